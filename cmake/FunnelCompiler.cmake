@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+# Flags of every target. Floating point: no contraction and no fast-math, so that a result does not
+# depend on compiler, optimisation level or device; errno and trapping exceptions are not used and
+# would only keep loops from being vectorised.
+add_library(funnel_options INTERFACE)
+target_include_directories(funnel_options INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/generated)
+target_compile_features(funnel_options INTERFACE cxx_std_20)
+set(FUNNEL_HOST_FLAGS -ffp-contract=off -fno-math-errno -fno-trapping-math)
+if(FUNNEL_MARCH AND CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+  list(APPEND FUNNEL_HOST_FLAGS -march=${FUNNEL_MARCH})
+endif()
+if(FUNNEL_SANITIZE)
+  # null: Thrust binds references to null execution policies inside reduce.
+  list(APPEND FUNNEL_HOST_FLAGS -fsanitize=${FUNNEL_SANITIZE} -fno-sanitize=null -fno-omit-frame-pointer)
+  target_link_options(funnel_options INTERFACE -fsanitize=${FUNNEL_SANITIZE})
+endif()
+set(FUNNEL_WARNING_FLAGS -Wall -Wextra -Wshadow -Wconversion -Wdouble-promotion)
+if(FUNNEL_WARNINGS_AS_ERRORS)
+  list(APPEND FUNNEL_WARNING_FLAGS -Werror)
+endif()
+target_compile_options(funnel_options INTERFACE
+  "$<$<COMPILE_LANGUAGE:CXX>:${FUNNEL_HOST_FLAGS};${FUNNEL_WARNING_FLAGS}>")
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+  set(CMAKE_CUDA_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// What a device can be asked to do: one interface, made once for the CPU and once for CUDA from the
+/// same sources (see docs/decisions/001-one-source-two-backends.md).
+///
+/// All inputs and results are in host memory; a backend moves them itself. Every result has the same bits
+/// on every backend and for any number of threads.
+#pragma once
+
+#include "kernels/attempt/outcome.hpp"
+#include "kernels/core/grid.hpp"
+#include "kernels/world/world.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace funnel {
+
+/// Exact least cost from every cell to the nearest target. Empty spans: the term is absent.
+struct CostProblem {
+    GridShape shape;
+    float cell_m = 1.F;
+    std::span<const float> elevation_m;              ///< NaN: not part of the map
+    std::span<const float> time_factor;              ///< mean of both cells multiplies the time
+    std::span<const float> energy_factor;
+    std::span<const float> weight;                   ///< perceived multiplier, mean of both cells
+    std::span<const std::uint8_t> walkable;          ///< 0: nobody walks there
+    std::span<const std::uint8_t> blocked_moves;     ///< bit k of a cell: no move in direction k
+    std::span<const BarrierMove> barrier_moves;      ///< sorted by move
+    std::span<const float> barrier_cost_s;           ///< by barrier type
+    std::span<const Target> targets;
+    SpeedFunction speed_function = SpeedFunction::irmischer_clarke_off_path;
+    float pace = 1.F;
+    float energy_weight_s_per_kj = 0.F;
+    float moving_mass_kg = 0.F;                      ///< body and load, for the energy term
+    bool from_targets = false;                       ///< false: walking towards the targets; true: away from them
+    float cliff_slope = 1.F;                         ///< rise over run from which a move is impossible (45 deg); +inf: none
+};
+
+struct ViewshedProblem {
+    GridShape shape;
+    float cell_m = 1.F;
+    std::span<const float> elevation_m;
+    float observer_x_cells = 0.F;                    ///< column of the observer, cell centres at whole numbers
+    float observer_y_cells = 0.F;                    ///< row
+    float observer_height_m = 24.F;
+    float target_height_m = 1.6F;
+    float range_m = 12000.F;
+    float curvature = 0.85714F;                      ///< 0: flat Earth; 1: full curvature, no refraction
+};
+
+/// The static layers a run derives from its World; on the World's grid.
+struct Fields {
+    std::vector<float> detection_day_per_h;          ///< rate of being detected and reached
+    std::vector<float> detection_night_per_h;
+    std::vector<std::uint16_t> visibility;           ///< towers that see the cell
+    std::vector<float> response_h;
+    std::vector<float> remoteness_h;                 ///< walking hours to help
+    std::vector<float> walk_time_h;                  ///< to the nearest destination, unperceived
+    std::vector<float> heat_danger;                  ///< perceived: (mean daily maximum - 30 C) / 10 K, >= 0
+    std::vector<float> slope;                        ///< rise over run
+};
+
+/// Attempts first .. first + count - 1 of one class, walking by the mental map of one batch.
+struct ClassBatch {
+    std::uint32_t traveller_class = 0;
+    std::uint32_t batch = 0;
+    std::uint64_t first_attempt = 0;
+    std::uint64_t count = 0;
+};
+
+/// A World resident on a device, ready to run batches.
+class AttemptEngine {
+  public:
+    virtual ~AttemptEngine() = default;
+    /// Adds the batch to `tallies`, whose `counts` have the World's shape; records are appended.
+    virtual void run(const ClassBatch& batch, BatchTallies& tallies) = 0;
+};
+
+class Backend {
+  public:
+    virtual ~Backend() = default;
+    virtual std::string name() const = 0;            ///< "cpu" or "cuda"
+    virtual std::string description() const = 0;     ///< for people: device, threads, library
+    /// Seconds (or perceived seconds) to the targets; +inf: unreachable; NaN: outside the map.
+    virtual std::vector<float> cost_to_go(const CostProblem& problem) = 0;
+    /// 1 where the observer sees the target height above the cell's ground, along exact rays.
+    virtual std::vector<std::uint8_t> viewshed(const ViewshedProblem& problem) = 0;
+    /// Slope as rise over run (Horn 1981, doi 10.1109/PROC.1981.11918); NaN at nodata and at the edge of the map.
+    virtual std::vector<float> slope(GridShape shape, float cell_m, std::span<const float> elevation_m) = 0;
+    /// `world` and `fields` are copied to the device; they need not outlive the call.
+    virtual std::unique_ptr<AttemptEngine> attempt_engine(const World& world, const Fields& fields) = 0;
+};
+
+/// The CPU backend with `threads` threads (0: all).
+std::unique_ptr<Backend> make_cpu_backend(int threads);
+/// The CUDA backend, or null with the reason in `why_not`.
+std::unique_ptr<Backend> make_cuda_backend(std::string& why_not);
+
+}  // namespace funnel

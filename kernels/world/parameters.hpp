@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// The numbers a run is made of, as plain structs in SI (or in the unit their name says).
+///
+/// Defaults, ranges and sources live in one place, `sim/parameters.cpp`; these structs only carry values
+/// into the kernels.
+#pragma once
+
+#include <cstdint>
+
+namespace funnel {
+
+/// Speed as a function of signed slope along the move (facts: Irmischer & Clarke 2018,
+/// doi 10.1080/15230406.2017.1292150; Tobler 1993, NCGIA TR 93-1).
+enum class SpeedFunction : std::uint8_t {
+    irmischer_clarke_off_path = 0,
+    tobler_on_path = 1,
+    tobler_off_path = 2,
+    irmischer_clarke_on_path = 3,
+    constant = 4,  ///< 1 m/s whatever the slope: for vehicles, with seconds per metre as the cell's time factor
+};
+
+/// How a class of travellers walks, carries and chooses.
+struct TravellerClass {
+    // body and load
+    float body_mass_kg = 70.F;
+    float height_m = 1.70F;
+    float load_kg = 6.F;   ///< pack and clothes, without water
+    float water_kg = 7.6F; ///< water carried at the start
+    float clothing_clo = 0.7F;
+    float acclimatised = 1.F;  ///< 1 yes, 0 no
+    // pace
+    SpeedFunction speed_function = SpeedFunction::irmischer_clarke_off_path;
+    float pace = 1.F;            ///< multiplies the walking speed
+    float walking_fraction = 50.F / 60.F;  ///< share of an hour on the move, the rest is short halts
+    float night_speed_factor = 0.64F;
+    // the day
+    float depart_from_h = 18.F;  ///< local standard time
+    float depart_until_h = 24.F;
+    float rest_from_h = 10.F;  ///< daily rest in shade, may wrap over midnight; equal: none
+    float rest_until_h = 16.F;
+    // choice
+    float share = 1.F;
+    float kappa = 6.F;                   ///< sharpness of the choice of step
+    float risk_weight_h = 2.F;           ///< wA: extra cost per perceived apprehension hazard [1 / (1/h)]
+    float heat_weight = 0.2F;            ///< wH: extra cost per unit of heat danger
+    float energy_weight_s_per_kj = 0.F;  ///< wE
+    float perception_strength = 0.3F;    ///< s: standard deviation of log perceived cost
+    float perception_length_m = 2000.F;  ///< correlation length of a mental map
+    float entry_scale_h = 4.F;           ///< spread of the logit over entry cells, in perceived hours
+};
+
+/// The body's limits: assumptions with wide ranges, documented in docs/methods/body.md.
+struct BodyParameters {
+    float heat_death_rate_per_h = 2.F;      ///< hazard far above the midpoint
+    float heat_death_midpoint_c = 42.F;     ///< core temperature of half that hazard
+    float heat_death_slope_c = 0.4F;
+    float dehydration_death_rate_per_h = 0.5F;
+    float dehydration_death_midpoint_pct = 17.F;  ///< % of body mass lost
+    float dehydration_death_slope_pct = 1.F;
+    float drink_limit_kg_h = 1.F;           ///< most that is drunk in an hour
+    float drink_threshold_kg = 0.1F;        ///< deficit at which one starts to drink
+    float insensible_loss_kg_h = 0.06F;
+    float speed_loss_per_deficit = 4.F;     ///< fraction of speed lost per fraction of body mass lost beyond 2 %
+    float sweat_loss_per_deficit = 3.F;     ///< fraction of sweat capacity lost per fraction of mass lost beyond 2 %
+    float core_rise_c_per_pct = 0.15F;      ///< core set point per % of mass lost beyond 2 %
+    float spent_core_c = 39.F;              ///< rests in shade above this core temperature ...
+    float recovered_core_c = 38.2F;         ///< ... until below this one
+    float distress_deficit_pct = 7.F;
+    float distress_core_c = 39.8F;
+    float distress_found_rate_per_h = 0.02F;  ///< found where help is near (see help_distance_h)
+    float help_distance_h = 1.F;              ///< walking hours to help at which that rate has fallen to 1/e
+    float water_found_probability = 0.5F;     ///< a person in a water cell finds and uses it
+    float max_duration_h = 240.F;
+};
+
+/// Enforcement that is the same all over the map; the rest is in the World's layers.
+struct EnforcementParameters {
+    float patrol_sweep_width_m = 300.F;      ///< day; Koopman's effective search width
+    float patrol_speed_m_s = 3.F;            ///< relative speed, averaged over walking and driving
+    float patrol_night_factor = 0.5F;
+    float tower_rate_per_h = 0.6F;           ///< detection rate beside a tower in sight, falls to 0 at its range
+    float tower_night_factor = 0.7F;
+    float tower_height_m = 24.F;
+    float tower_range_m = 12000.F;
+    float target_height_m = 1.6F;
+    float curvature = 0.85714F;              ///< share of Earth curvature left after refraction
+    float response_time_scale_h = 1.5F;      ///< response succeeds with exp(-response time / scale)
+    float response_road_speed_m_s = 15.F;
+    float response_off_road_speed_m_s = 1.2F;
+};
+
+/// What a barrier of one type does to whoever crosses it.
+struct BarrierType {
+    float crossing_minutes = 10.F;
+    float seen_probability = 0.05F;  ///< seen and apprehended at the barrier
+    float injury_probability = 0.F;  ///< hurt: turned back
+};
+
+/// How the period is run.
+struct RunParameters {
+    std::uint64_t seed = 1;
+    std::uint64_t attempts = 200000;
+    std::uint32_t batches = 16;
+    std::uint32_t period = 0;
+};
+
+}  // namespace funnel
