@@ -65,7 +65,8 @@ struct WeatherSpec {
 
 struct StagingSpec {
     std::string name;
-    double x_m = 0., y_m = 0.;        ///< in the region's CRS
+    double x = 0., y = 0.;            ///< longitude and latitude if `geographic`, else metres in the region's CRS
+    bool geographic = true;
     double share = 0.;
 };
 
