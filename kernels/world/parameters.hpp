@@ -81,6 +81,7 @@ struct EnforcementParameters {
     float patrol_night_factor = 0.5F;
     float tower_rate_per_h = 0.6F;           ///< detection rate beside a tower in sight, falls to 0 at its range
     float tower_night_factor = 0.7F;
+    float resting_factor = 0.3F;             ///< share of the detection rate left while one lies in shade
     float tower_height_m = 24.F;
     float tower_range_m = 12000.F;
     float target_height_m = 1.6F;

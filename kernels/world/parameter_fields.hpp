@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// Every member of the parameter structs with its name, once: what reading and writing a World share.
+///
+/// `visit_fields(s, f)` calls `f(name, member)` for each member of `s`, const or not.
+#pragma once
+
+#include "kernels/world/world.hpp"
+
+#include <type_traits>
+
+namespace funnel {
+
+#define FUNNEL_FIELD(member) f(#member, s.member)
+
+template <class F>
+void visit_fields(auto& s, F&& f)
+    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, TravellerClass>
+{
+    FUNNEL_FIELD(body_mass_kg);
+    FUNNEL_FIELD(height_m);
+    FUNNEL_FIELD(load_kg);
+    FUNNEL_FIELD(water_kg);
+    FUNNEL_FIELD(clothing_clo);
+    FUNNEL_FIELD(acclimatised);
+    FUNNEL_FIELD(speed_function);
+    FUNNEL_FIELD(pace);
+    FUNNEL_FIELD(walking_fraction);
+    FUNNEL_FIELD(night_speed_factor);
+    FUNNEL_FIELD(depart_from_h);
+    FUNNEL_FIELD(depart_until_h);
+    FUNNEL_FIELD(rest_from_h);
+    FUNNEL_FIELD(rest_until_h);
+    FUNNEL_FIELD(share);
+    FUNNEL_FIELD(kappa);
+    FUNNEL_FIELD(risk_weight_h);
+    FUNNEL_FIELD(heat_weight);
+    FUNNEL_FIELD(energy_weight_s_per_kj);
+    FUNNEL_FIELD(perception_strength);
+    FUNNEL_FIELD(perception_length_m);
+    FUNNEL_FIELD(entry_scale_h);
+}
+
+template <class F>
+void visit_fields(auto& s, F&& f)
+    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, BodyParameters>
+{
+    FUNNEL_FIELD(heat_death_rate_per_h);
+    FUNNEL_FIELD(heat_death_midpoint_c);
+    FUNNEL_FIELD(heat_death_slope_c);
+    FUNNEL_FIELD(dehydration_death_rate_per_h);
+    FUNNEL_FIELD(dehydration_death_midpoint_pct);
+    FUNNEL_FIELD(dehydration_death_slope_pct);
+    FUNNEL_FIELD(drink_limit_kg_h);
+    FUNNEL_FIELD(drink_threshold_kg);
+    FUNNEL_FIELD(insensible_loss_kg_h);
+    FUNNEL_FIELD(speed_loss_per_deficit);
+    FUNNEL_FIELD(sweat_loss_per_deficit);
+    FUNNEL_FIELD(core_rise_c_per_pct);
+    FUNNEL_FIELD(spent_core_c);
+    FUNNEL_FIELD(recovered_core_c);
+    FUNNEL_FIELD(distress_deficit_pct);
+    FUNNEL_FIELD(distress_core_c);
+    FUNNEL_FIELD(distress_found_rate_per_h);
+    FUNNEL_FIELD(help_distance_h);
+    FUNNEL_FIELD(water_found_probability);
+    FUNNEL_FIELD(max_duration_h);
+}
+
+template <class F>
+void visit_fields(auto& s, F&& f)
+    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, EnforcementParameters>
+{
+    FUNNEL_FIELD(patrol_sweep_width_m);
+    FUNNEL_FIELD(patrol_speed_m_s);
+    FUNNEL_FIELD(patrol_night_factor);
+    FUNNEL_FIELD(tower_rate_per_h);
+    FUNNEL_FIELD(tower_night_factor);
+    FUNNEL_FIELD(resting_factor);
+    FUNNEL_FIELD(tower_height_m);
+    FUNNEL_FIELD(tower_range_m);
+    FUNNEL_FIELD(target_height_m);
+    FUNNEL_FIELD(curvature);
+    FUNNEL_FIELD(response_time_scale_h);
+    FUNNEL_FIELD(response_road_speed_m_s);
+    FUNNEL_FIELD(response_off_road_speed_m_s);
+}
+
+template <class F>
+void visit_fields(auto& s, F&& f)
+    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, BarrierType>
+{
+    FUNNEL_FIELD(crossing_minutes);
+    FUNNEL_FIELD(seen_probability);
+    FUNNEL_FIELD(injury_probability);
+}
+
+template <class F>
+void visit_fields(auto& s, F&& f)
+    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, StagingPlace>
+{
+    FUNNEL_FIELD(name);
+    FUNNEL_FIELD(share);
+    FUNNEL_FIELD(x_m);
+    FUNNEL_FIELD(y_m);
+}
+
+template <class F>
+void visit_fields(auto& s, F&& f)
+    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, EntrySegment>
+{
+    FUNNEL_FIELD(chainage_km);
+    FUNNEL_FIELD(x_m);
+    FUNNEL_FIELD(y_m);
+}
+
+template <class F>
+void visit_fields(auto& s, F&& f)
+    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, EntryCell>
+{
+    FUNNEL_FIELD(cell);
+    FUNNEL_FIELD(segment);
+    FUNNEL_FIELD(barrier_cost_s);
+    FUNNEL_FIELD(barrier_type);
+    FUNNEL_FIELD(access_s);
+}
+
+template <class F>
+void visit_fields(auto& s, F&& f)
+    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, Tower>
+{
+    FUNNEL_FIELD(x_m);
+    FUNNEL_FIELD(y_m);
+    FUNNEL_FIELD(height_m);
+    FUNNEL_FIELD(range_m);
+}
+
+template <class F>
+void visit_fields(auto& s, F&& f)
+    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, Target>
+{
+    FUNNEL_FIELD(cell);
+    FUNNEL_FIELD(terminal_cost_s);
+}
+
+template <class F>
+void visit_fields(auto& s, F&& f)
+    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, RunParameters>
+{
+    FUNNEL_FIELD(seed);
+    FUNNEL_FIELD(attempts);
+    FUNNEL_FIELD(batches);
+    FUNNEL_FIELD(period);
+}
+
+#undef FUNNEL_FIELD
+
+}  // namespace funnel

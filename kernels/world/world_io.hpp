@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// A World as a folder: one `.npy` file a layer, everything else in `world.json` (docs/formats/world.md).
+#pragma once
+
+#include "kernels/world/world.hpp"
+
+#include <filesystem>
+
+namespace funnel {
+
+/// The `format` of `world.json` that this program writes and reads.
+inline constexpr int world_format = 1;
+
+/// Writes into an existing folder. Throws MachineError when the disk is full or read-only.
+void write_world(const World& world, const std::filesystem::path& folder);
+/// Throws InputError for files that are missing, damaged, of another format or that disagree in shape.
+World read_world(const std::filesystem::path& folder);
+
+}  // namespace funnel
