@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// Rasters of any format GDAL reads (files, /vsicurl/, /vsimem/, /vsizip/...) as plain vectors.
+///
+/// Nodata is NaN in what comes back, from whatever marks it in the file: declared value, mask, alpha band or NaN.
+/// Scale and offset of a band are applied. Read errors of GDAL (a truncated file, a lost connection) throw.
+#pragma once
+
+#include "geo/crs.hpp"
+#include "geo/grid_spec.hpp"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace funnel::geo {
+
+struct RasterBandInfo {
+    std::string type;             ///< GDAL's name: "Byte", "Int16", "Float32"
+    bool is_float = false;
+    std::optional<double> nodata;
+    std::string description;
+    std::string unit;
+};
+
+struct RasterInfo {
+    std::string source;
+    std::string driver;           ///< "GTiff", "AAIGrid"
+    std::int64_t rows = 0;
+    std::int64_t cols = 0;
+    std::string crs_wkt;          ///< empty: none stated
+    bool has_geotransform = false;
+    std::array<double, 6> geotransform{0., 1., 0., 0., 0., 1.};  ///< GDAL's order
+    std::vector<RasterBandInfo> bands;
+};
+
+enum class Resampling { nearest, bilinear };
+
+struct ReadOptions {
+    int band = 1;                                          ///< from 1
+    std::function<void(const std::string& message)> warn;  ///< told when only a part of the grid is covered
+    double accuracy_m = default_accuracy_m;                ///< of the datum shift
+    int threads = 0;                                       ///< 0: all; the result is the same for any number
+};
+
+/// Throws InputError: missing file, not a raster, no bands.
+RasterInfo inspect(const std::string& source);
+
+/// A raster on its own grid. Throws InputError unless it is north up, in projected metres, with square cells
+/// (within 1e-6), and holds at least one finite value; also for infinities.
+Raster<float> read_raster(const std::string& source, const ReadOptions& options = {});
+
+/// The grid of a raster. Throws InputError unless it is north up, in projected metres, with square cells.
+GridSpec grid_of(const RasterInfo& info);
+
+/// A raster brought onto `grid`. Bilinear widens its kernel when the source is finer than the grid, so that cells
+/// are weighted means. Cells without data are NaN, and nodata never enters a mean. Throws InputError: as `inspect`,
+/// no CRS, no overlap with the grid, nothing but nodata within it, infinities, a datum shift worse than
+/// `accuracy_m`, unreadable blocks.
+Raster<float> read_warped(const std::string& source, const GridSpec& grid,
+                          Resampling resampling = Resampling::bilinear, const ReadOptions& options = {});
+
+/// Classes 0..255 brought onto `grid`, the nearest source cell's value; cells without data are `nodata_out`.
+/// Throws InputError as `read_warped`, and for values that are no whole numbers of 0..255 or equal `nodata_out`.
+Raster<std::uint8_t> read_classes_warped(const std::string& source, const GridSpec& grid,
+                                         std::uint8_t nodata_out = 255, const ReadOptions& options = {});
+
+/// Share of cells that hold a value, 0..1.
+double coverage(const Raster<float>& raster);
+double coverage(const Raster<std::uint8_t>& raster, std::uint8_t nodata = 255);
+
+}  // namespace funnel::geo
