@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// One attempt, as a sequence of legs: a walker decides (here), the body bears the leg's minutes
+/// (`attempt_lanes.hpp`), and so on until one outcome.
+///
+/// Hazards are thresholds: at the start an attempt draws once how much cumulated hazard it can bear,
+/// -log(u), for apprehension, for being found in distress and for death. The event happens when the integral
+/// of the rate passes it. This is exact in continuous time, costs no draw a minute, and pairs two runs
+/// attempt by attempt when they share their seed.
+#pragma once
+
+#include "kernels/attempt/attempt_views.hpp"
+#include "kernels/attempt/outcome.hpp"
+#include "kernels/core/math.hpp"
+#include "kernels/core/random.hpp"
+#include "kernels/ground/walking_speed.hpp"
+
+#include <cstdint>
+
+namespace funnel {
+
+inline constexpr std::int32_t minutes_of_day = 1440;
+/// A leg of rest is looked at again after this long: the hour, and with it the weather, changes.
+inline constexpr std::int32_t longest_rest_min = 60;
+inline constexpr std::int32_t recovery_rest_min = 15;
+
+/// Everything of an attempt but its body.
+struct Walker {
+    std::uint64_t attempt = 0;
+    CellIndex cell = no_cell;
+    std::uint32_t entry = 0;
+    std::uint32_t start_day = 0;
+    std::int32_t start_min = 0;   ///< minutes after midnight of the start day
+    std::int32_t now_min = 0;     ///< the same clock
+    float carry_s = 0.F;          ///< walked but not yet borne by the body: less than a minute
+    std::uint32_t moves = 0;
+    std::uint32_t walking_min = 0;
+    float risk = 0.F;             ///< cumulated hazard of apprehension
+    float risk_limit = 0.F;
+    float found = 0.F;
+    float found_limit = 0.F;
+    float death_limit = 0.F;
+    float remoteness_h_min = 0.F; ///< sum over minutes
+    bool in_distress = false;
+    bool was_in_distress = false;
+    bool recovering = false;      ///< rests until the core has cooled
+};
+
+/// What the decisions need to know of the body.
+struct BodyNow {
+    float core_c;
+    float deficit_pct;       ///< % of body mass lost
+    float water_kg;
+    float speed_factor;      ///< by deficit
+};
+
+enum class LegEnd : std::uint8_t { goes_on, apprehended, rescued, turned_back, arrived, timed_out };
+
+/// A stretch of minutes under one load and one sky.
+struct Leg {
+    std::int32_t minutes = 0;
+    LegEnd end = LegEnd::goes_on;
+    CellIndex cell = no_cell;     ///< where the minutes are spent and counted
+    bool walking = false;
+    bool finds_water = false;     ///< fills up before the leg
+    bool falls_into_distress = false;
+    float speed_m_s = 0.F;        ///< while moving
+    float slope = 0.F;
+    float energy_factor = 1.F;
+};
+
+FUNNEL_FN inline std::int32_t hour_of_year(const Walker& w) {
+    return (static_cast<std::int32_t>(w.start_day) * 24 + w.now_min / 60) % hours_of_year;
+}
+FUNNEL_FN inline std::int32_t minute_of_day(const Walker& w) { return w.now_min % minutes_of_day; }
+
+/// True in [from, until) on the 24-hour circle; never when they are equal.
+FUNNEL_FN inline bool in_window(float hour, float from_h, float until_h) {
+    if (from_h == until_h) return false;
+    return from_h < until_h ? (hour >= from_h && hour < until_h) : (hour >= from_h || hour < until_h);
+}
+
+/// Day, hour, staging place, entry and the three thresholds of an attempt.
+template <class Random>
+FUNNEL_FN Walker start_walker(std::uint64_t attempt, const WorldView& world, const ClassView& cls, const Random& random) {
+    const Philox4 start = random.block(Purpose::start, 0);
+    const Philox4 limit = random.block(Purpose::thresholds, 0);
+    Walker w;
+    w.attempt = attempt;
+    const auto day = static_cast<std::int32_t>(uniform_open(start.v[0]) * static_cast<float>(world.start_day_count));
+    w.start_day = world.start_days[day];
+    const TravellerClass& who = cls.who;
+    float span_h = who.depart_until_h - who.depart_from_h;
+    if (span_h < 0.F) span_h += 24.F;
+    const float hour = who.depart_from_h + uniform_open(start.v[1]) * span_h;
+    w.start_min = static_cast<std::int32_t>(hour * 60.F) % minutes_of_day;
+    w.now_min = w.start_min;
+    const std::int32_t place = search_cumulative(cls.entry.staging, cls.entry.staging_count, uniform_open(start.v[2]));
+    const std::int32_t entry = search_cumulative(cls.entry.entries + static_cast<std::int64_t>(place) * cls.entry.entry_count,
+                                                 cls.entry.entry_count, uniform_open(start.v[3]));
+    w.entry = static_cast<std::uint32_t>(entry);
+    w.cell = cls.entry.cells[entry];
+    w.risk_limit = -log_f(uniform_open(limit.v[0]));
+    w.found_limit = -log_f(uniform_open(limit.v[1]));
+    w.death_limit = -log_f(uniform_open(limit.v[2]));
+    return w;
+}
+
+/// What happens at a barrier: LegEnd::goes_on when over it unseen and unhurt. `n` numbers the crossing's draw.
+template <class Random>
+FUNNEL_FN LegEnd cross_barrier(const BarrierType& barrier, const Random& random, std::uint32_t n) {
+    const Philox4 bits = random.block(Purpose::barrier, n);
+    if (uniform_open(bits.v[0]) < barrier.seen_probability) return LegEnd::apprehended;
+    if (uniform_open(bits.v[1]) < barrier.injury_probability) return LegEnd::turned_back;
+    return LegEnd::goes_on;
+}
+
+/// Adds the hazards of `seconds` in the leg's cell. Cuts the time short when a threshold is passed and says
+/// how it ended; what comes first counts.
+FUNNEL_FN inline float bear_hazards(Walker& w, const WorldView& world, CellIndex cell, bool night, bool resting, float seconds,
+                                    LegEnd& end) {
+    float seen_per_s = (night ? world.detection_night_per_h : world.detection_day_per_h)[cell] * (1.F / 3600.F);
+    if (resting) seen_per_s *= world.enforcement.resting_factor;
+    float found_per_s = 0.F;
+    if (w.in_distress) {
+        const float nearness = exp_f(-world.remoteness_h[cell] / world.body.help_distance_h);
+        found_per_s = world.body.distress_found_rate_per_h * (1.F / 3600.F) * nearness;
+    }
+    const float until_seen_s = seen_per_s > 0.F ? (w.risk_limit - w.risk) / seen_per_s : 3.0e38F;
+    const float until_found_s = found_per_s > 0.F ? (w.found_limit - w.found) / found_per_s : 3.0e38F;
+    if (until_seen_s < seconds && until_seen_s <= until_found_s) {
+        end = LegEnd::apprehended;
+        seconds = until_seen_s > 0.F ? until_seen_s : 0.F;
+    } else if (until_found_s < seconds) {
+        end = LegEnd::rescued;
+        seconds = until_found_s > 0.F ? until_found_s : 0.F;
+    }
+    w.risk += seen_per_s * seconds;
+    w.found += found_per_s * seconds;
+    return seconds;
+}
+
+/// Turns seconds of a leg into whole minutes, carrying the rest.
+FUNNEL_FN inline std::int32_t whole_minutes(Walker& w, float seconds) {
+    const float total_s = w.carry_s + seconds;
+    const auto minutes = static_cast<std::int32_t>(total_s * (1.F / 60.F));
+    w.carry_s = total_s - 60.F * static_cast<float>(minutes);
+    return minutes;
+}
+
+/// Enters and leaves distress and recovery by the state of the body. True on entering distress.
+FUNNEL_FN inline bool look_at_body(Walker& w, const BodyNow& body, const BodyParameters& limits) {
+    if (body.core_c > limits.spent_core_c) w.recovering = true;
+    if (body.core_c < limits.recovered_core_c) w.recovering = false;
+    const bool bad = body.deficit_pct > limits.distress_deficit_pct || body.core_c > limits.distress_core_c;
+    if (!w.in_distress && bad) {
+        w.in_distress = true;
+        w.was_in_distress = true;
+        return true;
+    }
+    // Back on the way only when clearly better, so that nobody flutters between the two.
+    if (w.in_distress && body.deficit_pct < 0.5F * limits.distress_deficit_pct && body.core_c < limits.recovered_core_c)
+        w.in_distress = false;
+    return false;
+}
+
+/// Minutes of rest until the rest window closes or the hour ends; 0 when it is time to walk.
+FUNNEL_FN inline std::int32_t rest_minutes(const Walker& w, const TravellerClass& who) {
+    if (w.recovering) return recovery_rest_min;
+    if (w.in_distress) return 0;
+    const std::int32_t minute = minute_of_day(w);
+    if (!in_window(static_cast<float>(minute) * (1.F / 60.F), who.rest_from_h, who.rest_until_h)) return 0;
+    std::int32_t left = static_cast<std::int32_t>(who.rest_until_h * 60.F) - minute;
+    if (left <= 0) left += minutes_of_day;
+    const std::int32_t to_hour = longest_rest_min - minute % 60;
+    return left < to_hour ? left : to_hour;
+}
+
+/// The step from `w.cell`: moves the walker and fills the leg. Barriers add their minutes.
+template <class Random>
+FUNNEL_FN void take_step(Walker& w, Leg& leg, const WorldView& world, const ClassView& cls, const BodyNow& body, bool night,
+                         const StepRow& row, const Random& random) {
+    const Philox4 bits = random.block(Purpose::direction, w.moves >> 3);
+    const std::uint32_t word = bits.v[(w.moves >> 1) & 3U];
+    const int k = choose_step(row, ((w.moves & 1U) ? word >> 16 : word) & 0x7FFFU);
+    const CellIndex from = w.cell;
+    const CellIndex to = neighbour(world.shape, from, k);
+    const float length_m = move_length_m(k, world.cell_m);
+    const TravellerClass& who = cls.who;
+
+    leg.walking = true;
+    leg.slope = (world.elevation_m[to] - world.elevation_m[from]) / length_m;
+    leg.energy_factor = 0.5F * (world.energy_factor[from] + world.energy_factor[to]);
+    const float ground = 0.5F * (world.time_factor[from] + world.time_factor[to]);
+    leg.speed_m_s = walking_speed_m_s(who.speed_function, leg.slope) * who.pace * body.speed_factor
+                    * (night ? who.night_speed_factor : 1.F) / ground;
+    float seconds = length_m / (leg.speed_m_s * who.walking_fraction);
+    LegEnd at_barrier = LegEnd::goes_on;
+    if ((world.barrier_mask[from] >> k) & 1U) {
+        const BarrierType& barrier = world.barrier_types[barrier_type_of(world, from, k)];
+        seconds += barrier.crossing_minutes * 60.F;
+        at_barrier = cross_barrier(barrier, random, w.moves + 1);
+    }
+    ++w.moves;
+    seconds = bear_hazards(w, world, from, night, false, seconds, leg.end);
+    leg.minutes = whole_minutes(w, seconds);
+    if (leg.end != LegEnd::goes_on) return;
+    leg.end = at_barrier;
+    if (at_barrier == LegEnd::goes_on) w.cell = to;
+}
+
+/// The next leg, from a walker who stands at `w.cell` after `w.moves` moves.
+template <class Random>
+FUNNEL_FN Leg next_leg(Walker& w, const BodyNow& body, const WorldView& world, const ClassView& cls, const Random& random) {
+    Leg leg;
+    leg.cell = w.cell;
+    leg.falls_into_distress = look_at_body(w, body, world.body);
+    const StepRow& row = (w.in_distress ? cls.distress : cls.way)[w.cell];
+    if (row.flags & step_is_target) {
+        leg.end = !w.in_distress ? LegEnd::arrived : (row.flags & step_turns_back) ? LegEnd::turned_back : LegEnd::rescued;
+        return leg;
+    }
+    if (static_cast<float>(w.now_min - w.start_min) > world.body.max_duration_h * 60.F) {
+        leg.end = LegEnd::timed_out;
+        return leg;
+    }
+    leg.finds_water = world.water[w.cell] != 0
+                      && uniform_open(random.block(Purpose::water, w.moves).v[0]) < world.body.water_found_probability;
+    const bool night = world.hours[hour_of_year(w)].sun_elevation_deg <= 0.F;
+    const std::int32_t rest = rest_minutes(w, cls.who);
+    if (rest > 0 || (row.flags & step_is_stuck)) {
+        const std::int32_t minutes = rest > 0 ? rest : longest_rest_min;
+        const float seconds = bear_hazards(w, world, w.cell, night, true, static_cast<float>(minutes) * 60.F, leg.end);
+        leg.minutes = leg.end == LegEnd::goes_on ? minutes : static_cast<std::int32_t>(seconds * (1.F / 60.F));
+        return leg;
+    }
+    take_step(w, leg, world, cls, body, night, row, random);
+    return leg;
+}
+
+}  // namespace funnel

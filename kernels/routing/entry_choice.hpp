@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// Where attempts enter: a staging place by its share, then an entry cell by a logit over the cost of
+/// getting there, getting over what stands at the line, and the perceived way to the destinations.
+///
+/// McFadden 1974, "Conditional logit analysis of qualitative choice behavior": P(e) ~ exp(-cost(e) / scale).
+#pragma once
+
+#include "kernels/core/math.hpp"
+#include "kernels/world/world.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace funnel {
+
+/// Cumulative probabilities: `staging` over places; `entries` [place][entry] over entry cells.
+struct EntryChoice {
+    std::vector<float> staging;
+    std::vector<float> entries;
+};
+
+struct EntryChoiceView {
+    const float* staging = nullptr;
+    const float* entries = nullptr;
+    const CellIndex* cells = nullptr;         ///< by entry
+    const std::int32_t* segments = nullptr;   ///< by entry
+    const float* barrier_cost_s = nullptr;    ///< by entry
+    const std::int16_t* barrier_type = nullptr;
+    std::int32_t staging_count = 0;
+    std::int32_t entry_count = 0;
+};
+
+/// The first index whose cumulative value exceeds u; the last one if none does.
+FUNNEL_FN inline std::int32_t search_cumulative(const float* cumulative, std::int32_t n, float u) {
+    std::int32_t low = 0;
+    std::int32_t high = n - 1;
+    while (low < high) {
+        const std::int32_t middle = (low + high) / 2;
+        if (cumulative[middle] > u) high = middle;
+        else low = middle + 1;
+    }
+    return low;
+}
+
+/// \param cost_to_go_s perceived cost from each entry cell, +inf where no destination can be reached.
+/// \return empty vectors when no entry leads anywhere.
+inline EntryChoice make_entry_choice(const World& world, const TravellerClass& who, std::span<const float> cost_to_go_s) {
+    EntryChoice choice;
+    const std::size_t n = world.entries.size();
+    float shares = 0.F;
+    for (const StagingPlace& place : world.staging) choice.staging.push_back(shares += place.share);
+    for (float& s : choice.staging) s /= shares;
+
+    for (std::size_t p = 0; p < world.staging.size(); ++p) {
+        // Relative to the least cost, so that the largest weight is 1 and the sum cannot vanish.
+        float least = HUGE_VALF;
+        std::vector<float> cost(n);
+        for (std::size_t e = 0; e < n; ++e) {
+            cost[e] = world.entries[e].access_s[p] + world.entries[e].barrier_cost_s + cost_to_go_s[e];
+            if (cost[e] < least) least = cost[e];
+        }
+        if (!(least < HUGE_VALF)) return {};
+        float sum = 0.F;
+        const float scale_s = who.entry_scale_h * 3600.F;
+        for (std::size_t e = 0; e < n; ++e) {
+            sum += cost[e] < HUGE_VALF ? exp_f(-(cost[e] - least) / scale_s) : 0.F;
+            choice.entries.push_back(sum);
+        }
+        for (std::size_t e = 0; e < n; ++e) choice.entries[p * n + e] /= sum;
+    }
+    return choice;
+}
+
+}  // namespace funnel

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kernels/world/fields.hpp"
+
+#include "kernels/enforcement/detection.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace funnel {
+namespace {
+
+constexpr float mild_daily_maximum_c = 30.F;
+constexpr float heat_danger_step_k = 10.F;
+
+std::size_t size_of(const World& world) { return static_cast<std::size_t>(world.shape.cells()); }
+
+std::vector<float> hours_from_seconds(std::vector<float> seconds) {
+    for (float& s : seconds) s /= 3600.F;
+    return seconds;
+}
+
+/// Adds one tower's detection rate to the cells it sees.
+void add_tower(const World& world, const Tower& tower, Backend& backend, std::vector<float>& rate_per_h,
+               std::vector<std::uint16_t>& visibility) {
+    const auto& e = world.enforcement;
+    ViewshedProblem problem;
+    problem.shape = world.shape;
+    problem.cell_m = static_cast<float>(world.cell_m);
+    problem.elevation_m = world.elevation_m;
+    problem.observer_x_cells = static_cast<float>((tower.x_m - world.west_m) / world.cell_m - 0.5);
+    problem.observer_y_cells = static_cast<float>((world.north_m - tower.y_m) / world.cell_m - 0.5);
+    problem.observer_height_m = tower.height_m;
+    problem.target_height_m = e.target_height_m;
+    problem.range_m = tower.range_m;
+    problem.curvature = e.curvature;
+    const std::vector<std::uint8_t> seen = backend.viewshed(problem);
+    for (CellIndex i = 0; i < world.shape.cells(); ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        if (!seen[at]) continue;
+        const Cell c = world.shape.cell(i);
+        const float dx = (static_cast<float>(c.col) - problem.observer_x_cells) * problem.cell_m;
+        const float dy = (static_cast<float>(c.row) - problem.observer_y_cells) * problem.cell_m;
+        rate_per_h[at] += tower_detection_rate_per_h(e.tower_rate_per_h, std::sqrt(dx * dx + dy * dy), tower.range_m);
+        visibility[at] = static_cast<std::uint16_t>(visibility[at] + 1);
+    }
+}
+
+std::vector<float> response_hours(const World& world, Backend& backend) {
+    // No station on the map: whoever detects is already there.
+    if (world.stations.empty()) return std::vector<float>(size_of(world), 0.F);
+    CostProblem problem;
+    problem.shape = world.shape;
+    problem.cell_m = static_cast<float>(world.cell_m);
+    problem.elevation_m = world.elevation_m;
+    problem.time_factor = world.response_slowness_s_m;
+    problem.speed_function = SpeedFunction::constant;
+    problem.cliff_slope = std::numeric_limits<float>::infinity();
+    problem.targets = world.stations;
+    return hours_from_seconds(backend.cost_to_go(problem));
+}
+
+}  // namespace
+
+CostProblem walking_problem(const World& world, const std::vector<Target>& targets) {
+    CostProblem problem;
+    problem.shape = world.shape;
+    problem.cell_m = static_cast<float>(world.cell_m);
+    problem.elevation_m = world.elevation_m;
+    problem.time_factor = world.time_factor;
+    problem.energy_factor = world.energy_factor;
+    problem.walkable = world.walkable;
+    problem.blocked_moves = world.blocked_moves;
+    problem.targets = targets;
+    return problem;
+}
+
+std::vector<float> mean_daily_maximum_c(const World& world) {
+    // A cell's maximum is the blend of the stations' own maxima, carried to its height.
+    std::vector<float> at_station;
+    for (const WeatherStation& station : world.stations_weather) {
+        float sum = 0.F;
+        for (const std::uint16_t day : world.start_days) {
+            float highest = -273.F;
+            for (std::size_t h = 0; h < 24; ++h) highest = std::max(highest, station.hours[day * std::size_t{24} + h].air_temperature_c);
+            sum += highest;
+        }
+        at_station.push_back(sum / static_cast<float>(world.start_days.size()));
+    }
+    const std::size_t n = size_of(world);
+    std::vector<float> maximum_c(n, 0.F);
+    for (std::size_t s = 0; s < at_station.size(); ++s)
+        for (std::size_t i = 0; i < n; ++i)
+            maximum_c[i] += world.station_weight[s * n + i]
+                            * (at_station[s] + world.lapse_k_per_m * (world.stations_weather[s].elevation_m - world.elevation_m[i]));
+    return maximum_c;
+}
+
+Fields make_fields(const World& world, Backend& backend) {
+    const std::size_t n = size_of(world);
+    const auto& e = world.enforcement;
+    Fields fields;
+    fields.slope = backend.slope(world.shape, static_cast<float>(world.cell_m), world.elevation_m);
+    fields.walk_time_h = hours_from_seconds(backend.cost_to_go(walking_problem(world, world.destinations)));
+    fields.remoteness_h = hours_from_seconds(backend.cost_to_go(walking_problem(world, world.help)));
+    fields.response_h = response_hours(world, backend);
+
+    std::vector<float> tower_per_h(n, 0.F);
+    fields.visibility.assign(n, 0);
+    for (const Tower& tower : world.towers) add_tower(world, tower, backend, tower_per_h, fields.visibility);
+
+    fields.detection_day_per_h.resize(n);
+    fields.detection_night_per_h.resize(n);
+    fields.heat_danger = mean_daily_maximum_c(world);
+    for (std::size_t i = 0; i < n; ++i) {
+        const float patrol_per_h = patrol_encounter_rate_per_h(e.patrol_sweep_width_m, e.patrol_speed_m_s, world.patrol_per_km2[i]);
+        const float reached = response_probability(fields.response_h[i], e.response_time_scale_h);
+        // Patrols are already there; what a tower sees, a team must still reach.
+        fields.detection_day_per_h[i] = patrol_per_h + tower_per_h[i] * reached;
+        fields.detection_night_per_h[i] = patrol_per_h * e.patrol_night_factor + tower_per_h[i] * e.tower_night_factor * reached;
+        fields.heat_danger[i] = std::max(0.F, (fields.heat_danger[i] - mild_daily_maximum_c) / heat_danger_step_k);
+    }
+    return fields;
+}
+
+}  // namespace funnel
