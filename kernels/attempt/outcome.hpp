@@ -41,10 +41,10 @@ struct AttemptRecord {
 static_assert(sizeof(AttemptRecord) == 32);
 
 /// What is counted in each cell.
-enum class CellCount : std::uint8_t { presence_min, apprehensions, distress, rescues, deaths_heat, deaths_dehydration };
-inline constexpr int cell_count_kinds = 6;
+enum class CellCount : std::uint8_t { presence_min, apprehensions, distress, rescues, deaths, deaths_heat, deaths_dehydration };
+inline constexpr int cell_count_kinds = 7;
 inline constexpr const char* cell_count_names[cell_count_kinds]
-    = {"presence", "apprehensions", "distress", "rescues", "deaths_heat", "deaths_dehydration"};
+    = {"presence", "apprehensions", "distress", "rescues", "deaths", "deaths_heat", "deaths_dehydration"};
 
 /// Integer tallies of one batch: `counts[kind][cell]`.
 struct BatchTallies {

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/run_statistics.hpp"
+
+#include "kernels/attempt/run_batches.hpp"
+
+#include <limits>
+
+namespace funnel::sim {
+namespace {
+
+constexpr double per = 10000.;
+
+Statistic ended(const char* name, const char* description, Outcome outcome, double scale) {
+    return {name, description,
+            [outcome, scale](const AttemptRecord& r) { return r.outcome == static_cast<std::uint8_t>(outcome) ? scale : 0.; }};
+}
+
+}  // namespace
+
+const std::vector<Statistic>& run_statistics() {
+    static const std::vector<Statistic> all{
+        {"deaths_per_10000", "deaths per 10,000 attempts", [](const AttemptRecord& r) { return died(r) ? per : 0.; }},
+        ended("heat_deaths_per_10000", "deaths from heat per 10,000 attempts", Outcome::died_heat, per),
+        ended("dehydration_deaths_per_10000", "deaths from dehydration per 10,000 attempts", Outcome::died_dehydration, per),
+        {"remoteness_h", "walking hours to help, mean over the way of an attempt",
+         [](const AttemptRecord& r) { return static_cast<double>(r.remoteness_h); }},
+        {"duration_h", "hours from the border to the end of the attempt",
+         [](const AttemptRecord& r) { return r.duration_min / 60.; }},
+        {"walking_h", "hours on the move", [](const AttemptRecord& r) { return r.walking_min / 60.; }},
+        {"hottest_core_c", "highest core temperature of an attempt",
+         [](const AttemptRecord& r) { return static_cast<double>(r.hottest_core_c); }},
+        {"water_lost_kg", "water lost by the body", [](const AttemptRecord& r) { return static_cast<double>(r.water_lost_kg); }},
+        ended("arrived_share", "share of attempts that arrive", Outcome::arrived, 1.),
+        ended("apprehended_share", "share of attempts that end in apprehension", Outcome::apprehended, 1.),
+        ended("rescued_share", "share of attempts that end in rescue", Outcome::rescued, 1.),
+        ended("turned_back_share", "share of attempts that turn back", Outcome::turned_back, 1.),
+        ended("timed_out_share", "share of attempts still under way at the time limit", Outcome::timed_out, 1.),
+        {"distress_share", "share of attempts that fall into distress", [](const AttemptRecord& r) { return r.distressed ? 1. : 0.; }},
+    };
+    return all;
+}
+
+std::vector<double> batch_means(const Statistic& statistic, std::span<const AttemptRecord> records, const RunParameters& run) {
+    std::vector<double> means;
+    for (std::uint32_t b = 0; b < run.batches; ++b) {
+        const AttemptRange range = batch_range(run, b);
+        if (range.last > records.size() || range.last == range.first) break;
+        double sum = 0.;
+        for (std::uint64_t i = range.first; i < range.last; ++i) sum += statistic.of(records[i]);
+        means.push_back(sum / static_cast<double>(range.last - range.first));
+    }
+    return means;
+}
+
+std::vector<NamedEstimate> estimate_run(std::span<const AttemptRecord> records, const RunParameters& run) {
+    std::vector<NamedEstimate> out;
+    for (const Statistic& s : run_statistics())
+        out.push_back({s.name, s.description, estimate_from_batches(batch_means(s, records, run))});
+    return out;
+}
+
+double relative_error_of_deaths(std::span<const AttemptRecord> records, const RunParameters& run) {
+    const auto means = batch_means(run_statistics().front(), records, run);
+    if (means.size() < 2) return std::numeric_limits<double>::infinity();
+    const Estimate e = estimate_from_batches(means);
+    return e.value > 0. ? e.standard_error / e.value : std::numeric_limits<double>::infinity();
+}
+
+}  // namespace funnel::sim

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// The figures of a run: what its records say in shares, hours and deaths, with intervals.
+#pragma once
+
+#include "kernels/attempt/outcome.hpp"
+#include "kernels/world/parameters.hpp"
+#include "sim/estimate.hpp"
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace funnel::sim {
+
+/// The mean of a quantity over attempts.
+struct Statistic {
+    std::string name;         ///< column name with unit
+    std::string description;
+    std::function<double(const AttemptRecord&)> of;
+};
+
+/// All that is reported of a run, in the order of reporting.
+const std::vector<Statistic>& run_statistics();
+
+inline bool died(const AttemptRecord& r) {
+    return r.outcome == static_cast<std::uint8_t>(Outcome::died_heat)
+           || r.outcome == static_cast<std::uint8_t>(Outcome::died_dehydration);
+}
+
+/// Means of a statistic by batch, over the batches that are done.
+std::vector<double> batch_means(const Statistic& statistic, std::span<const AttemptRecord> records, const RunParameters& run);
+
+struct NamedEstimate {
+    std::string name;
+    std::string description;
+    Estimate estimate;
+};
+std::vector<NamedEstimate> estimate_run(std::span<const AttemptRecord> records, const RunParameters& run);
+
+/// Relative standard error of deaths per 10,000 attempts; infinity before the first death or second batch.
+double relative_error_of_deaths(std::span<const AttemptRecord> records, const RunParameters& run);
+
+}  // namespace funnel::sim
