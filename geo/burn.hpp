@@ -5,7 +5,7 @@
 /// Everything is decided in whole numbers: coordinates are counted in 2^-20 of a cell, so a vertex moves by less
 /// than a millimetre at 1000 m cells, and every orientation is exact. Where a line passes through a cell centre,
 /// or a vertex lies on a move, the lines count as shifted by an infinitely small step to the east and a still
-/// smaller one to the north (simulation of simplicity; Edelsbrunner and Muecke 1990, doi 10.1145/77635.77639).
+/// smaller one to the south (simulation of simplicity; Edelsbrunner and Muecke 1990, doi 10.1145/77635.77639).
 /// After the shift nothing touches by chance, so a line without a gap has no leak.
 #pragma once
 

@@ -36,8 +36,8 @@ struct FeatureOptions {
 };
 
 /// Features whose box touches the grid (widened by `margin_m`), whole, reprojected. `layer` empty: the only one.
-/// `where` is an OGR attribute filter, empty: all. CSV files with columns lon/lat, longitude/latitude or x/y are
-/// points in EPSG:4326; with a WKT column they are what it says.
+/// `where` is an OGR attribute filter, empty: all. CSV files with columns lon/lat or longitude/latitude are
+/// points in EPSG:4326.
 /// Throws InputError: missing file, no such layer (the layers are listed), several layers and none named, no CRS,
 /// another geometry type, a bad filter, coordinates that are not finite or have no place in the grid's CRS,
 /// no feature in the region.

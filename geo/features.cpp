@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "geo/features.hpp"
+
+#include "geo/feature_transform.hpp"
+#include "geo/gdal_support.hpp"
+#include "kernels/core/input_error.hpp"
+
+#include <cpl_conv.h>
+#include <cpl_string.h>
+#include <ogrsf_frmts.h>
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace funnel::geo {
+
+namespace {
+
+constexpr const char* lon_names = "lon,longitude,lng,long,lon_deg,longitude_deg";
+constexpr const char* lat_names = "lat,latitude,lat_deg,latitude_deg";
+
+struct CloseDataset {
+    void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
+};
+using Dataset = std::unique_ptr<GDALDataset, CloseDataset>;
+
+Dataset open_vector(const std::string& path) {
+    const ErrorRecorder errors;
+    CPLStringList options;
+    const std::string extension = CPLGetExtension(path.c_str());
+    if (EQUAL(extension.c_str(), "csv")) {
+        options.SetNameValue("X_POSSIBLE_NAMES", lon_names);
+        options.SetNameValue("Y_POSSIBLE_NAMES", lat_names);
+        options.SetNameValue("KEEP_GEOM_COLUMNS", "YES");
+        options.SetNameValue("AUTODETECT_TYPE", "YES");
+    }
+    Dataset dataset(static_cast<GDALDataset*>(GDALOpenEx(
+        path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr, options.List(), nullptr)));
+    if (dataset) return dataset;
+    if (!source_exists(path)) {
+        throw InputError("there is no file " + path, "a vector file that OGR reads",
+                         "check the path, relative names are taken from the scenario's folder");
+    }
+    throw InputError(path + " cannot be opened as vector data (" + errors.text() + ")",
+                     "a vector file that OGR reads, such as GeoPackage or GeoJSON", "ogrinfo " + path);
+}
+
+std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+std::vector<std::string> spatial_layers(GDALDataset& dataset) {
+    std::vector<std::string> names;
+    for (int i = 0; i < dataset.GetLayerCount(); ++i) {
+        OGRLayer* layer = dataset.GetLayer(i);
+        if (layer->GetGeomType() != wkbNone) names.emplace_back(layer->GetName());
+    }
+    return names;
+}
+
+OGRLayer& find_layer(GDALDataset& dataset, const std::string& path, const std::string& name) {
+    const std::vector<std::string> layers = spatial_layers(dataset);
+    if (name.empty()) {
+        if (layers.size() == 1) return *dataset.GetLayerByName(layers.front().c_str());
+        if (layers.empty()) {
+            throw InputError(path + " holds no layer with geometry",
+                             "a vector layer; of a CSV file columns lon and lat (or longitude and latitude)",
+                             "ogrinfo " + path);
+        }
+        throw InputError(path + " holds several layers and none is named", "one of: " + joined(layers),
+                         "state it as `layer`");
+    }
+    const ErrorRecorder quiet;
+    OGRLayer* layer = dataset.GetLayerByName(name.c_str());
+    if (layer != nullptr) return *layer;
+    throw InputError(path + " has no layer \"" + name + "\"", "one of: " + joined(layers),
+                     "leave `layer` out when there is only one");
+}
+
+bool is_lon_lat_csv(GDALDataset& dataset, OGRLayer& layer) {
+    GDALDriver* driver = dataset.GetDriver();
+    if (driver == nullptr || !EQUAL(driver->GetDescription(), "CSV")) return false;
+    const auto has_any = [&](const char* names) {
+        const CPLStringList list(CSLTokenizeString2(names, ",", 0));
+        for (int i = 0; i < list.size(); ++i) {
+            if (layer.GetLayerDefn()->GetFieldIndex(list[i]) >= 0) return true;
+        }
+        return false;
+    };
+    return has_any(lon_names) && has_any(lat_names);
+}
+
+std::string layer_crs(GDALDataset& dataset, OGRLayer& layer, const std::string& path) {
+    const OGRSpatialReference* reference = layer.GetSpatialRef();
+    if (reference == nullptr) {
+        if (is_lon_lat_csv(dataset, layer)) return crs_to_wkt("EPSG:4326");
+        throw InputError(path + " states no coordinate reference system", "georeferenced vector data",
+                         "ogr2ogr -a_srs EPSG:4326 (with the CRS the data are in)");
+    }
+    const char* const options[] = {"FORMAT=WKT2_2019", "MULTILINE=NO", nullptr};
+    char* wkt = nullptr;
+    reference->exportToWkt(&wkt, options);
+    std::string result = wkt != nullptr ? wkt : "";
+    CPLFree(wkt);
+    return result;
+}
+
+const char* kind_name(GeometryKind kind) {
+    switch (kind) {
+        case GeometryKind::points: return "points";
+        case GeometryKind::lines: return "lines";
+        case GeometryKind::polygons: return "polygons";
+    }
+    return "";
+}
+
+OGRwkbGeometryType simple_type(GeometryKind kind) {
+    switch (kind) {
+        case GeometryKind::points: return wkbPoint;
+        case GeometryKind::lines: return wkbLineString;
+        case GeometryKind::polygons: return wkbPolygon;
+    }
+    return wkbUnknown;
+}
+
+std::vector<Point> points_of(const OGRSimpleCurve& curve) {
+    std::vector<Point> points(static_cast<std::size_t>(curve.getNumPoints()));
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        points[i] = {curve.getX(static_cast<int>(i)), curve.getY(static_cast<int>(i))};
+    }
+    return points;
+}
+
+/// Appends the parts of a geometry without curves; false when it is of another kind than expected.
+bool append_parts(const OGRGeometry& geometry, GeometryKind expected, std::vector<std::vector<Point>>& parts) {
+    const OGRwkbGeometryType type = wkbFlatten(geometry.getGeometryType());
+    if (OGR_GT_IsSubClassOf(type, wkbGeometryCollection)) {
+        for (const OGRGeometry* member : *geometry.toGeometryCollection()) {
+            if (!append_parts(*member, expected, parts)) return false;
+        }
+        return true;
+    }
+    if (type != simple_type(expected)) return false;
+    if (geometry.IsEmpty()) return true;
+    switch (expected) {
+        case GeometryKind::points: parts.push_back({{geometry.toPoint()->getX(), geometry.toPoint()->getY()}}); break;
+        case GeometryKind::lines: parts.push_back(points_of(*geometry.toLineString())); break;
+        case GeometryKind::polygons:
+            for (const OGRLinearRing* ring : *geometry.toPolygon()) parts.push_back(points_of(*ring));
+            break;
+    }
+    return true;
+}
+
+std::map<std::string, std::string> attributes_of(const OGRFeature& feature) {
+    std::map<std::string, std::string> attributes;
+    for (int i = 0; i < feature.GetFieldCount(); ++i) {
+        if (feature.IsFieldSetAndNotNull(i) == 0) continue;
+        attributes[feature.GetFieldDefnRef(i)->GetNameRef()] = feature.GetFieldAsString(i);
+    }
+    return attributes;
+}
+
+std::string feature_name(const std::string& path, const OGRFeature& feature) {
+    return "feature " + std::to_string(feature.GetFID()) + " of " + path;
+}
+
+/// Reads one layer: from OGR's geometries to parts in the grid's coordinates.
+class LayerReader {
+  public:
+    LayerReader(const std::string& path, const std::string& crs, GeometryKind expected, const GridSpec& target,
+                const FeatureOptions& options)
+        : path_(path), expected_(expected), target_(target), options_(options), area_(lon_lat_box(target)),
+          geographic_(is_geographic(crs)), to_target_(crs, target.crs_wkt, area_, options.accuracy_m),
+          from_target_(target.crs_wkt, crs, area_, options.accuracy_m) {}
+
+    /// Lets an indexed file skip what is far away. Wider than the region, so nothing near its edge is lost.
+    void filter_roughly(OGRLayer& layer) const {
+        if (!std::isfinite(options_.margin_m) || layer.TestCapability(OLCFastSpatialFilter) == 0) return;
+        constexpr int steps = 16;
+        std::vector<Point> outline;
+        const double m = options_.margin_m + 0.1 * std::max(target_.east_m() - target_.west_m,
+                                                             target_.north_m - target_.south_m());
+        for (int i = 0; i <= steps; ++i) {
+            for (int j = 0; j <= steps; ++j) {
+                const double west = target_.west_m - m;
+                const double south = target_.south_m() - m;
+                outline.push_back({west + (target_.east_m() + m - west) * i / steps,
+                                   south + (target_.north_m + m - south) * j / steps});
+            }
+        }
+        if (from_target_.transform(outline) != 0) return;
+        const auto by_x = std::minmax_element(outline.begin(), outline.end(), [](Point a, Point b) { return a.x < b.x; });
+        const auto by_y = std::minmax_element(outline.begin(), outline.end(), [](Point a, Point b) { return a.y < b.y; });
+        layer.SetSpatialFilterRect(by_x.first->x, by_y.first->y, by_x.second->x, by_y.second->y);
+    }
+
+    /// Appends the feature when it lies in the region.
+    void take(const OGRFeature& feature, std::vector<Feature>& features) {
+        const OGRGeometry* geometry = feature.GetGeometryRef();
+        if (geometry == nullptr || geometry->IsEmpty()) {
+            ++without_geometry_;
+            return;
+        }
+        const std::unique_ptr<OGRGeometry> linear(geometry->getLinearGeometry());
+        Feature result;
+        if (!append_parts(*linear, expected_, result.parts)) {
+            throw InputError(feature_name(path_, feature) + " is of type " + geometry->getGeometryName(),
+                             kind_name(expected_), "another layer, or a filter in `where`");
+        }
+        for (auto& part : result.parts) part = transformed(part, feature);
+        if (!in_region(result.parts)) return;
+        result.attributes = attributes_of(feature);
+        features.push_back(std::move(result));
+    }
+
+    std::int64_t without_geometry() const { return without_geometry_; }
+
+  private:
+    std::vector<Point> transformed(const std::vector<Point>& part, const OGRFeature& feature) const {
+        for (const Point p : part) {
+            const bool on_earth = !geographic_ || (std::abs(p.x) <= 360. && std::abs(p.y) <= 90.);
+            if (std::isfinite(p.x) && std::isfinite(p.y) && on_earth) continue;
+            throw InputError(feature_name(path_, feature) + " has the coordinates " + std::to_string(p.x) + ", " +
+                                 std::to_string(p.y),
+                             geographic_ ? "finite longitude and latitude in degrees" : "finite coordinates",
+                             "correct or remove it; check that longitude and latitude are not swapped");
+        }
+        std::vector<Point> image = transform_line(to_target_, part, options_.straightness_m);
+        if (std::any_of(image.begin(), image.end(), [](Point p) { return std::isnan(p.x); })) {
+            throw InputError(feature_name(path_, feature) + " has vertices with no place in " + crs_name(target_.crs_wkt),
+                             "features near the region", "cut the source to the region with ogr2ogr -spat");
+        }
+        return image;
+    }
+
+    bool in_region(const std::vector<std::vector<Point>>& parts) const {
+        constexpr double huge = std::numeric_limits<double>::infinity();
+        double west = huge, south = huge, east = -huge, north = -huge;
+        for (const auto& part : parts) {
+            for (const Point p : part) {
+                west = std::min(west, p.x);
+                east = std::max(east, p.x);
+                south = std::min(south, p.y);
+                north = std::max(north, p.y);
+            }
+        }
+        const double m = options_.margin_m;
+        return west <= target_.east_m() + m && east >= target_.west_m - m && south <= target_.north_m + m
+               && north >= target_.south_m() - m;
+    }
+
+    const std::string& path_;
+    GeometryKind expected_;
+    const GridSpec& target_;
+    const FeatureOptions& options_;
+    LonLatBox area_;
+    bool geographic_;
+    Transformer to_target_;
+    Transformer from_target_;
+    std::int64_t without_geometry_ = 0;
+};
+
+void apply_filter(OGRLayer& layer, const std::string& path, const std::string& where) {
+    if (where.empty()) return;
+    const ErrorRecorder errors;
+    if (layer.SetAttributeFilter(where.c_str()) == OGRERR_NONE && !errors.failed()) return;
+    std::vector<std::string> fields;
+    for (int i = 0; i < layer.GetLayerDefn()->GetFieldCount(); ++i) {
+        fields.emplace_back(layer.GetLayerDefn()->GetFieldDefn(i)->GetNameRef());
+    }
+    throw InputError("the filter \"" + where + "\" on " + path + " (" + errors.text() + ")",
+                     "an OGR attribute filter over the fields " + joined(fields), "population >= 1000");
+}
+
+bool blank(const std::string& text) {
+    return std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isspace(c) != 0; });
+}
+
+}  // namespace
+
+std::string Feature::text(const std::string& key, const std::string& fallback) const {
+    const auto found = attributes.find(key);
+    return found == attributes.end() ? fallback : found->second;
+}
+
+double Feature::number(const std::string& key, double fallback) const {
+    const auto found = attributes.find(key);
+    if (found == attributes.end() || blank(found->second)) return fallback;
+    const std::string& given = found->second;
+    const auto first = std::find_if(given.begin(), given.end(), [](unsigned char c) { return std::isspace(c) == 0; });
+    const auto last = std::find_if(given.rbegin(), given.rend(), [](unsigned char c) { return std::isspace(c) == 0; });
+    const char* begin = given.data() + (first - given.begin());
+    const char* end = given.data() + (last.base() - given.begin());
+    double value = 0.;
+    const auto [stop, error] = std::from_chars(begin + (*begin == '+' ? 1 : 0), end, value);
+    if (error != std::errc() || stop != end) {
+        throw InputError("the field " + key + " holds \"" + given + "\"", "a number", "correct it, or leave it empty");
+    }
+    return value;
+}
+
+std::vector<Feature> read_features(const std::string& path, const std::string& layer_name, const std::string& where,
+                                   GeometryKind expected, const GridSpec& target, const FeatureOptions& options) {
+    const Dataset dataset = open_vector(path);
+    OGRLayer& layer = find_layer(*dataset, path, layer_name);
+    LayerReader reader(path, layer_crs(*dataset, layer, path), expected, target, options);
+    apply_filter(layer, path, where);
+    reader.filter_roughly(layer);
+    std::vector<Feature> features;
+    const ErrorRecorder errors;
+    layer.ResetReading();
+    for (OGRFeatureUniquePtr feature(layer.GetNextFeature()); feature; feature.reset(layer.GetNextFeature())) {
+        reader.take(*feature, features);
+    }
+    if (errors.failed()) {
+        throw InputError(path + " cannot be read through (" + errors.text() + ")", "a whole, undamaged file",
+                         "ogrinfo -al -so " + path);
+    }
+    if (reader.without_geometry() != 0 && options.warn) {
+        options.warn(path + ": " + std::to_string(reader.without_geometry()) + " features without geometry left out");
+    }
+    if (features.empty() && !options.allow_none) {
+        throw InputError(path + " has no " + kind_name(expected) + " in the region"
+                             + (where.empty() ? "" : " that pass the filter \"" + where + "\""),
+                         "at least one", "another source or filter, or check the region's bounds");
+    }
+    return features;
+}
+
+std::vector<std::string> layer_names(const std::string& path) { return spatial_layers(*open_vector(path)); }
+
+std::vector<std::vector<Point>> all_parts(const std::vector<Feature>& features) {
+    std::vector<std::vector<Point>> parts;
+    for (const Feature& feature : features) parts.insert(parts.end(), feature.parts.begin(), feature.parts.end());
+    return parts;
+}
+
+}  // namespace funnel::geo

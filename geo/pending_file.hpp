@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// Internal to geo: a file that appears under its name only when it is whole.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace funnel::geo {
+
+/// Gives a temporary name in the same folder; `commit` renames it (and its .aux.xml) to the final one. What has not
+/// been committed is removed, with everything whose name starts like it. Works on /vsimem/ too.
+class PendingFile {
+  public:
+    /// Throws InputError when the folder is missing or not writable, or the file is there and not `overwrite`.
+    PendingFile(const std::filesystem::path& path, bool overwrite);
+    ~PendingFile();
+    PendingFile(const PendingFile&) = delete;
+    PendingFile& operator=(const PendingFile&) = delete;
+
+    const std::string& temporary() const { return temporary_; }
+    const std::string& final_name() const { return final_; }
+    /// Throws MachineError when renaming fails.
+    void commit();
+    /// MachineError that says what failed and what to look at.
+    [[noreturn]] void fail(const std::string& reason) const;
+
+  private:
+    void rename(const std::string& from, const std::string& to) const;
+
+    std::string final_;
+    std::string temporary_;
+};
+
+/// Writes text through a PendingFile.
+void write_text_file(const std::filesystem::path& path, const std::string& text, bool overwrite);
+
+}  // namespace funnel::geo

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "geo/raster_read.hpp"
+
+#include "geo/raster_source.hpp"
+#include "kernels/core/input_error.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <limits>
+
+namespace funnel::geo {
+
+namespace {
+
+constexpr float nan_f = std::numeric_limits<float>::quiet_NaN();
+// Source cells held at once: 256 MiB of floats.
+constexpr std::int64_t strip_cells = std::int64_t{1} << 26;
+// Above this many source cells an overview at least twice as fine as the grid will do.
+constexpr std::int64_t overview_above_cells = std::int64_t{1} << 28;
+
+std::string text(double value) {
+    char buffer[64];
+    std::snprintf(buffer, sizeof buffer, "%.6g", value);
+    return buffer;
+}
+
+void require_band(const RasterInfo& info, int band) {
+    const int bands = static_cast<int>(info.bands.size());
+    if (band >= 1 && band <= bands) return;
+    throw InputError("band " + std::to_string(band) + " of " + info.source,
+                     "a band from 1 to " + std::to_string(bands), "gdalinfo " + info.source);
+}
+
+bool any_value(const std::vector<float>& values) {
+    return std::any_of(values.begin(), values.end(), [](float v) { return !std::isnan(v); });
+}
+
+/// Where the cells of a grid lie in a source raster.
+class SourceLocator {
+  public:
+    SourceLocator(const RasterInfo& info, const GridSpec& grid, const LonLatBox& area, double accuracy_m)
+        : frame_(info.geotransform), rows_(info.rows), cols_(info.cols),
+          to_source_(grid.crs_wkt, info.crs_wkt, area, accuracy_m) {}
+
+    /// Box in fractional source cells around the grid's cells; empty (west >= east) when none has a place there.
+    struct Box {
+        double west, north, east, south;
+    };
+    Box box(const GridSpec& grid) const {
+        constexpr int steps = 32;
+        std::vector<Point> points;
+        for (int i = 0; i <= steps; ++i) {
+            for (int j = 0; j <= steps; ++j) {
+                points.push_back({grid.west_m + (grid.east_m() - grid.west_m) * j / steps,
+                                  grid.south_m() + (grid.north_m - grid.south_m()) * i / steps});
+            }
+        }
+        to_source_.transform(points);
+        constexpr double huge = std::numeric_limits<double>::infinity();
+        Box box{huge, huge, -huge, -huge};
+        for (const Point p : points) {
+            if (std::isnan(p.x)) continue;
+            const Point pixel = frame_.to_pixel(p);
+            box = {std::min(box.west, pixel.x), std::min(box.north, pixel.y), std::max(box.east, pixel.x),
+                   std::max(box.south, pixel.y)};
+        }
+        return box;
+    }
+
+    /// Source cells needed for the grid's cells with kernels `reach` cells wide; no cells when there is no overlap.
+    Window window(const GridSpec& grid, double reach) const {
+        const Box b = box(grid);
+        const bool overlaps = b.west < static_cast<double>(cols_) && b.east > 0. && b.north < static_cast<double>(rows_)
+                              && b.south > 0.;
+        if (!overlaps) return {};
+        // The outline is sampled: a little more for what bulges between samples.
+        const double margin = reach + 4. + 0.01 * std::max(b.east - b.west, b.south - b.north);
+        const auto low = [margin](double v) { return std::max<std::int64_t>(0, std::llround(std::floor(v - margin))); };
+        const auto high = [margin](double v, std::int64_t end) {
+            return static_cast<std::int64_t>(std::min(static_cast<double>(end), std::ceil(v + margin)));
+        };
+        Window w;
+        w.col = low(b.west);
+        w.row = low(b.north);
+        w.cols = high(b.east, cols_) - w.col;
+        w.rows = high(b.south, rows_) - w.row;
+        return w;
+    }
+
+    /// Source cells across one cell in the middle of the grid.
+    Point cells_per_cell(const GridSpec& grid) const {
+        const double x = 0.5 * (grid.west_m + grid.east_m());
+        const double y = 0.5 * (grid.south_m() + grid.north_m);
+        const double h = 0.5 * grid.cell_m;
+        std::vector<Point> p{{x - h, y}, {x + h, y}, {x, y - h}, {x, y + h}};
+        if (to_source_.transform(p) != 0) return {1., 1.};
+        for (Point& q : p) q = frame_.to_pixel(q);
+        return {std::max(std::abs(p[1].x - p[0].x), std::abs(p[3].x - p[2].x)),
+                std::max(std::abs(p[1].y - p[0].y), std::abs(p[3].y - p[2].y))};
+    }
+
+  private:
+    PixelFrame frame_;
+    std::int64_t rows_;
+    std::int64_t cols_;
+    Transformer to_source_;
+};
+
+GridSpec rows_of(const GridSpec& grid, std::int32_t first, std::int32_t count) {
+    GridSpec strip = grid;
+    strip.north_m = grid.north_m - first * grid.cell_m;
+    strip.shape.rows = count;
+    return strip;
+}
+
+[[noreturn]] void throw_no_overlap(const RasterInfo& info, const LonLatBox& area) {
+    const auto& gt = info.geotransform;
+    const double east = gt[0] + static_cast<double>(info.cols) * gt[1];
+    const double south = gt[3] + static_cast<double>(info.rows) * gt[5];
+    throw InputError(info.source + " (x " + text(gt[0]) + " to " + text(east) + ", y " + text(south) + " to " +
+                         text(gt[3]) + " in " + crs_name(info.crs_wkt) + ") does not overlap the region",
+                     "data for longitude " + text(area.west_deg) + " to " + text(area.east_deg) + ", latitude " +
+                         text(area.south_deg) + " to " + text(area.north_deg),
+                     "another file, or check the region's bounds");
+}
+
+/// The coarsest overview still twice as fine as the grid, when the full resolution would be very many cells.
+int choose_overview(const RasterSource& source, int band, std::int64_t cells_needed, double cells_per_cell) {
+    if (cells_needed <= overview_above_cells) return -1;
+    int chosen = -1;
+    const std::vector<std::int64_t> overviews = source.overview_cols(band);
+    for (std::size_t i = 0; i < overviews.size(); ++i) {
+        const double factor = static_cast<double>(source.info().cols) / static_cast<double>(overviews[i]);
+        if (cells_per_cell / factor >= 2.) chosen = static_cast<int>(i);
+    }
+    return chosen;
+}
+
+void warp_by_strips(const RasterSource& source, const GridSpec& grid, const LonLatBox& area, Resampling resampling,
+                    const ReadOptions& options, std::vector<float>& out) {
+    const RasterInfo& info = source.info();
+    const SourceLocator locator(info, grid, area, options.accuracy_m);
+    const Point ratio = locator.cells_per_cell(grid);
+    const double reach = std::max({1., ratio.x, ratio.y});
+    const std::int64_t needed = std::max<std::int64_t>(1, locator.window(grid, reach).cells());
+    const std::int64_t strips = std::min<std::int64_t>(grid.shape.rows, (needed + strip_cells - 1) / strip_cells);
+    const auto rows_each = static_cast<std::int32_t>((grid.shape.rows + strips - 1) / strips);
+    for (std::int32_t first = 0; first < grid.shape.rows; first += rows_each) {
+        WarpStrip strip;
+        strip.target_grid = rows_of(grid, first, std::min(rows_each, grid.shape.rows - first));
+        strip.source_window = locator.window(strip.target_grid, reach);
+        if (strip.source_window.cells() == 0) continue;
+        std::vector<float> values = source.read(options.band, strip.source_window);
+        strip.source = values;
+        strip.source_geotransform = info.geotransform;
+        strip.source_crs = info.crs_wkt;
+        strip.target = std::span(out).subspan(static_cast<std::size_t>(grid.shape.index({first, 0})),
+                                              static_cast<std::size_t>(strip.target_grid.shape.cells()));
+        strip.resampling = resampling;
+        strip.scale_x = ratio.x > 1. ? 1. / ratio.x : 1.;
+        strip.scale_y = ratio.y > 1. ? 1. / ratio.y : 1.;
+        strip.area = area;
+        strip.threads = options.threads;
+        warp_strip(strip, info.source);
+    }
+}
+
+}  // namespace
+
+GridSpec grid_of(const RasterInfo& info) {
+    require_place(info);
+    if (!is_projected_in_metres(info.crs_wkt)) {
+        throw InputError(info.source + " is in " + crs_name(info.crs_wkt) + ", in " + crs_unit_name(info.crs_wkt),
+                         "a projected CRS in metres", "gdalwarp -t_srs EPSG:32612 (the UTM zone of the data)");
+    }
+    const auto& gt = info.geotransform;
+    if (gt[2] != 0. || gt[4] != 0. || !(gt[1] > 0.) || !(gt[5] < 0.)) {
+        throw InputError(info.source + " is rotated or not north up", "rows from north to south, columns west to east",
+                         "gdalwarp, which writes north up");
+    }
+    if (std::abs(gt[1] + gt[5]) > 1e-6 * gt[1]) {
+        throw InputError(info.source + " has cells of " + text(gt[1]) + " by " + text(-gt[5]) + " m", "square cells",
+                         "gdalwarp -tr " + text(gt[1]) + " " + text(gt[1]));
+    }
+    GridSpec grid;
+    grid.shape = {static_cast<std::int32_t>(info.rows), static_cast<std::int32_t>(info.cols)};
+    grid.west_m = gt[0];
+    grid.north_m = gt[3];
+    grid.cell_m = gt[1];
+    grid.crs_wkt = info.crs_wkt;
+    return grid;
+}
+
+Raster<float> read_raster(const std::string& name, const ReadOptions& options) {
+    const RasterSource source(name);
+    require_band(source.info(), options.band);
+    Raster<float> raster{grid_of(source.info()), {}};
+    raster.values = source.read(options.band, {0, 0, source.info().rows, source.info().cols});
+    if (!any_value(raster.values)) {
+        throw InputError(name + " holds nothing but nodata", "at least one value", "another band or file");
+    }
+    return raster;
+}
+
+Raster<float> read_warped(const std::string& name, const GridSpec& grid, Resampling resampling,
+                          const ReadOptions& options) {
+    const LonLatBox area = lon_lat_box(grid);
+    RasterSource source(name);
+    require_band(source.info(), options.band);
+    require_place(source.info());
+    const SourceLocator locator(source.info(), grid, area, options.accuracy_m);
+    const Window needed = locator.window(grid, 1.);
+    if (needed.cells() == 0) throw_no_overlap(source.info(), area);
+    const Point ratio = locator.cells_per_cell(grid);
+    const int overview = choose_overview(source, options.band, needed.cells(), std::min(ratio.x, ratio.y));
+    Raster<float> raster{grid, std::vector<float>(static_cast<std::size_t>(grid.shape.cells()), nan_f)};
+    if (overview >= 0) {
+        warp_by_strips(RasterSource(name, overview), grid, area, resampling, options, raster.values);
+    } else {
+        warp_by_strips(source, grid, area, resampling, options, raster.values);
+    }
+    const double covered = coverage(raster);
+    if (covered == 0.) {
+        throw InputError(name + " has nothing but nodata within the region", "values for at least a part of it",
+                         "another file, or check the region's bounds");
+    }
+    if (covered < 1. && options.warn) options.warn(name + " covers " + text(100. * covered) + " % of the region");
+    return raster;
+}
+
+Raster<std::uint8_t> read_classes_warped(const std::string& name, const GridSpec& grid, std::uint8_t nodata_out,
+                                         const ReadOptions& options) {
+    const Raster<float> values = read_warped(name, grid, Resampling::nearest, options);
+    Raster<std::uint8_t> classes{grid, std::vector<std::uint8_t>(values.values.size(), nodata_out)};
+    for (std::size_t i = 0; i < values.values.size(); ++i) {
+        const float value = values.values[i];
+        if (std::isnan(value)) continue;
+        const bool is_class = value >= 0.F && value <= 255.F && value == std::floor(value);
+        if (!is_class || value == static_cast<float>(nodata_out)) {
+            throw InputError(name + " holds the value " + text(static_cast<double>(value)),
+                             "whole numbers from 0 to 255 other than " + std::to_string(nodata_out) +
+                                 ", which stands for no data",
+                             "a class raster (land cover), reclassified if need be, with nodata declared");
+        }
+        classes.values[i] = static_cast<std::uint8_t>(value);
+    }
+    return classes;
+}
+
+double coverage(const Raster<float>& raster) {
+    const auto missing =
+        std::count_if(raster.values.begin(), raster.values.end(), [](float v) { return std::isnan(v); });
+    return 1. - static_cast<double>(missing) / static_cast<double>(raster.values.size());
+}
+
+double coverage(const Raster<std::uint8_t>& raster, std::uint8_t nodata) {
+    const auto missing = std::count(raster.values.begin(), raster.values.end(), nodata);
+    return 1. - static_cast<double>(missing) / static_cast<double>(raster.values.size());
+}
+
+}  // namespace funnel::geo

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// Internal to geo: styles as QGIS 3 writes them. The inner parts are the same in .qml files, in layer_styles and
+/// within the <maplayer> of a project.
+#pragma once
+
+#include "geo/features.hpp"
+#include "geo/style.hpp"
+
+#include <string>
+
+namespace funnel::geo {
+
+/// & < > " ' as entities.
+std::string xml_escaped(const std::string& text);
+/// A number as short as it can be without loss.
+std::string xml_number(double value);
+
+/// <pipe> and <blendMode>.
+std::string raster_style_xml(const RasterStyle& style);
+/// <renderer-v2>, <labeling>, <blendMode>, <layerOpacity>.
+std::string vector_style_xml(const VectorStyle& style, GeometryKind kind);
+
+/// A whole .qml document around the inner parts.
+std::string qml_document(const std::string& inner, const std::string& root_attributes);
+
+}  // namespace funnel::geo
