@@ -58,6 +58,9 @@ std::uint64_t hash_of(const RunTallies& tallies);
 void write_tallies(const RunTallies& tallies, const std::filesystem::path& folder);
 RunTallies read_tallies(const std::filesystem::path& folder);
 
+/// The records alone, as one structured .npy array.
+void write_attempts(const RunTallies& tallies, const std::filesystem::path& path);
+
 /// Columns of an AttemptRecord as an .npy type description.
 extern const char* const attempt_record_descr;
 

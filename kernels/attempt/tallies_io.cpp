@@ -22,14 +22,18 @@ std::vector<std::uint64_t> head_of(const RunTallies& t) {
 
 }  // namespace
 
+void write_attempts(const RunTallies& tallies, const std::filesystem::path& path) {
+    write_npy_bytes(path, attempt_record_descr, {static_cast<std::int64_t>(tallies.records.size())}, tallies.records.data(),
+                    tallies.records.size() * sizeof(AttemptRecord));
+}
+
 void write_tallies(const RunTallies& tallies, const std::filesystem::path& folder) {
     for (std::size_t kind = 0; kind < cell_count_kinds; ++kind) {
         const std::string name = cell_count_names[kind];
         write_npy(folder / (name + "_sum.npy"), tallies.sum[kind], {tallies.published.rows, tallies.published.cols});
         write_npy(folder / (name + "_squares.npy"), tallies.squares[kind], {tallies.published.rows, tallies.published.cols});
     }
-    write_npy_bytes(folder / "attempts.npy", attempt_record_descr, {static_cast<std::int64_t>(tallies.records.size())},
-                    tallies.records.data(), tallies.records.size() * sizeof(AttemptRecord));
+    write_attempts(tallies, folder / "attempts.npy");
     write_npy(folder / "tallies.npy", head_of(tallies));
 }
 

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/compare_write.hpp"
+
+#include "kernels/core/input_error.hpp"
+#include "sim/output_folder.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <fstream>
+#include <limits>
+
+namespace funnel::sim {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+void save(const fs::path& path, const std::string& text) {
+    std::ofstream file{path};
+    file << text;
+    file.close();
+    if (!file) throw MachineError("could not write " + path.string() + ": is the disk full?");
+}
+
+Json to_json(const Estimate& e) {
+    return {{"value", e.value}, {"standard_error", e.standard_error}, {"low_95", e.low}, {"high_95", e.high}};
+}
+
+Estimate estimate_from(const nlohmann::json& json) {
+    // Numbers that are not finite are null in JSON.
+    const auto number = [&](const char* key) {
+        return json.at(key).is_null() ? std::numeric_limits<double>::quiet_NaN() : json.at(key).get<double>();
+    };
+    return {number("value"), number("standard_error"), number("low_95"), number("high_95")};
+}
+
+std::string csv_columns(const Estimate& e) {
+    return fmt::format(",{:.6g},{:.6g},{:.6g},{:.6g}", e.value, e.standard_error, e.low, e.high);
+}
+
+}  // namespace
+
+void write_comparison_json(const Comparison& c, const fs::path& folder) {
+    Json figures = Json::array();
+    for (const ComparedFigure& f : c.figures)
+        figures.push_back({{"name", f.name}, {"description", f.description}, {"base", to_json(f.base)},
+                           {"alternative", to_json(f.alternative)}, {"difference", to_json(f.difference)}});
+    Json places = Json::array();
+    for (const geo::Point& p : c.segment_at) places.push_back({p.x, p.y});
+    const Json json = {
+        {"format", 1},
+        {"base", c.base_title},
+        {"alternative", c.alternative_title},
+        {"paired", c.paired},
+        {"notes", c.notes},
+        {"answer", c.answer},
+        {"displacement", {{"wasserstein_km", to_json(c.displacement.wasserstein_km)},
+                          {"mean_shift_km", to_json(c.displacement.mean_shift_km)},
+                          {"moved_share", to_json(c.displacement.moved_share)}}},
+        {"figures", figures},
+        {"segments", {{"chainage_km", c.segment_chainage_km}, {"x_m_y_m", places}, {"base_share", c.base_share},
+                      {"alternative_share", c.alternative_share}, {"base_deaths", c.base_deaths},
+                      {"alternative_deaths", c.alternative_deaths}}},
+    };
+    save(folder / "compare.json", json.dump(2) + "\n");
+}
+
+Comparison read_comparison(const fs::path& folder) {
+    const fs::path path = folder / "compare.json";
+    std::ifstream file{path};
+    if (!file) throw InputError(folder.string() + " holds no compare.json", "the output folder of `funnel compare`", "check the path");
+    Comparison c;
+    try {
+        const auto json = nlohmann::json::parse(file);
+        c.base_title = json.at("base").get<std::string>();
+        c.alternative_title = json.at("alternative").get<std::string>();
+        c.paired = json.at("paired").get<bool>();
+        c.notes = json.at("notes").get<std::vector<std::string>>();
+        c.answer = json.at("answer").get<std::vector<std::string>>();
+        const auto& d = json.at("displacement");
+        c.displacement = {estimate_from(d.at("wasserstein_km")), estimate_from(d.at("mean_shift_km")), estimate_from(d.at("moved_share"))};
+        for (const auto& f : json.at("figures"))
+            c.figures.push_back({f.at("name").get<std::string>(), f.at("description").get<std::string>(), estimate_from(f.at("base")),
+                                 estimate_from(f.at("alternative")), estimate_from(f.at("difference"))});
+        const auto& s = json.at("segments");
+        c.segment_chainage_km = s.at("chainage_km").get<std::vector<double>>();
+        for (const auto& p : s.at("x_m_y_m")) c.segment_at.push_back({p.at(0).get<double>(), p.at(1).get<double>()});
+        c.base_share = s.at("base_share").get<std::vector<double>>();
+        c.alternative_share = s.at("alternative_share").get<std::vector<double>>();
+        c.base_deaths = s.at("base_deaths").get<std::vector<double>>();
+        c.alternative_deaths = s.at("alternative_deaths").get<std::vector<double>>();
+    } catch (const nlohmann::json::exception& error) {
+        throw InputError(path.string() + " is damaged: " + error.what(), "a file written by `funnel compare`", "compare again");
+    }
+    return c;
+}
+
+void write_comparison_tables(const Comparison& c, const fs::path& folder) {
+    std::string text = "quantity";
+    for (const char* side : {"base", "alternative", "difference"})
+        text += fmt::format(",{0},{0}_standard_error,{0}_low_95,{0}_high_95", side);
+    text += ",description\n";
+    for (const ComparedFigure& f : c.figures)
+        text += f.name + csv_columns(f.base) + csv_columns(f.alternative) + csv_columns(f.difference) + ",\"" + f.description + "\"\n";
+    const auto displaced = [&](const char* name, const Estimate& e, const char* description) {
+        text += std::string(name) + ",,,,,,,," + csv_columns(e) + ",\"" + description + "\"\n";
+    };
+    displaced("displacement_km", c.displacement.wasserstein_km, "least mean distance along the border between the two entries");
+    displaced("mean_shift_km", c.displacement.mean_shift_km, "shift of the mean entry along the border, east positive");
+    if (std::isfinite(c.displacement.moved_share.value))
+        displaced("moved_share", c.displacement.moved_share, "share of attempts that enter through another segment");
+    save(folder / "comparison.csv", text);
+
+    std::string entries = "segment,chainage_km,x_m,y_m,base_share,alternative_share,share_difference,base_deaths,alternative_deaths\n";
+    for (std::size_t s = 0; s < c.segment_at.size(); ++s)
+        entries += fmt::format("{},{:.2f},{:.0f},{:.0f},{:.6f},{:.6f},{:.6f},{:.0f},{:.0f}\n", s, c.segment_chainage_km[s], c.segment_at[s].x,
+                               c.segment_at[s].y, c.base_share[s], c.alternative_share[s], c.alternative_share[s] - c.base_share[s],
+                               c.base_deaths[s], c.alternative_deaths[s]);
+    save(folder / "comparison_by_entry.csv", entries);
+
+    std::string answer;
+    for (const std::string& sentence : c.answer) answer += sentence + "\n";
+    save(folder / "answer.txt", answer);
+}
+
+Comparison compare_runs(const fs::path& base, const fs::path& alternative, const fs::path& out, const CompareOptions& options) {
+    const StoredRun a = read_stored_run(base);
+    const StoredRun b = read_stored_run(alternative);
+    const Comparison comparison = compare_stored(a, b);
+    OutputFolder folder{out, options.overwrite};
+    write_comparison_layers(comparison, a, b, folder.path());
+    write_comparison_tables(comparison, folder.path());
+    write_comparison_json(comparison, folder.path());
+    folder.commit();
+    return comparison;
+}
+
+}  // namespace funnel::sim

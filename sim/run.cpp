@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/run.hpp"
+
+#include "kernels/world/fields.hpp"
+#include "sim/checkpoint.hpp"
+#include "sim/device.hpp"
+#include "sim/interrupt.hpp"
+#include "sim/memory_budget.hpp"
+#include "sim/output_folder.hpp"
+#include "sim/prepare.hpp"
+#include "sim/run_result.hpp"
+
+#include <sys/resource.h>
+
+#include <chrono>
+#include <cmath>
+#include <optional>
+
+namespace funnel::sim {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::uint32_t fewest_batches_for_target = 8;
+
+class Stopwatch {
+  public:
+    double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count(); }
+
+  private:
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+double peak_memory_gib() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / (1024. * 1024.);
+}
+
+/// Cells of the grid along a side of a published cell: published layers are never finer than asked for.
+std::int32_t published_factor(const Scenario& scenario, const World& world) {
+    return static_cast<std::int32_t>(std::max(1., std::ceil(scenario.outputs.publish_cell_m / world.cell_m - 1e-9)));
+}
+
+/// Times a stage and shows it.
+template <class F>
+auto stage(const char* name, RunResult& result, Progress& progress, F&& f) {
+    progress.stage(name);
+    const Stopwatch watch;
+    if constexpr (std::is_void_v<decltype(f())>) {
+        f();
+        result.timings_s.emplace_back(name, watch.seconds());
+    } else {
+        auto value = f();
+        result.timings_s.emplace_back(name, watch.seconds());
+        return value;
+    }
+}
+
+/// Runs batches until all are done, the target error is met or someone interrupts. False: interrupted.
+bool simulate(RunResult& result, AttemptEngine& engine, Progress& progress) {
+    bool going = true;
+    run_batches(result.world, engine, result.tallies, [&](const RunTallies& t) {
+        progress.update(static_cast<double>(t.batches_done) / result.world.run.batches);
+        const double target = result.scenario.target_error;
+        if (target > 0. && t.batches_done >= fewest_batches_for_target && t.batches_done < result.world.run.batches
+            && relative_error_of_deaths(t.records, result.world.run) <= target)
+            result.stopped_at_target_error = true;
+        going = !interrupted();
+        return going && !result.stopped_at_target_error;
+    });
+    return going || result.tallies.batches_done == result.world.run.batches;
+}
+
+RunSummary summarise(const RunResult& r, double simulated_s, std::uint64_t moves_before, std::uint64_t minutes_before, double wall_s) {
+    RunSummary s;
+    s.figures = r.figures;
+    s.notes = r.notes;
+    s.attempts = r.tallies.records.size();
+    s.moves_per_s = static_cast<double>(r.tallies.moves - moves_before) / std::max(1e-9, simulated_s);
+    s.person_minutes_per_s = static_cast<double>(r.tallies.body_minutes - minutes_before) / std::max(1e-9, simulated_s);
+    s.wall_s = wall_s;
+    s.peak_memory_gib = r.peak_memory_gib;
+    s.hash = hash_of(r.tallies);
+    s.stopped_at_target_error = r.stopped_at_target_error;
+    return s;
+}
+
+void write_results(const RunResult& result, const fs::path& folder) {
+    write_rasters(result, folder);
+    write_tables(result, folder);
+    write_features(result, folder);
+    write_attempts(result.tallies, folder / "attempts.npy");
+    write_run_json(result, folder);
+}
+
+}  // namespace
+
+RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const RunOptions& options, Progress& progress) {
+    const Stopwatch whole;
+    RunResult result;
+    result.scenario = scenario;
+    std::optional<OutputFolder> folder;
+    if (!options.resume) folder.emplace(out, options.overwrite);  // before any work: a full folder is found out at once
+    require_memory_for_run(scenario);
+
+    std::string note;
+    const auto backend = choose_backend(options.device, options.threads, note);
+    result.backend = backend->name();
+    result.backend_description = backend->description();
+    result.threads = options.threads;
+    if (!note.empty()) result.notes.push_back(note);
+
+    PrepareReport report;
+    result.world = stage("prepare", result, progress, [&] { return prepare_world(scenario, report); });
+    result.notes.insert(result.notes.end(), report.notes.begin(), report.notes.end());
+    result.fields = stage("fields", result, progress, [&] { return make_fields(result.world, *backend); });
+    result.tallies = empty_tallies(result.world.shape, published_factor(scenario, result.world));
+    if (options.resume) result.tallies = read_checkpoint(out, scenario, result.tallies);
+    const std::uint64_t moves_before = result.tallies.moves;
+    const std::uint64_t minutes_before = result.tallies.body_minutes;
+
+    const Stopwatch simulating;
+    const bool finished = stage("attempts", result, progress, [&] {
+        const auto engine = backend->attempt_engine(result.world, result.fields);
+        return simulate(result, *engine, progress);
+    });
+    const double simulated_s = simulating.seconds();
+    check_conservation(result.world, result.tallies);
+    if (!finished) {
+        folder.reset();
+        write_checkpoint(out, scenario, result.tallies);
+        RunSummary summary = summarise(result, simulated_s, moves_before, minutes_before, whole.seconds());
+        summary.interrupted = true;
+        return summary;
+    }
+
+    result.figures = estimate_run(result.tallies.records, result.world.run);
+    result.peak_memory_gib = peak_memory_gib();
+    if (options.resume) folder.emplace(out, true);
+    stage("write", result, progress, [&] { write_results(result, folder->path()); });
+    folder->commit();
+    return summarise(result, simulated_s, moves_before, minutes_before, whole.seconds());
+}
+
+}  // namespace funnel::sim

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// The main job: from a scenario to a folder of results.
+#pragma once
+
+#include "sim/progress.hpp"
+#include "sim/run_statistics.hpp"
+#include "sim/scenario.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace funnel::sim {
+
+struct RunOptions {
+    std::string device = "auto";
+    int threads = 0;        ///< 0: all
+    bool resume = false;    ///< continue from the checkpoint in the output folder
+    bool overwrite = false;
+    bool quiet = false;
+    bool verbose = false;
+};
+
+struct RunSummary {
+    std::vector<NamedEstimate> figures;
+    std::vector<std::string> notes;   ///< of the preparation: what was dropped, filled or only partly covered
+    std::uint64_t attempts = 0;
+    double moves_per_s = 0.;
+    double person_minutes_per_s = 0.;
+    double wall_s = 0.;
+    double peak_memory_gib = 0.;
+    std::uint64_t hash = 0;
+    bool interrupted = false;         ///< stopped by a signal: the folder holds a checkpoint and no results
+    bool stopped_at_target_error = false;
+};
+
+/// Runs a scenario and writes its results (docs/formats/results.md) to `out`. Throws InputError and MachineError
+/// before anything is written. Interrupted, it leaves `out`/checkpoint, from which `resume` goes on to the same bits.
+RunSummary run_scenario(const Scenario& scenario, const std::filesystem::path& out, const RunOptions& options,
+                        Progress& progress);
+
+}  // namespace funnel::sim

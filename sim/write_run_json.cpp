@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "funnel_version.hpp"
+#include "geo/crs.hpp"
+#include "geo/gdal_info.hpp"
+#include "kernels/core/input_error.hpp"
+#include "sim/run_result.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <fstream>
+
+namespace funnel::sim {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::uint64_t text_hash(const std::string& text) {
+    std::uint64_t hash = 0xCBF29CE484222325U;
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+    return hash;
+}
+
+Json estimates(const std::vector<NamedEstimate>& figures) {
+    Json out = Json::object();
+    for (const NamedEstimate& f : figures)
+        out[f.name] = {{"value", f.estimate.value}, {"standard_error", f.estimate.standard_error}, {"low_95", f.estimate.low},
+                       {"high_95", f.estimate.high}, {"description", f.description}};
+    return out;
+}
+
+Json grid_of(const geo::GridSpec& g) {
+    return {{"rows", g.shape.rows}, {"cols", g.shape.cols}, {"west_m", g.west_m}, {"north_m", g.north_m}, {"cell_m", g.cell_m}};
+}
+
+Json outcome_counts(const RunTallies& tallies) {
+    std::array<std::uint64_t, outcome_count> counts{};
+    for (const AttemptRecord& r : tallies.records) ++counts[r.outcome];
+    Json out = Json::object();
+    for (std::size_t o = 0; o < outcome_count; ++o) out[outcome_names[o]] = counts[o];
+    return out;
+}
+
+Json segments(const World& world) {
+    Json out = Json::array();
+    for (const EntrySegment& s : world.segments) out.push_back({s.chainage_km, s.x_m, s.y_m});
+    return out;
+}
+
+}  // namespace
+
+void write_run_json(const RunResult& r, const std::filesystem::path& folder) {
+    Json timings = Json::object();
+    for (const auto& [stage, seconds] : r.timings_s) timings[stage] = seconds;
+    const std::uint64_t ended = r.tallies.records.size();
+    Json json = {
+        {"format", 1},
+        {"program", {{"name", "funnel"}, {"version", program_version}, {"commit", program_commit}, {"libraries", geo::gdal_version_info()}}},
+        {"title", r.scenario.title},
+        {"scenario", {{"file", r.scenario.file.filename().string()}, {"hash", fmt::format("{:016x}", text_hash(r.scenario.text))},
+                      {"text", r.scenario.text}}},
+        {"seed", r.world.run.seed},
+        {"attempts_asked", r.world.run.attempts},
+        {"attempts", ended},
+        {"batches", r.world.run.batches},
+        {"batches_done", r.tallies.batches_done},
+        {"stopped_at_target_error", r.stopped_at_target_error},
+        {"device", {{"backend", r.backend}, {"description", r.backend_description}, {"threads", r.threads}}},
+        {"crs", geo::crs_name(r.world.crs_wkt)},
+        {"crs_wkt", r.world.crs_wkt},
+        {"grid", grid_of(r.grid())},
+        {"published_grid", grid_of(r.published_grid())},
+        {"classes", r.world.class_names},
+        {"segments_chainage_km_x_m_y_m", segments(r.world)},
+        {"totals", estimates(r.figures)},
+        {"outcomes", outcome_counts(r.tallies)},
+        {"conservation", {{"attempts", ended}, {"sum_of_outcomes", ended}, {"holds", true}}},
+        {"moves", r.tallies.moves},
+        {"person_minutes", r.tallies.body_minutes},
+        {"result_hash", fmt::format("{:016x}", hash_of(r.tallies))},
+        {"timings_s", timings},
+        {"peak_memory_gib", r.peak_memory_gib},
+        {"notes", r.notes},
+    };
+    const auto path = folder / "run.json";
+    std::ofstream file{path};
+    file << json.dump(2) << '\n';
+    file.close();
+    if (!file) throw MachineError("could not write " + path.string() + ": is the disk full?");
+}
+
+}  // namespace funnel::sim
