@@ -52,10 +52,12 @@ SyntheticRegion make_synthetic_region(std::uint64_t seed);
 /// Northing [m] of the region's border at an easting, straight on beyond its ends.
 double border_northing_m(const SyntheticRegion& region, double x_m);
 
-/// Writes each layer to a file of its own in `folder` and returns name -> file. The names are what "synthetic:NAME"
+/// Writes each layer to a file of its own in `folder` (on disk, made when it is not there, or in
+/// memory, /vsimem/...) and returns name -> file. The names are what "synthetic:NAME"
 /// means in a scenario: dem, landcover (GeoTIFF), border, fence, posture, roads, towns, staging, towers, stations,
 /// water, beacons (GeoPackage). The layers are then read like anybody's data. Existing files are replaced.
 /// Throws MachineError when a file cannot be written.
-std::map<std::string, std::string> publish_synthetic_region(const SyntheticRegion& region, const std::string& folder);
+std::map<std::string, std::string> publish_synthetic_region(const SyntheticRegion& region,
+                                                            const std::string& folder = "/vsimem/funnel-synthetic");
 
 }  // namespace funnel::sim
