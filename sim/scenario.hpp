@@ -116,6 +116,7 @@ struct OutputSpec {
 struct Scenario {
     std::filesystem::path file;
     std::string text;                 ///< as read, kept for provenance
+    std::vector<std::string> settings; ///< section.key=value that replaced keys of the file, in order
     std::string title;
     RegionSpec region;
     TerrainSpec terrain;

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/scenario_read.hpp"
+
+#include "kernels/core/input_error.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+namespace funnel::sim {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+const std::string small = R"(format = 1
+title = "small"
+[region]
+synthetic = "basin-and-range"
+[[travellers.class]]
+name = "guided"
+)";
+
+Scenario read(const std::string& text, const std::vector<std::string>& settings = {}) {
+    return read_scenario_text(text, "s.toml", settings);
+}
+
+/// The message that a text gives, or "" when it reads.
+std::string complaint(const std::string& text, const std::vector<std::string>& settings = {}) {
+    try {
+        read(text, settings);
+        return "";
+    } catch (const InputError& error) {
+        return error.what();
+    }
+}
+
+/// `small` with more lines under the last header.
+std::string small_and(const std::string& more) { return small + more; }
+
+TEST(ReadScenario, TakesTheSmallestOne) {
+    const Scenario scenario = read(small);
+    EXPECT_EQ(scenario.title, "small");
+    EXPECT_EQ(scenario.class_names, std::vector<std::string>{"guided"});
+    EXPECT_EQ(scenario.classes[0].kappa, TravellerClass{}.kappa);
+    EXPECT_EQ(scenario.text, small);
+}
+
+TEST(ReadScenario, SetsWhatIsGiven) {
+    const Scenario scenario = read(small_and(R"(share = 0.75
+speed_function = "tobler"
+acclimatised = false
+kappa = 8
+[[travellers.class]]
+name = "lost"
+share = 0.25
+[weather]
+months = [6, 7]
+sun = "file"
+[[demand.staging]]
+name = "Altar"
+lon = -111.83
+lat = 30.71
+share = 0.5
+[[demand.staging]]
+name = "Sonoyta"
+x_m = 1000
+y_m = 2000
+share = 0.5
+[enforcement]
+tower_range_m = 9000
+[enforcement.patrol]
+agents = 1548
+[run]
+seed = 9007199254740993
+attempts = 1000
+target_error = 0.05
+)"));
+    EXPECT_EQ(scenario.classes[0].speed_function, SpeedFunction::tobler_on_path);
+    EXPECT_EQ(scenario.classes[0].acclimatised, 0.F);
+    EXPECT_EQ(scenario.classes[0].kappa, 8.F);
+    EXPECT_EQ(scenario.classes[1].share, 0.25F);
+    EXPECT_EQ(scenario.weather.months, (std::vector<int>{6, 7}));
+    EXPECT_EQ(scenario.weather.sun, "file");
+    EXPECT_TRUE(scenario.demand.staging[0].geographic);
+    EXPECT_FALSE(scenario.demand.staging[1].geographic);
+    EXPECT_EQ(scenario.demand.staging[1].y, 2000.);
+    EXPECT_EQ(scenario.enforcement.parameters.tower_range_m, 9000.F);
+    EXPECT_EQ(scenario.enforcement.patrol.agents, 1548.);
+    EXPECT_EQ(scenario.run.seed, 9007199254740993U);
+    EXPECT_EQ(scenario.target_error, 0.05);
+}
+
+TEST(ReadScenario, ReportsAllProblemsAtOnceInTheOrderOfTheFile) {
+    const std::string message = complaint(R"(format = 1
+title = 3
+[region]
+synthetic = "basin-and-ranch"
+cell_m = 5000
+[body]
+max_duration = 10
+[[travellers.class]]
+kappa = "high"
+)");
+    EXPECT_THAT(message, HasSubstr("s.toml has 6 problems:"));
+    EXPECT_THAT(message, HasSubstr("line 2: title = 3 (integer); expected text"));
+    EXPECT_THAT(message, HasSubstr("line 4: region.synthetic = \"basin-and-ranch\"; expected one of \"basin-and-range\"; try: "
+                                   "\"basin-and-range\""));
+    EXPECT_THAT(message, HasSubstr("line 5: region.cell_m = 5000; expected a number in [10, 1000] m; try: 1000 or a value inside"));
+    EXPECT_THAT(message, HasSubstr("line 7: body.max_duration is not a known key; expected a key of [body]; try: \"max_duration_h\""));
+    EXPECT_THAT(message, HasSubstr("line 8: travellers.class[0].name is missing; expected text; try: name = \"guided\""));
+    EXPECT_THAT(message, HasSubstr("line 9: travellers.class[0].kappa = 'high' (string); expected number; try: a number without quotes"));
+    EXPECT_LT(message.find("line 2"), message.find("line 4"));
+    EXPECT_LT(message.find("line 5"), message.find("line 7"));
+}
+
+TEST(ReadScenario, NamesTheSectionOfAKeyThatStandsElsewhere) {
+    EXPECT_THAT(complaint(small_and("[body]\nattempts = 100\n")), HasSubstr("try: putting it under [run]"));
+    EXPECT_THAT(complaint(small_and("[enforcment]\n")), HasSubstr("try: \"enforcement\""));
+    EXPECT_THAT(complaint(small_and("[enforcement.patroll]\n")), HasSubstr("try: \"patrol\""));
+    EXPECT_THAT(complaint(small_and("[[terrain.barrier]]\n")), HasSubstr("try: \"barriers\""));
+}
+
+TEST(ReadScenario, RefusesNumbersThatAreNone) {
+    for (const char* value : {"nan", "inf", "-inf"}) {
+        EXPECT_THAT(complaint(small_and(std::string{"kappa = "} + value)), HasSubstr("expected a number in [0, 100]")) << value;
+    }
+    EXPECT_THAT(complaint(small_and("kappa = true")), HasSubstr("kappa = true (boolean); expected number"));
+    EXPECT_THAT(complaint(small_and("[run]\nseed = 1.5")), HasSubstr("run.seed = 1.5 (floating-point); expected integer"));
+    EXPECT_THAT(complaint(small_and("[run]\nseed = -1")), HasSubstr("expected an integer in [0, inf)"));
+}
+
+TEST(ReadScenario, RefusesAnOpenEndOfARange) {
+    EXPECT_THAT(complaint(small_and("walking_fraction = 0")),
+                HasSubstr("travellers.class[0].walking_fraction = 0; expected a number in (0, 1]; try: a value above 0"));
+}
+
+TEST(ReadScenario, RefusesZeroAttemptsAndTooFewForTheBatches) {
+    EXPECT_THAT(complaint(small_and("[run]\nattempts = 0")), HasSubstr("line 8: run.attempts = 0; expected an integer in [1, 1"));
+    EXPECT_THAT(complaint(small_and("[run]\nattempts = 10")), HasSubstr("run.attempts = 10 in 16 batches"));
+    EXPECT_EQ(complaint(small_and("[run]\nattempts = 16")), "");
+}
+
+TEST(ReadScenario, WantsSharesThatAddUpToOne) {
+    EXPECT_THAT(complaint(small_and("share = 0.5\n[[travellers.class]]\nname = \"b\"\nshare = 0.49\n")),
+                AllOf(HasSubstr("line 10: the shares of [[travellers.class]] add up to 0.99"), HasSubstr("expected 1;")));
+    EXPECT_EQ(complaint(small_and("share = 0.3333333\n[[travellers.class]]\nname = \"b\"\nshare = 0.3333333\n"
+                                  "[[travellers.class]]\nname = \"c\"\nshare = 0.3333334\n")), "");
+    const std::string staging = "[[demand.staging]]\nname = \"a\"\nlon = 1\nlat = 1\nshare = ";
+    EXPECT_THAT(complaint(small_and(staging + "0.99999")), HasSubstr("the shares of [[demand.staging]] add up to 0.99999"));
+    EXPECT_EQ(complaint(small_and(staging + "1")), "");
+}
+
+TEST(ReadScenario, WantsDifferentNames) {
+    EXPECT_THAT(complaint(small_and("share = 0.5\n[[travellers.class]]\nname = \"guided\"\nshare = 0.5\n")),
+                HasSubstr("[[travellers.class]] \"guided\" comes twice"));
+}
+
+TEST(ReadScenario, WantsOnePositionForAStagingPlace) {
+    const std::string head = "[[demand.staging]]\nname = \"a\"\nshare = 1\n";
+    for (const char* bad : {"", "lon = 1\n", "x_m = 1\ny_m = 1\nlon = 1\nlat = 1\n", "lon = 1\ny_m = 5\n"}) {
+        EXPECT_THAT(complaint(small_and(head + bad)), HasSubstr("expected lon and lat, or x_m and y_m")) << bad;
+    }
+    EXPECT_THAT(complaint(small_and(head + "lon = 190\nlat = 0\n")), HasSubstr("expected a number in [-180, 180] deg"));
+}
+
+TEST(ReadScenario, WantsMonthsThatAreMonths) {
+    EXPECT_THAT(complaint(small_and("[weather]\nmonths = [0]")), HasSubstr("weather.months = [ 0 ]; expected an integer in [1, 12]"));
+    EXPECT_THAT(complaint(small_and("[weather]\nmonths = [13]")), HasSubstr("expected an integer in [1, 12]"));
+    EXPECT_THAT(complaint(small_and("[weather]\nmonths = []")), HasSubstr("expected list of integers"));
+    EXPECT_THAT(complaint(small_and("[weather]\nmonths = 6")), HasSubstr("try: a list such as [6]"));
+    EXPECT_THAT(complaint(small_and("[weather]\nmonths = [6, 6]")), HasSubstr("expected each month once; try: [6]"));
+}
+
+TEST(ReadScenario, WantsWindowsAndLimitsTheRightWayRound) {
+    EXPECT_THAT(complaint(small_and("depart_from_h = 20\ndepart_until_h = 2\n")), HasSubstr("expected depart_from_h <= depart_until_h"));
+    EXPECT_THAT(complaint(small_and("[body]\nrecovered_core_c = 40\n")), HasSubstr("expected recovered_core_c < spent_core_c"));
+}
+
+std::string with_region(const std::string& lines) {
+    return "format = 1\ntitle = \"t\"\n[region]\n" + lines + "[[travellers.class]]\nname = \"a\"\n";
+}
+
+TEST(ReadScenario, ChecksTheRegion) {
+    EXPECT_THAT(complaint(with_region("crs = \"EPSG:32612\"\n")), HasSubstr("line 3: [region] has none of bounds, polygon and synthetic"));
+    EXPECT_THAT(complaint(with_region("crs = \"EPSG:32612\"\nbounds = [0, 0, 9e4, 9e4]\nsynthetic = \"basin-and-range\"\n")),
+                HasSubstr("[region] has more than one of bounds, polygon and synthetic"));
+    EXPECT_THAT(complaint(with_region("crs = \"EPSG:32612\"\nbounds = [9e4, 0, 0, 9e4]\n")),
+                AllOf(HasSubstr("is reversed or empty"), HasSubstr("try: [0, 0, 90000, 90000]")));
+    EXPECT_THAT(complaint(with_region("crs = \"EPSG:32612\"\nbounds = [-113, 31, -111, 33]\n")), HasSubstr("look like degrees"));
+    EXPECT_THAT(complaint(with_region("crs = \"EPSG:32612\"\nbounds = [0, 0, 900, 9000]\n")), HasSubstr("at least 3 cells"));
+    EXPECT_THAT(complaint(with_region("crs = \"EPSG:32612\"\nbounds = [0, 0, 1e8, 9000]\ncell_m = 10\n")), HasSubstr("at most 2000000 cells"));
+    EXPECT_THAT(complaint(with_region("crs = \"EPSG:32612\"\nbounds = [0, 0, 900]\n")), HasSubstr("expected four numbers"));
+    EXPECT_THAT(complaint(with_region("bounds = [0, 0, 9e4, 9e4]\n")), HasSubstr("[region] has no crs"));
+}
+
+TEST(ReadScenario, ListsTheInputsThatARealRegionNeeds) {
+    const std::string message = complaint(with_region("crs = \"EPSG:32612\"\nbounds = [0, 0, 9e4, 9e4]\n"));
+    for (const char* missing : {"terrain.dem is missing", "terrain.border is missing", "weather.tmy3 is missing", "weather.stations is missing",
+                                "there is no [[demand.staging]]", "neither terrain.roads nor destinations.towns"}) {
+        EXPECT_THAT(message, HasSubstr(missing));
+    }
+}
+
+TEST(ReadScenario, NeedsATravellerClassAndItsName) {
+    EXPECT_THAT(complaint("format = 1\ntitle = \"t\"\n[region]\nsynthetic = \"basin-and-range\"\n"), HasSubstr("there is no [[travellers.class]]"));
+    EXPECT_THAT(complaint("format = 1\ntitle = \"t\"\n[region]\nsynthetic = \"basin-and-range\"\n[[travellers.class]]\n"),
+                HasSubstr("line 5: travellers.class[0].name is missing"));
+    EXPECT_THAT(complaint("format = 1\ntitle = \"t\"\n[region]\nsynthetic = \"basin-and-range\"\n[travellers.class]\nname = \"a\"\n"),
+                HasSubstr("try: two brackets: [[travellers.class]]"));
+    EXPECT_THAT(complaint(small_and("[[body]]\n")), HasSubstr("expected a section [body]"));
+}
+
+TEST(ReadScenario, RefusesAnotherFormat) {
+    EXPECT_THAT(complaint("format = 2\n"), HasSubstr("s.toml has format = 2; expected format = 1"));
+    EXPECT_THAT(complaint("title = \"t\"\n"), HasSubstr("s.toml has no format; expected format = 1"));
+    EXPECT_THAT(complaint("format = \"1\"\n"), HasSubstr("a format that is no integer"));
+    EXPECT_THAT(complaint(""), HasSubstr("s.toml has no format"));
+}
+
+TEST(ReadScenario, ReportsSyntaxErrorsAndStrayBytes) {
+    EXPECT_THAT(complaint("format = 1\n[region\n"), HasSubstr("s.toml is no TOML at line 2"));
+    EXPECT_THAT(complaint("format = 1\n\xCC\x8C = 1\n"), HasSubstr("beyond ASCII at line 2, column 1"));
+    EXPECT_EQ(complaint(small + "# caf\xC3\xA9\n"), "");
+}
+
+TEST(ReadScenario, LetsSettingsReplaceKeysAndBlamesThem) {
+    const Scenario scenario = read(small, {"run.seed=7", "travellers.class.guided.pace=0.5"});
+    EXPECT_EQ(scenario.run.seed, 7U);
+    EXPECT_EQ(scenario.classes[0].pace, 0.5F);
+    EXPECT_EQ(scenario.settings.size(), 2U);
+    EXPECT_THAT(complaint(small, {"run.seed=-7"}), HasSubstr("--set run.seed=-7: run.seed = -7; expected an integer in [0, inf)"));
+    EXPECT_THAT(complaint(small, {"travellers.class.0.pace=99"}), HasSubstr("--set travellers.class.0.pace=99: "));
+    EXPECT_THAT(complaint(small, {"run.sed=7"}), HasSubstr("try: \"seed\""));
+    EXPECT_THAT(complaint(small, {"region.crs=EPSG:1"}), HasSubstr("expected one value in TOML"));
+}
+
+class ReadScenarioFiles : public testing::Test {
+  protected:
+    void SetUp() override {
+        fs::remove_all(folder_);
+        fs::create_directories(folder_);
+        std::ofstream(folder_ / "roads.gpkg") << "x";
+        std::ofstream(folder_ / "table.csv") << "x";
+    }
+    void TearDown() override { fs::remove_all(folder_); }
+    Scenario read_file(const std::string& text) {
+        std::ofstream(folder_ / "s.toml") << text;
+        return read_scenario(folder_ / "s.toml");
+    }
+    std::string complaint_of(const std::string& text) {
+        try {
+            read_file(text);
+            return "";
+        } catch (const InputError& error) {
+            return error.what();
+        }
+    }
+    fs::path folder_ = fs::path{testing::TempDir()} / "funnel_read_scenario_test";
+};
+
+TEST_F(ReadScenarioFiles, ResolvesSourcesWithLayerAndFilter) {
+    const Scenario scenario = read_file(small_and("[terrain]\nroads = { path = \"roads.gpkg\", layer = \"roads\", where = \"A = 'I'\" }\n"
+                                                  "dem = \"/vsicurl/https://example.org/dem.tif\"\nfactors = \"table.csv\"\n"));
+    EXPECT_EQ(scenario.terrain.roads.path, (folder_ / "roads.gpkg").string());
+    EXPECT_EQ(scenario.terrain.roads.layer, "roads");
+    EXPECT_EQ(scenario.terrain.roads.where, "A = 'I'");
+    EXPECT_EQ(scenario.terrain.dem.path, "/vsicurl/https://example.org/dem.tif");
+    EXPECT_EQ(scenario.terrain.factors, (folder_ / "table.csv").string());
+}
+
+TEST_F(ReadScenarioFiles, ReportsFilesThatAreNotThere) {
+    const std::string message = complaint_of(small_and("[terrain]\nroads = \"road.gpkg\"\nfactors = \".\"\ndem = \"\"\n"
+                                                       "border = { pth = \"roads.gpkg\" }\nlandcover = 3\n"));
+    EXPECT_THAT(message, HasSubstr("line 8: terrain.roads = \"road.gpkg\": there is no " + (folder_ / "road.gpkg").string()));
+    EXPECT_THAT(message, HasSubstr("terrain.factors = \".\": there is no"));
+    EXPECT_THAT(message, HasSubstr("terrain.dem is empty"));
+    EXPECT_THAT(message, AllOf(HasSubstr("terrain.border.pth is not known"), HasSubstr("try: \"path\"")));
+    EXPECT_THAT(message, HasSubstr("terrain.border has no path"));
+    EXPECT_THAT(message, HasSubstr("terrain.landcover = 3 (integer)"));
+}
+
+TEST_F(ReadScenarioFiles, ReadsBarriersAndWeatherFiles) {
+    const Scenario scenario = read_file(small_and("[weather]\ntmy3 = [\"table.csv\"]\n[[terrain.barriers]]\nname = \"wall\"\n"
+                                                  "lines = \"roads.gpkg\"\ncrossing_minutes = 45\n"));
+    EXPECT_EQ(scenario.weather.tmy3.at(0), (folder_ / "table.csv").string());
+    EXPECT_EQ(scenario.terrain.barriers.at(0).effect.crossing_minutes, 45.F);
+    EXPECT_THAT(complaint_of(small_and("[[terrain.barriers]]\nname = \"wall\"\n")), HasSubstr("terrain.barriers[0].lines is missing"));
+    EXPECT_THAT(complaint_of(small_and("[weather]\ntmy3 = [\"none.csv\"]\n")), HasSubstr("there is no"));
+}
+
+TEST_F(ReadScenarioFiles, ReportsAScenarioThatIsNotThere) {
+    try {
+        read_scenario(folder_ / "none.toml");
+        FAIL() << "no error";
+    } catch (const InputError& error) {
+        EXPECT_THAT(error.what(), HasSubstr("there is no file " + (folder_ / "none.toml").string()));
+    }
+    EXPECT_THROW(read_scenario(folder_), InputError);
+}
+
+}  // namespace
+}  // namespace funnel::sim
