@@ -42,15 +42,15 @@ class LayerFiles {
         for (const SyntheticLine& line : lines) rows.push_back({{line.points}, {line.name, line.type, line.weight}});
         write(name, geo::GeometryKind::lines,
               {{"name", geo::FieldType::text, "", ""},
-               {"type", geo::FieldType::text, "", "kind of road or fence"},
-               {"weight", geo::FieldType::real, "1", "density of a posture, relative"}},
+               {"type", geo::FieldType::text, "", ""},
+               {"weight", geo::FieldType::real, "", ""}},
               rows);
     }
 
     /// The numbers that the first point has become fields; towns and staging places also get a `country`.
     void write(const std::string& name, const std::vector<SyntheticPoint>& points, const std::string& country = {}) {
         std::vector<geo::Field> fields{{"name", geo::FieldType::text, "", ""}};
-        if (!country.empty()) fields.push_back({"country", geo::FieldType::text, "", "side of the border"});
+        if (!country.empty()) fields.push_back({"country", geo::FieldType::text, "", ""});
         for (const auto& [key, value] : points.front().numbers) fields.push_back({key, geo::FieldType::real, "", ""});
         std::vector<geo::FeatureRow> rows;
         for (const SyntheticPoint& point : points) {
