@@ -63,6 +63,7 @@ void visit_fields(auto& s, F&& f)
     FUNNEL_FIELD(distress_core_c);
     FUNNEL_FIELD(distress_found_rate_per_h);
     FUNNEL_FIELD(help_distance_h);
+    FUNNEL_FIELD(distress_kappa);
     FUNNEL_FIELD(water_found_probability);
     FUNNEL_FIELD(max_duration_h);
 }

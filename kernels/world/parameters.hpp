@@ -70,6 +70,7 @@ struct BodyParameters {
     float distress_core_c = 39.8F;
     float distress_found_rate_per_h = 0.02F;  ///< found where help is near (see help_distance_h)
     float help_distance_h = 1.F;              ///< walking hours to help at which that rate has fallen to 1/e
+    float distress_kappa = 3.F;               ///< sharpness of the choice of step in distress: confused
     float water_found_probability = 0.5F;     ///< a person in a water cell finds and uses it
     float max_duration_h = 240.F;
 };

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// A World on a device, and the batches that run over it: mental map, cost-to-go, step table, entry choice,
+/// attempts, tallies. Each stage is one launch over the kernels of `kernels/routing` and `kernels/attempt`.
+#pragma once
+
+#include "kernels/attempt/attempt_lanes.hpp"
+#include "kernels/device/atomics.hpp"
+#include "kernels/device/backend.hpp"
+#include "kernels/device/cost_grid_memory.hpp"
+#include "kernels/device/launch.hpp"
+#include "kernels/routing/entry_choice.hpp"
+#include "kernels/routing/perception.hpp"
+#include "kernels/world/fields.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+namespace funnel::FUNNEL_BACKEND {
+
+/// Attempts of one task on a processor: enough to keep its lanes full, few enough to share the work out.
+inline constexpr CellIndex attempts_a_task = 512;
+/// Lanes of a processor's thread: two AVX2 registers of floats hide each other's latencies.
+inline constexpr int processor_lanes = 16;
+
+/// Perceived multiplier of a cell: (1 + wA a + wH h) exp(s xi).
+struct FillWeights {
+    GridShape shape;
+    double west_m, north_m, cell_m;
+    PerceptionView map;
+    const float* detection_day_per_h;
+    const float* detection_night_per_h;
+    const float* heat_danger;
+    TravellerClass who;
+    float* weight;
+
+    FUNNEL_FN void operator()(CellIndex i) const {
+        const Cell c = shape.cell(i);
+        const float xi = perception_at(map, west_m + (c.col + 0.5) * cell_m, north_m - (c.row + 0.5) * cell_m);
+        const float seen_per_h = 0.5F * (detection_day_per_h[i] + detection_night_per_h[i]);
+        const float w = (1.F + who.risk_weight_h * seen_per_h + who.heat_weight * heat_danger[i]) * exp_f(who.perception_strength * xi);
+        // Ground without data has no danger; nobody goes there anyway.
+        weight[i] = w == w ? w : 1.F;
+    }
+};
+
+struct FillStepRows {
+    CostGridView grid;
+    const float* cost_to_go_s;
+    float kappa;
+    StepRow* rows;
+
+    FUNNEL_FN void operator()(CellIndex i) const {
+        float cost[8];
+        float there[8];
+        for (int k = 0; k < direction_count; ++k) {
+            const CellIndex n = neighbour(grid.shape, i, k);
+            there[k] = n == no_cell ? unreachable : cost_to_go_s[n];
+            // The grid's arcs lead towards the targets: the move from here to n is an arc of n.
+            cost[k] = n == no_cell ? unreachable : arc_cost_s(grid, grid.framed(grid.shape.cell(n)), opposite(k));
+        }
+        rows[i] = make_step_row(cost_to_go_s[i], cost, there, kappa);
+    }
+};
+
+struct FlagTargets {
+    const CellIndex* cells;
+    StepRow* rows;
+    std::uint16_t flags;
+    FUNNEL_FN void operator()(CellIndex t) const { rows[cells[t]].flags = flags; }
+};
+
+/// Counts into shared memory, whole numbers only: the order of threads leaves no trace.
+struct AtomicTally {
+    std::uint32_t* counts;  ///< [kind][cell]
+    CellIndex cells;
+    std::uint64_t* moves;
+    std::uint64_t* body_minutes;
+    AttemptRecord* records;
+    std::uint64_t first_attempt;
+
+    FUNNEL_FN void count(CellCount kind, CellIndex cell, std::uint32_t n) const {
+        atomic_add(counts[static_cast<CellIndex>(kind) * cells + cell], n);
+    }
+    FUNNEL_FN void finish(std::uint64_t attempt, const AttemptRecord& record) const {
+        records[attempt - first_attempt] = record;
+        atomic_add(*moves, static_cast<std::uint64_t>(record.moves));
+        atomic_add(*body_minutes, static_cast<std::uint64_t>(record.duration_min));
+    }
+};
+
+template <int lanes>
+struct RunAttempts {
+    WorldView world;
+    ClassView cls;
+    AttemptRandom random;  ///< its attempt number is set for each attempt
+    AtomicTally tally;
+    std::uint64_t first;
+    std::uint64_t count;
+    std::uint64_t grain;
+
+    FUNNEL_FN void operator()(CellIndex task) const {
+        const std::uint64_t begin = first + static_cast<std::uint64_t>(task) * grain;
+        const std::uint64_t end = begin + grain < first + count ? begin + grain : first + count;
+        walk_attempts<lanes>(begin, end, world, cls, random, tally);
+    }
+};
+
+template <class T, class Range, class Of>
+DeviceArray<T> uploaded(const Range& range, Of&& of) {
+    std::vector<T> host;
+    for (const auto& item : range) host.push_back(of(item));
+    return DeviceArray<T>{std::span<const T>(host)};
+}
+
+class DeviceAttemptEngine : public AttemptEngine {
+  public:
+    DeviceAttemptEngine(const World& world, const Fields& fields, Backend& backend, ThreadPool& pool)
+        : world_(world), backend_(backend), pool_(pool), n_(world.shape.cells()) {
+        const ThreadScope scope(pool_);
+        upload(fields);
+        distress_rows_ = distress_table();
+    }
+
+    void run(const ClassBatch& batch, BatchTallies& tallies) override {
+        const ThreadScope scope(pool_);
+        const TravellerClass& who = world_.classes[batch.traveller_class];
+        const CostProblem problem = perceived_problem(who, batch);
+        const std::vector<float> cost_to_go_s = backend_.cost_to_go(problem);
+        const DeviceArray<StepRow> rows = step_table(problem, cost_to_go_s, who.kappa, world_.destinations, step_is_target);
+        const EntryChoice choice = entry_choice(who, cost_to_go_s);
+        const DeviceArray<float> staging{std::span<const float>(choice.staging)};
+        const DeviceArray<float> entries{std::span<const float>(choice.entries)};
+
+        ClassView cls;
+        cls.who = who;
+        cls.index = batch.traveller_class;
+        cls.way = rows.data();
+        cls.distress = distress_rows_.data();
+        cls.entry = {staging.data(), entries.data(), entry_cell_.data(), entry_segment_.data(), entry_barrier_cost_.data(),
+                     entry_barrier_type_.data(), static_cast<std::int32_t>(world_.staging.size()),
+                     static_cast<std::int32_t>(world_.entries.size())};
+        launch(batch, cls, tallies);
+    }
+
+  private:
+    void upload(const Fields& f) {
+        elevation_.upload(world_.elevation_m);
+        time_factor_.upload(world_.time_factor);
+        energy_factor_.upload(world_.energy_factor);
+        detection_day_.upload(f.detection_day_per_h);
+        detection_night_.upload(f.detection_night_per_h);
+        remoteness_.upload(f.remoteness_h);
+        heat_danger_.upload(f.heat_danger);
+        water_.upload(world_.water);
+        barrier_moves_.upload(world_.barrier_moves);
+        barrier_types_.upload(world_.barrier_types);
+        std::vector<std::uint8_t> mask(static_cast<std::size_t>(n_), 0);
+        for (const BarrierMove& b : world_.barrier_moves) {
+            std::uint8_t& cell = mask[static_cast<std::size_t>(b.move / direction_count)];
+            cell = static_cast<std::uint8_t>(cell | (1U << (b.move % direction_count)));
+        }
+        barrier_mask_.upload(mask);
+        upload_air();
+        entry_cell_ = uploaded<CellIndex>(world_.entries, [](const EntryCell& e) { return e.cell; });
+        entry_segment_ = uploaded<std::int32_t>(world_.entries, [](const EntryCell& e) { return e.segment; });
+        entry_barrier_cost_ = uploaded<float>(world_.entries, [](const EntryCell& e) { return e.barrier_cost_s; });
+        entry_barrier_type_ = uploaded<std::int16_t>(world_.entries, [](const EntryCell& e) { return e.barrier_type; });
+
+        view_.shape = world_.shape;
+        view_.cell_m = static_cast<float>(world_.cell_m);
+        view_.elevation_m = elevation_.data();
+        view_.time_factor = time_factor_.data();
+        view_.energy_factor = energy_factor_.data();
+        view_.detection_day_per_h = detection_day_.data();
+        view_.detection_night_per_h = detection_night_.data();
+        view_.remoteness_h = remoteness_.data();
+        view_.water = water_.data();
+        view_.barrier_mask = barrier_mask_.data();
+        view_.barrier_moves = barrier_moves_.data();
+        view_.barrier_move_count = static_cast<std::int64_t>(world_.barrier_moves.size());
+        view_.barrier_types = barrier_types_.data();
+        view_.body = world_.body;
+        view_.enforcement = world_.enforcement;
+    }
+
+    void upload_air() {
+        std::vector<WeatherHour> hours;
+        for (const WeatherStation& s : world_.stations_weather) hours.insert(hours.end(), s.hours.begin(), s.hours.end());
+        hours_.upload(hours);
+        station_elevation_ = uploaded<float>(world_.stations_weather, [](const WeatherStation& s) { return s.elevation_m; });
+        station_weight_.upload(world_.station_weight);
+        start_days_.upload(world_.start_days);
+        view_.hours = hours_.data();
+        view_.station_elevation_m = station_elevation_.data();
+        view_.station_weight = station_weight_.data();
+        view_.stations = static_cast<std::int32_t>(world_.stations_weather.size());
+        view_.lapse_k_per_m = world_.lapse_k_per_m;
+        view_.shade_sky_view = world_.shade_sky_view;
+        view_.albedo = world_.albedo;
+        view_.start_days = start_days_.data();
+        view_.start_day_count = static_cast<std::int32_t>(world_.start_days.size());
+    }
+
+    /// The way to the destinations as the batch's mental map shows it. Keeps the weights alive in `weight_`.
+    CostProblem perceived_problem(const TravellerClass& who, const ClassBatch& batch) {
+        const AttemptRandom map_of_batch{world_.run.seed, world_.run.period, batch.traveller_class, batch.batch};
+        const PerceptionLattice lattice
+            = make_perception_lattice(map_of_batch, static_cast<double>(who.perception_length_m), world_.west_m,
+                                      world_.north_m - world_.cell_m * world_.shape.rows,
+                                      world_.west_m + world_.cell_m * world_.shape.cols, world_.north_m);
+        const DeviceArray<float> normals{std::span<const float>(lattice.normals)};
+        PerceptionView map = lattice.view;
+        map.normals = normals.data();
+        DeviceArray<float> weight(n_);
+        for_each_index("mental map", n_,
+                       FillWeights{world_.shape, world_.west_m, world_.north_m, world_.cell_m, map, detection_day_.data(),
+                                   detection_night_.data(), heat_danger_.data(), who, weight.data()});
+        weight_ = weight.download();
+
+        CostProblem problem = walking_problem(world_, world_.destinations);
+        problem.weight = weight_;
+        problem.speed_function = who.speed_function;
+        problem.pace = who.pace * who.walking_fraction;
+        problem.energy_weight_s_per_kj = who.energy_weight_s_per_kj;
+        problem.moving_mass_kg = who.body_mass_kg + who.load_kg + who.water_kg;
+        add_barriers(problem);
+        return problem;
+    }
+
+    void add_barriers(CostProblem& problem) {
+        barrier_cost_s_.clear();
+        for (const BarrierType& t : world_.barrier_types) barrier_cost_s_.push_back(t.crossing_minutes * 60.F);
+        problem.barrier_moves = world_.barrier_moves;
+        problem.barrier_cost_s = barrier_cost_s_;
+    }
+
+    DeviceArray<StepRow> step_table(const CostProblem& problem, const std::vector<float>& cost_to_go_s, float kappa,
+                                    const std::vector<Target>& targets, std::uint16_t flags) const {
+        const CostGridMemory grid(problem);
+        const DeviceInput<float> cost{std::span<const float>(cost_to_go_s)};
+        DeviceArray<StepRow> rows(n_);
+        for_each_index("step table", n_, FillStepRows{grid.view(), cost.data(), kappa, rows.data()});
+        flag(rows, targets, flags);
+        return rows;
+    }
+
+    void flag(DeviceArray<StepRow>& rows, const std::vector<Target>& targets, std::uint16_t flags) const {
+        const DeviceArray<CellIndex> cells = uploaded<CellIndex>(targets, [](const Target& t) { return t.cell; });
+        for_each_index("targets", cells.size(), FlagTargets{cells.data(), rows.data(), flags});
+    }
+
+    /// In distress: to help, or back over the border where that is nearer.
+    DeviceArray<StepRow> distress_table() {
+        std::vector<Target> back;
+        for (const EntryCell& e : world_.entries) back.push_back({e.cell, e.barrier_cost_s});
+        std::vector<Target> all = world_.help;
+        all.insert(all.end(), back.begin(), back.end());
+        CostProblem problem = walking_problem(world_, all);
+        add_barriers(problem);
+        const std::vector<float> cost_to_go_s = backend_.cost_to_go(problem);
+        DeviceArray<StepRow> rows = step_table(problem, cost_to_go_s, world_.body.distress_kappa, back, step_is_target | step_turns_back);
+        // Help last: a cell that is both is help.
+        flag(rows, world_.help, step_is_target);
+        return rows;
+    }
+
+    EntryChoice entry_choice(const TravellerClass& who, const std::vector<float>& cost_to_go_s) const {
+        std::vector<float> at_entries;
+        for (const EntryCell& e : world_.entries) at_entries.push_back(cost_to_go_s[static_cast<std::size_t>(e.cell)]);
+        EntryChoice choice = make_entry_choice(world_, who, at_entries);
+        if (choice.entries.empty())
+            throw InputError("no destination can be reached from any of the " + std::to_string(world_.entries.size()) + " entry cells",
+                             "a walkable way from the border to a destination", "a larger region or other destinations");
+        return choice;
+    }
+
+    void launch(const ClassBatch& batch, const ClassView& cls, BatchTallies& tallies) {
+        DeviceArray<std::uint32_t> counts(n_ * cell_count_kinds, 0U);
+        DeviceArray<AttemptRecord> records(static_cast<CellIndex>(batch.count));
+        DeviceArray<std::uint64_t> totals(2, 0U);
+        const AtomicTally tally{counts.data(), n_, totals.data(), totals.data() + 1, records.data(), batch.first_attempt};
+        const AttemptRandom random{world_.run.seed, world_.run.period, batch.traveller_class, 0};
+        constexpr int lanes = on_gpu ? 1 : processor_lanes;
+        constexpr CellIndex grain = on_gpu ? 1 : attempts_a_task;
+        const auto count = static_cast<CellIndex>(batch.count);
+        for_each_task("attempts", (count + grain - 1) / grain,
+                      RunAttempts<lanes>{view_, cls, random, tally, batch.first_attempt, batch.count, static_cast<std::uint64_t>(grain)});
+
+        const std::vector<std::uint32_t> host = counts.download();
+        for (std::size_t kind = 0; kind < cell_count_kinds; ++kind)
+            for (std::size_t i = 0; i < static_cast<std::size_t>(n_); ++i)
+                tallies.counts[kind][i] += host[kind * static_cast<std::size_t>(n_) + i];
+        const std::vector<AttemptRecord> new_records = records.download();
+        tallies.records.insert(tallies.records.end(), new_records.begin(), new_records.end());
+        tallies.moves += totals.get(0);
+        tallies.body_minutes += totals.get(1);
+    }
+
+    const World world_;
+    Backend& backend_;
+    ThreadPool& pool_;
+    CellIndex n_;
+    WorldView view_;
+    DeviceArray<float> elevation_, time_factor_, energy_factor_, detection_day_, detection_night_, remoteness_, heat_danger_;
+    DeviceArray<std::uint8_t> water_, barrier_mask_;
+    DeviceArray<BarrierMove> barrier_moves_;
+    DeviceArray<BarrierType> barrier_types_;
+    DeviceArray<WeatherHour> hours_;
+    DeviceArray<float> station_elevation_, station_weight_;
+    DeviceArray<std::uint16_t> start_days_;
+    DeviceArray<CellIndex> entry_cell_;
+    DeviceArray<std::int32_t> entry_segment_;
+    DeviceArray<float> entry_barrier_cost_;
+    DeviceArray<std::int16_t> entry_barrier_type_;
+    DeviceArray<StepRow> distress_rows_;
+    std::vector<float> weight_;
+    std::vector<float> barrier_cost_s_;
+};
+
+}  // namespace funnel::FUNNEL_BACKEND

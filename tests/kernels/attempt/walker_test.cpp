@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kernels/attempt/walker.hpp"
+
+#include "tests/support/scripted_random.hpp"
+#include "tests/support/tiny_world.hpp"
+
+#include <gtest/gtest.h>
+
+#include <vector>
+
+namespace funnel {
+namespace {
+
+using test::ScriptedRandom;
+
+/// One row of five cells, the fifth the target; every step leads east.
+class WalkerInACorridor : public ::testing::Test {
+  protected:
+    WalkerInACorridor() : world_{test::tiny_world({"E...D"})} {
+        StepRow east{};
+        for (auto& level : east.below) level = 32768;
+        rows_.assign(5, east);
+        rows_[4].flags = step_is_target;
+        detection_.assign(5, 0.F);
+        remoteness_.assign(5, 0.F);
+        mask_.assign(5, 0);
+        view_.shape = world_.shape;
+        view_.cell_m = 1000.F;
+        view_.elevation_m = world_.elevation_m.data();
+        view_.time_factor = world_.time_factor.data();
+        view_.energy_factor = world_.energy_factor.data();
+        view_.detection_day_per_h = view_.detection_night_per_h = detection_.data();
+        view_.remoteness_h = remoteness_.data();
+        view_.water = world_.water.data();
+        view_.barrier_mask = mask_.data();
+        view_.barrier_moves = barrier_moves_.data();
+        view_.barrier_types = barrier_types_.data();
+        view_.hours = world_.stations_weather.front().hours.data();
+        view_.stations = 1;
+        view_.start_days = world_.start_days.data();
+        view_.start_day_count = 2;
+        view_.body = world_.body;
+        view_.enforcement = world_.enforcement;
+        cls_.who = world_.classes.front();
+        cls_.way = cls_.distress = rows_.data();
+        walker_.cell = 0;
+        walker_.now_min = walker_.start_min = 12 * 60;
+        walker_.risk_limit = walker_.found_limit = walker_.death_limit = 1.F;
+    }
+    Leg next() { return next_leg(walker_, body_, view_, cls_, random_); }
+
+    World world_;
+    std::vector<StepRow> rows_;
+    std::vector<float> detection_, remoteness_;
+    std::vector<std::uint8_t> mask_;
+    std::vector<BarrierMove> barrier_moves_{{0 * 8 + 0, 0}};
+    std::vector<BarrierType> barrier_types_{{10.F, 0.25F, 0.25F}};
+    WorldView view_;
+    ClassView cls_;
+    Walker walker_;
+    BodyNow body_{37.F, 0.F, 5.F, 1.F};
+    ScriptedRandom random_;
+};
+
+TEST_F(WalkerInACorridor, SpendsTheMinutesOfAStepInTheCellItLeaves) {
+    const Leg leg = next();
+    const float seconds = 1000.F / (walking_speed_m_s(SpeedFunction::irmischer_clarke_off_path, 0.F) * cls_.who.walking_fraction);
+    EXPECT_EQ(leg.minutes, static_cast<int>(seconds / 60.F));
+    EXPECT_EQ(leg.cell, 0);
+    EXPECT_EQ(walker_.cell, 1);
+    EXPECT_TRUE(leg.walking);
+    EXPECT_NEAR(walker_.carry_s, seconds - 60.F * static_cast<float>(leg.minutes), 0.01F);
+}
+
+TEST_F(WalkerInACorridor, CarriesSecondsSoThatNoTimeIsLost) {
+    int minutes = 0;
+    for (int step = 0; step < 4; ++step) minutes += next().minutes;
+    const float seconds = 4000.F / (walking_speed_m_s(SpeedFunction::irmischer_clarke_off_path, 0.F) * cls_.who.walking_fraction);
+    EXPECT_EQ(minutes, static_cast<int>(seconds / 60.F));
+    EXPECT_EQ(next().end, LegEnd::arrived);
+}
+
+TEST_F(WalkerInACorridor, IsApprehendedWhenTheCumulatedHazardPassesTheThreshold) {
+    detection_.assign(5, 1.F);  // one an hour: the threshold of 1 is passed after exactly 60 minutes
+    int minutes = 0;
+    LegEnd end = LegEnd::goes_on;
+    while (end == LegEnd::goes_on) {
+        const Leg leg = next();
+        minutes += leg.minutes;
+        end = leg.end;
+    }
+    EXPECT_EQ(end, LegEnd::apprehended);
+    EXPECT_NEAR(minutes, 60, 1);
+    EXPECT_NEAR(walker_.risk, 1.F, 1e-4F);
+}
+
+TEST_F(WalkerInACorridor, IsHardToSeeAtRest) {
+    detection_.assign(5, 1.F);
+    cls_.who.rest_from_h = 11.F;
+    cls_.who.rest_until_h = 13.F;
+    const Leg leg = next();
+    EXPECT_EQ(leg.minutes, 60);
+    EXPECT_FALSE(leg.walking);
+    EXPECT_NEAR(walker_.risk, view_.enforcement.resting_factor, 1e-4F);
+}
+
+TEST_F(WalkerInACorridor, RestsUntilTheWindowClosesAlsoOverMidnight) {
+    cls_.who.rest_from_h = 22.F;
+    cls_.who.rest_until_h = 4.5F;
+    walker_.now_min = 23 * 60 + 40;
+    EXPECT_EQ(next().minutes, 20);
+    walker_.now_min = 24 * 60 + 4 * 60;
+    EXPECT_EQ(next().minutes, 30);
+    walker_.now_min = 24 * 60 + 4 * 60 + 30;
+    EXPECT_TRUE(next().walking);
+}
+
+TEST_F(WalkerInACorridor, WalksSlowerByNightOnRoughGroundAndWhenDry) {
+    const float by_day = next().speed_m_s;
+    walker_.now_min = 23 * 60;
+    EXPECT_FLOAT_EQ(next().speed_m_s, by_day * cls_.who.night_speed_factor);
+    walker_.now_min = 12 * 60;
+    walker_.cell = 0;
+    world_.time_factor[1] = 3.F;
+    EXPECT_FLOAT_EQ(next().speed_m_s, by_day / 2.F);
+    walker_.cell = 2;
+    body_.speed_factor = 0.5F;
+    EXPECT_FLOAT_EQ(next().speed_m_s, by_day / 2.F);
+}
+
+TEST_F(WalkerInACorridor, PaysAtABarrierInMinutesEyesAndInjuries) {
+    mask_[0] = 1;
+    const int without = next().minutes;
+    EXPECT_EQ(walker_.cell, 1);
+    EXPECT_GE(without, 10 + 25);  // ten minutes for the barrier and the way
+
+    walker_ = {};
+    walker_.cell = 0;
+    walker_.now_min = 12 * 60;
+    walker_.risk_limit = 1.F;
+    random_.set(Purpose::barrier, 1, 0, 0.2);  // below the 0.25 of being seen
+    EXPECT_EQ(next().end, LegEnd::apprehended);
+    EXPECT_EQ(walker_.cell, 0);
+
+    walker_.moves = 0;
+    random_.set(Purpose::barrier, 1, 0, 0.9);
+    random_.set(Purpose::barrier, 1, 1, 0.2);  // unseen, hurt
+    EXPECT_EQ(next().end, LegEnd::turned_back);
+}
+
+TEST_F(WalkerInACorridor, FallsIntoDistressOnceAndRecoversOnlyWhenClearlyBetter) {
+    body_.deficit_pct = 8.F;
+    EXPECT_TRUE(next().falls_into_distress);
+    EXPECT_FALSE(next().falls_into_distress);
+    EXPECT_TRUE(walker_.in_distress);
+    body_.deficit_pct = 5.F;
+    next();
+    EXPECT_TRUE(walker_.in_distress);
+    body_.deficit_pct = 3.F;
+    next();
+    EXPECT_FALSE(walker_.in_distress);
+    EXPECT_TRUE(walker_.was_in_distress);
+}
+
+TEST_F(WalkerInACorridor, RestsWhenSpentUntilTheCoreHasCooled) {
+    body_.core_c = 39.2F;
+    EXPECT_EQ(next().minutes, recovery_rest_min);
+    body_.core_c = 38.5F;
+    EXPECT_FALSE(next().walking);
+    body_.core_c = 38.1F;
+    EXPECT_TRUE(next().walking);
+}
+
+TEST_F(WalkerInACorridor, IsRescuedAtHelpAndTurnsBackAtTheBorderInDistress) {
+    walker_.cell = 4;
+    walker_.in_distress = true;
+    body_.deficit_pct = 8.F;
+    EXPECT_EQ(next().end, LegEnd::rescued);
+    rows_[4].flags = step_is_target | step_turns_back;
+    EXPECT_EQ(next().end, LegEnd::turned_back);
+}
+
+TEST_F(WalkerInACorridor, IsFoundSoonerNearHelp) {
+    walker_.in_distress = true;
+    body_.deficit_pct = 8.F;
+    walker_.found_limit = 1e-6F;
+    EXPECT_EQ(next().end, LegEnd::rescued);
+    walker_ = {};
+    walker_.cell = 0;
+    walker_.now_min = 12 * 60;
+    walker_.risk_limit = 1.F;
+    walker_.found_limit = 1e-6F;
+    walker_.in_distress = true;
+    remoteness_.assign(5, 100.F);
+    EXPECT_EQ(next().end, LegEnd::goes_on);
+}
+
+TEST_F(WalkerInACorridor, FindsWaterByChance) {
+    world_.water[0] = 1;
+    random_.set(Purpose::water, 0, 0, 0.4);
+    EXPECT_TRUE(next().finds_water);
+    walker_.cell = 0;
+    walker_.moves = 0;
+    random_.set(Purpose::water, 0, 0, 0.6);
+    EXPECT_FALSE(next().finds_water);
+}
+
+TEST_F(WalkerInACorridor, TimesOut) {
+    walker_.now_min = walker_.start_min + static_cast<int>(view_.body.max_duration_h * 60.F) + 1;
+    EXPECT_EQ(next().end, LegEnd::timed_out);
+}
+
+TEST(StartWalker, DrawsDayHourEntryAndThresholdsFromItsOwnNumbers) {
+    const World w = test::tiny_world({"D..", "E.E"});
+    const float staging[1] = {1.F};
+    const float entries[2] = {0.5F, 1.F};
+    const CellIndex cells[2] = {3, 5};
+    const std::int32_t segments[2] = {0, 1};
+    WorldView view;
+    view.start_days = w.start_days.data();
+    view.start_day_count = 2;
+    ClassView cls;
+    cls.who.depart_from_h = 22.F;
+    cls.who.depart_until_h = 2.F;
+    cls.entry = {staging, entries, cells, segments, nullptr, nullptr, 1, 2};
+    ScriptedRandom random;
+    random.set(Purpose::start, 0, 0, 0.9);
+    random.set(Purpose::start, 0, 1, 0.75);
+    random.set(Purpose::start, 0, 3, 0.7);
+    const Walker late = start_walker(17, view, cls, random);
+    EXPECT_EQ(late.start_day, 101);
+    EXPECT_NEAR(late.start_min, 60, 1);  // 22 h and three quarters of four hours, over midnight
+    EXPECT_EQ(late.cell, 5);
+    EXPECT_NEAR(late.death_limit, 0.6931F, 1e-3F);
+    random.set(Purpose::start, 0, 3, 0.3);
+    EXPECT_EQ(start_walker(17, view, cls, random).cell, 3);
+}
+
+}  // namespace
+}  // namespace funnel
