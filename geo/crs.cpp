@@ -52,7 +52,7 @@ std::string crs_to_wkt(const std::string& user_input) {
     const char* const only_text[] = {"ALLOW_NETWORK_ACCESS=NO", "ALLOW_FILE_ACCESS=NO", nullptr};
     if (user_input.empty() || reference.SetFromUserInput(user_input.c_str(), only_text) != OGRERR_NONE) {
         throw InputError("CRS \"" + first_words(user_input) + "\" is unknown to PROJ",
-                         "an EPSG code, WKT, a PROJ string or a CRS name", "EPSG:32612 (UTM zone 12N, Arizona)");
+                         "an EPSG code, WKT or a PROJ string", "EPSG:32612 (UTM zone 12N, Arizona)");
     }
     const char* const options[] = {"FORMAT=WKT2_2019", "MULTILINE=NO", nullptr};
     char* wkt = nullptr;

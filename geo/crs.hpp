@@ -26,7 +26,7 @@ struct LonLatBox {
 /// 4 m by EPSG and is let through; NAD27 without its grid files is 10 m and worse and is refused.
 inline constexpr double default_accuracy_m = 5.0;
 
-/// WKT 2 (2019) of anything PROJ reads: "EPSG:32612", WKT, PROJ strings, PROJJSON, names.
+/// WKT 2 (2019) of anything PROJ reads: "EPSG:32612", WKT, PROJ strings, PROJJSON.
 /// Throws InputError when PROJ does not know it.
 std::string crs_to_wkt(const std::string& user_input);
 

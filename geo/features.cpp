@@ -36,6 +36,7 @@ Dataset open_vector(const std::string& path) {
         options.SetNameValue("Y_POSSIBLE_NAMES", lat_names);
         options.SetNameValue("KEEP_GEOM_COLUMNS", "YES");
         options.SetNameValue("AUTODETECT_TYPE", "YES");
+        options.SetNameValue("AUTODETECT_SIZE_LIMIT", "0");
     }
     Dataset dataset(static_cast<GDALDataset*>(GDALOpenEx(
         path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr, options.List(), nullptr)));
@@ -97,7 +98,10 @@ bool is_lon_lat_csv(GDALDataset& dataset, OGRLayer& layer) {
 
 std::string layer_crs(GDALDataset& dataset, OGRLayer& layer, const std::string& path) {
     const OGRSpatialReference* reference = layer.GetSpatialRef();
-    if (reference == nullptr) {
+    // What a GeoPackage says of a layer without a CRS.
+    const bool undefined = reference != nullptr && reference->GetName() != nullptr
+                           && std::string(reference->GetName()).rfind("Undefined ", 0) == 0;
+    if (reference == nullptr || undefined) {
         if (is_lon_lat_csv(dataset, layer)) return crs_to_wkt("EPSG:4326");
         throw InputError(path + " states no coordinate reference system", "georeferenced vector data",
                          "ogr2ogr -a_srs EPSG:4326 (with the CRS the data are in)");
@@ -321,6 +325,12 @@ std::vector<Feature> read_features(const std::string& path, const std::string& l
     if (errors.failed()) {
         throw InputError(path + " cannot be read through (" + errors.text() + ")", "a whole, undamaged file",
                          "ogrinfo -al -so " + path);
+    }
+    // A coordinate that is no number would otherwise be a row without a place.
+    for (const std::string& warning : errors.warnings()) {
+        if (warning.rfind("Invalid value type", 0) != 0) continue;
+        throw InputError(path + ": " + warning.substr(0, warning.find(". ")), "numbers, or nothing between the commas",
+                         "correct or remove the row");
     }
     if (reader.without_geometry() != 0 && options.warn) {
         options.warn(path + ": " + std::to_string(reader.without_geometry()) + " features without geometry left out");

@@ -8,13 +8,26 @@
 #include <ogr_srs_api.h>
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 
 namespace funnel::geo {
 
+namespace {
+
+// Recorders are of one thread. Errors of the threads that GDAL makes for compressing and warping end up here.
+std::atomic<unsigned> stray_errors{0};
+
+void CPL_STDCALL count_stray(CPLErr level, CPLErrorNum, const char*) {
+    if (level == CE_Failure || level == CE_Fatal) ++stray_errors;
+}
+
+}  // namespace
+
 void start_gdal() {
     static std::once_flag once;
     std::call_once(once, [] {
+        CPLSetErrorHandler(count_stray);
         GDALAllRegister();
         OSRSetPROJEnableNetwork(0);
     });
@@ -23,10 +36,10 @@ void start_gdal() {
 namespace {
 
 void CPL_STDCALL record(CPLErr level, CPLErrorNum, const char* message) {
-    if (level != CE_Failure && level != CE_Fatal) return;
+    if (level != CE_Warning && level != CE_Failure && level != CE_Fatal) return;
     auto* recorder = static_cast<ErrorRecorder*>(CPLGetErrorHandlerUserData());
     try {
-        recorder->add(message);
+        recorder->add(message, level != CE_Warning);
     } catch (...) {  // out of memory while GDAL's C code is on the stack: the call's own return value still tells
     }
 }
@@ -35,14 +48,18 @@ void CPL_STDCALL record(CPLErr level, CPLErrorNum, const char* message) {
 
 ErrorRecorder::ErrorRecorder() {
     start_gdal();
+    stray_before_ = stray_errors;
     CPLErrorReset();
     CPLPushErrorHandlerEx(record, this);
 }
 
 ErrorRecorder::~ErrorRecorder() { CPLPopErrorHandler(); }
 
-void ErrorRecorder::add(std::string message) {
-    if (std::find(errors_.begin(), errors_.end(), message) == errors_.end()) errors_.push_back(std::move(message));
+bool ErrorRecorder::failed() const { return !errors_.empty() || stray_errors != stray_before_; }
+
+void ErrorRecorder::add(std::string message, bool is_error) {
+    std::vector<std::string>& list = is_error ? errors_ : warnings_;
+    if (std::find(list.begin(), list.end(), message) == list.end()) list.push_back(std::move(message));
 }
 
 std::string ErrorRecorder::text() const {

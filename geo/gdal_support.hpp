@@ -20,14 +20,18 @@ class ErrorRecorder {
     ErrorRecorder(const ErrorRecorder&) = delete;
     ErrorRecorder& operator=(const ErrorRecorder&) = delete;
 
-    bool failed() const { return !errors_.empty(); }
+    /// Errors of this thread, or of GDAL's own threads meanwhile.
+    bool failed() const;
+    /// What GDAL warned of.
+    const std::vector<std::string>& warnings() const { return warnings_; }
     /// The messages in one line, each once; "no reason given" when there are none.
     std::string text() const;
-    void clear() { errors_.clear(); }
-    void add(std::string message);
+    void add(std::string message, bool is_error);
 
   private:
     std::vector<std::string> errors_;
+    std::vector<std::string> warnings_;
+    unsigned stray_before_;
 };
 
 /// True when GDAL sees something under this name (a file, a folder, an object behind /vsi...).

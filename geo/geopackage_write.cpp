@@ -145,7 +145,7 @@ struct GeoPackageWriter::Impl {
         return *layer;
     }
 
-    void describe_columns(const std::string& layer, const std::vector<Field>& fields);
+    void describe_columns();
     void write_styles();
 
     PendingFile pending;  // first: the dataset must be closed before it is removed
@@ -153,6 +153,7 @@ struct GeoPackageWriter::Impl {
     Dataset dataset;
     std::set<std::string> names;
     std::vector<PendingStyle> styles;
+    std::vector<std::pair<std::string, std::vector<Field>>> described;
 };
 
 GeoPackageWriter::GeoPackageWriter(const std::filesystem::path& path, std::string crs_wkt, bool overwrite)
@@ -178,7 +179,6 @@ void GeoPackageWriter::add_layer(const std::string& name, GeometryKind kind, con
     OGRLayer& layer = impl_->create_layer(name, &impl_->reference, layer_type(kind), options, errors);
     for (const Field& field : fields) {
         OGRFieldDefn definition(field.name.c_str(), field_type(field.type));
-        if (!field.unit.empty()) definition.SetAlternativeName((field.name + " [" + field.unit + "]").c_str());
         if (layer.CreateField(&definition) != OGRERR_NONE) impl_->pending.fail(errors.text());
     }
     impl_->dataset->StartTransaction();
@@ -190,8 +190,7 @@ void GeoPackageWriter::add_layer(const std::string& name, GeometryKind kind, con
         if (layer.CreateFeature(&feature) != OGRERR_NONE) impl_->pending.fail(errors.text());
     }
     if (impl_->dataset->CommitTransaction() != OGRERR_NONE || errors.failed()) impl_->pending.fail(errors.text());
-    impl_->describe_columns(name, fields);
-    if (errors.failed()) impl_->pending.fail(errors.text());
+    impl_->described.emplace_back(name, fields);
     if (!style) return;
     // QGIS counts geometries as we do: 0 points, 1 lines, 2 polygons.
     impl_->styles.push_back({name,
@@ -201,20 +200,32 @@ void GeoPackageWriter::add_layer(const std::string& name, GeometryKind kind, con
                              description});
 }
 
-/// The comments go into the standard's table of column descriptions.
-void GeoPackageWriter::Impl::describe_columns(const std::string& layer, const std::vector<Field>& fields) {
+/// Units and comments go into the standard's table of column descriptions (its extension "schema"); QGIS shows the
+/// name as the column's alias.
+void GeoPackageWriter::Impl::describe_columns() {
+    const ErrorRecorder errors;
+    dataset->FlushCache(false);  // creates the tables that GDAL puts off
     const auto run = [this](const std::string& sql) {
-        dataset->ReleaseResultSet(dataset->ExecuteSQL(sql.c_str(), nullptr, "SQLITE"));
+        dataset->ReleaseResultSet(dataset->ExecuteSQL(sql.c_str(), nullptr, ""));
     };
-    for (const Field& field : fields) {
-        if (field.comment.empty()) continue;
-        const std::string key = " WHERE table_name = " + sql_text(layer) + " AND column_name = " + sql_text(field.name);
-        if (field.unit.empty()) {
-            run("INSERT INTO gpkg_data_columns (table_name, column_name, name) VALUES (" + sql_text(layer) + ", "
-                + sql_text(field.name) + ", " + sql_text(field.name) + ")");
+    run("CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, "
+        "definition TEXT NOT NULL, scope TEXT NOT NULL, CONSTRAINT ge_tce UNIQUE (table_name, column_name, "
+        "extension_name))");
+    run("CREATE TABLE IF NOT EXISTS gpkg_data_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT, "
+        "title TEXT, description TEXT, mime_type TEXT, constraint_name TEXT, CONSTRAINT pk_gdc PRIMARY KEY "
+        "(table_name, column_name), CONSTRAINT gdc_tn UNIQUE (table_name, name))");
+    run("INSERT OR IGNORE INTO gpkg_extensions VALUES ('gpkg_data_columns', NULL, 'gpkg_schema', "
+        "'http://www.geopackage.org/spec121/#extension_schema', 'read-write')");
+    for (const auto& [layer, fields] : described) {
+        for (const Field& field : fields) {
+            if (field.comment.empty() && field.unit.empty()) continue;
+            const std::string alias = field.unit.empty() ? field.name : field.name + " [" + field.unit + "]";
+            run("INSERT OR REPLACE INTO gpkg_data_columns (table_name, column_name, name, title, description) VALUES ("
+                + sql_text(layer) + ", " + sql_text(field.name) + ", " + sql_text(alias) + ", " + sql_text(alias) + ", "
+                + sql_text(field.comment) + ")");
         }
-        run("UPDATE gpkg_data_columns SET description = " + sql_text(field.comment) + key);
     }
+    if (errors.failed()) pending.fail(errors.text());
 }
 
 void GeoPackageWriter::Impl::write_styles() {
@@ -254,6 +265,7 @@ void GeoPackageWriter::Impl::write_styles() {
 
 void GeoPackageWriter::finish() {
     impl_->write_styles();
+    impl_->describe_columns();
     const ErrorRecorder errors;
     impl_->dataset.reset();
     if (errors.failed()) impl_->pending.fail(errors.text());
