@@ -62,11 +62,8 @@ struct Checker {
     }
 
     void needed_inputs() const {
-        if (given.has("region.synthetic")) return;
         require("terrain.dem", "an elevation raster", "dem = \"elevation.tif\" under [terrain]");
         require("terrain.border", "the border line", "border = \"border.gpkg\" under [terrain]");
-        require("weather.tmy3", "hourly weather of at least one station", "tmy3 = [\"station.csv\"] under [weather]");
-        require("weather.stations", "where the weather stations are", "stations = \"stations.csv\" under [weather]");
         if (scenario.demand.staging.empty()) {
             problems.add({}, "there is no [[demand.staging]]", "at least one staging place",
                          "a table [[demand.staging]] with name, lon, lat and share = 1.0");
@@ -75,6 +72,9 @@ struct Checker {
             problems.add({}, "neither terrain.roads nor destinations.towns is given", "somewhere for attempts to lead to",
                          "roads = \"roads.gpkg\" under [terrain]");
         }
+        if (given.has("region.synthetic")) return;  // its weather is made up too
+        require("weather.tmy3", "hourly weather of at least one station", "tmy3 = [\"station.csv\"] under [weather]");
+        require("weather.stations", "where the weather stations are", "stations = \"stations.csv\" under [weather]");
     }
 
     void require(const std::string& name, const std::string& what, const std::string& example) const {

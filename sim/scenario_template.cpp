@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <map>
 
 namespace funnel::sim {
 
@@ -58,20 +59,48 @@ std::string default_value(const Section& section, const Parameter& parameter) {
     return parameter.example.empty() ? toml_value(parameter, default_field(section, parameter)) : std::string{};
 }
 
-/// A section that the template leaves switched off: what it lists is optional.
-bool is_switched_off(const Section& section) { return section.repeated && section.name != "travellers.class"; }
+/// What the template switches on, so that it runs as it stands: the made-up region (sim/synthetic_region.hpp).
+std::string_view starter_value(const std::string& name) {
+    static const std::map<std::string, std::string_view, std::less<>> values{
+        {"region.synthetic", "\"basin-and-range\""},
+        {"region.cell_m", "300"},
+        {"terrain.dem", "\"synthetic:dem\""},
+        {"terrain.landcover", "\"synthetic:landcover\""},
+        {"terrain.roads", "\"synthetic:roads\""},
+        {"terrain.border", "\"synthetic:border\""},
+        {"terrain.barriers.name", "\"pedestrian\""},
+        {"terrain.barriers.lines", "{ path = \"synthetic:fence\", where = \"type = 'pedestrian'\" }"},
+        {"travellers.class.name", "\"guided\""},
+        {"demand.staging.name", "\"Llano Viejo (synthetic)\""},
+        {"demand.staging.x_m", "447000"},
+        {"demand.staging.y_m", "3462500"},
+        {"demand.staging.share", "1.0"},
+        {"destinations.towns", "\"synthetic:towns\""},
+        {"destinations.towns_beyond_km", "40"},
+        {"enforcement.stations", "\"synthetic:stations\""},
+        {"enforcement.patrol.agents", "60"},
+        {"rescue.beacons", "\"synthetic:beacons\""},
+        {"rescue.water", "\"synthetic:water\""},
+        {"run.attempts", "20000"},
+    };
+    const auto found = values.find(name);
+    return found == values.end() ? std::string_view{} : found->second;
+}
 
+/// The key's line: switched on with the starter's value, else behind a # with its default or an example.
 std::string key_line(const Section& section, const Parameter& parameter) {
-    const std::string value = parameter.example.empty() ? default_value(section, parameter) : std::string{parameter.example};
-    const bool starts_on = (parameter.required && !is_switched_off(section))
-                           || (section.name == "region" && (parameter.key == "synthetic" || parameter.key == "cell_m"));
-    return fmt::format("{}{} = {}\n", starts_on ? "" : "#", parameter.key, value);
+    const std::string name = fmt::format("{}.{}", section.name, parameter.key);
+    const std::string shown = parameter.example.empty() ? default_value(section, parameter) : std::string{parameter.example};
+    if (const std::string_view starter = starter_value(name); !starter.empty()) {
+        const bool differs = !section.repeated && shown != starter;
+        return fmt::format("{} = {}{}\n", parameter.key, starter, differs ? "  # or " + shown : "");
+    }
+    return fmt::format("{}{} = {}\n", parameter.required ? "" : "#", parameter.key, shown);
 }
 
 std::string header(const Section& section) {
     if (section.name.empty()) return "";
-    const std::string brackets = section.repeated ? fmt::format("[[{}]]", section.name) : fmt::format("[{}]", section.name);
-    return (is_switched_off(section) ? "#" : "") + brackets + "\n";
+    return section.repeated ? fmt::format("[[{}]]\n", section.name) : fmt::format("[{}]\n", section.name);
 }
 
 std::string cell(std::string_view text) {
@@ -123,7 +152,7 @@ This page is made from the same table as the parser (`funnel init --reference` p
 std::string scenario_template() {
     std::string out = comment("A scenario for funnel. Lines that begin with # and a key show the default, or an example where there "
                               "is none; take the # away to change them. It runs as it stands, on a made-up region; for a real one "
-                              "remove `synthetic` and name your files.");
+                              "replace `synthetic` by crs and bounds, and name your files.");
     out += fmt::format("format = {}\n", scenario_format);
     for (const Section& section : sections()) {
         out += "\n" + (section.name.empty() ? std::string{} : comment(std::string{section.meaning})) + header(section);

@@ -16,6 +16,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::string_view synthetic_prefix = "synthetic:";
+/// What publish_synthetic_region makes (sim/synthetic_region.hpp).
+const std::vector<std::string_view> synthetic_layers{"dem",     "landcover", "border", "fence",    "posture", "roads",
+                                                     "towns",   "staging",   "towers", "stations", "water",   "beacons"};
+
 /// A value as it stands in the file, in one short line.
 std::string as_written(const toml::node& node) {
     std::ostringstream out;
@@ -128,6 +133,15 @@ void ValueReader::read_choice(const Context& context, const toml::node& node, co
     }
 }
 
+std::string ValueReader::synthetic_layer(const Context& context, const std::string& name) {
+    const std::string layer = name.substr(synthetic_prefix.size());
+    if (std::find(synthetic_layers.begin(), synthetic_layers.end(), layer) != synthetic_layers.end()) return name;
+    problems_.add(context.place, fmt::format("{} = \"{}\"", context.name, name),
+                  fmt::format("\"synthetic:NAME\" with NAME one of {}", fmt::join(synthetic_layers, ", ")),
+                  suggestion(layer, synthetic_layers, "one of these"));
+    return {};
+}
+
 std::string ValueReader::existing_path(const Context& context, const std::string& name, bool folder_allowed) {
     if (name.empty()) {
         problems_.add(context.place, context.name + " is empty", "the name of a file", "leaving the key out");
@@ -136,6 +150,7 @@ std::string ValueReader::existing_path(const Context& context, const std::string
     try {
         std::string resolved = resolver_.resolve(name);
         std::error_code ignored;
+        if (resolved.substr(0, synthetic_prefix.size()) == synthetic_prefix) return synthetic_layer(context, resolved);
         if (is_virtual_name(resolved)) return resolved;
         const bool there = folder_allowed ? fs::exists(resolved, ignored) : fs::is_regular_file(resolved, ignored);
         if (there) return resolved;

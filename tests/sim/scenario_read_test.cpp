@@ -24,7 +24,19 @@ synthetic = "basin-and-range"
 name = "guided"
 )";
 
-Scenario read(const std::string& text, const std::vector<std::string>& settings = {}) {
+/// Settings for the inputs that every scenario needs and `text` does not mention.
+std::vector<std::string> missing_inputs(const std::string& text) {
+    std::vector<std::string> settings;
+    const auto lacks = [&](const char* word) { return text.find(word) == std::string::npos; };
+    if (lacks("\ndem")) settings.push_back("terrain.dem='synthetic:dem'");
+    if (lacks("\nborder")) settings.push_back("terrain.border='synthetic:border'");
+    if (lacks("\nroads")) settings.push_back("terrain.roads='synthetic:roads'");
+    if (lacks("demand.staging")) settings.push_back("demand.staging=[{name='a', lon=1, lat=1, share=1}]");
+    return settings;
+}
+
+Scenario read(const std::string& text, std::vector<std::string> settings = {}) {
+    for (const std::string& input : missing_inputs(text)) settings.push_back(input);
     return read_scenario_text(text, "s.toml", settings);
 }
 
@@ -198,7 +210,12 @@ TEST(ReadScenario, ChecksTheRegion) {
 }
 
 TEST(ReadScenario, ListsTheInputsThatARealRegionNeeds) {
-    const std::string message = complaint(with_region("crs = \"EPSG:32612\"\nbounds = [0, 0, 9e4, 9e4]\n"));
+    std::string message;
+    try {
+        read_scenario_text(with_region("crs = \"EPSG:32612\"\nbounds = [0, 0, 9e4, 9e4]\n"), "s.toml");
+    } catch (const InputError& error) {
+        message = error.what();
+    }
     for (const char* missing : {"terrain.dem is missing", "terrain.border is missing", "weather.tmy3 is missing", "weather.stations is missing",
                                 "there is no [[demand.staging]]", "neither terrain.roads nor destinations.towns"}) {
         EXPECT_THAT(message, HasSubstr(missing));
@@ -231,7 +248,7 @@ TEST(ReadScenario, LetsSettingsReplaceKeysAndBlamesThem) {
     const Scenario scenario = read(small, {"run.seed=7", "travellers.class.guided.pace=0.5"});
     EXPECT_EQ(scenario.run.seed, 7U);
     EXPECT_EQ(scenario.classes[0].pace, 0.5F);
-    EXPECT_EQ(scenario.settings.size(), 2U);
+    EXPECT_EQ(scenario.settings.at(0), "run.seed=7");
     EXPECT_THAT(complaint(small, {"run.seed=-7"}), HasSubstr("--set run.seed=-7: run.seed = -7; expected an integer in [0, inf)"));
     EXPECT_THAT(complaint(small, {"travellers.class.0.pace=99"}), HasSubstr("--set travellers.class.0.pace=99: "));
     EXPECT_THAT(complaint(small, {"run.sed=7"}), HasSubstr("try: \"seed\""));
@@ -249,7 +266,7 @@ class ReadScenarioFiles : public testing::Test {
     void TearDown() override { fs::remove_all(folder_); }
     Scenario read_file(const std::string& text) {
         std::ofstream(folder_ / "s.toml") << text;
-        return read_scenario(folder_ / "s.toml");
+        return read_scenario(folder_ / "s.toml", missing_inputs(text));
     }
     std::string complaint_of(const std::string& text) {
         try {
@@ -281,6 +298,12 @@ TEST_F(ReadScenarioFiles, ReportsFilesThatAreNotThere) {
     EXPECT_THAT(message, AllOf(HasSubstr("terrain.border.pth is not known"), HasSubstr("try: \"path\"")));
     EXPECT_THAT(message, HasSubstr("terrain.border has no path"));
     EXPECT_THAT(message, HasSubstr("terrain.landcover = 3 (integer)"));
+}
+
+TEST_F(ReadScenarioFiles, KnowsTheLayersOfTheSyntheticRegion) {
+    EXPECT_EQ(read_file(small_and("[terrain]\nroads = \"synthetic:roads\"\n")).terrain.roads.path, "synthetic:roads");
+    EXPECT_THAT(complaint_of(small_and("[terrain]\nroads = \"synthetic:rods\"\n")),
+                AllOf(HasSubstr("terrain.roads = \"synthetic:rods\""), HasSubstr("try: \"roads\"")));
 }
 
 TEST_F(ReadScenarioFiles, ReadsBarriersAndWeatherFiles) {

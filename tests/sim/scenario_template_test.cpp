@@ -31,8 +31,7 @@ std::string with_defaults_switched_on() {
         }
         const std::string key = bare.substr(0, bare.find(' '));
         const Parameter* parameter = section != nullptr && bare != line ? find_parameter(*section, key) : nullptr;
-        const bool repeated_off = section != nullptr && section->repeated && section->name != "travellers.class";
-        const bool on = parameter != nullptr && !repeated_off && !toml_value(*parameter, default_field(*section, *parameter)).empty();
+        const bool on = parameter != nullptr && parameter->example.empty();
         out += (on ? bare : line) + "\n";
     }
     return out;
@@ -53,7 +52,7 @@ TEST(ScenarioTemplate, ShowsTheDefaults) {
     EXPECT_EQ(scenario.classes[0].walking_fraction, TravellerClass{}.walking_fraction);
     EXPECT_EQ(scenario.body.heat_death_midpoint_c, BodyParameters{}.heat_death_midpoint_c);
     EXPECT_EQ(scenario.enforcement.parameters.curvature, EnforcementParameters{}.curvature);
-    EXPECT_EQ(scenario.run.attempts, RunParameters{}.attempts);
+    EXPECT_EQ(scenario.run.batches, RunParameters{}.batches);
     EXPECT_EQ(scenario.weather.months, WeatherSpec{}.months);
 }
 

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// Which device computes.
+#pragma once
+
+#include "kernels/device/backend.hpp"
+
+#include <memory>
+#include <string>
+
+namespace funnel::sim {
+
+/// \param device "cpu", "cuda", or "auto": CUDA where there is a device, else the CPU
+/// \param threads of the CPU; 0: all
+/// \param note why "auto" took the CPU in a program that can use CUDA, else empty
+/// \throws InputError for another name or a negative number; MachineError when CUDA was asked for and is not there
+std::unique_ptr<Backend> choose_backend(const std::string& device, int threads, std::string& note);
+
+}  // namespace funnel::sim

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/output_folder.hpp"
+
+#include "kernels/core/input_error.hpp"
+
+#include <unistd.h>
+
+#include <fstream>
+#include <set>
+#include <string>
+
+namespace funnel::sim {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* list_name = ".funnel-files";
+
+fs::path final_name(const fs::path& out) {
+    if (out.empty()) throw InputError("no output folder", "the name of a folder", "-o results");
+    const fs::path whole = fs::absolute(out).lexically_normal();
+    return whole.has_filename() ? whole : whole.parent_path();  // "OUT/" is OUT
+}
+
+fs::path sibling(const fs::path& out, const std::string& what) {
+    return out.parent_path() / (out.filename().string() + "." + what + "-" + std::to_string(getpid()));
+}
+
+bool is_ours(const fs::path& folder) {
+    for (const char* mark : {"run.json", "compare.json", "checkpoint", list_name}) {
+        if (fs::exists(folder / mark)) return true;
+    }
+    return false;
+}
+
+/// Drawn or kept after the list was made.
+bool is_made_later(const fs::path& relative) {
+    const std::string top = relative.begin()->string();
+    return top == "figures" || top == "checkpoint" || top == "report.html" || top == list_name;
+}
+
+std::set<std::string> listed_files(const fs::path& folder) {
+    std::set<std::string> names;
+    std::ifstream in(folder / list_name);
+    for (std::string line; std::getline(in, line);) names.insert(line);
+    return names;
+}
+
+/// Moves the files of `from` that we did not write to the same place in `to`, where there is none.
+/// \return whether `from` holds nothing more of others
+bool carry_over_others(const fs::path& from, const fs::path& to) {
+    const std::set<std::string> ours = listed_files(from);
+    bool all_carried = true;
+    for (const auto& entry : fs::recursive_directory_iterator(from)) {
+        const fs::path relative = entry.path().lexically_relative(from);
+        if (entry.is_directory() || ours.count(relative.string()) > 0 || is_made_later(relative)) continue;
+        std::error_code error;
+        fs::create_directories((to / relative).parent_path(), error);
+        if (!fs::exists(to / relative)) fs::rename(entry.path(), to / relative, error);
+        all_carried = all_carried && !error && !fs::exists(entry.path());
+    }
+    return all_carried;
+}
+
+}  // namespace
+
+OutputFolder::OutputFolder(const fs::path& out, bool overwrite) : out_{final_name(out)}, partial_{sibling(out_, "partial")} {
+    if (fs::exists(out_) && !fs::is_directory(out_)) {
+        throw InputError("the output " + out.string() + " is a file", "a folder", "another name");
+    }
+    if (fs::is_directory(out_) && !fs::is_empty(out_)) {
+        if (!overwrite) {
+            throw InputError("the folder " + out.string() + " is not empty", "a new or empty folder",
+                             "another name, or --overwrite to replace earlier results");
+        }
+        if (!is_ours(out_)) {
+            throw InputError("the folder " + out.string() + " holds no results of funnel, so --overwrite leaves it alone",
+                             "a folder with run.json or compare.json", "another name");
+        }
+    }
+    std::error_code error;
+    fs::remove_all(partial_, error);
+    fs::create_directories(partial_, error);
+    if (error) throw MachineError("the folder " + partial_.string() + " cannot be made: " + error.message());
+}
+
+OutputFolder::~OutputFolder() {
+    std::error_code ignored;
+    if (!committed_) fs::remove_all(partial_, ignored);
+}
+
+void OutputFolder::list_files() const {
+    std::set<std::string> names;
+    for (const auto& entry : fs::recursive_directory_iterator(partial_)) {
+        if (!entry.is_directory()) names.insert(entry.path().lexically_relative(partial_).string());
+    }
+    std::ofstream list(partial_ / list_name);
+    for (const std::string& name : names) list << name << '\n';
+    if (!list.flush()) throw MachineError("the folder " + partial_.string() + " cannot be written: is the disk full?");
+}
+
+void OutputFolder::commit() {
+    list_files();
+    std::error_code error;
+    const fs::path old = sibling(out_, "old");
+    const bool replaces = fs::is_directory(out_) && !fs::is_empty(out_);
+    if (replaces) {
+        fs::rename(out_, old, error);
+        if (error) throw MachineError("the folder " + out_.string() + " cannot be replaced: " + error.message());
+    }
+    fs::rename(partial_, out_, error);
+    if (error) {
+        std::error_code ignored;
+        if (replaces) fs::rename(old, out_, ignored);
+        throw MachineError("the results cannot be put in place as " + out_.string() + ": " + error.message());
+    }
+    committed_ = true;
+    if (replaces && carry_over_others(old, out_)) fs::remove_all(old, error);
+}
+
+}  // namespace funnel::sim

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// A folder of results that appears whole or not at all, and never costs anybody a file of theirs.
+#pragma once
+
+#include <filesystem>
+
+namespace funnel::sim {
+
+/// Results are written to a sibling folder, OUT.partial-PID, which takes the final name in `commit`.
+///
+/// With `overwrite`, only a folder of ours is replaced (one with run.json, compare.json or a checkpoint).
+/// A list of what was written, `.funnel-files`, tells our files from others; others are carried over.
+class OutputFolder {
+  public:
+    /// \throws InputError when `out` is a file, or a folder that is not empty and must not be replaced;
+    ///         MachineError when the sibling cannot be made
+    OutputFolder(const std::filesystem::path& out, bool overwrite);
+    /// Removes what was written, unless it was committed.
+    ~OutputFolder();
+    OutputFolder(const OutputFolder&) = delete;
+    OutputFolder& operator=(const OutputFolder&) = delete;
+
+    /// Where to write.
+    const std::filesystem::path& path() const { return partial_; }
+    /// Gives the folder its final name. \throws MachineError
+    void commit();
+
+  private:
+    void list_files() const;
+    std::filesystem::path out_;
+    std::filesystem::path partial_;
+    bool committed_ = false;
+};
+
+}  // namespace funnel::sim
