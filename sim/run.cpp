@@ -4,7 +4,6 @@
 #include "kernels/world/fields.hpp"
 #include "sim/checkpoint.hpp"
 #include "sim/device.hpp"
-#include "sim/interrupt.hpp"
 #include "sim/memory_budget.hpp"
 #include "sim/output_folder.hpp"
 #include "sim/prepare.hpp"
@@ -12,9 +11,12 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <optional>
+#include <type_traits>
+#include <utility>
 
 namespace funnel::sim {
 namespace {
@@ -65,7 +67,7 @@ bool simulate(RunResult& result, AttemptEngine& engine, Progress& progress) {
         if (target > 0. && t.batches_done >= fewest_batches_for_target && t.batches_done < result.world.run.batches
             && relative_error_of_deaths(t.records, result.world.run) <= target)
             result.stopped_at_target_error = true;
-        going = !interrupted();
+        going = !progress.interrupted();
         return going && !result.stopped_at_target_error;
     });
     return going || result.tallies.batches_done == result.world.run.batches;
