@@ -38,6 +38,12 @@ FUNNEL_INLINE float copy_sign_f(float magnitude, float sign) {
                            | (bit_cast<std::uint32_t>(sign) & 0x80000000U));
 }
 
+/// a where `mask` is all ones, b where it is 0. Unlike a condition it never becomes a masked store, which some
+/// processors do in microcode.
+FUNNEL_INLINE float select_f(std::uint32_t mask, float a, float b) {
+    return bit_cast<float>((bit_cast<std::uint32_t>(a) & mask) | (bit_cast<std::uint32_t>(b) & ~mask));
+}
+
 namespace math_detail {
 
 /// Adding 1.5 * 2^23 leaves the nearest whole number in the low bits of a float, for |x| < 2^22.
