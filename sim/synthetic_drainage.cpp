@@ -51,7 +51,8 @@ void flood(GridShape shape, const std::vector<double>& height_m, Drainage& drain
 
 /// Uniform in [0, 1) from cell, direction and salt (splitmix64's finaliser; Steele et al. 2014).
 double scatter(CellIndex i, int direction, std::uint64_t salt) {
-    std::uint64_t z = (static_cast<std::uint64_t>(i) * 8U + static_cast<std::uint64_t>(direction)) + salt * 0x9E3779B97F4A7C15ULL;
+    std::uint64_t z =
+        (static_cast<std::uint64_t>(i) * 8U + static_cast<std::uint64_t>(direction)) + salt * 0x9E3779B97F4A7C15ULL;
     z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
     z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
     return static_cast<double>((z ^ (z >> 31)) >> 11) * 0x1p-53;

@@ -16,7 +16,6 @@ struct SyntheticTerrain;
 /// IGBP class of each cell: 7 open shrub on plains, 10 grass above it, 8 woody savanna, 1 evergreen forest on top, 16
 /// barren on rock faces and playas, 13 built-up around towns.
 std::vector<std::uint8_t> make_synthetic_landcover(std::uint64_t seed, const SyntheticTerrain& terrain,
-                                                   const geo::GridSpec& grid,
-                                                   const std::vector<SyntheticPoint>& towns);
+                                                   const geo::GridSpec& grid, const std::vector<SyntheticPoint>& towns);
 
 }  // namespace funnel::sim

@@ -53,7 +53,8 @@ double GradientNoise::operator()(double x_km, double y_km) const {
     return south * (1. - up) + north * up;
 }
 
-FractalNoise::FractalNoise(std::uint64_t seed, std::uint32_t layer, double wavelength_km, int octaves, double extent_km) {
+FractalNoise::FractalNoise(std::uint64_t seed, std::uint32_t layer, double wavelength_km, int octaves,
+                           double extent_km) {
     for (int octave = 0; octave < octaves; ++octave) {
         octaves_.emplace_back(seed, (layer << 8) + static_cast<std::uint32_t>(octave), wavelength_km, extent_km);
         wavelength_km *= 0.5;

@@ -58,15 +58,15 @@ struct Section {
 
 /// Fence by the towns, with gaps at the port and where washes cross.
 constexpr Section fence_sections[] = {
-    {"Central valley west", "vehicle", 36.5, 40.4, 1.},   {"Port town west", "pedestrian", 40.8, 45.3, 1.},
-    {"Port town east", "pedestrian", 46.1, 51.2, 1.},     {"Central valley east", "vehicle", 51.8, 55.6, 1.},
-    {"East valley west", "pedestrian", 74.6, 78.4, 1.},   {"East valley east", "pedestrian", 79.2, 83.0, 1.},
+    {"Central valley west", "vehicle", 36.5, 40.4, 1.}, {"Port town west", "pedestrian", 40.8, 45.3, 1.},
+    {"Port town east", "pedestrian", 46.1, 51.2, 1.},   {"Central valley east", "vehicle", 51.8, 55.6, 1.},
+    {"East valley west", "pedestrian", 74.6, 78.4, 1.}, {"East valley east", "pedestrian", 79.2, 83.0, 1.},
 };
 
 /// A forward posture: dense where valley roads meet the line, thin in the mountains and the western basin.
 constexpr Section posture_sections[] = {
-    {"Western basin", "line", -1., 18., 0.15},     {"Western range", "line", 18., 36., 0.3},
-    {"Central valley", "line", 36., 56., 4.},      {"Eastern range", "line", 56., 72., 0.3},
+    {"Western basin", "line", -1., 18., 0.15}, {"Western range", "line", 18., 36., 0.3},
+    {"Central valley", "line", 36., 56., 4.},  {"Eastern range", "line", 56., 72., 0.3},
     {"East valley", "line", 72., 91., 2.},
 };
 
@@ -74,8 +74,8 @@ template <std::size_t count>
 std::vector<SyntheticLine> sections_of(const std::vector<geo::Point>& border, const Section (&sections)[count]) {
     std::vector<SyntheticLine> lines;
     for (const Section& s : sections) {
-        lines.push_back({invented(s.name), s.type, s.weight,
-                         stretch(border, place(s.from_km, 0.).x, place(s.to_km, 0.).x)});
+        lines.push_back(
+            {invented(s.name), s.type, s.weight, stretch(border, place(s.from_km, 0.).x, place(s.to_km, 0.).x)});
     }
     return lines;
 }
@@ -149,7 +149,8 @@ void place_posts(SyntheticRegion& region, const SyntheticTerrain& terrain) {
     int number = 0;
     for (const double x_km : {36., 41., 46., 51., 56.}) {
         const geo::Point near = {place(x_km, 0.).x, border_northing_m(region, place(x_km, 0.).x) + 6. * km};
-        region.towers.push_back({invented("Tower " + std::to_string(++number)), best_near(grid, near, 1.5, height),
+        region.towers.push_back({invented("Tower " + std::to_string(++number)),
+                                 best_near(grid, near, 1.5, height),
                                  {{"height_m", 24.}, {"range_m", 12000.}}});
     }
     region.stations = {{invented("Station at Puerto Seco"), nearest_road(place(45.7, 24.)), {}},

@@ -32,18 +32,18 @@ struct SyntheticLine {
 };
 
 struct SyntheticRegion {
-    geo::Raster<float> elevation_m;            ///< 300 x 300 cells of 300 m
-    geo::Raster<std::uint8_t> landcover;       ///< IGBP numbers: 1, 7, 8, 10, 13, 16
-    std::vector<SyntheticLine> border;         ///< one line, from the west past both edges of the map
-    std::vector<SyntheticLine> fence;          ///< on the border; type "pedestrian" or "vehicle"
-    std::vector<SyntheticLine> posture;        ///< the border in sections, weight: how densely a forward posture stands
-    std::vector<SyntheticLine> roads;          ///< north of the border; type "highway", "valley", "secondary"
-    std::vector<SyntheticPoint> towns;         ///< north of the border, with population
-    std::vector<SyntheticPoint> staging;       ///< south of the border
-    std::vector<SyntheticPoint> towers;        ///< with height_m and range_m
-    std::vector<SyntheticPoint> stations;      ///< patrol stations
-    std::vector<SyntheticPoint> water;         ///< water stations
-    std::vector<SyntheticPoint> beacons;       ///< rescue beacons
+    geo::Raster<float> elevation_m;        ///< 300 x 300 cells of 300 m
+    geo::Raster<std::uint8_t> landcover;   ///< IGBP numbers: 1, 7, 8, 10, 13, 16
+    std::vector<SyntheticLine> border;     ///< one line, from the west past both edges of the map
+    std::vector<SyntheticLine> fence;      ///< on the border; type "pedestrian" or "vehicle"
+    std::vector<SyntheticLine> posture;    ///< the border in sections, weight: how densely a forward posture stands
+    std::vector<SyntheticLine> roads;      ///< north of the border; type "highway", "valley", "secondary"
+    std::vector<SyntheticPoint> towns;     ///< north of the border, with population
+    std::vector<SyntheticPoint> staging;   ///< south of the border
+    std::vector<SyntheticPoint> towers;    ///< with height_m and range_m
+    std::vector<SyntheticPoint> stations;  ///< patrol stations
+    std::vector<SyntheticPoint> water;     ///< water stations
+    std::vector<SyntheticPoint> beacons;   ///< rescue beacons
 };
 
 /// Same seed, same region to the bit; seed 1 is the demo's. Takes about half a second.

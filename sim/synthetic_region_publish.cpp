@@ -13,9 +13,12 @@ constexpr const char* made_up = "Invented by Funnel; no such place exists";
 
 const std::vector<geo::ClassName>& cover_names() {
     static const std::vector<geo::ClassName> names{
-        {1, "Evergreen needleleaf forest", {40, 110, 50}}, {7, "Open shrubland", {205, 180, 130}},
-        {8, "Woody savanna", {120, 150, 80}},              {10, "Grassland", {180, 190, 90}},
-        {13, "Urban and built-up", {220, 60, 60}},         {16, "Barren", {190, 190, 190}},
+        {1, "Evergreen needleleaf forest", {40, 110, 50}},
+        {7, "Open shrubland", {205, 180, 130}},
+        {8, "Woody savanna", {120, 150, 80}},
+        {10, "Grassland", {180, 190, 90}},
+        {13, "Urban and built-up", {220, 60, 60}},
+        {16, "Barren", {190, 190, 190}},
     };
     return names;
 }

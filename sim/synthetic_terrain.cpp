@@ -28,12 +28,12 @@ std::size_t at(CellIndex i) { return static_cast<std::size_t>(i); }
 
 /// A tilted block: steep front in the west, long back slope in the east, tapering at both ends.
 struct Range {
-    double x_km, y_km;        ///< middle
+    double x_km, y_km;  ///< middle
     double half_length_km;
     double half_width_km;
-    double lean;              ///< km to the west for each km to the north
+    double lean;  ///< km to the west for each km to the north
     double strength;
-    double pass_y_km;         ///< a low pass crosses the crest here
+    double pass_y_km;  ///< a low pass crosses the crest here
 };
 
 constexpr Range ranges[] = {
@@ -46,9 +46,12 @@ constexpr Range ranges[] = {
 /// Shared noise fields of one seed.
 struct Fields {
     explicit Fields(std::uint64_t seed)
-        : warp_x(seed, 1, 20., 5, synthetic_extent_km), warp_y(seed, 2, 20., 5, synthetic_extent_km),
-          crest(seed, 3, 9., 2, synthetic_extent_km), ridges(seed, 4, 7., 5, synthetic_extent_km),
-          plain(seed, 5, 12., 6, synthetic_extent_km), rock(seed, 6, 1.8, 3, synthetic_extent_km),
+        : warp_x(seed, 1, 20., 5, synthetic_extent_km),
+          warp_y(seed, 2, 20., 5, synthetic_extent_km),
+          crest(seed, 3, 9., 2, synthetic_extent_km),
+          ridges(seed, 4, 7., 5, synthetic_extent_km),
+          plain(seed, 5, 12., 6, synthetic_extent_km),
+          rock(seed, 6, 1.8, 3, synthetic_extent_km),
           hardness(seed, 7, 5., 3, synthetic_extent_km) {}
     FractalNoise warp_x, warp_y, crest, ridges, plain, rock, hardness;
 };
@@ -160,7 +163,8 @@ std::vector<double> make_plains(GridShape shape, const Fields& fields, const std
         const double hollow_y = (y - 56.) / 11.;
         const double hollow = std::max(0., 1. - hollow_x * hollow_x - hollow_y * hollow_y);
         const double floor_m = 390. + 3.1 * (synthetic_extent_km - y) + 2.0 * (x - 10.) - 70. * hollow * hollow;
-        const double out = std::min(1., distance_km[at(i)] / (apron_width_km * (1. + 0.5 * fields.hardness.sum(x, y, 0.5))));
+        const double out =
+            std::min(1., distance_km[at(i)] / (apron_width_km * (1. + 0.5 * fields.hardness.sum(x, y, 0.5))));
         plain_m[at(i)] = floor_m + apron_rise_m * (1. - out) * (1. - out) + 14. * fields.plain.sum(x, y, 0.5);
     }
     return plain_m;
@@ -196,8 +200,8 @@ void soften(GridShape shape, const std::vector<double>& uplift, std::vector<doub
 }
 
 /// Raises rock over the plain and lets streams cut it until it is near balance.
-std::vector<double> raise_ranges(std::uint64_t seed, GridShape shape, const Fields& fields, const std::vector<double>& uplift,
-                                 const std::vector<double>& plain_m) {
+std::vector<double> raise_ranges(std::uint64_t seed, GridShape shape, const Fields& fields,
+                                 const std::vector<double>& uplift, const std::vector<double>& plain_m) {
     std::vector<double> height_m = plain_m;
     std::vector<double> strength(at(shape.cells()));
     for (CellIndex i = 0; i < shape.cells(); ++i) {
@@ -211,7 +215,8 @@ std::vector<double> raise_ranges(std::uint64_t seed, GridShape shape, const Fiel
     for (int round = 0; round < rounds; ++round) {
         // Roughness that moves from round to round lets streams find ways other than along rows and columns.
         if (round < rounds - 4) roughen(shape, fields, uplift, 3.1 * round, 35., height_m);
-        const Drainage drainage = drain(shape, height_m, synthetic_cell_m, 0.6, seed + static_cast<std::uint64_t>(round));
+        const Drainage drainage =
+            drain(shape, height_m, synthetic_cell_m, 0.6, seed + static_cast<std::uint64_t>(round));
         cut_valleys(drainage, strength, shape, synthetic_cell_m, channel_steepness, 0.35, height_m);
     }
     roughen(shape, fields, uplift, 0., 45., height_m);
