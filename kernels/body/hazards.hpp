@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// Death from heat and from lack of water, as competing hazards that rise with core temperature and with the
+/// share of body mass lost.
+///
+/// No curve of this kind is published; these logistic curves are assumptions with wide ranges, to be calibrated
+/// (docs/methods/body.md). A logistic curve never reaches 0, and what its foot would add in days of ordinary
+/// walking is of the size of the death rates that are asked for; so each curve is lowered to be exactly 0 up to
+/// an onset where hard exercise leads healthy people, and stretched to keep its height far above.
+#pragma once
+
+#include "kernels/core/math.hpp"
+#include "kernels/core/portable.hpp"
+#include "kernels/world/parameters.hpp"
+
+namespace funnel {
+
+/// Core temperature up to which nobody dies of heat [C].
+inline constexpr float heat_death_onset_c = 39.F;
+/// Loss of body mass up to which nobody dies of thirst [%].
+inline constexpr float dehydration_death_onset_pct = 5.F;
+
+/// rate_per_h logistic((x - midpoint) / slope), lowered to 0 at and below `onset` [1/min].
+struct HazardCurve {
+    float midpoint;
+    float per_slope;
+    float foot;          ///< logistic at the onset
+    float rate_per_min;  ///< far above, divided by 1 - foot
+
+    FUNNEL_INLINE float rate(float x) const {
+        return rate_per_min * max_f(logistic_f((x - midpoint) * per_slope) - foot, 0.F);
+    }
+};
+
+FUNNEL_INLINE HazardCurve make_hazard_curve(float rate_per_h, float midpoint, float slope, float onset) {
+    const float per_slope = 1.F / slope;
+    const float foot = logistic_f((onset - midpoint) * per_slope);
+    return {midpoint, per_slope, foot, rate_per_h / 60.F / (1.F - foot)};
+}
+
+/// Hazard per minute against core temperature [C].
+FUNNEL_INLINE HazardCurve make_heat_hazard(const BodyParameters& body) {
+    return make_hazard_curve(body.heat_death_rate_per_h, body.heat_death_midpoint_c, body.heat_death_slope_c,
+                             heat_death_onset_c);
+}
+/// Hazard per minute against the percentage of body mass lost.
+FUNNEL_INLINE HazardCurve make_dehydration_hazard(const BodyParameters& body) {
+    return make_hazard_curve(body.dehydration_death_rate_per_h, body.dehydration_death_midpoint_pct,
+                             body.dehydration_death_slope_pct, dehydration_death_onset_pct);
+}
+
+}  // namespace funnel
