@@ -50,7 +50,6 @@ struct Walker {
 struct BodyNow {
     float core_c;
     float deficit_pct;       ///< % of body mass lost
-    float water_kg;
     float speed_factor;      ///< by deficit
 };
 

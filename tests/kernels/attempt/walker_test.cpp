@@ -58,7 +58,7 @@ class WalkerInACorridor : public ::testing::Test {
     WorldView view_;
     ClassView cls_;
     Walker walker_;
-    BodyNow body_{37.F, 0.F, 5.F, 1.F};
+    BodyNow body_{37.F, 0.F, 1.F};
     ScriptedRandom random_;
 };
 

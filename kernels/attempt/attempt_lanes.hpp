@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// Attempts side by side in lanes: each lane decides by itself (`walker.hpp`), all bodies bear their minutes in
+/// one vectorised loop, and a lane that ends takes the next attempt.
+///
+/// A lane's bits do not depend on its neighbours: minutes are borne in blocks, as many as the shortest leg has
+/// left, and a body that dies within a block keeps the minute of its death and is not looked at again. On a GPU
+/// a thread is one lane.
+#pragma once
+
+#include "kernels/attempt/body_lanes.hpp"
+#include "kernels/attempt/walker.hpp"
+
+#include <cstdint>
+
+namespace funnel {
+
+template <int L>
+struct AttemptLanes {
+    Walker walker[L];
+    Leg leg[L];
+    BodyLanes<L> body;
+    std::int32_t left_min[L];   ///< of the leg
+    std::int32_t spent_min[L];  ///< of the leg
+    bool busy[L];
+};
+
+namespace attempt_detail {
+
+/// Month 1..12 of a day of a common year.
+FUNNEL_FN inline std::uint8_t month_of_day(std::uint32_t day) {
+    constexpr std::uint16_t first_days[12] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+    std::uint8_t month = 1;
+    for (int m = 1; m < 12; ++m) month = static_cast<std::uint8_t>(month + (day >= first_days[m] ? 1 : 0));
+    return month;
+}
+
+FUNNEL_FN inline Outcome outcome_of(LegEnd end) {
+    switch (end) {
+        case LegEnd::apprehended: return Outcome::apprehended;
+        case LegEnd::rescued: return Outcome::rescued;
+        case LegEnd::turned_back: return Outcome::turned_back;
+        case LegEnd::arrived: return Outcome::arrived;
+        case LegEnd::timed_out:
+        case LegEnd::goes_on: break;
+    }
+    return Outcome::timed_out;
+}
+
+/// Counts the end where it happens and hands over the record.
+template <int L, class Tally>
+FUNNEL_FN void finish(AttemptLanes<L>& lanes, int l, Outcome outcome, const ClassView& cls, const Tally& tally) {
+    const Walker& w = lanes.walker[l];
+    const CellIndex at = lanes.leg[l].cell;
+    if (outcome == Outcome::apprehended) tally.count(CellCount::apprehensions, at, 1);
+    if (outcome == Outcome::rescued) tally.count(CellCount::rescues, at, 1);
+    const bool heat = outcome == Outcome::died_heat;
+    if (heat || outcome == Outcome::died_dehydration) {
+        tally.count(CellCount::deaths, at, 1);
+        tally.count(heat ? CellCount::deaths_heat : CellCount::deaths_dehydration, at, 1);
+    }
+    const auto minutes = static_cast<std::uint32_t>(w.now_min - w.start_min);
+    AttemptRecord r{};
+    r.outcome = static_cast<std::uint8_t>(outcome);
+    r.traveller_class = static_cast<std::uint8_t>(cls.index);
+    r.end_hour = static_cast<std::uint8_t>(minute_of_day(w) / 60);
+    r.start_month = month_of_day(w.start_day);
+    r.segment = static_cast<std::uint16_t>(cls.entry.segments[w.entry]);
+    r.distressed = w.was_in_distress ? 1 : 0;
+    r.duration_min = minutes;
+    r.walking_min = w.walking_min;
+    r.moves = w.moves;
+    r.remoteness_h = minutes > 0 ? w.remoteness_h_min / static_cast<float>(minutes) : 0.F;
+    r.hottest_core_c = lanes.body.hottest_core_c[l];
+    r.water_lost_kg = lanes.body.lost_kg(l);
+    tally.finish(w.attempt, r);
+    lanes.busy[l] = false;
+}
+
+/// The minutes over the barrier at the entry, before the first step.
+template <int L, class Random>
+FUNNEL_FN void enter(AttemptLanes<L>& lanes, int l, std::uint64_t attempt, const WorldView& world, const ClassView& cls,
+                     const Random& random) {
+    lanes.walker[l] = start_walker(attempt, world, cls, random);
+    lanes.busy[l] = true;
+    lanes.body.start(l, cls.who, lanes.walker[l].death_limit);
+    Leg& leg = lanes.leg[l] = {};
+    Walker& w = lanes.walker[l];
+    leg.cell = w.cell;
+    const std::int16_t barrier = cls.entry.barrier_type[w.entry];
+    if (barrier >= 0) {
+        leg.end = cross_barrier(world.barrier_types[barrier], random, 0);
+        leg.minutes = whole_minutes(w, world.barrier_types[barrier].crossing_minutes * 60.F);
+    }
+}
+
+/// Settles the minutes a leg has taken: counts presence, ends the attempt or leaves it to decide again.
+template <int L, class Tally, class Random>
+FUNNEL_FN void settle(AttemptLanes<L>& lanes, int l, const WorldView& world, const ClassView& cls, const Random& random,
+                      const Tally& tally) {
+    Walker& w = lanes.walker[l];
+    const Leg& leg = lanes.leg[l];
+    const std::int32_t died_after = lanes.body.died_after_min[l];
+    const bool died = died_after > 0;
+    const std::int32_t minutes = died ? died_after : lanes.spent_min[l];
+    if (minutes > 0) {
+        tally.count(CellCount::presence_min, leg.cell, static_cast<std::uint32_t>(minutes));
+        w.now_min += minutes;
+        w.walking_min += leg.walking ? static_cast<std::uint32_t>(minutes) : 0U;
+        w.remoteness_h_min += world.remoteness_h[leg.cell] * static_cast<float>(minutes);
+    }
+    lanes.spent_min[l] = 0;
+    if (died) {
+        const float share = uniform_open(random.block(Purpose::cause, 0).v[0]);
+        finish(lanes, l, lanes.body.heat_took(l, share) ? Outcome::died_heat : Outcome::died_dehydration, cls, tally);
+    } else if (leg.end != LegEnd::goes_on) {
+        finish(lanes, l, outcome_of(leg.end), cls, tally);
+    }
+}
+
+/// Decides until a leg takes at least a minute, or the attempt is over.
+template <int L, class Tally, class Random>
+FUNNEL_FN void decide(AttemptLanes<L>& lanes, int l, const WorldView& world, const ClassView& cls, const Random& random,
+                      const Tally& tally) {
+    Walker& w = lanes.walker[l];
+    while (lanes.busy[l]) {
+        settle(lanes, l, world, cls, random, tally);
+        if (!lanes.busy[l]) return;
+        lanes.leg[l] = next_leg(w, lanes.body.now(l, world.body), world, cls, random);
+        const Leg& leg = lanes.leg[l];
+        if (leg.falls_into_distress) tally.count(CellCount::distress, leg.cell, 1);
+        if (leg.finds_water) lanes.body.find_water(l, cls.who);
+        lanes.left_min[l] = leg.minutes;
+        if (leg.minutes > 0) {
+            lanes.body.set_leg(l, leg, hour_of_year(w), world, cls.who);
+            return;
+        }
+    }
+}
+
+}  // namespace attempt_detail
+
+/// Walks attempts [begin, end) of one class to their ends. `random` names the run and class; its attempt number is
+/// set for each attempt. `Tally` has `count(kind, cell, n)` and `finish(attempt, record)`.
+template <int L, class Tally>
+FUNNEL_FN void walk_attempts(std::uint64_t begin, std::uint64_t end, const WorldView& world, const ClassView& cls,
+                             AttemptRandom random, const Tally& tally) {
+    AttemptLanes<L> lanes;
+    std::uint64_t next = begin;
+    lanes.body.prepare(world.body);
+    for (int l = 0; l < L; ++l) {
+        lanes.busy[l] = false;
+        lanes.left_min[l] = lanes.spent_min[l] = 0;
+    }
+    while (true) {
+        std::int32_t block = 0;  // minutes until the first lane must decide
+        for (int l = 0; l < L; ++l) {
+            random.attempt = lanes.walker[l].attempt;
+            while (lanes.left_min[l] == 0) {
+                if (!lanes.busy[l]) {
+                    if (next == end) break;
+                    random.attempt = next;
+                    attempt_detail::enter(lanes, l, next++, world, cls, random);
+                    lanes.left_min[l] = lanes.leg[l].minutes;
+                    if (lanes.left_min[l] > 0) {
+                        lanes.body.set_leg(l, lanes.leg[l], hour_of_year(lanes.walker[l]), world, cls.who);
+                        break;
+                    }
+                }
+                attempt_detail::decide(lanes, l, world, cls, random, tally);
+            }
+            if (lanes.left_min[l] > 0 && (block == 0 || lanes.left_min[l] < block)) block = lanes.left_min[l];
+        }
+        if (block == 0) return;
+        for (std::int32_t minute = 0; minute < block; ++minute) lanes.body.bear_minute();
+        for (int l = 0; l < L; ++l) {
+            if (lanes.left_min[l] == 0) continue;
+            lanes.left_min[l] -= block;
+            lanes.spent_min[l] += block;
+        }
+    }
+}
+
+}  // namespace funnel

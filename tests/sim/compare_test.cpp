@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/compare.hpp"
+
+#include "geo/crs.hpp"
+#include "kernels/attempt/run_batches.hpp"
+#include "kernels/core/input_error.hpp"
+#include "sim/run_result.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+namespace funnel::sim {
+namespace {
+
+/// A run of 16000 attempts over four segments 10 km apart: entry and death drawn from `seed`.
+StoredRun made_up_run(std::uint64_t seed, double eastern_share, double death_rate) {
+    StoredRun run;
+    run.title = "made up";
+    run.run = {1, 16000, 16, 0};
+    run.batches_done = 16;
+    run.class_names = {"walker"};
+    run.segment_chainage_km = {0., 10., 20., 30.};
+    run.segment_at = {{0., 0.}, {10000., 0.}, {20000., 0.}, {30000., 0.}};
+    run.grid = {{10, 10}, 0., 0., 1000., geo::crs_to_wkt("EPSG:32612")};
+    run.published_grid = run.grid;
+    std::mt19937_64 generator{seed};
+    std::uniform_real_distribution<double> uniform;
+    for (int i = 0; i < 16000; ++i) {
+        AttemptRecord r{};
+        // Two draws whatever the rates, so that runs with the same seed are paired.
+        r.segment = uniform(generator) < eastern_share ? 3 : 0;
+        r.outcome = static_cast<std::uint8_t>(uniform(generator) < death_rate ? Outcome::died_heat : Outcome::arrived);
+        r.remoteness_h = r.segment == 3 ? 2.F : 1.F;
+        run.records.push_back(r);
+    }
+    return run;
+}
+
+const ComparedFigure& figure(const Comparison& c, const std::string& name) {
+    return *std::find_if(c.figures.begin(), c.figures.end(), [&](const auto& f) { return f.name == name; });
+}
+
+TEST(Wasserstein, IsTheMeanDistanceThatMassMustMove) {
+    const std::vector<double> km{0., 10., 20., 35.};
+    EXPECT_DOUBLE_EQ(wasserstein_1(km, {1., 0., 0., 0.}, {0., 0., 0., 1.}), 35.);
+    EXPECT_DOUBLE_EQ(wasserstein_1(km, {0.5, 0.5, 0., 0.}, {0., 0.5, 0.5, 0.}), 10.);
+    EXPECT_DOUBLE_EQ(wasserstein_1(km, {0.2, 0.3, 0.1, 0.4}, {0.2, 0.3, 0.1, 0.4}), 0.);
+}
+
+TEST(Compare, WithEverythingEqualTheDifferenceIsExactlyZero) {
+    const StoredRun run = made_up_run(1, 0.3, 0.01);
+    const Comparison c = compare_stored(run, run);
+    EXPECT_TRUE(c.paired);
+    for (const ComparedFigure& f : c.figures) {
+        EXPECT_EQ(f.difference.value, 0.) << f.name;
+        EXPECT_EQ(f.difference.low, 0.) << f.name;
+        EXPECT_EQ(f.difference.high, 0.) << f.name;
+    }
+    EXPECT_EQ(c.displacement.wasserstein_km.value, 0.);
+    EXPECT_EQ(c.displacement.mean_shift_km.value, 0.);
+    EXPECT_EQ(c.displacement.moved_share.value, 0.);
+    EXPECT_NE(c.answer.front().find("nothing changed"), std::string::npos);
+}
+
+TEST(Compare, FindsHowFarEntriesMovedAndWhatItCost) {
+    const Comparison c = compare_stored(made_up_run(1, 0.3, 0.01), made_up_run(1, 0.5, 0.03));
+    EXPECT_NEAR(c.displacement.wasserstein_km.value, 6., 0.4);
+    EXPECT_NEAR(c.displacement.mean_shift_km.value, 6., 0.4);
+    EXPECT_NEAR(c.displacement.moved_share.value, 0.2, 0.02);
+    EXPECT_NEAR(figure(c, "remoteness_h").difference.value, 0.2, 0.02);
+    const Estimate deaths = figure(c, "deaths_per_10000").difference;
+    EXPECT_NEAR(deaths.value, 200., 40.);
+    EXPECT_GT(deaths.low, 0.);
+}
+
+TEST(Compare, PairingNarrowsTheInterval) {
+    const StoredRun base = made_up_run(1, 0.3, 0.01);
+    const Comparison paired = compare_stored(base, made_up_run(1, 0.35, 0.01));
+    StoredRun other = made_up_run(2, 0.35, 0.01);
+    other.run.seed = 2;
+    const Comparison independent = compare_stored(base, other);
+    EXPECT_FALSE(independent.paired);
+    EXPECT_FALSE(independent.notes.empty());
+    EXPECT_TRUE(std::isnan(independent.displacement.moved_share.value));
+    EXPECT_LT(figure(paired, "remoteness_h").difference.standard_error, 0.7 * figure(independent, "remoteness_h").difference.standard_error);
+}
+
+TEST(Compare, SaysWhenAChangeIsNotDistinguishableFromNone) {
+    StoredRun other = made_up_run(2, 0.3, 0.01);
+    other.run.seed = 2;
+    const Comparison c = compare_stored(made_up_run(1, 0.3, 0.01), other);
+    EXPECT_NE(c.answer.back().find("not distinguishable"), std::string::npos);
+}
+
+TEST(Compare, TwiceTheAttemptsShrinkTheIntervalBySqrtTwo) {
+    // The standard error's own error from 16 batches is 18 %, so the mean over 40 pairs of runs is compared.
+    const auto mean_error = [](std::uint64_t copies) {
+        double sum = 0.;
+        for (std::uint64_t i = 0; i < 40; ++i) {
+            StoredRun a = made_up_run(1000 + i, 0.3, 0.02);
+            for (std::uint64_t c = 1; c < copies; ++c) {
+                const StoredRun more = made_up_run(5000 + i, 0.3, 0.02);
+                a.records.insert(a.records.end(), more.records.begin(), more.records.end());
+            }
+            a.run.attempts = a.records.size();
+            sum += std::pow(estimate_run(a.records, a.run).front().estimate.standard_error, 2);
+        }
+        return std::sqrt(sum / 40.);
+    };
+    EXPECT_NEAR(mean_error(1) / mean_error(2), std::sqrt(2.), 0.14);
+}
+
+TEST(Compare, RefusesOtherGridsAndOtherBorders) {
+    const StoredRun base = made_up_run(1, 0.3, 0.01);
+    StoredRun other = base;
+    other.grid.cell_m = 500.;
+    EXPECT_THROW(compare_stored(base, other), InputError);
+    other = base;
+    other.segment_chainage_km[2] = 21.;
+    try {
+        compare_stored(base, other);
+        FAIL() << "another border was accepted";
+    } catch (const InputError& error) {
+        EXPECT_NE(std::string(error.what()).find("same border"), std::string::npos);
+    }
+}
+
+TEST(PublishedMap, ScalesToTenThousandAttemptsAndTakesItsErrorFromTheBatches) {
+    RunTallies t = empty_tallies({1, 2}, 1);
+    t.batches_done = 4;
+    t.records.resize(2000);
+    const auto k = static_cast<std::size_t>(CellCount::deaths);
+    t.sum[k] = {8, 10};
+    t.squares[k] = {4 * 4, 1 + 9 + 4 + 16};  // two in every batch; 1, 3, 2 and 4
+    const PublishedMap map = published_map(t, 4, CellCount::deaths);
+    EXPECT_FLOAT_EQ(map.value[0], 40.F);
+    EXPECT_FLOAT_EQ(map.value[1], 50.F);
+    EXPECT_FLOAT_EQ(map.standard_error[0], 0.F);
+    // Variance of one batch 5/3, of the sum of four 20/3.
+    EXPECT_NEAR(map.standard_error[1], 5. * std::sqrt(20. / 3.), 1e-3);
+}
+
+}  // namespace
+}  // namespace funnel::sim
