@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// Places along the border line: kilometres from where it enters the region in the west.
+#pragma once
+
+#include "geo/burn.hpp"
+#include "kernels/world/world.hpp"
+
+#include <vector>
+
+namespace funnel::sim {
+
+/// About how long a segment of the border is.
+inline constexpr double segment_length_m = 1000.;
+
+/// The border line within a grid, as stretches that follow each other from the west. Kilometres go on from one
+/// stretch to the next; what lies outside the grid between them is not counted.
+class BorderLine {
+  public:
+    /// Joins `lines` end to end where their ends lie within a cell of each other, turns each west to east, and cuts
+    /// off what lies outside the grid.
+    BorderLine(const std::vector<geo::Polyline>& lines, const geo::GridSpec& grid);
+
+    bool empty() const { return edges_.empty(); }
+    double length_m() const { return length_m_; }
+    /// Of the nearest point on the line.
+    double chainage_m(geo::Point p) const;
+    /// Equal parts of each stretch, about `segment_length_m` long, at least one a stretch.
+    const std::vector<EntrySegment>& segments() const { return segments_; }
+    std::int32_t segment_at(double chainage_m) const;
+
+  private:
+    struct Edge {
+        geo::Point a, b;
+        double from_m;
+    };
+    void add_stretch(const geo::Polyline& stretch);
+    geo::Point point_at(std::size_t first_edge, double chainage_m) const;
+
+    double cell_m_;
+    double length_m_ = 0.;
+    std::vector<Edge> edges_;           ///< no longer than `longest_edge_cells`; in the order of the line
+    std::vector<std::size_t> by_west_;  ///< edges in the order of their western ends
+    std::vector<EntrySegment> segments_;
+    std::vector<double> segment_from_m_;
+};
+
+}  // namespace funnel::sim

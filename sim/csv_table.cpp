@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/csv_table.hpp"
+
+#include "kernels/core/input_error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <fstream>
+#include <sstream>
+
+namespace funnel::sim {
+
+namespace {
+
+std::string trimmed(const std::string& text) {
+    const auto first = text.find_first_not_of(" \t");
+    if (first == std::string::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+/// Goes through the text character by character; a quoted field may hold commas and line ends.
+class Reader {
+  public:
+    Reader(const std::string& text, const std::string& name) : text_{text}, name_{name} {
+        if (text_.rfind("\xEF\xBB\xBF", 0) == 0) at_ = 3;  // byte order mark
+    }
+
+    std::size_t line() const { return line_; }
+
+    /// False at the end of the text.
+    bool next(std::vector<std::string>& fields) {
+        fields.clear();
+        if (at_ >= text_.size()) return false;
+        while (true) {
+            fields.push_back(trimmed(field()));
+            if (at_ >= text_.size()) return true;
+            if (text_[at_++] == ',') continue;
+            ++line_;
+            return true;
+        }
+    }
+
+  private:
+    /// Up to the comma or line end, which stays.
+    std::string field() {
+        std::string out;
+        while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n') {
+            const char c = text_[at_++];
+            if (c == '"')
+                out += quoted();
+            else if (c != '\r')
+                out += c;
+        }
+        return out;
+    }
+    std::string quoted() {
+        std::string out;
+        const std::size_t opened = line_;
+        while (at_ < text_.size()) {
+            const char c = text_[at_++];
+            if (c == '\n') ++line_;
+            if (c != '"') {
+                out += c;
+            } else if (at_ < text_.size() && text_[at_] == '"') {
+                out += text_[at_++];
+            } else {
+                return out;
+            }
+        }
+        throw InputError(fmt::format("{}, line {} opens a quote that is never closed", name_, opened),
+                         "quotes in pairs", "two quotes for one inside a field");
+    }
+
+    const std::string& text_;
+    const std::string& name_;
+    std::size_t at_ = 0;
+    std::size_t line_ = 1;
+};
+
+}  // namespace
+
+CsvTable CsvTable::parse(const std::string& text, const std::string& name) {
+    CsvTable table;
+    table.name_ = name;
+    Reader reader(text, name);
+    std::vector<std::string> fields;
+    for (std::size_t line = 1; reader.next(fields); line = reader.line()) {
+        if (fields.size() == 1 && fields.front().empty()) continue;
+        if (table.header_.empty()) {
+            table.header_ = fields;
+        } else if (fields.size() == table.header_.size()) {
+            table.rows_.push_back({fields, line});
+        } else {
+            throw InputError(fmt::format("{}, line {} has {} fields", name, line, fields.size()),
+                             fmt::format("{}, as in the header", table.header_.size()),
+                             "quotes around fields with a comma");
+        }
+    }
+    if (table.header_.empty()) throw InputError(name + " is empty", "a table with a header line", "another file");
+    return table;
+}
+
+CsvTable CsvTable::read(const std::string& path) {
+    std::ifstream file{path, std::ios::binary};
+    if (!file) throw InputError("there is no file " + path, "a table (CSV) that can be read", "check the path");
+    std::stringstream text;
+    text << file.rdbuf();
+    return parse(text.str(), path);
+}
+
+bool CsvTable::has(const std::string& column) const {
+    return std::find(header_.begin(), header_.end(), column) != header_.end();
+}
+
+std::size_t CsvTable::index_of(const std::string& column) const {
+    const auto found = std::find(header_.begin(), header_.end(), column);
+    if (found != header_.end()) return static_cast<std::size_t>(found - header_.begin());
+    throw InputError(fmt::format("{} has the columns {}", name_, fmt::join(header_, ", ")),
+                     fmt::format("a column \"{}\"", column), "adding it, or renaming one");
+}
+
+const std::string& CsvTable::text(std::size_t row, const std::string& column) const {
+    return rows_.at(row).fields[index_of(column)];
+}
+
+double CsvTable::number(std::size_t row, const std::string& column) const {
+    const std::string& given = text(row, column);
+    double value = 0.;
+    const char* begin = given.data() + (given.rfind('+', 0) == 0 ? 1 : 0);
+    const auto [end, error] = std::from_chars(begin, given.data() + given.size(), value);
+    if (error == std::errc{} && end == given.data() + given.size() && std::isfinite(value)) return value;
+    throw InputError(fmt::format("{}: {} is \"{}\"", where(row), column, given), "a finite number",
+                     "correcting that field");
+}
+
+std::string CsvTable::where(std::size_t row) const { return fmt::format("{}, line {}", name_, rows_.at(row).line); }
+
+}  // namespace funnel::sim

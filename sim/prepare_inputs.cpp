@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading every source once, with the problems of all of them told together.
+#include "geo/crs.hpp"
+#include "geo/raster_read.hpp"
+#include "sim/prepare_problems.hpp"
+#include "sim/prepare_stages.hpp"
+
+#include <fmt/format.h>
+
+namespace funnel::sim {
+
+namespace {
+
+using geo::GeometryKind;
+
+class SourceReader {
+  public:
+    SourceReader(const geo::GridSpec& grid, PrepareReport& report) : grid_{grid}, report_{report} {}
+
+    enum class Absence { is_a_problem, is_noted };
+
+    std::vector<geo::Feature> features(const std::string& key, const Source& source, GeometryKind kind,
+                                       Absence absence) const {
+        if (source.empty()) return {};
+        geo::FeatureOptions options;
+        options.allow_none = absence == Absence::is_noted;
+        options.warn = warner(key);
+        auto found = geo::read_features(source.path, source.layer, source.where, kind, grid_, options);
+        if (found.empty()) report_.notes.push_back(key + ": " + source.path + " has nothing in the region");
+        return found;
+    }
+
+    std::vector<float> elevation(const Source& source) const {
+        geo::ReadOptions options;
+        options.warn = warner("terrain.dem");
+        geo::Raster<float> dem = geo::read_warped(source.path, grid_, geo::Resampling::bilinear, options);
+        report_.numbers.emplace_back("dem_coverage", geo::coverage(dem));
+        return std::move(dem.values);
+    }
+
+    std::vector<std::uint8_t> classes(const Source& source) const {
+        if (source.empty()) {
+            report_.notes.push_back("no terrain.landcover: all ground walks like open shrubland");
+            return {};
+        }
+        geo::ReadOptions options;
+        options.warn = warner("terrain.landcover");
+        geo::Raster<std::uint8_t> cover = geo::read_classes_warped(source.path, grid_, no_class, options);
+        report_.numbers.emplace_back("landcover_coverage", geo::coverage(cover, no_class));
+        return std::move(cover.values);
+    }
+
+    /// Lines, or polygons when the source holds no lines.
+    void posture(const Source& source, Inputs& in) const {
+        const std::string key = "enforcement.patrol.posture";
+        try {
+            in.posture_lines = features(key, source, GeometryKind::lines, Absence::is_noted);
+        } catch (const InputError&) {
+            try {
+                in.posture_polygons = features(key, source, GeometryKind::polygons, Absence::is_noted);
+                return;
+            } catch (const InputError&) {
+            }
+            throw;
+        }
+    }
+
+  private:
+    std::function<void(const std::string&)> warner(const std::string& key) const {
+        return [this, key](const std::string& message) { report_.notes.push_back(key + ": " + message); };
+    }
+
+    const geo::GridSpec& grid_;
+    PrepareReport& report_;
+};
+
+StagingPlace place_of(const StagingSpec& spec, const geo::GridSpec& grid) {
+    geo::Point at{spec.x, spec.y};
+    if (spec.geographic) at = geo::from_lon_lat(grid, at);
+    return {spec.name, static_cast<float>(spec.share), at.x, at.y};
+}
+
+}  // namespace
+
+Inputs read_inputs(const ResolvedScenario& resolved, PrepareReport& report) {
+    using enum SourceReader::Absence;
+    const Scenario& s = resolved.scenario();
+    Inputs in;
+    in.grid = resolved.grid();
+    const SourceReader read(in.grid, report);
+    ProblemList problems;
+    const auto features = [&](std::vector<geo::Feature>& into, const std::string& key, const Source& source,
+                              GeometryKind kind, SourceReader::Absence absence) {
+        problems.collect(key, [&] { into = read.features(key, source, kind, absence); });
+    };
+    problems.collect("terrain.dem", [&] { in.elevation_m = read.elevation(s.terrain.dem); });
+    problems.collect("terrain.landcover", [&] { in.landcover = read.classes(s.terrain.landcover); });
+    problems.collect("terrain.factors", [&] {
+        in.factors = s.terrain.factors.empty() ? igbp_factors() : read_landcover_factors(s.terrain.factors);
+    });
+    features(in.roads, "terrain.roads", s.terrain.roads, GeometryKind::lines, is_a_problem);
+    features(in.water_lines, "terrain.water_lines", s.terrain.water_lines, GeometryKind::lines, is_noted);
+    features(in.border, "terrain.border", s.terrain.border, GeometryKind::lines, is_a_problem);
+    for (const BarrierSpec& barrier : s.terrain.barriers)
+        features(in.barriers.emplace_back(), fmt::format("terrain.barriers \"{}\"", barrier.name), barrier.lines,
+                 GeometryKind::lines, is_noted);
+    features(in.towns, "destinations.towns", s.destinations.towns, GeometryKind::points, is_noted);
+    in.help_towns = in.towns;
+    if (!s.rescue.towns.empty())
+        features(in.help_towns, "rescue.towns", s.rescue.towns, GeometryKind::points, is_noted);
+    problems.collect("enforcement.patrol.posture", [&] { read.posture(s.enforcement.patrol.posture, in); });
+    features(in.towers, "enforcement.towers", s.enforcement.towers, GeometryKind::points, is_noted);
+    features(in.stations, "enforcement.stations", s.enforcement.stations, GeometryKind::points, is_noted);
+    features(in.beacons, "rescue.beacons", s.rescue.beacons, GeometryKind::points, is_noted);
+    features(in.water, "rescue.water", s.rescue.water, GeometryKind::points, is_noted);
+    for (const StagingSpec& place : s.demand.staging)
+        problems.collect(fmt::format("demand.staging \"{}\"", place.name),
+                         [&] { in.staging.push_back(place_of(place, in.grid)); });
+    problems.collect("weather", [&] { in.weather = read_weather(s, in.grid); });
+    problems.throw_if_any(s.file.empty() ? "the scenario" : s.file.string());
+    return in;
+}
+
+}  // namespace funnel::sim
