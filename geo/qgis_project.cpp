@@ -16,13 +16,23 @@ std::string element(const char* name, const std::string& text) {
 }
 
 std::string crs_xml(const GridSpec& grid) {
+    const std::string code = crs_authority_code(grid.crs_wkt);
+    // QGIS heeds the code only when srsid is above 0, and then takes the code rather than the number.
     return "<spatialrefsys nativeFormat=\"Wkt\">\n" + element("wkt", grid.crs_wkt)
-           + element("authid", crs_authority_code(grid.crs_wkt)) + "</spatialrefsys>\n";
+           + element("srsid", code.empty() ? "0" : "1") + element("authid", code) + "</spatialrefsys>\n";
 }
 
 std::string extent_xml(const GridSpec& grid) {
     return "<extent>\n" + element("xmin", xml_number(grid.west_m)) + element("ymin", xml_number(grid.south_m()))
            + element("xmax", xml_number(grid.east_m())) + element("ymax", xml_number(grid.north_m)) + "</extent>\n";
+}
+
+/// What the map shows at first and by "zoom to full extent".
+std::string view_xml(const GridSpec& grid) {
+    return "<ProjectViewSettings UseProjectScales=\"0\">\n<Scales/>\n<DefaultViewExtent xmin=\""
+           + xml_number(grid.west_m) + "\" ymin=\"" + xml_number(grid.south_m()) + "\" xmax=\""
+           + xml_number(grid.east_m()) + "\" ymax=\"" + xml_number(grid.north_m) + "\">\n" + crs_xml(grid)
+           + "</DefaultViewExtent>\n</ProjectViewSettings>\n";
 }
 
 /// "./sub/file.tif" as seen from the project's folder.
@@ -39,6 +49,9 @@ struct NamedLayer {
     bool is_raster;
 };
 
+/// QGIS replaces identifiers of 10 letters and less.
+std::string layer_id(std::size_t number) { return "funnel_layer_" + std::to_string(number); }
+
 std::vector<NamedLayer> name_layers(const std::filesystem::path& project, const std::vector<ProjectLayer>& layers) {
     std::vector<NamedLayer> named;
     for (std::size_t i = 0; i < layers.size(); ++i) {
@@ -49,7 +62,7 @@ std::vector<NamedLayer> name_layers(const std::filesystem::path& project, const 
         }
         std::string source = relative_name(project, layer.file);
         if (!is_raster) source += "|layername=" + layer.table;
-        named.push_back({&layer, "layer_" + std::to_string(i), std::move(source), is_raster});
+        named.push_back({&layer, layer_id(i), std::move(source), is_raster});
     }
     return named;
 }
@@ -121,7 +134,7 @@ void write_qgis_project(const std::filesystem::path& path, const std::string& ti
     xml += "</projectlayers>\n<layerorder>\n";
     for (const NamedLayer& layer : named) xml += "<layer id=\"" + layer.id + "\"/>\n";
     xml += "</layerorder>\n<properties>\n<Paths>\n<Absolute type=\"bool\">false</Absolute>\n</Paths>\n</properties>\n"
-           "</qgis>\n";
+           + view_xml(grid) + "</qgis>\n";
     write_text_file(path, xml, true);
 }
 

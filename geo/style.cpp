@@ -6,6 +6,7 @@
 #include "kernels/core/input_error.hpp"
 
 #include <charconv>
+#include <cmath>
 #include <cstdio>
 
 namespace funnel::geo {
@@ -27,7 +28,10 @@ std::string xml_escaped(const std::string& text) {
 
 std::string xml_number(double value) {
     char buffer[32];
-    const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value);
+    // Metres as people read them: 400000, not 4e+05.
+    const bool plain = value == 0. || (std::abs(value) >= 1e-4 && std::abs(value) < 1e12);
+    const auto [end, error] =
+        std::to_chars(buffer, buffer + sizeof buffer, value, plain ? std::chars_format::fixed : std::chars_format::general);
     return error == std::errc() ? std::string(buffer, end) : std::string("0");
 }
 
