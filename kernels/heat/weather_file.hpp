@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// A station's year of weather, from a table of hours. Host only.
+#pragma once
+
+#include "kernels/world/world.hpp"
+
+#include <filesystem>
+#include <vector>
+
+namespace funnel {
+
+/// Where the station is, and what the table does not say.
+struct WeatherYearOptions {
+    double latitude_deg = 0.;
+    double longitude_deg = 0.;  ///< positive to the east
+    double elevation_m = 0.;
+    double utc_offset_h = 0.;          ///< of local standard time, -7 in Arizona
+    double linke_turbidity = 3.;       ///< haze of the clear sky
+    bool radiation_from_file = false;  ///< false: every day is cloudless; true: the table's radiation
+    double ground_excess_k = 20.;      ///< ground above air temperature under 1000 W/m2
+    double temperature_offset_k = 0.;  ///< added to every hour's temperature; vapour pressure stays
+};
+
+/// Reads a comma-separated table of 8760 rows, one an hour from 1 January, as made from TMY3 files (Wilcox & Marion
+/// 2008, NREL/TP-581-43156). Columns, in any order, others are not read:
+///
+///     source_date      MM/DD/YYYY; years differ from month to month, a 29 February must not occur
+///     hour_ending_lst  HH:00, 01:00 .. 24:00, local standard time
+///     drybulb_c, dewpoint_c, wind_m_s                   of the hour; wind at 10 m
+///     ghi_w_m2, dni_w_m2, dhi_w_m2                      mean of the hour; only with `radiation_from_file`
+///
+/// Row 01:00 becomes hour 0, which starts at 00:00; its sun stands where it is at 00:30 of the source date. Nothing
+/// is filled in: throws InputError, naming line, column and hour, at a file that cannot be read, a missing column, a
+/// missing or foreign value, a value out of range, an hour out of turn and any other number of rows.
+std::vector<WeatherHour> read_weather_year(const std::filesystem::path& path, const WeatherYearOptions& options);
+
+}  // namespace funnel
