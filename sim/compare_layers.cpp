@@ -5,9 +5,11 @@
 #include "geo/raster_read.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/compare_write.hpp"
+#include "sim/drawn_inputs.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace funnel::sim {
 
@@ -65,7 +67,20 @@ DifferenceLayer write_difference(const std::string& name, const StoredRun& base,
     return layer;
 }
 
-geo::VectorStyle write_entries(const Comparison& c, const std::string& crs_wkt, const fs::path& folder) {
+/// The drawn inputs of both: roads, border and towns of the base, what enforcement adds of the alternative.
+DrawnInputs drawn_inputs_of_both(const StoredRun& base, const StoredRun& alternative) {
+    DrawnInputs drawn = read_drawn_inputs(base.folder / "outcomes.gpkg", base.grid);
+    DrawnInputs other = read_drawn_inputs(alternative.folder / "outcomes.gpkg", alternative.grid);
+    drawn.barriers = std::move(other.barriers);
+    std::erase_if(drawn.places, [](const Place& p) { return p.kind == PlaceKind::tower || p.kind == PlaceKind::station; });
+    for (const Place& p : other.places)
+        if (p.kind == PlaceKind::tower || p.kind == PlaceKind::station) drawn.places.push_back(p);
+    return drawn;
+}
+
+/// Writes outcomes.gpkg; returns its layers for the project.
+std::vector<geo::ProjectLayer> write_entries(const Comparison& c, const std::string& crs_wkt, const DrawnInputs& drawn,
+                                             const fs::path& folder) {
     std::vector<geo::FeatureRow> rows;
     double top = 0.;
     for (std::size_t s = 0; s < c.segment_at.size(); ++s) {
@@ -95,8 +110,12 @@ geo::VectorStyle write_entries(const Comparison& c, const std::string& crs_wkt, 
                    {"base_deaths", FieldType::integer, "", "simulated"},
                    {"alternative_deaths", FieldType::integer, "", "simulated"}},
                   rows, "Where attempts enter, before and after", style);
+    std::vector<geo::ProjectLayer> layers{{"Entries: change of share", folder / "outcomes.gpkg", "entry_segments",
+                                           geo::GeometryKind::points, style, "Change", true}};
+    const auto inputs = write_drawn_inputs(drawn, out, folder / "outcomes.gpkg");
+    layers.insert(layers.end(), inputs.begin(), inputs.end());
     out.finish();
-    return style;
+    return layers;
 }
 
 }  // namespace
@@ -109,10 +128,8 @@ void write_comparison_layers(const Comparison& comparison, const StoredRun& base
     geo::RasterStyle relief;
     relief.kind = geo::RasterStyle::Kind::hillshade;
     geo::write_qml(geo::qml_path(folder / "elevation.tif"), relief);
-    const auto entries = write_entries(comparison, base.grid.crs_wkt, folder);
-
-    std::vector<geo::ProjectLayer> project{{"Entries: change of share", folder / "outcomes.gpkg", "entry_segments",
-                                            geo::GeometryKind::points, entries, "Change", true}};
+    std::vector<geo::ProjectLayer> project
+        = write_entries(comparison, base.grid.crs_wkt, drawn_inputs_of_both(base, alternative), folder);
     for (const DifferenceLayer& layer : layers)
         project.push_back({"Change of " + layer.name.substr(11), folder / (layer.name + ".tif"), "", geo::GeometryKind::points, layer.style,
                            "Change", layer.name == "difference_presence"});

@@ -115,6 +115,7 @@ RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const Run
     PrepareReport report;
     result.world = stage("prepare", result, progress, [&] { return prepare_world(scenario, report); });
     result.notes.insert(result.notes.end(), report.notes.begin(), report.notes.end());
+    result.drawn = std::move(report.drawn);
     result.fields = stage("fields", result, progress, [&] { return make_fields(result.world, *backend); });
     result.tallies = empty_tallies(result.world.shape, published_factor(scenario, result.world));
     if (options.resume) result.tallies = read_checkpoint(out, scenario, result.tallies);

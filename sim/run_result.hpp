@@ -7,6 +7,7 @@
 #include "kernels/attempt/run_batches.hpp"
 #include "kernels/device/backend.hpp"
 #include "kernels/world/world.hpp"
+#include "sim/drawn_inputs.hpp"
 #include "sim/run_statistics.hpp"
 #include "sim/scenario.hpp"
 
@@ -22,6 +23,7 @@ struct RunResult {
     World world;
     Fields fields;
     RunTallies tallies;
+    DrawnInputs drawn;
     std::vector<NamedEstimate> figures;
     std::vector<std::string> notes;                          ///< of the preparation
     std::vector<std::pair<std::string, double>> timings_s;   ///< stage and seconds

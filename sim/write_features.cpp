@@ -198,24 +198,26 @@ void write_features(const RunResult& result, const fs::path& folder) {
     const auto corridors = add_corridors(result, by_segment, out);
     const auto destinations = add_destinations(result, out);
     const auto hot_spots = add_hot_spots(result, out);
+    const auto gpkg = folder / "outcomes.gpkg";
+    const std::vector<geo::ProjectLayer> inputs = write_drawn_inputs(result.drawn, out, gpkg);
     out.finish();
 
-    const auto gpkg = folder / "outcomes.gpkg";
     const auto presence = published_map(result.tallies, result.tallies.batches_done, CellCount::presence_min);
     const auto deaths = published_map(result.tallies, result.tallies.batches_done, CellCount::deaths);
     geo::RasterStyle relief;
     relief.kind = geo::RasterStyle::Kind::hillshade;
-    geo::write_qgis_project(
-        folder / "funnel.qgs", result.scenario.title, result.grid(),
-        {{"Hot spots", gpkg, "hot_spots", geo::GeometryKind::polygons, hot_spots, "Outcomes", false},
-         {"Entries: share of attempts", gpkg, "entry_segments", geo::GeometryKind::points, segments, "Outcomes", true},
-         {"Corridors: deaths per 10,000 attempts", gpkg, "corridors", geo::GeometryKind::lines, corridors, "Outcomes", true},
-         {"Destinations", gpkg, "destinations", geo::GeometryKind::points, destinations, "Inputs", false},
-         {"Deaths per 10,000 attempts", folder / "deaths.tif", "", geo::GeometryKind::points,
-          project_ramp(deaths.value, {253, 174, 97, 220}, {103, 0, 31, 255}), "Outcomes", false},
-         {"Presence (h per 10,000 attempts)", folder / "presence.tif", "", geo::GeometryKind::points,
-          project_ramp(presence.value, {158, 202, 225, 200}, {8, 29, 88, 255}), "Outcomes", true},
-         {"Relief", folder / "elevation.tif", "", geo::GeometryKind::points, relief, "Inputs", true}});
+    std::vector<geo::ProjectLayer> layers{
+        {"Hot spots", gpkg, "hot_spots", geo::GeometryKind::polygons, hot_spots, "Outcomes", false},
+        {"Entries: share of attempts", gpkg, "entry_segments", geo::GeometryKind::points, segments, "Outcomes", true},
+        {"Corridors: deaths per 10,000 attempts", gpkg, "corridors", geo::GeometryKind::lines, corridors, "Outcomes", false},
+        {"Destinations", gpkg, "destinations", geo::GeometryKind::points, destinations, "Inputs", false}};
+    layers.insert(layers.end(), inputs.begin(), inputs.end());
+    layers.push_back({"Deaths per 10,000 attempts", folder / "deaths.tif", "", geo::GeometryKind::points,
+                      project_ramp(deaths.value, {253, 174, 97, 220}, {103, 0, 31, 255}), "Outcomes", false});
+    layers.push_back({"Presence (h per 10,000 attempts)", folder / "presence.tif", "", geo::GeometryKind::points,
+                      project_ramp(presence.value, {158, 202, 225, 200}, {8, 29, 88, 255}), "Outcomes", true});
+    layers.push_back({"Relief", folder / "elevation.tif", "", geo::GeometryKind::points, relief, "Inputs", true});
+    geo::write_qgis_project(folder / "funnel.qgs", result.scenario.title, result.grid(), layers);
 }
 
 }  // namespace funnel::sim
