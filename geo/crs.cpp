@@ -132,8 +132,8 @@ Transformer::Transformer(const std::string& from_wkt, const std::string& to_wkt,
     const ErrorRecorder errors;
     impl_->transformation.reset(OGRCreateCoordinateTransformation(&from, &to, options));
     if (!impl_->transformation) {
-        throw InputError("no way from " + impl_->from + " to " + impl_->to + " within " +
-                             format("%g m", accuracy_m) + " (" + errors.text() + ")",
+        throw InputError("no way from " + impl_->from + " to " + impl_->to + " within " + format("%g m", accuracy_m)
+                             + " (" + errors.text() + ")",
                          "CRS with a known datum, whose shift needs no grid file that is missing here",
                          "bring the data onto WGS 84 or NAD83 first (gdalwarp or ogr2ogr with -t_srs), or install "
                          "PROJ's datum grids");
@@ -176,8 +176,8 @@ std::vector<Point> Transformer::operator()(std::span<const Point> points) const 
     if (transform(result) != 0) {
         const auto bad = std::find_if(result.begin(), result.end(), [](Point p) { return std::isnan(p.x); });
         const Point given = points[static_cast<std::size_t>(bad - result.begin())];
-        throw InputError("the point " + format("%.10g", given.x) + ", " + format("%.10g", given.y) + " of " +
-                             impl_->from + " has no place in " + impl_->to,
+        throw InputError("the point " + format("%.10g", given.x) + ", " + format("%.10g", given.y) + " of "
+                             + impl_->from + " has no place in " + impl_->to,
                          "coordinates in the order x (longitude), y (latitude), within the area of both CRS",
                          "check that x and y are not swapped and that the stated CRS is the data's");
     }

@@ -31,7 +31,8 @@ std::vector<std::int32_t> rows_to_nearest(const GridShape& shape, const std::vec
 /// Lower envelope of the parabolas (col - c)^2 + rows[c]^2 of one row.
 class Envelope {
   public:
-    explicit Envelope(std::int32_t cols) : apex_(static_cast<std::size_t>(cols)), start_(static_cast<std::size_t>(cols)) {}
+    explicit Envelope(std::int32_t cols)
+        : apex_(static_cast<std::size_t>(cols)), start_(static_cast<std::size_t>(cols)) {}
 
     void build(const std::int32_t* rows, std::int32_t cols) {
         size_ = 0;

@@ -116,18 +116,24 @@ std::string layer_crs(GDALDataset& dataset, OGRLayer& layer, const std::string& 
 
 const char* kind_name(GeometryKind kind) {
     switch (kind) {
-        case GeometryKind::points: return "points";
-        case GeometryKind::lines: return "lines";
-        case GeometryKind::polygons: return "polygons";
+        case GeometryKind::points:
+            return "points";
+        case GeometryKind::lines:
+            return "lines";
+        case GeometryKind::polygons:
+            return "polygons";
     }
     return "";
 }
 
 OGRwkbGeometryType simple_type(GeometryKind kind) {
     switch (kind) {
-        case GeometryKind::points: return wkbPoint;
-        case GeometryKind::lines: return wkbLineString;
-        case GeometryKind::polygons: return wkbPolygon;
+        case GeometryKind::points:
+            return wkbPoint;
+        case GeometryKind::lines:
+            return wkbLineString;
+        case GeometryKind::polygons:
+            return wkbPolygon;
     }
     return wkbUnknown;
 }
@@ -152,8 +158,12 @@ bool append_parts(const OGRGeometry& geometry, GeometryKind expected, std::vecto
     if (type != simple_type(expected)) return false;
     if (geometry.IsEmpty()) return true;
     switch (expected) {
-        case GeometryKind::points: parts.push_back({{geometry.toPoint()->getX(), geometry.toPoint()->getY()}}); break;
-        case GeometryKind::lines: parts.push_back(points_of(*geometry.toLineString())); break;
+        case GeometryKind::points:
+            parts.push_back({{geometry.toPoint()->getX(), geometry.toPoint()->getY()}});
+            break;
+        case GeometryKind::lines:
+            parts.push_back(points_of(*geometry.toLineString()));
+            break;
         case GeometryKind::polygons:
             for (const OGRLinearRing* ring : *geometry.toPolygon()) parts.push_back(points_of(*ring));
             break;
@@ -179,8 +189,13 @@ class LayerReader {
   public:
     LayerReader(const std::string& path, const std::string& crs, GeometryKind expected, const GridSpec& target,
                 const FeatureOptions& options)
-        : path_(path), expected_(expected), target_(target), options_(options), area_(lon_lat_box(target)),
-          geographic_(is_geographic(crs)), to_target_(crs, target.crs_wkt, area_, options.accuracy_m),
+        : path_(path),
+          expected_(expected),
+          target_(target),
+          options_(options),
+          area_(lon_lat_box(target)),
+          geographic_(is_geographic(crs)),
+          to_target_(crs, target.crs_wkt, area_, options.accuracy_m),
           from_target_(target.crs_wkt, crs, area_, options.accuracy_m) {}
 
     /// Lets an indexed file skip what is far away. Wider than the region, so nothing near its edge is lost.
@@ -188,8 +203,8 @@ class LayerReader {
         if (!std::isfinite(options_.margin_m) || layer.TestCapability(OLCFastSpatialFilter) == 0) return;
         constexpr int steps = 16;
         std::vector<Point> outline;
-        const double m = options_.margin_m + 0.1 * std::max(target_.east_m() - target_.west_m,
-                                                             target_.north_m - target_.south_m());
+        const double m =
+            options_.margin_m + 0.1 * std::max(target_.east_m() - target_.west_m, target_.north_m - target_.south_m());
         for (int i = 0; i <= steps; ++i) {
             for (int j = 0; j <= steps; ++j) {
                 const double west = target_.west_m - m;
@@ -199,8 +214,10 @@ class LayerReader {
             }
         }
         if (from_target_.transform(outline) != 0) return;
-        const auto by_x = std::minmax_element(outline.begin(), outline.end(), [](Point a, Point b) { return a.x < b.x; });
-        const auto by_y = std::minmax_element(outline.begin(), outline.end(), [](Point a, Point b) { return a.y < b.y; });
+        const auto by_x =
+            std::minmax_element(outline.begin(), outline.end(), [](Point a, Point b) { return a.x < b.x; });
+        const auto by_y =
+            std::minmax_element(outline.begin(), outline.end(), [](Point a, Point b) { return a.y < b.y; });
         layer.SetSpatialFilterRect(by_x.first->x, by_y.first->y, by_x.second->x, by_y.second->y);
     }
 
@@ -230,15 +247,16 @@ class LayerReader {
         for (const Point p : part) {
             const bool on_earth = !geographic_ || (std::abs(p.x) <= 360. && std::abs(p.y) <= 90.);
             if (std::isfinite(p.x) && std::isfinite(p.y) && on_earth) continue;
-            throw InputError(feature_name(path_, feature) + " has the coordinates " + std::to_string(p.x) + ", " +
-                                 std::to_string(p.y),
+            throw InputError(feature_name(path_, feature) + " has the coordinates " + std::to_string(p.x) + ", "
+                                 + std::to_string(p.y),
                              geographic_ ? "finite longitude and latitude in degrees" : "finite coordinates",
                              "correct or remove it; check that longitude and latitude are not swapped");
         }
         std::vector<Point> image = transform_line(to_target_, part, options_.straightness_m);
         if (std::any_of(image.begin(), image.end(), [](Point p) { return std::isnan(p.x); })) {
-            throw InputError(feature_name(path_, feature) + " has vertices with no place in " + crs_name(target_.crs_wkt),
-                             "features near the region", "cut the source to the region with ogr2ogr -spat");
+            throw InputError(
+                feature_name(path_, feature) + " has vertices with no place in " + crs_name(target_.crs_wkt),
+                "features near the region", "cut the source to the region with ogr2ogr -spat");
         }
         return image;
     }

@@ -28,10 +28,10 @@ struct Feature {
 };
 
 struct FeatureOptions {
-    bool allow_none = false;       ///< no feature in the region is not an error
-    double margin_m = 0.;          ///< keep features this far outside the grid; infinity: keep all
+    bool allow_none = false;  ///< no feature in the region is not an error
+    double margin_m = 0.;     ///< keep features this far outside the grid; infinity: keep all
     double accuracy_m = default_accuracy_m;
-    double straightness_m = 1.;    ///< edges are split so that they follow the source's edge this closely
+    double straightness_m = 1.;  ///< edges are split so that they follow the source's edge this closely
     std::function<void(const std::string& message)> warn;  ///< told of features without geometry
 };
 

@@ -31,9 +31,12 @@ struct PendingStyle {
 
 OGRwkbGeometryType layer_type(GeometryKind kind) {
     switch (kind) {
-        case GeometryKind::points: return wkbMultiPoint;
-        case GeometryKind::lines: return wkbMultiLineString;
-        case GeometryKind::polygons: return wkbMultiPolygon;
+        case GeometryKind::points:
+            return wkbMultiPoint;
+        case GeometryKind::lines:
+            return wkbMultiLineString;
+        case GeometryKind::polygons:
+            return wkbMultiPolygon;
     }
     return wkbUnknown;
 }
@@ -78,9 +81,12 @@ OGRGeometry* geometry_of(const FeatureRow& row, GeometryKind kind) {
 
 OGRFieldType field_type(FieldType type) {
     switch (type) {
-        case FieldType::integer: return OFTInteger64;
-        case FieldType::real: return OFTReal;
-        case FieldType::text: return OFTString;
+        case FieldType::integer:
+            return OFTInteger64;
+        case FieldType::real:
+            return OFTReal;
+        case FieldType::text:
+            return OFTString;
     }
     return OFTString;
 }
@@ -88,10 +94,12 @@ OGRFieldType field_type(FieldType type) {
 bool fits(FieldType type, const FieldValue& value) {
     if (std::holds_alternative<std::monostate>(value)) return true;
     switch (type) {
-        case FieldType::integer: return std::holds_alternative<std::int64_t>(value);
+        case FieldType::integer:
+            return std::holds_alternative<std::int64_t>(value);
         case FieldType::real:
             return std::holds_alternative<double>(value) || std::holds_alternative<std::int64_t>(value);
-        case FieldType::text: return std::holds_alternative<std::string>(value);
+        case FieldType::text:
+            return std::holds_alternative<std::string>(value);
     }
     return false;
 }
@@ -236,11 +244,18 @@ void GeoPackageWriter::Impl::write_styles() {
     options.SetNameValue("ASPATIAL_VARIANT", "GPKG_ATTRIBUTES");
     OGRLayer& table = create_layer("layer_styles", nullptr, wkbNone, options, errors);
     // The columns are those that QGIS creates itself.
-    const std::pair<const char*, OGRFieldType> columns[] = {
-        {"f_table_catalog", OFTString}, {"f_table_schema", OFTString}, {"f_table_name", OFTString},
-        {"f_geometry_column", OFTString}, {"styleName", OFTString}, {"styleQML", OFTString},
-        {"styleSLD", OFTString}, {"useAsDefault", OFTInteger}, {"description", OFTString},
-        {"owner", OFTString}, {"ui", OFTString}, {"update_time", OFTDateTime}};
+    const std::pair<const char*, OGRFieldType> columns[] = {{"f_table_catalog", OFTString},
+                                                            {"f_table_schema", OFTString},
+                                                            {"f_table_name", OFTString},
+                                                            {"f_geometry_column", OFTString},
+                                                            {"styleName", OFTString},
+                                                            {"styleQML", OFTString},
+                                                            {"styleSLD", OFTString},
+                                                            {"useAsDefault", OFTInteger},
+                                                            {"description", OFTString},
+                                                            {"owner", OFTString},
+                                                            {"ui", OFTString},
+                                                            {"update_time", OFTDateTime}};
     for (const auto& [name, type] : columns) {
         OGRFieldDefn definition(name, type);
         if (type == OFTInteger) definition.SetSubType(OFSTBoolean);

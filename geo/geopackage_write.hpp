@@ -22,7 +22,7 @@ enum class FieldType { integer, real, text };
 struct Field {
     std::string name;
     FieldType type = FieldType::real;
-    std::string unit;     ///< with the comment, kept as the column's description
+    std::string unit;  ///< with the comment, kept as the column's description
     std::string comment;
 };
 

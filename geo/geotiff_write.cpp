@@ -128,7 +128,8 @@ bool reads_back(const std::string& name) {
             GDALRasterBand* part = level < 0 ? band : band->GetOverview(level);
             double value = 0.;
             if (part->RasterIO(GF_Read, part->GetXSize() - 1, part->GetYSize() - 1, 1, 1, &value, 1, 1, GDT_Float64, 0,
-                               0, nullptr) != CE_None) {
+                               0, nullptr)
+                != CE_None) {
                 return false;
             }
         }
@@ -140,6 +141,7 @@ void write(Stage& stage, const std::filesystem::path& path, const char* resampli
     PendingFile pending(path, options.overwrite);
     CPLStringList creation;
     creation.SetNameValue("COMPRESS", has_zstd() ? "ZSTD" : "DEFLATE");
+    if (has_zstd()) creation.SetNameValue("LEVEL", "3");  // twice as fast as the default 9, 6 % larger
     creation.SetNameValue("PREDICTOR", "YES");
     creation.SetNameValue("BLOCKSIZE", std::to_string(options.tile_size).c_str());
     creation.SetNameValue("RESAMPLING", resampling);

@@ -19,7 +19,7 @@ namespace funnel::geo {
 
 template <class T>
 struct BasicBand {
-    std::string name;         ///< band description: what QGIS lists
+    std::string name;  ///< band description: what QGIS lists
     std::string unit;
     std::string description;  ///< a sentence, kept as metadata DESCRIPTION
     std::vector<T> values;    ///< shape.cells() of them
@@ -28,8 +28,8 @@ using Band = BasicBand<float>;
 using Metadata = std::map<std::string, std::string>;
 
 struct CogOptions {
-    bool overwrite = false;             ///< an existing file is an InputError otherwise
-    int threads = 0;                    ///< 0: all
+    bool overwrite = false;  ///< an existing file is an InputError otherwise
+    int threads = 0;         ///< 0: all
     int tile_size = 512;
 };
 
@@ -48,8 +48,8 @@ inline constexpr std::uint8_t class_nodata = 255;
 /// MachineError when the disk is full, std::logic_error when a band has another number of values than the grid.
 void write_cog(const std::filesystem::path& path, const GridSpec& grid, std::span<const Band> bands,
                const Metadata& metadata = {}, const CogOptions& options = {});
-void write_cog(const std::filesystem::path& path, const GridSpec& grid, const Band& band,
-               const Metadata& metadata = {}, const CogOptions& options = {});
+void write_cog(const std::filesystem::path& path, const GridSpec& grid, const Band& band, const Metadata& metadata = {},
+               const CogOptions& options = {});
 /// Classes with colours and names (the names lie in .aux.xml beside). `class_nodata` is nodata.
 void write_cog(const std::filesystem::path& path, const GridSpec& grid, const BasicBand<std::uint8_t>& band,
                std::span<const ClassName> classes, const Metadata& metadata = {}, const CogOptions& options = {});
@@ -58,8 +58,7 @@ void write_cog(const std::filesystem::path& path, const GridSpec& grid, const Ba
                const Metadata& metadata = {}, const CogOptions& options = {});
 void write_cog(const std::filesystem::path& path, const GridSpec& grid, const BasicBand<std::uint32_t>& band,
                const Metadata& metadata = {}, const CogOptions& options = {});
-void write_cog(const std::filesystem::path& path, const GridSpec& grid,
-               std::span<const BasicBand<std::uint32_t>> bands, const Metadata& metadata = {},
-               const CogOptions& options = {});
+void write_cog(const std::filesystem::path& path, const GridSpec& grid, std::span<const BasicBand<std::uint32_t>> bands,
+               const Metadata& metadata = {}, const CogOptions& options = {});
 
 }  // namespace funnel::geo

@@ -34,8 +34,8 @@ std::int32_t cells_across(double extent_m, double cell_m, const char* side) {
     constexpr double hair = 1e-6;  // bounds that are whole cells but for rounding stay as they are
     const double cells = std::max(1., std::ceil(extent_m / cell_m - hair));
     if (cells > static_cast<double>(std::numeric_limits<std::int32_t>::max())) {
-        throw InputError(std::string("a grid of ") + number(cells) + " " + side + " (" + number(extent_m) +
-                             " m in cells of " + number(cell_m) + " m)",
+        throw InputError(std::string("a grid of ") + number(cells) + " " + side + " (" + number(extent_m)
+                             + " m in cells of " + number(cell_m) + " m)",
                          "at most 2147483647 cells a side", "larger cells or smaller bounds");
     }
     return static_cast<std::int32_t>(cells);
@@ -48,8 +48,7 @@ GridSpec make_grid_unchecked(const std::string& crs, double west_m, double south
     GridSpec grid;
     grid.crs_wkt = crs_to_wkt(crs);
     require_metres(crs.size() <= 60 ? crs : crs_name(grid.crs_wkt), grid.crs_wkt);
-    const std::string bounds =
-        number(west_m) + ", " + number(south_m) + ", " + number(east_m) + ", " + number(north_m);
+    const std::string bounds = number(west_m) + ", " + number(south_m) + ", " + number(east_m) + ", " + number(north_m);
     if (!std::isfinite(west_m) || !std::isfinite(south_m) || !std::isfinite(east_m) || !std::isfinite(north_m)) {
         throw InputError("bounds " + bounds + " are not all finite", "four numbers in metres",
                          "west, south, east, north of the region");
@@ -72,7 +71,8 @@ GridSpec make_grid(const std::string& crs, double west_m, double south_m, double
                    double cell_m) {
     GridSpec grid = make_grid_unchecked(crs, west_m, south_m, east_m, north_m, cell_m);
     if (cell_m < min_cell_m || cell_m > max_cell_m) {
-        throw InputError("a cell size of " + number(cell_m) + " m", "10 to 1000 m", "450 for a first look, 30 for detail");
+        throw InputError("a cell size of " + number(cell_m) + " m", "10 to 1000 m",
+                         "450 for a first look, 30 for detail");
     }
     return grid;
 }

@@ -79,8 +79,8 @@ void PendingFile::commit() {
 }
 
 void PendingFile::fail(const std::string& reason) const {
-    throw MachineError("writing " + final_ + " failed: " + reason +
-                       "; is the disk full or the quota used up? Free some space or choose another output folder");
+    throw MachineError("writing " + final_ + " failed: " + reason
+                       + "; is the disk full or the quota used up? Free some space or choose another output folder");
 }
 
 void write_text_file(const std::filesystem::path& path, const std::string& text, bool overwrite) {

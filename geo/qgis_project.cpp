@@ -83,7 +83,8 @@ std::string tree_xml(const std::vector<NamedLayer>& layers) {
         if (group != open) {
             if (!open.empty()) xml += "</layer-tree-group>\n";
             if (!group.empty()) {
-                xml += "<layer-tree-group name=\"" + xml_escaped(group) + "\" checked=\"Qt::Checked\" expanded=\"1\">\n";
+                xml +=
+                    "<layer-tree-group name=\"" + xml_escaped(group) + "\" checked=\"Qt::Checked\" expanded=\"1\">\n";
             }
             open = group;
         }
@@ -95,9 +96,12 @@ std::string tree_xml(const std::vector<NamedLayer>& layers) {
 
 const char* geometry_name(GeometryKind kind) {
     switch (kind) {
-        case GeometryKind::points: return "Point";
-        case GeometryKind::lines: return "Line";
-        case GeometryKind::polygons: return "Polygon";
+        case GeometryKind::points:
+            return "Point";
+        case GeometryKind::lines:
+            return "Line";
+        case GeometryKind::polygons:
+            return "Polygon";
     }
     return "";
 }
@@ -106,10 +110,11 @@ std::string map_layer(const NamedLayer& named, const GridSpec& grid) {
     const ProjectLayer& layer = *named.layer;
     std::string xml = "<maplayer type=\"";
     xml += named.is_raster ? "raster\"" : std::string("vector\" geometry=\"") + geometry_name(layer.kind) + "\"";
-    xml += " hasScaleBasedVisibilityFlag=\"0\" maxScale=\"0\" minScale=\"1e+08\" autoRefreshEnabled=\"0\" "
-           "styleCategories=\"AllStyleCategories\">\n"
-           + element("id", named.id) + element("datasource", named.source) + element("layername", layer.title)
-           + "<srs>\n" + crs_xml(grid) + "</srs>\n";
+    xml +=
+        " hasScaleBasedVisibilityFlag=\"0\" maxScale=\"0\" minScale=\"1e+08\" autoRefreshEnabled=\"0\" "
+        "styleCategories=\"AllStyleCategories\">\n"
+        + element("id", named.id) + element("datasource", named.source) + element("layername", layer.title) + "<srs>\n"
+        + crs_xml(grid) + "</srs>\n";
     if (named.is_raster) {
         xml += "<provider>gdal</provider>\n" + raster_style_xml(std::get<RasterStyle>(layer.style));
     } else {
@@ -126,10 +131,10 @@ void write_qgis_project(const std::filesystem::path& path, const std::string& ti
     const std::vector<NamedLayer> named = name_layers(path, layers);
     std::string xml = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n<qgis projectname=\""
                       + xml_escaped(title) + "\" version=\"3.22.16\">\n<homePath path=\"\"/>\n"
-                      + element("title", title) + "<projectCrs>\n" + crs_xml(grid) + "</projectCrs>\n"
-                      + tree_xml(named) + "<mapcanvas name=\"theMapCanvas\" annotationsVisible=\"1\">\n"
-                      + element("units", "meters") + extent_xml(grid) + element("rotation", "0")
-                      + "<destinationsrs>\n" + crs_xml(grid) + "</destinationsrs>\n</mapcanvas>\n<projectlayers>\n";
+                      + element("title", title) + "<projectCrs>\n" + crs_xml(grid) + "</projectCrs>\n" + tree_xml(named)
+                      + "<mapcanvas name=\"theMapCanvas\" annotationsVisible=\"1\">\n" + element("units", "meters")
+                      + extent_xml(grid) + element("rotation", "0") + "<destinationsrs>\n" + crs_xml(grid)
+                      + "</destinationsrs>\n</mapcanvas>\n<projectlayers>\n";
     for (const NamedLayer& layer : named) xml += map_layer(layer, grid);
     xml += "</projectlayers>\n<layerorder>\n";
     for (const NamedLayer& layer : named) xml += "<layer id=\"" + layer.id + "\"/>\n";

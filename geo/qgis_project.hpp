@@ -17,11 +17,11 @@ namespace funnel::geo {
 
 struct ProjectLayer {
     std::string title;
-    std::filesystem::path file;        ///< raster, or GeoPackage with `table`; beside or below the project
-    std::string table;                 ///< layer of a GeoPackage; empty: a raster
-    GeometryKind kind = GeometryKind::points;        ///< of a GeoPackage layer
+    std::filesystem::path file;                ///< raster, or GeoPackage with `table`; beside or below the project
+    std::string table;                         ///< layer of a GeoPackage; empty: a raster
+    GeometryKind kind = GeometryKind::points;  ///< of a GeoPackage layer
     std::variant<RasterStyle, VectorStyle> style;
-    std::string group;                 ///< name of the legend's group, empty: none
+    std::string group;  ///< name of the legend's group, empty: none
     bool visible = true;
 };
 

@@ -24,11 +24,12 @@ Dataset open_raster(const std::string& name, int overview) {
     const ErrorRecorder errors;
     const std::string level = "OVERVIEW_LEVEL=" + std::to_string(overview);
     const char* const options[] = {overview >= 0 ? level.c_str() : nullptr, nullptr};
-    Dataset dataset(static_cast<GDALDataset*>(
-        GDALOpenEx(name.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr, options, nullptr)));
+    Dataset dataset(static_cast<GDALDataset*>(GDALOpenEx(
+        name.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr, options, nullptr)));
     if (dataset) return dataset;
     if (!source_exists(name)) {
-        throw InputError("there is no file " + name, "a raster that GDAL reads", "check the path, relative names are "
+        throw InputError("there is no file " + name, "a raster that GDAL reads",
+                         "check the path, relative names are "
                          "taken from the scenario's folder");
     }
     throw InputError(name + " cannot be opened as a raster (" + errors.text() + ")",
@@ -87,8 +88,8 @@ void apply_mask(GDALRasterBand& band, const Window& w, std::vector<float>& value
     std::vector<std::uint8_t> mask(values.size());
     ok = band.GetMaskBand()->RasterIO(GF_Read, static_cast<int>(w.col), static_cast<int>(w.row),
                                       static_cast<int>(w.cols), static_cast<int>(w.rows), mask.data(),
-                                      static_cast<int>(w.cols), static_cast<int>(w.rows), GDT_Byte, 0, 0,
-                                      nullptr) == CE_None;
+                                      static_cast<int>(w.cols), static_cast<int>(w.rows), GDT_Byte, 0, 0, nullptr)
+         == CE_None;
     for (std::size_t i = 0; i < values.size(); ++i) {
         if (mask[i] == 0) values[i] = nan;
     }
@@ -131,7 +132,8 @@ std::vector<float> RasterSource::read(int band, const Window& w) const {
     std::vector<float> values(static_cast<std::size_t>(w.cells()));
     bool ok = source.RasterIO(GF_Read, static_cast<int>(w.col), static_cast<int>(w.row), static_cast<int>(w.cols),
                               static_cast<int>(w.rows), values.data(), static_cast<int>(w.cols),
-                              static_cast<int>(w.rows), GDT_Float32, 0, 0, nullptr) == CE_None;
+                              static_cast<int>(w.rows), GDT_Float32, 0, 0, nullptr)
+              == CE_None;
     if (ok) apply_mask(source, w, values, ok);
     if (!ok || errors.failed()) {
         throw InputError(name + " cannot be read through (" + errors.text() + ")", "a whole, undamaged file",

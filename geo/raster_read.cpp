@@ -14,10 +14,6 @@ namespace funnel::geo {
 namespace {
 
 constexpr float nan_f = std::numeric_limits<float>::quiet_NaN();
-// Source cells held at once: 256 MiB of floats.
-constexpr std::int64_t strip_cells = std::int64_t{1} << 26;
-// Above this many source cells an overview at least twice as fine as the grid will do.
-constexpr std::int64_t overview_above_cells = std::int64_t{1} << 28;
 
 std::string text(double value) {
     char buffer[64];
@@ -28,8 +24,8 @@ std::string text(double value) {
 void require_band(const RasterInfo& info, int band) {
     const int bands = static_cast<int>(info.bands.size());
     if (band >= 1 && band <= bands) return;
-    throw InputError("band " + std::to_string(band) + " of " + info.source,
-                     "a band from 1 to " + std::to_string(bands), "gdalinfo " + info.source);
+    throw InputError("band " + std::to_string(band) + " of " + info.source, "a band from 1 to " + std::to_string(bands),
+                     "gdalinfo " + info.source);
 }
 
 bool any_value(const std::vector<float>& values) {
@@ -40,7 +36,9 @@ bool any_value(const std::vector<float>& values) {
 class SourceLocator {
   public:
     SourceLocator(const RasterInfo& info, const GridSpec& grid, const LonLatBox& area, double accuracy_m)
-        : frame_(info.geotransform), rows_(info.rows), cols_(info.cols),
+        : frame_(info.geotransform),
+          rows_(info.rows),
+          cols_(info.cols),
           to_source_(grid.crs_wkt, info.crs_wkt, area, accuracy_m) {}
 
     /// Box in fractional source cells around the grid's cells; empty (west >= east) when none has a place there.
@@ -71,8 +69,8 @@ class SourceLocator {
     /// Source cells needed for the grid's cells with kernels `reach` cells wide; no cells when there is no overlap.
     Window window(const GridSpec& grid, double reach) const {
         const Box b = box(grid);
-        const bool overlaps = b.west < static_cast<double>(cols_) && b.east > 0. && b.north < static_cast<double>(rows_)
-                              && b.south > 0.;
+        const bool overlaps =
+            b.west < static_cast<double>(cols_) && b.east > 0. && b.north < static_cast<double>(rows_) && b.south > 0.;
         if (!overlaps) return {};
         // The outline is sampled: a little more for what bulges between samples.
         const double margin = reach + 4. + 0.01 * std::max(b.east - b.west, b.south - b.north);
@@ -118,18 +116,19 @@ GridSpec rows_of(const GridSpec& grid, std::int32_t first, std::int32_t count) {
     const auto& gt = info.geotransform;
     const double east = gt[0] + static_cast<double>(info.cols) * gt[1];
     const double south = gt[3] + static_cast<double>(info.rows) * gt[5];
-    throw InputError(info.source + " (x " + text(gt[0]) + " to " + text(east) + ", y " + text(south) + " to " +
-                         text(gt[3]) + " in " + crs_name(info.crs_wkt) + ") does not overlap the region",
-                     "data for longitude " + text(area.west_deg) + " to " + text(area.east_deg) + ", latitude " +
-                         text(area.south_deg) + " to " + text(area.north_deg),
+    throw InputError(info.source + " (x " + text(gt[0]) + " to " + text(east) + ", y " + text(south) + " to "
+                         + text(gt[3]) + " in " + crs_name(info.crs_wkt) + ") does not overlap the region",
+                     "data for longitude " + text(area.west_deg) + " to " + text(area.east_deg) + ", latitude "
+                         + text(area.south_deg) + " to " + text(area.north_deg),
                      "another file, or check the region's bounds");
 }
 
 /// The coarsest overview still twice as fine as the grid, when the full resolution would be very many cells.
-int choose_overview(const RasterSource& source, int band, std::int64_t cells_needed, double cells_per_cell) {
-    if (cells_needed <= overview_above_cells) return -1;
+int choose_overview(const RasterSource& source, const ReadOptions& options, std::int64_t cells_needed,
+                    double cells_per_cell) {
+    if (cells_needed <= options.overview_above_cells) return -1;
     int chosen = -1;
-    const std::vector<std::int64_t> overviews = source.overview_cols(band);
+    const std::vector<std::int64_t> overviews = source.overview_cols(options.band);
     for (std::size_t i = 0; i < overviews.size(); ++i) {
         const double factor = static_cast<double>(source.info().cols) / static_cast<double>(overviews[i]);
         if (cells_per_cell / factor >= 2.) chosen = static_cast<int>(i);
@@ -144,7 +143,8 @@ void warp_by_strips(const RasterSource& source, const GridSpec& grid, const LonL
     const Point ratio = locator.cells_per_cell(grid);
     const double reach = std::max({1., ratio.x, ratio.y});
     const std::int64_t needed = std::max<std::int64_t>(1, locator.window(grid, reach).cells());
-    const std::int64_t strips = std::min<std::int64_t>(grid.shape.rows, (needed + strip_cells - 1) / strip_cells);
+    const std::int64_t at_once = std::max<std::int64_t>(1, options.cells_at_once);
+    const std::int64_t strips = std::min<std::int64_t>(grid.shape.rows, (needed + at_once - 1) / at_once);
     const auto rows_each = static_cast<std::int32_t>((grid.shape.rows + strips - 1) / strips);
     for (std::int32_t first = 0; first < grid.shape.rows; first += rows_each) {
         WarpStrip strip;
@@ -213,7 +213,7 @@ Raster<float> read_warped(const std::string& name, const GridSpec& grid, Resampl
     const Window needed = locator.window(grid, 1.);
     if (needed.cells() == 0) throw_no_overlap(source.info(), area);
     const Point ratio = locator.cells_per_cell(grid);
-    const int overview = choose_overview(source, options.band, needed.cells(), std::min(ratio.x, ratio.y));
+    const int overview = choose_overview(source, options, needed.cells(), std::min(ratio.x, ratio.y));
     Raster<float> raster{grid, std::vector<float>(static_cast<std::size_t>(grid.shape.cells()), nan_f)};
     if (overview >= 0) {
         warp_by_strips(RasterSource(name, overview), grid, area, resampling, options, raster.values);
@@ -238,10 +238,10 @@ Raster<std::uint8_t> read_classes_warped(const std::string& name, const GridSpec
         if (std::isnan(value)) continue;
         const bool is_class = value >= 0.F && value <= 255.F && value == std::floor(value);
         if (!is_class || value == static_cast<float>(nodata_out)) {
-            throw InputError(name + " holds the value " + text(static_cast<double>(value)),
-                             "whole numbers from 0 to 255 other than " + std::to_string(nodata_out) +
-                                 ", which stands for no data",
-                             "a class raster (land cover), reclassified if need be, with nodata declared");
+            throw InputError(
+                name + " holds the value " + text(static_cast<double>(value)),
+                "whole numbers from 0 to 255 other than " + std::to_string(nodata_out) + ", which stands for no data",
+                "a class raster (land cover), reclassified if need be, with nodata declared");
         }
         classes.values[i] = static_cast<std::uint8_t>(value);
     }

@@ -19,7 +19,7 @@
 namespace funnel::geo {
 
 struct RasterBandInfo {
-    std::string type;             ///< GDAL's name: "Byte", "Int16", "Float32"
+    std::string type;  ///< GDAL's name: "Byte", "Int16", "Float32"
     bool is_float = false;
     std::optional<double> nodata;
     std::string description;
@@ -28,10 +28,10 @@ struct RasterBandInfo {
 
 struct RasterInfo {
     std::string source;
-    std::string driver;           ///< "GTiff", "AAIGrid"
+    std::string driver;  ///< "GTiff", "AAIGrid"
     std::int64_t rows = 0;
     std::int64_t cols = 0;
-    std::string crs_wkt;          ///< empty: none stated
+    std::string crs_wkt;  ///< empty: none stated
     bool has_geotransform = false;
     std::array<double, 6> geotransform{0., 1., 0., 0., 0., 1.};  ///< GDAL's order
     std::vector<RasterBandInfo> bands;
@@ -44,6 +44,9 @@ struct ReadOptions {
     std::function<void(const std::string& message)> warn;  ///< told when only a part of the grid is covered
     double accuracy_m = default_accuracy_m;                ///< of the datum shift
     int threads = 0;                                       ///< 0: all; the result is the same for any number
+    std::int64_t cells_at_once = std::int64_t{1} << 26;    ///< source cells held in memory while warping
+    /// Above this many source cells under the grid an overview at least twice as fine as the grid is read instead.
+    std::int64_t overview_above_cells = std::int64_t{1} << 28;
 };
 
 /// Throws InputError: missing file, not a raster, no bands.
@@ -60,13 +63,13 @@ GridSpec grid_of(const RasterInfo& info);
 /// are weighted means. Cells without data are NaN, and nodata never enters a mean. Throws InputError: as `inspect`,
 /// no CRS, no overlap with the grid, nothing but nodata within it, infinities, a datum shift worse than
 /// `accuracy_m`, unreadable blocks.
-Raster<float> read_warped(const std::string& source, const GridSpec& grid,
-                          Resampling resampling = Resampling::bilinear, const ReadOptions& options = {});
+Raster<float> read_warped(const std::string& source, const GridSpec& grid, Resampling resampling = Resampling::bilinear,
+                          const ReadOptions& options = {});
 
 /// Classes 0..255 brought onto `grid`, the nearest source cell's value; cells without data are `nodata_out`.
 /// Throws InputError as `read_warped`, and for values that are no whole numbers of 0..255 or equal `nodata_out`.
-Raster<std::uint8_t> read_classes_warped(const std::string& source, const GridSpec& grid,
-                                         std::uint8_t nodata_out = 255, const ReadOptions& options = {});
+Raster<std::uint8_t> read_classes_warped(const std::string& source, const GridSpec& grid, std::uint8_t nodata_out = 255,
+                                         const ReadOptions& options = {});
 
 /// Share of cells that hold a value, 0..1.
 double coverage(const Raster<float>& raster);

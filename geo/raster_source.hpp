@@ -57,14 +57,14 @@ class PixelFrame {
 
 /// One strip of a warp, both sides in memory.
 struct WarpStrip {
-    std::span<float> source;        ///< changed by nobody, but GDAL wants it writable
+    std::span<float> source;  ///< changed by nobody, but GDAL wants it writable
     Window source_window;
     std::array<double, 6> source_geotransform;  ///< of the whole source
     std::string source_crs;
     std::span<float> target;
-    GridSpec target_grid;           ///< of the strip alone
+    GridSpec target_grid;  ///< of the strip alone
     Resampling resampling = Resampling::bilinear;
-    double scale_x = 1.;            ///< target cells a source cell, at most 1 when the source is finer
+    double scale_x = 1.;  ///< target cells a source cell, at most 1 when the source is finer
     double scale_y = 1.;
     LonLatBox area;
     int threads = 0;

@@ -15,12 +15,23 @@ std::string xml_escaped(const std::string& text) {
     std::string out;
     for (const char c : text) {
         switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&apos;"; break;
-            default: out += c;
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\'':
+                out += "&apos;";
+                break;
+            default:
+                out += c;
         }
     }
     return out;
@@ -30,15 +41,16 @@ std::string xml_number(double value) {
     char buffer[32];
     // Metres as people read them: 400000, not 4e+05.
     const bool plain = value == 0. || (std::abs(value) >= 1e-4 && std::abs(value) < 1e12);
-    const auto [end, error] =
-        std::to_chars(buffer, buffer + sizeof buffer, value, plain ? std::chars_format::fixed : std::chars_format::general);
+    const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, value,
+                                            plain ? std::chars_format::fixed : std::chars_format::general);
     return error == std::errc() ? std::string(buffer, end) : std::string("0");
 }
 
 std::string qml_document(const std::string& inner, const std::string& root_attributes) {
     return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n<qgis version=\"3.22.16\" "
            "styleCategories=\"AllStyleCategories\" hasScaleBasedVisibilityFlag=\"0\" maxScale=\"0\" "
-           "minScale=\"1e+08\"" + root_attributes + ">\n" + inner + "</qgis>\n";
+           "minScale=\"1e+08\""
+           + root_attributes + ">\n" + inner + "</qgis>\n";
 }
 
 namespace {
@@ -105,12 +117,19 @@ std::string raster_style_xml(const RasterStyle& style) {
     }
     std::string xml = "<pipe>\n";
     switch (style.kind) {
-        case RasterStyle::Kind::ramp: xml += ramp_xml(style); break;
-        case RasterStyle::Kind::paletted: xml += paletted_xml(style); break;
-        case RasterStyle::Kind::hillshade: xml += hillshade_xml(style); break;
+        case RasterStyle::Kind::ramp:
+            xml += ramp_xml(style);
+            break;
+        case RasterStyle::Kind::paletted:
+            xml += paletted_xml(style);
+            break;
+        case RasterStyle::Kind::hillshade:
+            xml += hillshade_xml(style);
+            break;
     }
-    xml += "<brightnesscontrast brightness=\"0\" contrast=\"0\" gamma=\"1\"/>\n"
-           "<huesaturation colorizeOn=\"0\" saturation=\"0\" grayscaleMode=\"0\"/>\n<rasterresampler";
+    xml +=
+        "<brightnesscontrast brightness=\"0\" contrast=\"0\" gamma=\"1\"/>\n"
+        "<huesaturation colorizeOn=\"0\" saturation=\"0\" grayscaleMode=\"0\"/>\n<rasterresampler";
     // Shaded relief and smooth ramps look blocky when enlarged; classes must not be mixed.
     if (style.kind == RasterStyle::Kind::hillshade) xml += " zoomedInResampler=\"bilinear\"";
     xml += " maxOversampling=\"2\"/>\n</pipe>\n<blendMode>";

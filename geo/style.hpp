@@ -41,22 +41,22 @@ struct RasterStyle {
     double light_azimuth_deg = 315.;
     double light_altitude_deg = 45.;
     double z_factor = 1.;
-    bool multiply = false;          ///< blend by multiplication with what lies below
+    bool multiply = false;  ///< blend by multiplication with what lies below
 };
 
 struct VectorStyle {
-    Colour colour{60, 60, 60, 255};    ///< of points and lines, fill of polygons
-    Colour outline{35, 35, 35, 255};   ///< of points and polygons
-    double width_mm = 0.5;             ///< line width
-    double size_mm = 2.5;              ///< size of points
-    std::string shape = "circle";      ///< QGIS marker name: circle, square, triangle, diamond, star, cross
+    Colour colour{60, 60, 60, 255};   ///< of points and lines, fill of polygons
+    Colour outline{35, 35, 35, 255};  ///< of points and polygons
+    double width_mm = 0.5;            ///< line width
+    double size_mm = 2.5;             ///< size of points
+    std::string shape = "circle";     ///< QGIS marker name: circle, square, triangle, diamond, star, cross
     bool dashed = false;
     double opacity = 1.;
     /// Graduated by a numeric field when not empty: classes up to each stop's value.
     std::string graduated_field;
-    double lowest = 0.;                ///< lower end of the first class
+    double lowest = 0.;  ///< lower end of the first class
     std::vector<ColourStop> classes;
-    std::string label_field;           ///< text drawn beside, empty: none
+    std::string label_field;  ///< text drawn beside, empty: none
 };
 
 /// Writes `path` (name of the raster with the ending replaced by .qml). Throws InputError when the folder is not

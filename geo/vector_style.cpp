@@ -22,8 +22,7 @@ std::string symbol_layer(const VectorStyle& style, const Colour& colour, Geometr
                    + option("name", style.shape) + option("color", rgba(colour))
                    + option("outline_color", rgba(style.outline)) + option("outline_width", "0.2")
                    + option("outline_width_unit", "MM") + option("outline_style", "solid")
-                   + option("size", xml_number(style.size_mm)) + option("size_unit", "MM")
-                   + "</Option>\n</layer>\n";
+                   + option("size", xml_number(style.size_mm)) + option("size_unit", "MM") + "</Option>\n</layer>\n";
         case GeometryKind::lines:
             return "<layer class=\"SimpleLine\" enabled=\"1\" pass=\"0\" locked=\"0\">\n<Option type=\"Map\">\n"
                    + option("line_color", rgba(colour)) + option("line_style", pen)
@@ -41,9 +40,12 @@ std::string symbol_layer(const VectorStyle& style, const Colour& colour, Geometr
 
 const char* symbol_type(GeometryKind kind) {
     switch (kind) {
-        case GeometryKind::points: return "marker";
-        case GeometryKind::lines: return "line";
-        case GeometryKind::polygons: return "fill";
+        case GeometryKind::points:
+            return "marker";
+        case GeometryKind::lines:
+            return "line";
+        case GeometryKind::polygons:
+            return "fill";
     }
     return "";
 }
@@ -60,8 +62,7 @@ std::string graduated(const VectorStyle& style, GeometryKind kind) {
     double lower = style.lowest;
     for (std::size_t i = 0; i < style.classes.size(); ++i) {
         const ColourStop& stop = style.classes[i];
-        const std::string label =
-            stop.label.empty() ? xml_number(lower) + " to " + xml_number(stop.value) : stop.label;
+        const std::string label = stop.label.empty() ? xml_number(lower) + " to " + xml_number(stop.value) : stop.label;
         ranges += "<range lower=\"" + xml_number(lower) + "\" upper=\"" + xml_number(stop.value) + "\" symbol=\""
                   + std::to_string(i) + "\" label=\"" + xml_escaped(label) + "\" render=\"true\"/>\n";
         symbols += symbol(style, stop.colour, kind, i);
@@ -90,7 +91,8 @@ std::string vector_style_xml(const VectorStyle& style, GeometryKind kind) {
     const std::string renderer =
         by_field ? graduated(style, kind)
                  : "<renderer-v2 type=\"singleSymbol\" enableorderby=\"0\" forceraster=\"0\" symbollevels=\"0\">\n"
-                   "<symbols>\n" + symbol(style, style.colour, kind, 0) + "</symbols>\n</renderer-v2>\n";
+                   "<symbols>\n"
+                       + symbol(style, style.colour, kind, 0) + "</symbols>\n</renderer-v2>\n";
     return renderer + labels(style.label_field) + "<blendMode>0</blendMode>\n<featureBlendMode>0</featureBlendMode>\n"
            + "<layerOpacity>" + xml_number(style.opacity) + "</layerOpacity>\n";
 }

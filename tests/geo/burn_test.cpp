@@ -93,13 +93,16 @@ TEST(CrossingMoves, StraightLinesThroughCentresSeparateTheMap) {
         for (const double shift : {0., 0.5, 0.25}) {
             const Point p = at(grid, 10. + shift - 40 * s[0], 10. + shift - 40 * s[1]);
             const Point q = at(grid, 10. + shift + 40 * s[0], 10. + shift + 40 * s[1]);
-            for (const Polyline& line : {Polyline{p, q}, Polyline{q, p}, Polyline{p, at(grid, 10. + shift, 10. + shift), q}}) {
+            for (const Polyline& line :
+                 {Polyline{p, q}, Polyline{q, p}, Polyline{p, at(grid, 10. + shift, 10. + shift), q}}) {
                 const Moves barred = crossing_moves({line}, grid);
                 expect_symmetric(grid.shape, barred);
                 // Two cells clear of the line, one on each side.
                 const double length = std::hypot(s[0], s[1]);
-                const Cell a{static_cast<int>(std::lround(10 + 6 * s[0] / length)), static_cast<int>(std::lround(10 - 6 * s[1] / length))};
-                const Cell b{static_cast<int>(std::lround(10 - 6 * s[0] / length)), static_cast<int>(std::lround(10 + 6 * s[1] / length))};
+                const Cell a{static_cast<int>(std::lround(10 + 6 * s[0] / length)),
+                             static_cast<int>(std::lround(10 - 6 * s[1] / length))};
+                const Cell b{static_cast<int>(std::lround(10 - 6 * s[0] / length)),
+                             static_cast<int>(std::lround(10 + 6 * s[1] / length))};
                 const auto reached = flood(grid.shape, barred, grid.shape.index(a));
                 EXPECT_FALSE(reached[static_cast<std::size_t>(grid.shape.index(b))])
                     << s[0] << " " << s[1] << " shift " << shift;
@@ -142,7 +145,8 @@ TEST(CrossingMoves, RandomRingsNeverLeakEvenThroughCentresAndVertices) {
                 const double dx = ring[i].x - ring[i - 1].x;
                 const double dy = ring[i].y - ring[i - 1].y;
                 const double length2 = std::max(dx * dx + dy * dy, 1e-9);
-                const double t = std::clamp(((c.x - ring[i - 1].x) * dx + (c.y - ring[i - 1].y) * dy) / length2, 0., 1.);
+                const double t =
+                    std::clamp(((c.x - ring[i - 1].x) * dx + (c.y - ring[i - 1].y) * dy) / length2, 0., 1.);
                 nearest = std::min(nearest, std::hypot(c.x - ring[i - 1].x - t * dx, c.y - ring[i - 1].y - t * dy));
             }
             if (nearest < 1e-3) continue;  // on the ring: either side is right
@@ -163,7 +167,8 @@ TEST(CrossingMoves, RandomLinesAcrossTheMapSeparateEastFromWest) {
         const Moves barred = crossing_moves({line}, grid);
         expect_symmetric(grid.shape, barred);
         const auto reached = flood(grid.shape, barred, grid.shape.index({15, 0}));
-        for (int r = 0; r < 30; ++r) ASSERT_FALSE(reached[static_cast<std::size_t>(grid.shape.index({r, 39}))]) << trial;
+        for (int r = 0; r < 30; ++r)
+            ASSERT_FALSE(reached[static_cast<std::size_t>(grid.shape.index({r, 39}))]) << trial;
     }
 }
 
@@ -182,7 +187,8 @@ TEST(CrossingMoves, AGapOfOneSegmentOpens) {
 bool crosses_plainly(Point p, Point q, Point a, Point b) {
     const auto side = [](Point o, Point e, Point x) {
         return (static_cast<long double>(e.x) - o.x) * (static_cast<long double>(x.y) - o.y)
-                   - (static_cast<long double>(e.y) - o.y) * (static_cast<long double>(x.x) - o.x) > 0.L;
+                   - (static_cast<long double>(e.y) - o.y) * (static_cast<long double>(x.x) - o.x)
+               > 0.L;
     };
     return side(p, q, a) != side(p, q, b) && side(a, b, p) != side(a, b, q);
 }
@@ -193,7 +199,8 @@ TEST(CrossingMoves, AgreeWithTestingEverySegmentAgainstEveryMove) {
     std::uniform_real_distribution<double> u(-4., 19.);
     std::uniform_real_distribution<double> v(-4., 16.);
     for (int trial = 0; trial < 200; ++trial) {
-        const Polyline line{at(grid, u(random), v(random)), at(grid, u(random), v(random)), at(grid, u(random), v(random))};
+        const Polyline line{at(grid, u(random), v(random)), at(grid, u(random), v(random)),
+                            at(grid, u(random), v(random))};
         const Moves barred = crossing_moves({line}, grid);
         for (CellIndex i = 0; i < grid.shape.cells(); ++i) {
             for (int k = 0; k < direction_count; ++k) {
@@ -201,7 +208,8 @@ TEST(CrossingMoves, AgreeWithTestingEverySegmentAgainstEveryMove) {
                 if (j == no_cell) continue;
                 const bool expected = crosses_plainly(line[0], line[1], grid.centre(i), grid.centre(j))
                                       || crosses_plainly(line[1], line[2], grid.centre(i), grid.centre(j));
-                ASSERT_EQ((barred[static_cast<std::size_t>(i)] >> k & 1U) != 0, expected) << trial << " " << i << " " << k;
+                ASSERT_EQ((barred[static_cast<std::size_t>(i)] >> k & 1U) != 0, expected)
+                    << trial << " " << i << " " << k;
             }
         }
     }
@@ -261,7 +269,8 @@ TEST(CellsInside, NeighboursShareNoCellAndLeaveNoneOut) {
         const Point corner[] = {at(grid, -1, -1), at(grid, 20, -1), at(grid, 20, 20), at(grid, -1, 20)};
         std::vector<int> owners(400, 0);
         for (int i = 0; i < 4; ++i) {
-            for (const CellIndex c : cells_inside({{corner[i], corner[(i + 1) % 4], hub}}, grid)) ++owners[static_cast<std::size_t>(c)];
+            for (const CellIndex c : cells_inside({{corner[i], corner[(i + 1) % 4], hub}}, grid))
+                ++owners[static_cast<std::size_t>(c)];
         }
         for (const int n : owners) ASSERT_EQ(n, 1) << trial;
     }

@@ -21,7 +21,8 @@ TEST(DistanceToCells, IsThatOfTryingAllPairs) {
         const GridSpec grid = small_grid(rows, cols, 30.);
         std::vector<CellIndex> cells;
         const std::size_t count = 1 + random() % (trial % 3 == 0 ? 40 : 3);
-        for (std::size_t i = 0; i < count; ++i) cells.push_back(static_cast<CellIndex>(random() % static_cast<unsigned>(rows * cols)));
+        for (std::size_t i = 0; i < count; ++i)
+            cells.push_back(static_cast<CellIndex>(random() % static_cast<unsigned>(rows * cols)));
         const std::vector<float> distance = distance_to_cells_m(grid, cells);
         for (CellIndex i = 0; i < grid.shape.cells(); ++i) {
             const Cell here = grid.shape.cell(i);
@@ -32,7 +33,8 @@ TEST(DistanceToCells, IsThatOfTryingAllPairs) {
                 const std::int64_t dc = here.col - there.col;
                 nearest = std::min(nearest, dr * dr + dc * dc);
             }
-            ASSERT_EQ(distance[static_cast<std::size_t>(i)], static_cast<float>(std::sqrt(static_cast<double>(nearest)) * 30.))
+            ASSERT_EQ(distance[static_cast<std::size_t>(i)],
+                      static_cast<float>(std::sqrt(static_cast<double>(nearest)) * 30.))
                 << "trial " << trial << " cell " << i;
         }
     }

@@ -23,17 +23,17 @@ std::string geojson(const std::string& name, const std::string& features) {
 }
 
 std::string feature(const std::string& type, const std::string& coordinates, const std::string& properties = "{}") {
-    return R"({"type":"Feature","properties":)" + properties + R"(,"geometry":{"type":")" + type
-           + R"(","coordinates":)" + coordinates + "}}";
+    return R"({"type":"Feature","properties":)" + properties + R"(,"geometry":{"type":")" + type + R"(","coordinates":)"
+           + coordinates + "}}";
 }
 
 /// Around 111 W, 31.63 N.
 GridSpec region() { return small_grid(100, 100, 100.); }
 
 TEST(ReadFeatures, PointsComeInTheGridsCoordinatesWithTheirAttributes) {
-    const std::string name = geojson("/vsimem/towns.geojson",
-                                     feature("Point", "[-110.99,31.65]", R"({"name":"Here","population":1200,"x":null})") + ","
-                                         + feature("Point", "[-90,31.65]", R"({"name":"Far","population":5})"));
+    const std::string name = geojson(
+        "/vsimem/towns.geojson", feature("Point", "[-110.99,31.65]", R"({"name":"Here","population":1200,"x":null})")
+                                     + "," + feature("Point", "[-90,31.65]", R"({"name":"Far","population":5})"));
     const std::vector<Feature> towns = read_features(name, "", "", GeometryKind::points, region());
     ASSERT_EQ(towns.size(), 1U);
     ASSERT_EQ(towns[0].parts.size(), 1U);
@@ -58,13 +58,14 @@ TEST(ReadFeatures, AFilterKeepsWhatItSays) {
 }
 
 TEST(ReadFeatures, LinesKeepTheirPartsAndPolygonsTheirRings) {
-    const std::string lines = geojson(
-        "/vsimem/lines.geojson",
-        feature("MultiLineString", "[[[-110.99,31.65],[-110.98,31.65]],[[-110.97,31.65],[-110.96,31.66]]]"));
+    const std::string lines =
+        geojson("/vsimem/lines.geojson",
+                feature("MultiLineString", "[[[-110.99,31.65],[-110.98,31.65]],[[-110.97,31.65],[-110.96,31.66]]]"));
     EXPECT_EQ(read_features(lines, "", "", GeometryKind::lines, region())[0].parts.size(), 2U);
     const std::string polygons = geojson(
-        "/vsimem/polygons.geojson", feature("Polygon", "[[[-110.99,31.65],[-110.95,31.65],[-110.95,31.69],[-110.99,31.65]],"
-                                                       "[[-110.97,31.655],[-110.96,31.655],[-110.96,31.66],[-110.97,31.655]]]"));
+        "/vsimem/polygons.geojson", feature("Polygon",
+                                            "[[[-110.99,31.65],[-110.95,31.65],[-110.95,31.69],[-110.99,31.65]],"
+                                            "[[-110.97,31.655],[-110.96,31.655],[-110.96,31.66],[-110.97,31.655]]]"));
     const std::vector<Feature> read = read_features(polygons, "", "", GeometryKind::polygons, region());
     ASSERT_EQ(read[0].parts.size(), 2U);
     EXPECT_EQ(read[0].parts[0].front().x, read[0].parts[0].back().x);
@@ -86,8 +87,8 @@ TEST(ReadFeatures, ALongEdgeFollowsTheParallelItWasDrawnOn) {
 }
 
 TEST(ReadFeatures, CsvWithLonLatColumnsIsPoints) {
-    const std::string name = write_text("/vsimem/ports.csv",
-                                        "name,Latitude,Longitude,pop\nA,31.65,-110.99,10\nB,31.66,-110.98,\n");
+    const std::string name =
+        write_text("/vsimem/ports.csv", "name,Latitude,Longitude,pop\nA,31.65,-110.99,10\nB,31.66,-110.98,\n");
     const std::vector<Feature> ports = read_features(name, "", "", GeometryKind::points, region());
     ASSERT_EQ(ports.size(), 2U);
     const Point expected = from_lon_lat(region(), {-110.99, 31.65});
@@ -99,7 +100,8 @@ TEST(ReadFeatures, CsvWithLonLatColumnsIsPoints) {
 
 TEST(ReadFeatures, CsvCoordinatesThatAreNoNumbersAreNotLost) {
     const std::string nan = write_text("/vsimem/nan.csv", "name,lat,lon\nA,31.65,-110.99\nB,nan,-110.98\n");
-    EXPECT_THAT(input_error_of([&] { read_features(nan, "", "", GeometryKind::points, region()); }), AllOf(HasSubstr("nan.csv"), HasSubstr("field lat"), HasSubstr("record 2")));
+    EXPECT_THAT(input_error_of([&] { read_features(nan, "", "", GeometryKind::points, region()); }),
+                AllOf(HasSubstr("nan.csv"), HasSubstr("field lat"), HasSubstr("record 2")));
     const std::string word = write_text("/vsimem/word.csv", "name,lat,lon\nA,31.65,-110.99\nB,north,-110.98\n");
     EXPECT_THAT(input_error_of([&] { read_features(word, "", "", GeometryKind::points, region()); }),
                 AllOf(HasSubstr("word.csv"), HasSubstr("field lat")));
@@ -152,7 +154,8 @@ TEST(ReadFeatures, SeveralLayersMustBeNamedAndTheirIndexLosesNothing) {
 
 TEST(ReadFeatures, WithoutACrsItIsRefused) {
     const test::TemporaryFolder folder;
-    GDALDatasetH dataset = GDALCreate(GDALGetDriverByName("GPKG"), (folder / "nocrs.gpkg").c_str(), 0, 0, 0, GDT_Unknown, nullptr);
+    GDALDatasetH dataset =
+        GDALCreate(GDALGetDriverByName("GPKG"), (folder / "nocrs.gpkg").c_str(), 0, 0, 0, GDT_Unknown, nullptr);
     ASSERT_NE(GDALDatasetCreateLayer(dataset, "a", nullptr, wkbPoint, nullptr), nullptr);
     GDALClose(dataset);
     const std::string error = input_error_of(

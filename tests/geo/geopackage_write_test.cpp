@@ -39,7 +39,8 @@ void write_example(const std::filesystem::path& path, const GridSpec& grid) {
     style.graduated_field = "deaths";
     style.classes = {{1., {255, 255, 0, 255}, "few"}, {9., {255, 0, 0, 255}, "many"}};
     writer.add_layer("entries", GeometryKind::points,
-                     {{"segment", FieldType::integer, "", "about 1 km of border"}, {"deaths", FieldType::real, "1/10000", "it's a rate"},
+                     {{"segment", FieldType::integer, "", "about 1 km of border"},
+                      {"deaths", FieldType::real, "1/10000", "it's a rate"},
                       {"name", FieldType::text, "", ""}},
                      {{{{{500100., 3500100.}}}, {std::int64_t{3}, 2.5, std::string("A")}},
                       {{{{500200., 3500200.}}}, {std::int64_t{4}, std::nan(""), std::monostate{}}}},
@@ -88,7 +89,8 @@ TEST(GeoPackage, HasSpatialIndexStylesAndDescriptions) {
     EXPECT_EQ(query(path, "SELECT description FROM gpkg_data_columns WHERE column_name = 'segment'"),
               "about 1 km of border");
     EXPECT_EQ(query(path, "SELECT name FROM gpkg_data_columns WHERE column_name = 'deaths'"), "deaths [1/10000]");
-    EXPECT_EQ(query(path, "SELECT description FROM gpkg_contents WHERE table_name = 'entries'"), "Where attempts start");
+    EXPECT_EQ(query(path, "SELECT description FROM gpkg_contents WHERE table_name = 'entries'"),
+              "Where attempts start");
 }
 
 TEST(GeoPackage, AppearsOnlyWhenFinished) {
@@ -107,11 +109,14 @@ TEST(GeoPackage, RefusesWhatDoesNotFit) {
     GeoPackageWriter writer(folder / "o.gpkg", grid.crs_wkt);
     const std::vector<Field> fields{{"n", FieldType::integer, "", ""}};
     EXPECT_THROW(writer.add_layer("a", GeometryKind::points, fields, {{{{{0., 0.}}}, {}}}), std::logic_error);
-    EXPECT_THROW(writer.add_layer("b", GeometryKind::points, fields, {{{{{0., 0.}}}, {std::string("x")}}}), std::logic_error);
+    EXPECT_THROW(writer.add_layer("b", GeometryKind::points, fields, {{{{{0., 0.}}}, {std::string("x")}}}),
+                 std::logic_error);
     EXPECT_THROW(writer.add_layer("a", GeometryKind::points, {}, {}), std::logic_error);
-    EXPECT_THAT(input_error_of([&] { GeoPackageWriter("/nowhere/o.gpkg", grid.crs_wkt); }), HasSubstr("does not exist"));
+    EXPECT_THAT(input_error_of([&] { GeoPackageWriter("/nowhere/o.gpkg", grid.crs_wkt); }),
+                HasSubstr("does not exist"));
     std::ofstream(folder / "there.gpkg") << "x";
-    EXPECT_THAT(input_error_of([&] { GeoPackageWriter(folder / "there.gpkg", grid.crs_wkt); }), HasSubstr("is there already"));
+    EXPECT_THAT(input_error_of([&] { GeoPackageWriter(folder / "there.gpkg", grid.crs_wkt); }),
+                HasSubstr("is there already"));
 }
 
 }  // namespace

@@ -152,7 +152,9 @@ TEST(WriteCog, DoesNotOverwriteUnlessTold) {
 
 TEST(WriteCog, AMissingFolderIsNamed) {
     const GridSpec grid = small_grid(1, 1);
-    EXPECT_THAT(input_error_of([&] { write_cog("/nowhere/x/a.tif", grid, Band{"v", "", "", {1.F}}); }),
+    EXPECT_THAT(input_error_of([&] {
+                    write_cog("/nowhere/x/a.tif", grid, Band{"v", "", "", {1.F}});
+                }),
                 AllOf(HasSubstr("/nowhere/x/a.tif"), HasSubstr("does not exist"), HasSubstr("mkdir -p")));
     EXPECT_THROW(write_cog("/vsimem/b.tif", grid, Band{"v", "", "", {1.F, 2.F}}), std::logic_error);
 }

@@ -24,13 +24,15 @@ std::string warp_error(const std::string& name, ReadOptions options = {}) {
 std::vector<double> ones() { return std::vector<double>(100, 1.); }
 
 TEST(BadRaster, AMissingFileIsNamed) {
-    EXPECT_THAT(warp_error("/nowhere/dem.tif"), AllOf(HasSubstr("there is no file /nowhere/dem.tif"), HasSubstr("try")));
+    EXPECT_THAT(warp_error("/nowhere/dem.tif"),
+                AllOf(HasSubstr("there is no file /nowhere/dem.tif"), HasSubstr("try")));
     EXPECT_THAT(input_error_of([] { inspect("/vsimem/none.tif"); }), HasSubstr("/vsimem/none.tif"));
 }
 
 TEST(BadRaster, ATextFileIsNoRaster) {
     test::write_text("/vsimem/text.tif", "this is no raster at all");
-    EXPECT_THAT(warp_error("/vsimem/text.tif"), AllOf(HasSubstr("cannot be opened as a raster"), HasSubstr("gdalinfo")));
+    EXPECT_THAT(warp_error("/vsimem/text.tif"),
+                AllOf(HasSubstr("cannot be opened as a raster"), HasSubstr("gdalinfo")));
 }
 
 TEST(BadRaster, WithoutACrsItIsRefused) {
@@ -86,8 +88,8 @@ TEST(BadRaster, ATruncatedFileIsNotReadAsZeros) {
 TEST(BadRaster, DataCutOffBehindAnIntactHeaderAreNotReadAsZeros) {
     const test::TemporaryFolder folder;
     // A COG's header comes first; what is cut off is pixel data only.
-    const std::string whole = write_raster("/vsimem/whole.tif",
-                                           on_grid(small_grid(600, 600, 10.), std::vector<double>(360000, 3.)));
+    const std::string whole =
+        write_raster("/vsimem/whole.tif", on_grid(small_grid(600, 600, 10.), std::vector<double>(360000, 3.)));
     GDALDatasetH source = GDALOpen(whole.c_str(), GA_ReadOnly);
     const std::string name = (folder / "cog.tif").string();
     const char* const options[] = {"COMPRESS=NONE", "OVERVIEWS=NONE", nullptr};
@@ -95,7 +97,8 @@ TEST(BadRaster, DataCutOffBehindAnIntactHeaderAreNotReadAsZeros) {
                              nullptr));
     GDALClose(source);
     std::filesystem::resize_file(name, std::filesystem::file_size(name) / 2);
-    EXPECT_THAT(input_error_of([&] { read_raster(name); }), AllOf(HasSubstr("cannot be read through"), HasSubstr("cut off")));
+    EXPECT_THAT(input_error_of([&] { read_raster(name); }),
+                AllOf(HasSubstr("cannot be read through"), HasSubstr("cut off")));
     EXPECT_THAT(input_error_of([&] { read_warped(name, small_grid(300, 300, 10.)); }), HasSubstr("cut off"));
 }
 
@@ -122,7 +125,8 @@ TEST(BadRaster, ItsOwnGridMustBeNorthUpSquareAndMetric) {
 TEST(BadRaster, ADatumWithoutItsGridsIsRefused) {
     test::RasterFile file = on_grid(small_grid(10, 10), ones());
     file.crs = "EPSG:26712";  // NAD27 / UTM zone 12N
-    EXPECT_THAT(warp_error(write_raster("/vsimem/nad27.tif", file)), AllOf(HasSubstr("EPSG:26712"), HasSubstr("within 5 m")));
+    EXPECT_THAT(warp_error(write_raster("/vsimem/nad27.tif", file)),
+                AllOf(HasSubstr("EPSG:26712"), HasSubstr("within 5 m")));
 }
 
 TEST(BadClasses, ValuesThatAreNoClassesAreNamed) {

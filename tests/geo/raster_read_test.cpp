@@ -26,7 +26,8 @@ std::string lon_lat_plane(const std::string& name, double step_deg) {
     file.geotransform = {-111.05, step_deg, 0., 31.75, 0., -step_deg};
     std::vector<Point> centres;
     for (int r = 0; r < file.rows; ++r) {
-        for (int c = 0; c < file.cols; ++c) centres.push_back({-111.05 + (c + 0.5) * step_deg, 31.75 - (r + 0.5) * step_deg});
+        for (int c = 0; c < file.cols; ++c)
+            centres.push_back({-111.05 + (c + 0.5) * step_deg, 31.75 - (r + 0.5) * step_deg});
     }
     const Transformer to_utm(crs_to_wkt("EPSG:4326"), crs_to_wkt(test::utm12));
     for (const Point p : to_utm(centres)) file.values.push_back(plane(p));
@@ -179,6 +180,36 @@ TEST(ReadWarped, AnyNumberOfThreadsGivesTheSameBits) {
     const GridSpec grid = small_grid(200, 180, 30.);
     EXPECT_EQ(read_warped(name, grid, Resampling::bilinear, one).values,
               read_warped(name, grid, Resampling::bilinear, three).values);
+}
+
+TEST(ReadWarped, ManyStripsGiveWhatOneGives) {
+    for (const double step_deg : {1. / 240., 1. / 1800.}) {
+        const std::string name = lon_lat_plane("/vsimem/strips.tif", step_deg);
+        const GridSpec grid = small_grid(60, 50, 120.);
+        const Raster<float> whole = read_warped(name, grid);
+        ReadOptions options;
+        options.cells_at_once = 500;
+        const Raster<float> strips = read_warped(name, grid, Resampling::bilinear, options);
+        for (std::size_t i = 0; i < whole.values.size(); ++i)
+            ASSERT_NEAR(strips.values[i], whole.values[i], 0.01F) << i;
+    }
+}
+
+TEST(ReadWarped, AnOverviewServesWhenTheSourceIsVeryLarge) {
+    const GridSpec fine = small_grid(256, 256, 10.);
+    const std::string name = write_raster("/vsimem/pyramid.tif", on_grid(fine, std::vector<double>(65536, 1.)));
+    // Overviews that hold other values than the full resolution show which was read.
+    GDALDatasetH dataset = GDALOpen(name.c_str(), GA_Update);
+    const int factors[] = {2, 4, 16};
+    ASSERT_EQ(GDALBuildOverviews(dataset, "AVERAGE", 3, factors, 0, nullptr, nullptr, nullptr), CE_None);
+    for (int i = 0; i < 3; ++i) GDALFillRaster(GDALGetOverview(GDALGetRasterBand(dataset, 1), i), 2. + i, 0.);
+    GDALClose(dataset);
+    const GridSpec grid = small_grid(16, 16, 100.);
+    EXPECT_EQ(read_warped(name, grid).values[40], 1.F);
+    ReadOptions options;
+    options.overview_above_cells = 1000;
+    // 100 m over 10 m cells: factor 4 leaves 2.5 cells a cell, factor 16 would be too coarse.
+    EXPECT_EQ(read_warped(name, grid, Resampling::bilinear, options).values[40], 3.F);
 }
 
 TEST(ReadClasses, TakesTheNearestAndKeepsNodataApart) {

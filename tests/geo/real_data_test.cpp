@@ -27,9 +27,9 @@ TEST(RealData, ElevationsOfKnownPlaces) {
     if (!std::filesystem::exists(dem)) GTEST_SKIP() << dem << " is not here";
     const Raster<float> raster = read_warped(dem, altar_valley());
     EXPECT_EQ(coverage(raster), 1.);
-    EXPECT_NEAR(value_at(raster, -110.9747, 32.2217), 730.F, 25.F);   // Tucson
-    EXPECT_NEAR(value_at(raster, -110.9342, 31.3404), 1170.F, 50.F);  // Nogales
-    EXPECT_NEAR(value_at(raster, -111.5967, 31.9583), 2096.F, 150.F); // Kitt Peak
+    EXPECT_NEAR(value_at(raster, -110.9747, 32.2217), 730.F, 25.F);    // Tucson
+    EXPECT_NEAR(value_at(raster, -110.9342, 31.3404), 1170.F, 50.F);   // Nogales
+    EXPECT_NEAR(value_at(raster, -111.5967, 31.9583), 2096.F, 150.F);  // Kitt Peak
     const Raster<float> posts = read_warped(data("dem/dem_dted0_30s_int16.tif"), altar_valley());
     double sum = 0.;
     for (std::size_t i = 0; i < posts.values.size(); ++i) {
@@ -51,9 +51,11 @@ TEST(RealData, LandcoverRoadsAndTownsAreRead) {
     const GridSpec grid = altar_valley();
     const Raster<std::uint8_t> cover = read_classes_warped(data("env/landcover_modis_igbp_2019_0p05deg.tif"), grid);
     EXPECT_GT(std::count(cover.values.begin(), cover.values.end(), 7), grid.shape.cells() / 3);
-    const auto roads = read_features(data("geo/roads_tiger2021_az.gpkg"), "roads", "RTTYP = 'I'", GeometryKind::lines, grid);
+    const auto roads =
+        read_features(data("geo/roads_tiger2021_az.gpkg"), "roads", "RTTYP = 'I'", GeometryKind::lines, grid);
     EXPECT_GT(touched_cells(all_parts(roads), grid).size(), 100U);
-    const auto towns = read_features(data("geo/towns_geonames.csv"), "", "population >= 1000", GeometryKind::points, grid);
+    const auto towns =
+        read_features(data("geo/towns_geonames.csv"), "", "population >= 1000", GeometryKind::points, grid);
     EXPECT_GT(towns.size(), 20U);
     EXPECT_LT(towns.size(), 161U);
 }
@@ -73,7 +75,9 @@ TEST(RealData, TheBorderDividesTheRegion) {
         open.pop_front();
         for (int k = 0; k < direction_count; ++k) {
             const CellIndex there = neighbour(grid.shape, here, k);
-            if (there == no_cell || (barred[static_cast<std::size_t>(here)] >> k & 1) != 0 || reached[static_cast<std::size_t>(there)]) continue;
+            if (there == no_cell || (barred[static_cast<std::size_t>(here)] >> k & 1) != 0
+                || reached[static_cast<std::size_t>(there)])
+                continue;
             reached[static_cast<std::size_t>(there)] = 1;
             open.push_back(there);
         }

@@ -28,7 +28,8 @@ class Xml {
     int count(const std::string& where, const std::string& name) const {
         int n = 0;
         const CPLXMLNode* parent = CPLGetXMLNode(CPLGetXMLNode(root_, "=qgis"), where.c_str());
-        for (const CPLXMLNode* node = parent != nullptr ? parent->psChild : nullptr; node != nullptr; node = node->psNext) {
+        for (const CPLXMLNode* node = parent != nullptr ? parent->psChild : nullptr; node != nullptr;
+             node = node->psNext) {
             n += node->eType == CXT_Element && name == node->pszValue ? 1 : 0;
         }
         return n;
@@ -74,7 +75,8 @@ TEST(Qml, PalettesHillshadesAndEmptyStyles) {
 TEST(QgisProject, NamesAllLayersByRelativePaths) {
     const test::TemporaryFolder folder;
     std::filesystem::create_directory(folder / "rasters");
-    ProjectLayer entries{"Entries & exits", folder / "outcomes.gpkg", "entries", GeometryKind::points, VectorStyle{}, "", true};
+    ProjectLayer entries{
+        "Entries & exits", folder / "outcomes.gpkg", "entries", GeometryKind::points, VectorStyle{}, "", true};
     ProjectLayer deaths{"Deaths", folder / "rasters/deaths.tif", "", {}, ramp(), "Results", true};
     ProjectLayer hills{"Relief", folder / "dem.tif", "", {}, ramp(), "", false};
     write_qgis_project(folder / "all.qgs", "A <run>", small_grid(10, 10), {entries, deaths, hills});
