@@ -6,10 +6,32 @@
 
 namespace funnel::sim {
 
+namespace {
+
+DrawnInputs drawn_inputs(const Scenario& scenario, const Inputs& inputs) {
+    DrawnInputs drawn;
+    add_lines(drawn.border, inputs.border, "border");
+    add_lines(drawn.roads, inputs.roads, "road");
+    for (std::size_t b = 0; b < inputs.barriers.size(); ++b)
+        for (const geo::Feature& f : inputs.barriers[b])
+            for (const auto& line : f.parts) drawn.barriers.push_back({scenario.terrain.barriers[b].name, line});
+    add_places(drawn.places, PlaceKind::town, inputs.towns);
+    add_places(drawn.places, PlaceKind::tower, inputs.towers);
+    add_places(drawn.places, PlaceKind::station, inputs.stations);
+    add_places(drawn.places, PlaceKind::beacon, inputs.beacons);
+    add_places(drawn.places, PlaceKind::water, inputs.water);
+    for (const StagingPlace& s : inputs.staging) drawn.places.push_back({PlaceKind::staging, s.name, 0., {s.x_m, s.y_m}});
+    return drawn;
+}
+
+}  // namespace
+
 World prepare_world(const Scenario& scenario, PrepareReport& report) {
     const ResolvedScenario resolved(scenario);
     const Scenario& s = resolved.scenario();
     const Inputs inputs = read_inputs(resolved, report);
+
+    report.drawn = drawn_inputs(s, inputs);
 
     World world;
     world.shape = inputs.grid.shape;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kernels/world/world.hpp"
+#include "sim/drawn_inputs.hpp"
 #include "sim/scenario.hpp"
 
 #include <string>
@@ -16,6 +17,7 @@ namespace funnel::sim {
 struct PrepareReport {
     std::vector<std::string> notes;                       ///< sentences: what was left out, filled or moved, and why
     std::vector<std::pair<std::string, double>> numbers;  ///< such as "dem_coverage" 0.98, "entries" 512
+    DrawnInputs drawn;                                    ///< lines and places as maps show them
 };
 
 /// The World of a scenario on its grid. `report` is added to.
