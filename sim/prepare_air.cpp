@@ -66,6 +66,7 @@ PlacedStation from_file(const Scenario& s, const std::string& file, const CsvTab
     options.elevation_m = site.elevation_m;
     options.linke_turbidity = s.weather.linke_turbidity;
     options.ground_excess_k = s.weather.ground_excess_k;
+    options.temperature_offset_k = s.weather.temperature_offset_k;
     options.radiation_from_file = s.weather.sun == "file";
     return {{site.name, static_cast<float>(site.elevation_m), read_weather_year(file, options)},
             geo::from_lon_lat(grid, geo::Point{site.longitude_deg, site.latitude_deg})};
@@ -75,8 +76,11 @@ PlacedStation from_nowhere(const Scenario& s, const geo::GridSpec& grid) {
     SyntheticSite site;
     site.linke_turbidity = s.weather.linke_turbidity;
     site.ground_excess_k = s.weather.ground_excess_k;
-    return {{site.name, static_cast<float>(site.elevation_m), make_synthetic_weather(s.region.synthetic_seed, site)},
-            geo::from_lon_lat(grid, geo::Point{site.longitude_deg, site.latitude_deg})};
+    WeatherStation station{site.name, static_cast<float>(site.elevation_m),
+                           make_synthetic_weather(s.region.synthetic_seed, site)};
+    for (WeatherHour& hour : station.hours)
+        hour.air_temperature_c += static_cast<float>(s.weather.temperature_offset_k);
+    return {std::move(station), geo::from_lon_lat(grid, geo::Point{site.longitude_deg, site.latitude_deg})};
 }
 
 }  // namespace
@@ -100,9 +104,6 @@ std::vector<PlacedStation> read_weather(const Scenario& scenario, const geo::Gri
     if (stations.empty())
         throw InputError("weather.tmy3 names no file", "the hourly year of at least one station",
                          "tmy3 = [\"station.csv\"]");
-    for (PlacedStation& placed : stations)
-        for (WeatherHour& hour : placed.station.hours)
-            hour.air_temperature_c += static_cast<float>(spec.temperature_offset_k);
     return stations;
 }
 
