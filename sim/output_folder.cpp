@@ -28,7 +28,7 @@ fs::path sibling(const fs::path& out, const std::string& what) {
 }
 
 bool is_ours(const fs::path& folder) {
-    for (const char* mark : {"run.json", "compare.json", "checkpoint", list_name}) {
+    for (const char* mark : {"run.json", "compare.json", "world.json", "checkpoint", list_name}) {
         if (fs::exists(folder / mark)) return true;
     }
     return false;

@@ -9,7 +9,7 @@ namespace funnel::sim {
 
 /// Results are written to a sibling folder, OUT.partial-PID, which takes the final name in `commit`.
 ///
-/// With `overwrite`, only a folder of ours is replaced (one with run.json, compare.json or a checkpoint).
+/// With `overwrite`, only a folder of ours is replaced (one with run.json, compare.json, world.json or a checkpoint).
 /// A list of what was written, `.funnel-files`, tells our files from others; others are carried over.
 class OutputFolder {
   public:

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// funnel prepare: the World of a scenario as a folder of .npy files.
+#include "sim/prepare.hpp"
+
+#include "app/command.hpp"
+#include "kernels/world/world_io.hpp"
+#include "sim/memory_budget.hpp"
+#include "sim/output_folder.hpp"
+#include "sim/progress.hpp"
+#include "sim/scenario_read.hpp"
+
+#include <fmt/format.h>
+
+namespace funnel::app {
+
+namespace {
+
+constexpr const char* examples = R"(All inputs on one grid, as .npy files and world.json (docs/formats/world.md): what a machine
+without GDAL needs, and what other programs can read.
+
+Example:
+  funnel prepare scenarios/arizona.toml -o out/arizona-world)";
+
+struct Arguments {
+    CommonOptions common;
+    ScenarioOptions scenario;
+    std::string out;
+};
+
+int prepare(const Arguments& arguments) {
+    const sim::Scenario scenario = sim::read_scenario(arguments.scenario.file, arguments.scenario.all_settings(arguments.common));
+    sim::OutputFolder folder{arguments.out, arguments.common.overwrite};
+    sim::require_memory_for_run(scenario);
+    sim::Progress progress{arguments.common.quiet};
+    progress.stage("prepare");
+    sim::PrepareReport report;
+    const World world = sim::prepare_world(scenario, report);
+    progress.stage("write");
+    write_world(world, folder.path());
+    folder.commit();
+    progress.finish();
+    for (const std::string& note : report.notes) say(arguments.common, "note: " + note);
+    say(arguments.common, fmt::format("{} x {} cells of {} m, {} entries, {} destinations in {}", world.shape.rows, world.shape.cols,
+                                      world.cell_m, world.entries.size(), world.destinations.size(), arguments.out));
+    return 0;
+}
+
+}  // namespace
+
+void add_prepare(CLI::App& program, Outcome& outcome) {
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App& command = *program.add_subcommand("prepare", "Bring a scenario's inputs onto one grid and store them");
+    add_scenario_options(command, arguments->scenario);
+    command.add_option("-o,--output", arguments->out, "Folder of the world")->required()->type_name("OUT");
+    add_common_options(command, arguments->common);
+    command.footer(examples);
+    command.callback([arguments, &outcome] { outcome.exit_code = prepare(*arguments); });
+}
+
+}  // namespace funnel::app

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// funnel run: from a scenario to a folder of results.
+#include "sim/run.hpp"
+
+#include "app/command.hpp"
+#include "sim/interrupt.hpp"
+#include "sim/scenario_read.hpp"
+#include "viz/run_figures.hpp"
+
+#include <fmt/format.h>
+
+namespace funnel::app {
+
+namespace {
+
+constexpr const char* examples = R"(Ctrl-C stops cleanly and leaves a checkpoint in OUT; --resume goes on from it to the same bits.
+
+Examples:
+  funnel run scenarios/arizona.toml -o out/arizona
+  funnel run demo.toml -o out/hot --set weather.temperature_offset_k=2 --seed 7
+  funnel run demo.toml -o out/guided --set travellers.class.guided.water_kg=11
+  funnel run demo.toml -o out/arizona --resume)";
+
+struct Arguments {
+    CommonOptions common;
+    ScenarioOptions scenario;
+    std::string out;
+    bool resume = false;
+    bool no_figures = false;
+};
+
+void print_summary(const Arguments& arguments, const sim::RunSummary& summary) {
+    if (arguments.common.verbose) {
+        for (const std::string& note : summary.notes) say(arguments.common, "note: " + note);
+    }
+    for (const auto& figure : summary.figures) {
+        const auto& e = figure.estimate;
+        say(arguments.common, fmt::format("{:<34} {:>12.4g}   95 % [{:.4g}, {:.4g}]", figure.name, e.value, e.low, e.high));
+    }
+    if (summary.stopped_at_target_error) say(arguments.common, "stopped early: the target error is reached");
+    say(arguments.common, fmt::format("{} attempts in {}; {:.3g} moves/s; {:.2f} GiB; results {:016x} in {}", summary.attempts,
+                                      sim::duration_text(summary.wall_s), summary.moves_per_s, summary.peak_memory_gib, summary.hash,
+                                      arguments.out));
+}
+
+int run(const Arguments& arguments) {
+    std::vector<std::string> settings = arguments.scenario.all_settings(arguments.common);
+    if (arguments.no_figures) settings.push_back("outputs.figures=false");
+    const sim::Scenario scenario = sim::read_scenario(arguments.scenario.file, settings);
+    sim::RunOptions options;
+    options.device = arguments.common.device;
+    options.threads = arguments.common.threads;
+    options.resume = arguments.resume;
+    options.overwrite = arguments.common.overwrite;
+    options.quiet = arguments.common.quiet;
+    options.verbose = arguments.common.verbose;
+
+    sim::install_interrupt_handler();
+    sim::Progress progress{arguments.common.quiet};
+    const sim::RunSummary summary = sim::run_scenario(scenario, arguments.out, options, progress);
+    if (summary.interrupted) {
+        progress.note(fmt::format("interrupted; to go on: funnel run {} -o {} --resume", arguments.scenario.file, arguments.out));
+        return sim::exit_code_interrupted;
+    }
+    if (scenario.outputs.figures) {
+        progress.stage("figures");
+        viz::draw_run(arguments.out);
+    }
+    progress.finish();
+    print_summary(arguments, summary);
+    return 0;
+}
+
+}  // namespace
+
+void add_run(CLI::App& program, Outcome& outcome) {
+    const auto arguments = std::make_shared<Arguments>();
+    CLI::App& command = *program.add_subcommand("run", "Run a scenario: prepare, route, simulate, tally, export, draw");
+    add_scenario_options(command, arguments->scenario);
+    command.add_option("-o,--output", arguments->out, "Folder of the results; new, empty, or with --overwrite an earlier one")
+        ->required()->type_name("OUT");
+    command.add_flag("--resume", arguments->resume, "Go on from the checkpoint in OUT");
+    command.add_flag("--no-figures", arguments->no_figures, "Draw nothing (funnel render does so later)");
+    add_common_options(command, arguments->common);
+    command.footer(examples);
+    command.callback([arguments, &outcome] { outcome.exit_code = run(*arguments); });
+}
+
+}  // namespace funnel::app

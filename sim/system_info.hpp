@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// What the program is made of and what it can use, for `funnel info` and reports of faults.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace funnel::sim {
+
+/// One fact a line. \param threads of the CPU backend, 0: all
+std::vector<std::string> system_info(int threads);
+
+}  // namespace funnel::sim
