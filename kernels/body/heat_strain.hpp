@@ -57,12 +57,23 @@ struct HeatStrainActivity {
     Real wind_direction_cosine = Real(0);  ///< of the angle between walking direction and wind
 };
 
-/// Extensions beyond the standard, by which a lack of water acts on the body.
+/// Extensions beyond the standard: how a lack of water acts on the body, and how an overheated one recovers.
+///
+/// The standard's sweat balances the heat of the moment and does not know how hot the body already is: one that was
+/// overheated stays so for hours in any shade that is not cold. So above `recovery_margin_c` over its equilibrium
+/// the core calls for more sweat, as much as would carry the excess away in `1 / core_recovery_per_min`, within the
+/// same caps and no more than can evaporate. 75 W/m2 K by default, for 115 W/m2 K of Gagge's two-node model. Annex F,
+/// in which nobody recovers, is met with it and without it (0).
 template <class Real>
 struct HeatStrainExtensions {
-    Real sweat_cap_factor = Real(1);  ///< in (0, 1]
-    Real core_set_point_offset_c = Real(0);
+    Real sweat_cap_factor = Real(1);         ///< in (0, 1]
+    Real core_set_point_offset_c = Real(0);  ///< the core itself follows by about 0.6 of it
+    Real core_recovery_per_min = Real(1. / 30.);
 };
+
+/// Core temperature above equilibrium that the standard's sustainable exposures reach (Annex F: up to 0.55 K).
+template <class Real>
+inline constexpr Real recovery_margin_c = Real(0.6);
 
 /// The state of a body; the defaults are the standard's start.
 template <class Real>
@@ -92,6 +103,7 @@ struct HeatStrainSetting {
     Real heat_load_w_m2;        ///< metabolic rate less work and breathing
     Real respiratory_w_m2;      ///< evaporation by breathing
     Real sweat_cap_w_m2;
+    Real recovery_w_m2_k;  ///< sweat called for by a kelvin of overheating
     Real wettedness_cap;
     Real k_per_w_m2_min;     ///< 1 / heat capacity of the body per surface
     Real w_m2_min_per_k;     ///< that heat capacity
@@ -223,6 +235,7 @@ FUNNEL_INLINE HeatStrainSetting<Real> make_heat_strain_setting(const HeatStrainB
     setting.respiratory_w_m2 = breath_wet;
     setting.sweat_cap_w_m2 =
         extensions.sweat_cap_factor * heat_strain_detail::sweat_cap_w_m2(caps, metabolic, surface, body.acclimatised);
+    setting.recovery_w_m2_k = extensions.core_recovery_per_min * capacity;
     setting.wettedness_cap = Real(0.85) + Real(0.15) * body.acclimatised;
     setting.k_per_w_m2_min = Real(1) / capacity;
     setting.w_m2_min_per_k = capacity;
@@ -298,13 +311,17 @@ FUNNEL_INLINE Real advance_one_minute(HeatStrainState<Real>& state, const HeatSt
     const Real required = setting.heat_load_w_m2 - storage - balance.dry_loss_w_m2;
     const Real possible = real::max(Real(0), (skin_kpa - setting.vapour_pressure_kpa) * setting.evaporation_w_m2_kpa);
     // 6. sweat; the guard keeps the ratio finite, and such a ratio means the cap anyway
-    const Real wettedness = required / real::max(possible, Real(1e-3));
+    const Real overheating = state.core_c - (state.core_equilibrium_c + equilibrium_change) - recovery_margin_c<Real>;
+    const Real headroom = real::max(Real(0), setting.wettedness_cap * possible - required);
+    const Real recovery = real::min(headroom, setting.recovery_w_m2_k * real::max(Real(0), overheating));
+    const Real called_for = required + recovery;
+    const Real wettedness = called_for / real::max(possible, Real(1e-3));
     const Real dripping = Real(2) - wettedness;
     const Real efficiency =
         wettedness <= Real(1) ? Real(1) - Real(0.5) * wettedness * wettedness : Real(0.5) * dripping * dripping;
-    const Real wanted = required / real::max(efficiency, Real(0.05));
+    const Real wanted = called_for / real::max(efficiency, Real(0.05));
     const Real capped = wettedness >= Real(1.7) ? setting.sweat_cap_w_m2 : real::min(wanted, setting.sweat_cap_w_m2);
-    const Real sweat_target = required <= Real(0) ? Real(0) : capped;
+    const Real sweat_target = called_for <= Real(0) ? Real(0) : capped;
     const Real sweat = sweat_target + (state.sweat_w_m2 - sweat_target) * left_10;
     // 7. evaporation: possible (sqrt(k^2 + 2) - k) with k = possible / sweat, in a form that divides by neither
     const Real root = real::sqrt(possible * possible + Real(2) * sweat * sweat);

@@ -35,6 +35,7 @@ struct alignas(L >= 8 ? 32 : 4 * L) HeatStrainLanes {
     float heat_load_w_m2[L];
     float respiratory_w_m2[L];
     float sweat_cap_w_m2[L];
+    float recovery_w_m2_k[L];
     float wettedness_cap[L];
     float k_per_w_m2_min[L];
     float w_m2_min_per_k[L];
@@ -59,8 +60,8 @@ struct alignas(L >= 8 ? 32 : 4 * L) HeatStrainLanes {
         return {core_target_c[l],       skin_base_c[l],          skin_rectal_factor[l],  air_c[l],
                 vapour_pressure_kpa[l], radiant_k4[l],           clothing_resistance[l], convection_w_m2_k[l],
                 radiation_w_m2_k4[l],   evaporation_w_m2_kpa[l], heat_load_w_m2[l],      respiratory_w_m2[l],
-                sweat_cap_w_m2[l],      wettedness_cap[l],       k_per_w_m2_min[l],      w_m2_min_per_k[l],
-                gram_per_w_m2_min[l]};
+                sweat_cap_w_m2[l],      recovery_w_m2_k[l],      wettedness_cap[l],      k_per_w_m2_min[l],
+                w_m2_min_per_k[l],      gram_per_w_m2_min[l]};
     }
     FUNNEL_INLINE void set_setting(int l, const HeatStrainSetting<float>& s) {
         core_target_c[l] = s.core_target_c;
@@ -76,6 +77,7 @@ struct alignas(L >= 8 ? 32 : 4 * L) HeatStrainLanes {
         heat_load_w_m2[l] = s.heat_load_w_m2;
         respiratory_w_m2[l] = s.respiratory_w_m2;
         sweat_cap_w_m2[l] = s.sweat_cap_w_m2;
+        recovery_w_m2_k[l] = s.recovery_w_m2_k;
         wettedness_cap[l] = s.wettedness_cap;
         k_per_w_m2_min[l] = s.k_per_w_m2_min;
         w_m2_min_per_k[l] = s.w_m2_min_per_k;

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kernels/body/heat_strain_exposure.hpp"
+
+#include "tests/kernels/body/exposures.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace funnel {
+namespace {
+
+using test::ReferenceRow;
+
+const std::vector<ReferenceRow>& annex_f() {
+    static const std::vector<ReferenceRow> rows =
+        test::read_reference_table(FUNNEL_SOURCE_DIR "/tests/vectors/iso7933_2004_annex_f.csv");
+    return rows;
+}
+
+class AnnexF : public testing::TestWithParam<int> {
+  protected:
+    const ReferenceRow& row() const { return annex_f().at(static_cast<std::size_t>(GetParam())); }
+
+    /// Rectal temperature is printed to 0.1 C, loss to 1 g, limits to 1 min.
+    template <class Real>
+    void expect_published(Real recovery_per_min = Real(0)) const {
+        const auto setting = test::annex_f_setting<Real>(row(), recovery_per_min);
+        const auto result = run_heat_strain_exposure(setting, 75., true, 480);
+        EXPECT_NEAR(result.rectal_c, row().number("tre_c"), 0.05 + 1e-9);
+        EXPECT_NEAR(result.water_loss_g, row().number("water_loss_g"), 1.);
+        EXPECT_NEAR(result.dlim_tre_min, row().number("dlim_tre_min"), 1);
+        EXPECT_NEAR(result.dlim_loss50_min, row().number("dlim_loss50_min"), 1);
+        EXPECT_NEAR(result.dlim_loss95_min, row().number("dlim_loss95_min"), 1);
+    }
+};
+
+TEST_P(AnnexF, IsMetInDoublePrecision) { expect_published<double>(); }
+TEST_P(AnnexF, IsMetInSinglePrecision) { expect_published<float>(); }
+TEST_P(AnnexF, IsMetWithRecovery) { expect_published<float>(HeatStrainExtensions<float>{}.core_recovery_per_min); }
+
+TEST_P(AnnexF, AgreesWithTheSharedTableOfOtherImplementations) {
+    const auto rows = test::read_reference_table(FUNNEL_SHARED_DIR "/reference/iso7933_annex.csv");
+    if (rows.empty()) GTEST_SKIP() << "no " FUNNEL_SHARED_DIR "/reference/iso7933_annex.csv";
+    const ReferenceRow& shared = rows.at(static_cast<std::size_t>(GetParam()));
+    for (const auto& [here, there] : std::map<std::string, std::string>{{"tre_c", "ISO_tre_c"},
+                                                                        {"water_loss_g", "ISO_water_loss_g"},
+                                                                        {"dlim_tre_min", "ISO_dlim_tre_min"},
+                                                                        {"dlim_loss50_min", "ISO_dlim_loss50_min"},
+                                                                        {"dlim_loss95_min", "ISO_dlim_loss95_min"}}) {
+        EXPECT_EQ(row().number(here), shared.number(there)) << here;
+    }
+    const auto result = run_heat_strain_exposure(test::annex_f_setting<double>(row()), 75., true, 480);
+    EXPECT_NEAR(result.rectal_c, shared.number("own_tre_c"), 0.003);
+    EXPECT_NEAR(result.core_c, shared.number("own_tcr_c"), 0.003);
+    EXPECT_NEAR(result.skin_c, shared.number("own_tsk_c"), 0.003);
+    EXPECT_NEAR(result.water_loss_g, shared.number("own_water_loss_g"), 1.);
+}
+
+INSTANTIATE_TEST_SUITE_P(Case, AnnexF, testing::Range(0, 10),
+                         [](const auto& tested) { return "Number" + std::to_string(tested.param + 1); });
+
+TEST(AnnexFCourse, FollowsTheReferenceMinuteByMinute) {
+    const auto rows = test::read_reference_table(FUNNEL_SHARED_DIR "/reference/iso7933_timeseries.csv");
+    if (rows.empty()) GTEST_SKIP() << "no " FUNNEL_SHARED_DIR "/reference/iso7933_timeseries.csv";
+    std::size_t compared = 0;
+    for (int c = 0; c < 10; ++c) {
+        const auto setting = test::annex_f_setting<double>(annex_f().at(static_cast<std::size_t>(c)));
+        const auto compare = [&](int minute, const HeatStrainState<double>& state, double loss_g) {
+            for (const ReferenceRow& row : rows) {
+                if (row.number("case") != c + 1 || row.number("minute") != minute) continue;
+                ++compared;
+                EXPECT_NEAR(state.rectal_c, row.number("tre_c"), 0.003) << "case " << c + 1 << " minute " << minute;
+                EXPECT_NEAR(state.core_c, row.number("tcr_c"), 0.003) << "case " << c + 1 << " minute " << minute;
+                EXPECT_NEAR(state.skin_c, row.number("tsk_c"), 0.003) << "case " << c + 1 << " minute " << minute;
+                EXPECT_NEAR(state.sweat_w_m2, row.number("sweat_W_m2"), 0.3)
+                    << "case " << c + 1 << " minute " << minute;
+                EXPECT_NEAR(loss_g, row.number("cum_water_loss_g"), 1.) << "case " << c + 1 << " minute " << minute;
+                EXPECT_NEAR(state.clothing_c, row.number("tcl_c"), 0.02) << "case " << c + 1 << " minute " << minute;
+            }
+        };
+        run_heat_strain_exposure(setting, 75., true, 480, compare);
+    }
+    EXPECT_EQ(compared, rows.size());
+}
+
+}  // namespace
+}  // namespace funnel
