@@ -8,7 +8,6 @@
 #include "kernels/routing/cost_grid.hpp"
 
 #include <cstdint>
-#include <limits>
 #include <vector>
 
 namespace funnel::FUNNEL_BACKEND {
@@ -21,7 +20,7 @@ struct FillNodes {
 
     FUNNEL_FN void operator()(Cell at) const {
         const Cell c{at.row - 1, at.col - 1};
-        float elevation = std::numeric_limits<float>::quiet_NaN();
+        float elevation = no_ground;
         if (grid.shape.contains(c)) {
             const CellIndex i = grid.shape.index(c);
             const bool open = walkable == nullptr || walkable[i] != 0;
@@ -81,7 +80,7 @@ struct ReadCosts {
         const CellIndex i = grid.shape.index(c);
         const bool on_map = elevation_m == nullptr || elevation_m[i] == elevation_m[i];
         cost_s[i] = on_map ? grid.nodes[grid.framed(c)].cost_s
-                           : std::numeric_limits<float>::quiet_NaN();
+                           : no_ground;
     }
 };
 

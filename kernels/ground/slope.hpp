@@ -11,6 +11,9 @@
 
 namespace funnel {
 
+/// The slope of ground that is not known.
+inline constexpr float unknown_slope = std::numeric_limits<float>::quiet_NaN();
+
 /// Slope at the middle of nine elevations [m], by third-order finite differences (Horn 1981,
 /// doi 10.1109/PROC.1981.11918). NaN where any of the eight neighbours is NaN.
 /// \param north, here, south  pointers to the middle elevation of each row; one to each side is read
@@ -26,7 +29,7 @@ FUNNEL_INLINE float horn_slope(const float* north, const float* here, const floa
 FUNNEL_INLINE float slope_at(const float* elevation_m, GridShape shape, float over_8_cells, CellIndex i) {
     const Cell c = shape.cell(i);
     if (c.row == 0 || c.col == 0 || c.row == shape.rows - 1 || c.col == shape.cols - 1) {
-        return std::numeric_limits<float>::quiet_NaN();
+        return unknown_slope;
     }
     const float* here = elevation_m + i;
     // 0 * here brings the NaN of the cell itself, which Horn's differences leave out.
@@ -35,20 +38,19 @@ FUNNEL_INLINE float slope_at(const float* elevation_m, GridShape shape, float ov
 
 /// The same for row `row` at once, in a loop that the compiler can turn into vector instructions.
 FUNNEL_FN inline void slope_of_row(const float* elevation_m, GridShape shape, float over_8_cells, std::int32_t row, float* out) {
-    constexpr float nan = std::numeric_limits<float>::quiet_NaN();
     const std::int32_t cols = shape.cols;
     if (row == 0 || row == shape.rows - 1 || cols < 3) {
-        for (std::int32_t col = 0; col < cols; ++col) out[col] = nan;
+        for (std::int32_t col = 0; col < cols; ++col) out[col] = unknown_slope;
         return;
     }
     const float* here = elevation_m + CellIndex{row} * cols;
     const float* north = here - cols;
     const float* south = here + cols;
-    out[0] = nan;
+    out[0] = unknown_slope;
     for (std::int32_t col = 1; col < cols - 1; ++col) {
         out[col] = horn_slope(north + col, here + col, south + col, over_8_cells) + 0.F * here[col];
     }
-    out[cols - 1] = nan;
+    out[cols - 1] = unknown_slope;
 }
 
 }  // namespace funnel

@@ -12,8 +12,12 @@
 #include "kernels/world/world.hpp"
 
 #include <cstdint>
+#include <limits>
 
 namespace funnel {
+
+/// Elevation where nobody stands, and cost where there is no map.
+inline constexpr float no_ground = std::numeric_limits<float>::quiet_NaN();
 
 /// Index of a cell in the framed map: (row + 1) * (cols + 2) + col + 1.
 using FramedCell = std::uint32_t;
