@@ -84,7 +84,7 @@ Colour with_opacity(Colour colour, double opacity) {
 
 Colour mix(Colour a, Colour b, double t) {
     const double u = std::clamp(t, 0., 1.);
-    const auto blend = [u](std::uint8_t x, std::uint8_t y) { return byte((x + u * (y - x)) / 255.); };
+    const auto blend = [u](std::uint8_t x, std::uint8_t y) { return static_cast<std::uint8_t>(x + u * (y - x) + 0.5); };
     return {blend(a.r, b.r), blend(a.g, b.g), blend(a.b, b.b), blend(a.a, b.a)};
 }
 

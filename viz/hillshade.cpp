@@ -39,15 +39,17 @@ struct Light {
     float east;
     float north;
     float up;
-    double azimuth;
+    float sin_azimuth;
+    float cos_azimuth;
 };
 
 Light light_from(double azimuth_deg, double altitude_deg) {
     const double azimuth = azimuth_deg * radians;
     const double altitude = altitude_deg * radians;
-    return {static_cast<float>(std::sin(azimuth) * std::cos(altitude)),
-            static_cast<float>(std::cos(azimuth) * std::cos(altitude)), static_cast<float>(std::sin(altitude)),
-            azimuth};
+    const auto sine = static_cast<float>(std::sin(azimuth));
+    const auto cosine = static_cast<float>(std::cos(azimuth));
+    const auto flat = static_cast<float>(std::cos(altitude));
+    return {sine * flat, cosine * flat, static_cast<float>(std::sin(altitude)), sine, cosine};
 }
 
 /// Cosine of the angle between light and surface normal, 0 in shade.
@@ -57,13 +59,14 @@ float brightness(Gradient g, const Light& light) {
 }
 
 float mixed_brightness(Gradient g, const std::array<Light, 4>& lights) {
-    // Squared sine between the direction downhill and each light: a light along the slope says nothing of its form.
-    const double downhill = std::atan2(static_cast<double>(-g.east), static_cast<double>(-g.north));
+    // Squared sine between the fall line and each light: a light along the slope says nothing of its form.
+    const float steep2 = g.east * g.east + g.north * g.north;
+    const float inverse = steep2 > 0.F ? 1.F / steep2 : 0.F;
     float sum = 0.F;
     float weights = 0.F;
     for (const Light& light : lights) {
-        const double s = std::sin(downhill - light.azimuth);
-        const auto weight = static_cast<float>(s * s + 0.05);
+        const float across = g.east * light.cos_azimuth - g.north * light.sin_azimuth;
+        const float weight = across * across * inverse + 0.05F;
         sum += weight * brightness(g, light);
         weights += weight;
     }

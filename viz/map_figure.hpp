@@ -56,7 +56,8 @@ struct MapWords {
     std::string south = "S";
     std::string east = "E";
     std::string west = "W";
-    static MapWords spanish() { return {"Leyenda", "km", "N", "S", "E", "O"}; }
+    std::string exaggerated = "heights";  ///< "heights × 3.5"
+    static MapWords spanish() { return {"Leyenda", "km", "N", "S", "E", "O", "alturas"}; }
 };
 
 /// What a map shows. Rasters are not copied: they must live until the map is drawn.

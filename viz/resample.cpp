@@ -49,16 +49,18 @@ std::vector<Taps> cubic_taps(int pixels, int cells) {
     return taps;
 }
 
-float smooth_value(const Source& source, const Taps& y, const Taps& x) {
-    float sum = 0.F;
-    for (int j = 0; j < 4; ++j) {
-        float row = 0.F;
-        for (int i = 0; i < 4; ++i) {
-            row += x.weight[static_cast<std::size_t>(i)] * source.at(y.first + j, x.first + i);
+/// One row of cells at the columns of the picture.
+void smooth_row(const Source& source, int row, const std::vector<Taps>& cols, std::vector<float>& out) {
+    for (std::size_t i = 0; i < cols.size(); ++i) {
+        const Taps& x = cols[i];
+        if (x.first >= 0 && x.first + 3 < source.cols) {
+            const float* v = &source.values[static_cast<std::ptrdiff_t>(row) * source.cols + x.first];
+            out[i] = x.weight[0] * v[0] + x.weight[1] * v[1] + x.weight[2] * v[2] + x.weight[3] * v[3];
+        } else {
+            out[i] = x.weight[0] * source.at(row, x.first) + x.weight[1] * source.at(row, x.first + 1)
+                     + x.weight[2] * source.at(row, x.first + 2) + x.weight[3] * source.at(row, x.first + 3);
         }
-        sum += y.weight[static_cast<std::size_t>(j)] * row;
     }
-    return std::isnan(sum) ? source.at(y.nearest, x.nearest) : sum;
 }
 
 /// Mean of the cells whose centres lie in the pixel.
@@ -98,10 +100,27 @@ PixelField resample_smooth(const geo::Raster<float>& raster, int width, int heig
     if (source.cols > width && source.rows > height) return averaged(source, width, height);
     const auto rows = cubic_taps(height, source.rows);
     const auto cols = cubic_taps(width, source.cols);
-    PixelField out{width, height, {}};
-    out.values.reserve(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-    for (const Taps& y : rows) {
-        for (const Taps& x : cols) out.values.push_back(smooth_value(source, y, x));
+    PixelField out{width, height,
+                   std::vector<float>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height))};
+    // Rows are resampled once each and kept while pixels still need them.
+    std::array<std::vector<float>, 4> kept;
+    std::array<int, 4> kept_row{-1, -1, -1, -1};
+    for (auto& row : kept) row.resize(cols.size());
+    for (std::size_t y = 0; y < rows.size(); ++y) {
+        std::array<const float*, 4> tap{};
+        for (int j = 0; j < 4; ++j) {
+            const int row = std::clamp(rows[y].first + j, 0, source.rows - 1);
+            const auto slot = static_cast<std::size_t>(row % 4);
+            if (kept_row[slot] != row) smooth_row(source, row, cols, kept[slot]);
+            kept_row[slot] = row;
+            tap[static_cast<std::size_t>(j)] = kept[slot].data();
+        }
+        const auto& w = rows[y].weight;
+        float* to = &out.values[y * cols.size()];
+        for (std::size_t x = 0; x < cols.size(); ++x) {
+            to[x] = w[0] * tap[0][x] + w[1] * tap[1][x] + w[2] * tap[2][x] + w[3] * tap[3][x];
+            if (std::isnan(to[x])) to[x] = source.at(rows[y].nearest, cols[x].nearest);
+        }
     }
     return out;
 }
