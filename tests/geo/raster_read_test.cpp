@@ -113,15 +113,23 @@ TEST(ReadWarped, APlaneStaysAPlaneFromMuchFinerCells) {
 }
 
 TEST(ReadWarped, FinerCellsAreAveragedNotPicked) {
-    // Cells of 0 and 100 in a chessboard: any mean over many of them is near 50.
+    // Stripes of 0 and 100 along rows or columns: any mean over many of them is near 50.
     const GridSpec fine = small_grid(200, 200, 10.);
-    std::vector<double> values;
-    for (int r = 0; r < 200; ++r) {
-        for (int c = 0; c < 200; ++c) values.push_back((r + c) % 2 == 0 ? 0. : 100.);
+    for (const bool along_rows : {false, true}) {
+        std::vector<double> values;
+        for (int r = 0; r < 200; ++r) {
+            for (int c = 0; c < 200; ++c) values.push_back((along_rows ? r : c) % 2 == 0 ? 0. : 100.);
+        }
+        const std::string name = write_raster("/vsimem/stripes.tif", on_grid(fine, values));
+        // Cells of 190 m have their centres on those of the source. In strips too, where GDAL sees only a part of the
+        // grid at a time.
+        for (const std::int64_t cells_at_once : {std::int64_t{1} << 26, std::int64_t{9000}}) {
+            ReadOptions options;
+            options.cells_at_once = cells_at_once;
+            const Raster<float> raster = read_warped(name, small_grid(10, 10, 190.), Resampling::bilinear, options);
+            for (const float v : raster.values) ASSERT_NEAR(v, 50.F, 5.F);
+        }
     }
-    const std::string name = write_raster("/vsimem/chess.tif", on_grid(fine, values));
-    const Raster<float> raster = read_warped(name, small_grid(10, 10, 200.));
-    for (const float v : raster.values) ASSERT_NEAR(v, 50.F, 1.F);
 }
 
 TEST(ReadWarped, TheSameGridGivesTheSameValues) {
