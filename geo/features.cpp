@@ -10,8 +10,6 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
-#include <cctype>
-#include <charconv>
 #include <cmath>
 #include <limits>
 
@@ -300,32 +298,7 @@ void apply_filter(OGRLayer& layer, const std::string& path, const std::string& w
                      "an OGR attribute filter over the fields " + joined(fields), "population >= 1000");
 }
 
-bool blank(const std::string& text) {
-    return std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isspace(c) != 0; });
-}
-
 }  // namespace
-
-std::string Feature::text(const std::string& key, const std::string& fallback) const {
-    const auto found = attributes.find(key);
-    return found == attributes.end() ? fallback : found->second;
-}
-
-double Feature::number(const std::string& key, double fallback) const {
-    const auto found = attributes.find(key);
-    if (found == attributes.end() || blank(found->second)) return fallback;
-    const std::string& given = found->second;
-    const auto first = std::find_if(given.begin(), given.end(), [](unsigned char c) { return std::isspace(c) == 0; });
-    const auto last = std::find_if(given.rbegin(), given.rend(), [](unsigned char c) { return std::isspace(c) == 0; });
-    const char* begin = given.data() + (first - given.begin());
-    const char* end = given.data() + (last.base() - given.begin());
-    double value = 0.;
-    const auto [stop, error] = std::from_chars(begin + (*begin == '+' ? 1 : 0), end, value);
-    if (error != std::errc() || stop != end) {
-        throw InputError("the field " + key + " holds \"" + given + "\"", "a number", "correct it, or leave it empty");
-    }
-    return value;
-}
 
 std::vector<Feature> read_features(const std::string& path, const std::string& layer_name, const std::string& where,
                                    GeometryKind expected, const GridSpec& target, const FeatureOptions& options) {
@@ -362,11 +335,5 @@ std::vector<Feature> read_features(const std::string& path, const std::string& l
 }
 
 std::vector<std::string> layer_names(const std::string& path) { return spatial_layers(*open_vector(path)); }
-
-std::vector<std::vector<Point>> all_parts(const std::vector<Feature>& features) {
-    std::vector<std::vector<Point>> parts;
-    for (const Feature& feature : features) parts.insert(parts.end(), feature.parts.begin(), feature.parts.end());
-    return parts;
-}
 
 }  // namespace funnel::geo
