@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <cmath>
 
 namespace funnel::geo {
 
@@ -31,8 +32,9 @@ double Feature::number(const std::string& key, double fallback) const {
     const char* end = given.data() + (last.base() - given.begin());
     double value = 0.;
     const auto [stop, error] = std::from_chars(begin + (*begin == '+' ? 1 : 0), end, value);
-    if (error != std::errc() || stop != end) {
-        throw InputError("the field " + key + " holds \"" + given + "\"", "a number", "correct it, or leave it empty");
+    if (error != std::errc() || stop != end || !std::isfinite(value)) {
+        throw InputError("the field " + key + " holds \"" + given + "\"", "a finite number",
+                         "correct it, or leave it empty");
     }
     return value;
 }
