@@ -38,21 +38,23 @@ PointLayer towns(const MapGround& ground) {
     layer.legend = "Town";
     std::vector<sim::Place> places = ground.inputs.of_kind(PlaceKind::town);
     std::erase_if(places, [&](const sim::Place& p) { return !ground.elevation_m.grid.contains(p.at.x, p.at.y); });
-    std::stable_sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return a.population > b.population; });
+    std::stable_sort(places.begin(), places.end(),
+                     [](const auto& a, const auto& b) { return a.population > b.population; });
     if (places.size() > most_named_towns) places.resize(most_named_towns);
     for (const auto& p : places) layer.points.push_back({{p.at.x, p.at.y}, p.name, 1. + p.population});
     return layer;
 }
 
-PointLayer marks(const MapGround& ground, PlaceKind kind, const std::string& legend, Symbol symbol, Colour fill, double size_px,
-                 bool named) {
+PointLayer marks(const MapGround& ground, PlaceKind kind, const std::string& legend, Symbol symbol, Colour fill,
+                 double size_px, bool named) {
     PointLayer layer;
     layer.legend = legend;
     layer.symbol = symbol;
     layer.fill = fill;
     layer.size_px = size_px;
     for (const auto& p : ground.inputs.of_kind(kind))
-        if (ground.elevation_m.grid.contains(p.at.x, p.at.y)) layer.points.push_back({{p.at.x, p.at.y}, named ? p.name : "", 0.5});
+        if (ground.elevation_m.grid.contains(p.at.x, p.at.y))
+            layer.points.push_back({{p.at.x, p.at.y}, named ? p.name : "", 0.5});
     return layer;
 }
 

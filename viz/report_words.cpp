@@ -12,12 +12,13 @@
 namespace funnel::viz {
 
 std::string with_interval(Language language, const sim::Estimate& e, int digits) {
-    return fmt::format("{:.{}f} ({:.{}f} {} {:.{}f})", e.value, digits, e.low, digits, say(language, "to", "a"), e.high, digits);
+    return fmt::format("{:.{}f} ({:.{}f} {} {:.{}f})", e.value, digits, e.low, digits, say(language, "to", "a"), e.high,
+                       digits);
 }
 
 std::string interval_words(Language language, const sim::Estimate& e, int digits) {
-    return fmt::format("{} {:.{}f} {} {:.{}f}", say(language, "95 % interval", "intervalo del 95 %"), e.low, digits, say(language, "to", "a"),
-                       e.high, digits);
+    return fmt::format("{} {:.{}f} {} {:.{}f}", say(language, "95 % interval", "intervalo del 95 %"), e.low, digits,
+                       say(language, "to", "a"), e.high, digits);
 }
 
 std::string quantity_name(Language language, const std::string& name, const std::string& english) {
@@ -41,14 +42,15 @@ std::string quantity_name(Language language, const std::string& name, const std:
 }
 
 std::string outcome_name(Language language, int outcome) {
-    static const char* const spanish[outcome_count]
-        = {"llegan", "detenidos", "rescatados", "dan la vuelta", "mueren de calor", "mueren de sed", "sin terminar"};
-    static const char* const english[outcome_count]
-        = {"arrived", "apprehended", "rescued", "turned back", "died of heat", "died of thirst", "not ended"};
+    static const char* const spanish[outcome_count] = {
+        "llegan", "detenidos", "rescatados", "dan la vuelta", "mueren de calor", "mueren de sed", "sin terminar"};
+    static const char* const english[outcome_count] = {"arrived",      "apprehended",    "rescued",  "turned back",
+                                                       "died of heat", "died of thirst", "not ended"};
     return language == Language::english ? english[outcome] : spanish[outcome];
 }
 
-std::vector<ReportImage> images(Language language, const std::filesystem::path& figures, const std::vector<NamedImage>& names) {
+std::vector<ReportImage> images(Language language, const std::filesystem::path& figures,
+                                const std::vector<NamedImage>& names) {
     std::vector<ReportImage> out;
     for (const NamedImage& n : names) {
         const auto path = figures / n.file;
@@ -59,8 +61,8 @@ std::vector<ReportImage> images(Language language, const std::filesystem::path& 
     return out;
 }
 
-ReportImage chart_image(const Chart& chart, const std::filesystem::path& figures, const std::string& name, const std::string& alt,
-                        const std::string& caption) {
+ReportImage chart_image(const Chart& chart, const std::filesystem::path& figures, const std::string& name,
+                        const std::string& alt, const std::string& caption) {
     write_chart(chart, figures / (name + ".png"));
     write_chart(chart, figures / (name + ".svg"));
     return {"", chart_svg(chart, name), alt, caption};
@@ -68,16 +70,23 @@ ReportImage chart_image(const Chart& chart, const std::filesystem::path& figures
 
 std::vector<std::string> common_doubts(Language language) {
     return {
-        say(language, "All figures are of simulated attempts. They say what follows from the scenario and the model, not what happened.",
-            "Todas las cifras son de intentos simulados. Dicen lo que se sigue del escenario y del modelo, no lo que ocurrió."),
         say(language,
-            "No lethality curve for heat or thirst is published. The ones used are assumptions with wide ranges; the level of deaths is less "
+            "All figures are of simulated attempts. They say what follows from the scenario and the model, not what "
+            "happened.",
+            "Todas las cifras son de intentos simulados. Dicen lo que se sigue del escenario y del modelo, no lo que "
+            "ocurrió."),
+        say(language,
+            "No lethality curve for heat or thirst is published. The ones used are assumptions with wide ranges; the "
+            "level of deaths is less "
             "certain than its change.",
-            "No hay curvas de letalidad publicadas para el calor o la sed. Las usadas son supuestos con rangos amplios; el nivel de muertes es "
+            "No hay curvas de letalidad publicadas para el calor o la sed. Las usadas son supuestos con rangos "
+            "amplios; el nivel de muertes es "
             "menos seguro que su cambio."),
         say(language,
-            "Intervals hold chance and the differing ideas people have of the ground. They do not hold the doubt about the assumptions.",
-            "Los intervalos contienen el azar y las distintas ideas que la gente tiene del terreno. No contienen la duda sobre los supuestos."),
+            "Intervals hold chance and the differing ideas people have of the ground. They do not hold the doubt about "
+            "the assumptions.",
+            "Los intervalos contienen el azar y las distintas ideas que la gente tiene del terreno. No contienen la "
+            "duda sobre los supuestos."),
         say(language, "An attempt is counted once: nobody tries again, and demand does not answer to enforcement.",
             "Cada intento se cuenta una vez: nadie lo intenta de nuevo, y la demanda no responde a la vigilancia."),
         say(language, "Places of towers are illustrative. Nothing here shows present-day positions or a way to take.",
@@ -85,7 +94,8 @@ std::vector<std::string> common_doubts(Language language) {
     };
 }
 
-BorderBins border_bins(const std::vector<double>& chainage_km, const std::vector<std::vector<double>>& shares, double step_km) {
+BorderBins border_bins(const std::vector<double>& chainage_km, const std::vector<std::vector<double>>& shares,
+                       double step_km) {
     BorderBins bins;
     if (chainage_km.empty()) return bins;
     const double first = std::floor(chainage_km.front() / step_km) * step_km;

@@ -34,11 +34,12 @@ struct NamedImage {
     const char* english;
     const char* spanish;
 };
-std::vector<ReportImage> images(Language language, const std::filesystem::path& figures, const std::vector<NamedImage>& names);
+std::vector<ReportImage> images(Language language, const std::filesystem::path& figures,
+                                const std::vector<NamedImage>& names);
 
 /// Writes a chart as PNG and SVG beside the maps and returns it for the page.
-ReportImage chart_image(const Chart& chart, const std::filesystem::path& figures, const std::string& name, const std::string& alt,
-                        const std::string& caption);
+ReportImage chart_image(const Chart& chart, const std::filesystem::path& figures, const std::string& name,
+                        const std::string& alt, const std::string& caption);
 
 /// What every result of this program must be read with.
 std::vector<std::string> common_doubts(Language language);
@@ -48,6 +49,7 @@ struct BorderBins {
     std::vector<double> edges_km;
     std::vector<std::vector<double>> percent;  ///< by series
 };
-BorderBins border_bins(const std::vector<double>& chainage_km, const std::vector<std::vector<double>>& shares, double step_km);
+BorderBins border_bins(const std::vector<double>& chainage_km, const std::vector<std::vector<double>>& shares,
+                       double step_km);
 
 }  // namespace funnel::viz

@@ -24,7 +24,8 @@ geo::Raster<float> on_grid(const geo::Raster<float>& coarse, const geo::GridSpec
     for (CellIndex i = 0; i < grid.shape.cells(); ++i) {
         const geo::Point p = grid.centre(i);
         const Cell c = coarse.grid.cell_at(p.x, p.y);
-        fine.values.push_back(coarse.grid.shape.contains(c) ? coarse.values[static_cast<std::size_t>(coarse.grid.shape.index(c))] : 0.F);
+        fine.values.push_back(
+            coarse.grid.shape.contains(c) ? coarse.values[static_cast<std::size_t>(coarse.grid.shape.index(c))] : 0.F);
     }
     return fine;
 }
@@ -33,8 +34,9 @@ geo::Raster<float> read_layer(const fs::path& path, const geo::GridSpec& grid) {
     return on_grid(geo::read_raster(path.string()), grid);
 }
 
-void draw_overlay(const MapGround& ground, const geo::Raster<float>& overlay, const ColourScale& scale, const std::string& title,
-                  const std::string& subtitle, const std::string& note, const fs::path& path) {
+void draw_overlay(const MapGround& ground, const geo::Raster<float>& overlay, const ColourScale& scale,
+                  const std::string& title, const std::string& subtitle, const std::string& note,
+                  const fs::path& path) {
     MapFigure map = base_map(ground, title, subtitle);
     map.overlay = &overlay;
     map.scale = scale;
@@ -43,8 +45,9 @@ void draw_overlay(const MapGround& ground, const geo::Raster<float>& overlay, co
 }
 
 /// Three dimensions need EGL; without it the other figures are drawn all the same.
-std::optional<std::string> draw_scene(const MapGround& ground, const geo::Raster<float>& overlay, const ColourScale& scale,
-                                      const std::string& title, const std::string& subtitle, const fs::path& path) {
+std::optional<std::string> draw_scene(const MapGround& ground, const geo::Raster<float>& overlay,
+                                      const ColourScale& scale, const std::string& title, const std::string& subtitle,
+                                      const fs::path& path) {
     TerrainScene scene = base_scene(ground, title, subtitle);
     scene.overlay = &overlay;
     scene.scale = scale;
@@ -60,7 +63,9 @@ fs::path figures_folder(const fs::path& folder) {
     const fs::path figures = folder / "figures";
     std::error_code error;
     fs::create_directories(figures, error);
-    if (error) throw InputError("the folder " + figures.string() + " cannot be made", "a folder that can be written", error.message());
+    if (error)
+        throw InputError("the folder " + figures.string() + " cannot be made", "a folder that can be written",
+                         error.message());
     return figures;
 }
 
@@ -73,15 +78,17 @@ void draw_run(const fs::path& folder) {
     const fs::path figures = figures_folder(folder);
     const MapGround ground{geo::read_raster(run.raster("elevation").string()),
                            sim::read_drawn_inputs(folder / "outcomes.gpkg", run.grid),
-                           fmt::format("Funnel {}; {} attempts, seed {}. Sources: see the scenario.", run.program, run.records.size(), run.run.seed)};
+                           fmt::format("Funnel {}; {} attempts, seed {}. Sources: see the scenario.", run.program,
+                                       run.records.size(), run.run.seed)};
     const auto presence = read_layer(run.raster("presence"), run.grid);
     const auto deaths = read_layer(run.raster("deaths"), run.grid);
     const auto detection = read_layer(run.raster("detection"), run.grid);
     const ColourScale flow = flow_scale(presence, "Presence", "h per 10,000 attempts");
     draw_overlay(ground, presence, flow, "Where attempts go", run.title, simulated, figures / "flow.png");
-    draw_overlay(ground, deaths, death_scale(deaths, "Deaths", "per 10,000 attempts"), "Where people die", run.title, simulated,
-                 figures / "deaths.png");
-    draw_overlay(ground, detection, flow_scale(detection, "Detection by day", "1/h"), "Where people are seen", run.title,
+    draw_overlay(ground, deaths, death_scale(deaths, "Deaths", "per 10,000 attempts"), "Where people die", run.title,
+                 simulated, figures / "deaths.png");
+    draw_overlay(ground, detection, flow_scale(detection, "Detection by day", "1/h"), "Where people are seen",
+                 run.title,
                  "Rate of being detected and reached; patrols by agents on duty, towers as the scenario places them.",
                  figures / "detection.png");
     const auto missing = draw_scene(ground, presence, flow, "Where attempts go", run.title, figures / "flow_3d.png");
@@ -97,10 +104,12 @@ void draw_comparison(const fs::path& folder) {
     const auto presence = read_layer(folder / "difference_presence.tif", ground.elevation_m.grid);
     const auto deaths = read_layer(folder / "difference_deaths.tif", ground.elevation_m.grid);
     const ColourScale change = change_scale(presence, "Change of presence", "h per 10,000 attempts");
-    draw_overlay(ground, presence, change, "Where attempts moved", subtitle, simulated, figures / "difference_flow.png");
-    draw_overlay(ground, deaths, change_scale(deaths, "Change of deaths", "per 10,000 attempts"), "Where deaths moved", subtitle, simulated,
-                 figures / "difference_deaths.png");
-    const auto missing = draw_scene(ground, presence, change, "Where attempts moved", subtitle, figures / "difference_flow_3d.png");
+    draw_overlay(ground, presence, change, "Where attempts moved", subtitle, simulated,
+                 figures / "difference_flow.png");
+    draw_overlay(ground, deaths, change_scale(deaths, "Change of deaths", "per 10,000 attempts"), "Where deaths moved",
+                 subtitle, simulated, figures / "difference_deaths.png");
+    const auto missing =
+        draw_scene(ground, presence, change, "Where attempts moved", subtitle, figures / "difference_flow_3d.png");
     write_comparison_report(comparison, figures, missing.value_or(""), folder / "report.html");
 }
 

@@ -14,7 +14,8 @@ namespace fs = std::filesystem;
 constexpr double bin_km = 5.;
 
 const sim::Estimate& figure(const sim::StoredRun& run, const std::string& name) {
-    return std::find_if(run.figures.begin(), run.figures.end(), [&](const auto& f) { return f.name == name; })->estimate;
+    return std::find_if(run.figures.begin(), run.figures.end(), [&](const auto& f) { return f.name == name; })
+        ->estimate;
 }
 
 std::vector<double> entry_shares(const sim::StoredRun& run) {
@@ -28,7 +29,8 @@ Chart profile_chart(const sim::StoredRun& run, Language language) {
     BorderProfile chart;
     chart.text.title = say(language, "Where attempts enter", "Por dónde entran los intentos");
     chart.text.subtitle = run.title;
-    chart.x_label = say(language, "Distance along the border from the west [km]", "Distancia a lo largo de la frontera desde el oeste [km]");
+    chart.x_label = say(language, "Distance along the border from the west [km]",
+                        "Distancia a lo largo de la frontera desde el oeste [km]");
     chart.y_label = say(language, "Share of attempts [%]", "Proporción de intentos [%]");
     chart.edges_km = bins.edges_km;
     chart.series = {{say(language, "attempts", "intentos"), bins.percent.front()}};
@@ -44,7 +46,8 @@ Chart outcome_chart(const sim::StoredRun& run, Language language) {
         StackedBars::Row row{run.class_names[c], std::vector<double>(outcome_count, 0.)};
         for (const AttemptRecord& r : run.records)
             if (r.traveller_class == c) row.values[r.outcome] += 1.;
-        if (std::any_of(row.values.begin(), row.values.end(), [](double v) { return v > 0.; })) chart.rows.push_back(row);
+        if (std::any_of(row.values.begin(), row.values.end(), [](double v) { return v > 0.; }))
+            chart.rows.push_back(row);
     }
     return chart;
 }
@@ -56,7 +59,8 @@ Chart hour_chart(const sim::StoredRun& run, Language language) {
     double all_caught = 0.;
     for (const AttemptRecord& r : run.records) {
         if (sim::died(r)) deaths.values[r.end_hour] += 1., all_deaths += 1.;
-        if (r.outcome == static_cast<std::uint8_t>(Outcome::apprehended)) caught.values[r.end_hour] += 1., all_caught += 1.;
+        if (r.outcome == static_cast<std::uint8_t>(Outcome::apprehended))
+            caught.values[r.end_hour] += 1., all_caught += 1.;
     }
     for (double& v : deaths.values) v *= 100. / std::max(1., all_deaths);
     for (double& v : caught.values) v *= 100. / std::max(1., all_caught);
@@ -72,7 +76,8 @@ Chart hour_chart(const sim::StoredRun& run, Language language) {
 ReportTable totals_table(const sim::StoredRun& run, Language language) {
     ReportTable table;
     table.caption = say(language, "Figures of the run", "Cifras de la simulación");
-    table.headers = {say(language, "Quantity", "Magnitud"), say(language, "Value", "Valor"), say(language, "95 % interval", "Intervalo del 95 %")};
+    table.headers = {say(language, "Quantity", "Magnitud"), say(language, "Value", "Valor"),
+                     say(language, "95 % interval", "Intervalo del 95 %")};
     for (const auto& f : run.figures)
         table.rows.push_back({quantity_name(language, f.name, f.description), fmt::format("{:.4g}", f.estimate.value),
                               fmt::format("{:.4g} – {:.4g}", f.estimate.low, f.estimate.high)});
@@ -93,7 +98,8 @@ ReportTable provenance(const sim::StoredRun& run, Language language) {
     return table;
 }
 
-ReportContent content(const sim::StoredRun& run, const fs::path& figures, const std::string& missing, Language language) {
+ReportContent content(const sim::StoredRun& run, const fs::path& figures, const std::string& missing,
+                      Language language) {
     const std::string suffix = language == Language::english ? "" : "_es";
     ReportContent page;
     page.title = run.title;
@@ -102,7 +108,8 @@ ReportContent content(const sim::StoredRun& run, const fs::path& figures, const 
     const auto& deaths = figure(run, "deaths_per_10000");
     const auto& remoteness = figure(run, "remoteness_h");
     const auto& caught = figure(run, "apprehended_share");
-    page.answer = {fmt::format(fmt::runtime(say(language, "Of 10,000 simulated attempts, {} end in death.", "De 10 000 intentos simulados, {} acaban en muerte.")),
+    page.answer = {fmt::format(fmt::runtime(say(language, "Of 10,000 simulated attempts, {} end in death.",
+                                                "De 10 000 intentos simulados, {} acaban en muerte.")),
                                with_interval(language, deaths, 1)),
                    fmt::format(fmt::runtime(say(language, "On their way they are {} walking hours from help.",
                                                 "En su camino están a {} horas a pie de la ayuda.")),
@@ -118,20 +125,26 @@ ReportContent content(const sim::StoredRun& run, const fs::path& figures, const 
                      say(language, "apprehended", "detenidos")}};
     ReportSection maps{say(language, "Maps", "Mapas"), {}};
     if (!missing.empty()) maps.paragraphs.push_back(missing);
-    maps.images = images(language, figures,
-                         {{"flow.png", "Person-hours spent in each cell, per 10,000 attempts", "Horas-persona en cada celda, por 10 000 intentos"},
-                          {"deaths.png", "Deaths in each cell, per 10,000 attempts", "Muertes en cada celda, por 10 000 intentos"},
-                          {"detection.png", "Rate of being detected and reached by day", "Tasa de ser detectado y alcanzado de día"},
-                          {"flow_3d.png", "The same flow on the terrain, seen from the south", "El mismo flujo sobre el terreno, visto desde el sur"}});
+    maps.images = images(
+        language, figures,
+        {{"flow.png", "Person-hours spent in each cell, per 10,000 attempts",
+          "Horas-persona en cada celda, por 10 000 intentos"},
+         {"deaths.png", "Deaths in each cell, per 10,000 attempts", "Muertes en cada celda, por 10 000 intentos"},
+         {"detection.png", "Rate of being detected and reached by day", "Tasa de ser detectado y alcanzado de día"},
+         {"flow_3d.png", "The same flow on the terrain, seen from the south",
+          "El mismo flujo sobre el terreno, visto desde el sur"}});
     ReportSection ends{say(language, "Entries and ends", "Entradas y finales"), {}};
     const auto add = [&](const Chart& chart, const char* name, const char* english, const char* spanish) {
         const std::string caption = say(language, english, spanish);
         ends.images.push_back(chart_image(chart, figures, name + suffix, caption, caption));
     };
-    add(profile_chart(run, language), "entries", "Share of attempts by 5 km of border", "Proporción de intentos por cada 5 km de frontera");
+    add(profile_chart(run, language), "entries", "Share of attempts by 5 km of border",
+        "Proporción de intentos por cada 5 km de frontera");
     add(outcome_chart(run, language), "outcomes", "Outcomes by class of traveller", "Resultados por clase de viajero");
-    add(hour_chart(run, language), "hours", "Deaths and apprehensions by hour of the day", "Muertes y detenciones por hora del día");
-    page.sections = {maps, ends, {say(language, "All figures", "Todas las cifras"), {}, {}, {totals_table(run, language)}}};
+    add(hour_chart(run, language), "hours", "Deaths and apprehensions by hour of the day",
+        "Muertes y detenciones por hora del día");
+    page.sections = {
+        maps, ends, {say(language, "All figures", "Todas las cifras"), {}, {}, {totals_table(run, language)}}};
     page.doubts = common_doubts(language);
     page.provenance = provenance(run, language);
     return page;
@@ -139,8 +152,10 @@ ReportContent content(const sim::StoredRun& run, const fs::path& figures, const 
 
 }  // namespace
 
-void write_run_report(const sim::StoredRun& run, const fs::path& figures, const std::string& missing, const fs::path& path) {
-    write_report(content(run, figures, missing, Language::english), content(run, figures, missing, Language::spanish), path);
+void write_run_report(const sim::StoredRun& run, const fs::path& figures, const std::string& missing,
+                      const fs::path& path) {
+    write_report(content(run, figures, missing, Language::english), content(run, figures, missing, Language::spanish),
+                 path);
 }
 
 }  // namespace funnel::viz

@@ -15,7 +15,7 @@ namespace funnel::viz {
 /// \param missing  a sentence about a figure that could not be drawn, or empty
 void write_run_report(const sim::StoredRun& run, const std::filesystem::path& figures, const std::string& missing,
                       const std::filesystem::path& path);
-void write_comparison_report(const sim::Comparison& comparison, const std::filesystem::path& figures, const std::string& missing,
-                             const std::filesystem::path& path);
+void write_comparison_report(const sim::Comparison& comparison, const std::filesystem::path& figures,
+                             const std::string& missing, const std::filesystem::path& path);
 
 }  // namespace funnel::viz

@@ -21,17 +21,38 @@ std::vector<Point> thinned(std::span<const Point> line) {
     return kept;
 }
 
-/// Runs of consecutive segments whose boxes touch the limits.
+/// The share of segment a-b inside the box, as positions 0..1 along it; false where there is none (Liang and Barsky
+/// 1984, doi:10.1145/357332.357333).
+bool clip(Point a, Point b, const Box& box, double& enter, double& leave) {
+    const double step[] = {a.x - b.x, b.x - a.x, a.y - b.y, b.y - a.y};
+    const double room[] = {a.x - box.x0, box.x1 - a.x, a.y - box.y0, box.y1 - a.y};
+    enter = 0.;
+    leave = 1.;
+    for (int side = 0; side < 4; ++side) {
+        if (step[side] == 0. && room[side] < 0.) return false;
+        if (step[side] < 0.) enter = std::max(enter, room[side] / step[side]);
+        if (step[side] > 0.) leave = std::min(leave, room[side] / step[side]);
+    }
+    return enter <= leave;
+}
+
+/// Runs of consecutive segments inside the limits; those that cross them are cut, however far they go.
 std::vector<std::vector<Point>> visible_runs(const std::vector<Point>& line, const Box& limits) {
     std::vector<std::vector<Point>> runs;
     bool open = false;
     for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-        const Point ends[] = {line[i], line[i + 1]};
-        const Box box = bounds(ends);
-        const bool visible = box.x0 <= limits.x1 && box.x1 >= limits.x0 && box.y0 <= limits.y1 && box.y1 >= limits.y0;
-        if (visible && !open) runs.push_back({line[i]});
-        if (visible) runs.back().push_back(line[i + 1]);
-        open = visible;
+        const Point a = line[i];
+        const Point b = line[i + 1];
+        double enter = 0.;
+        double leave = 1.;
+        if (!clip(a, b, limits, enter, leave)) {
+            open = false;
+            continue;
+        }
+        const auto at = [&](double t) { return Point{a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)}; };
+        if (!open || enter > 0.) runs.push_back({enter > 0. ? at(enter) : a});
+        runs.back().push_back(leave < 1. ? at(leave) : b);
+        open = leave >= 1.;
     }
     return runs;
 }
