@@ -123,10 +123,12 @@ geo::GridSpec grid_around(const RegionSpec& region) {
     options.straightness_m = std::numeric_limits<double>::infinity();
     const auto& [path, layer, where] = region.polygon;
     const auto box = box_of(geo::read_features(path, layer, where, geo::GeometryKind::polygons, earth, options), wkt);
-    // On whole cells of the CRS, so that regions that overlap share their cells.
+    // On whole cells of the CRS, so that regions that overlap share their cells; edges on them stay on them.
+    constexpr double hair = 1e-6;
     const double cell = region.cell_m;
-    return geo::make_grid(region.crs, std::floor(box[0] / cell) * cell, std::floor(box[1] / cell) * cell,
-                          std::ceil(box[2] / cell) * cell, std::ceil(box[3] / cell) * cell, cell);
+    const auto down = [&](double m) { return std::floor(m / cell + hair) * cell; };
+    const auto up = [&](double m) { return std::ceil(m / cell - hair) * cell; };
+    return geo::make_grid(region.crs, down(box[0]), down(box[1]), up(box[2]), up(box[3]), cell);
 }
 
 }  // namespace

@@ -94,13 +94,18 @@ class Division {
 std::uint8_t choose_us_side(const Scenario& scenario, const Inputs& in, const MapLayers& layers,
                             const Division& division, PrepareReport& report) {
     Count roads, towns;
-    for (std::size_t i = 0; i < layers.road.size(); ++i)
-        if (layers.road[i] != 0) roads.add(division.side_of(static_cast<CellIndex>(i)));
+    // Cells beside the line say little: a town at the border has its middle in a cell of either side.
+    const auto says_something = [&](CellIndex cell) {
+        return layers.border_crossing[static_cast<std::size_t>(cell)] == 0;
+    };
+    for (CellIndex i = 0; i < in.grid.shape.cells(); ++i)
+        if (layers.road[static_cast<std::size_t>(i)] != 0 && says_something(i)) roads.add(division.side_of(i));
     const DestinationSpec& spec = scenario.destinations;
     for (const geo::Feature& town : chosen_towns(in.towns, spec.towns_min_population, spec.towns_country)) {
         for (const auto& part : town.parts) {
             const Cell cell = in.grid.cell_at(part.front().x, part.front().y);
-            if (in.grid.shape.contains(cell)) towns.add(division.side_of(in.grid.shape.index(cell)));
+            if (!in.grid.shape.contains(cell) || !says_something(in.grid.shape.index(cell))) continue;
+            towns.add(division.side_of(in.grid.shape.index(cell)));
         }
     }
     const std::uint8_t north = division.northern_side();
