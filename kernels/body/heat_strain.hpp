@@ -36,6 +36,8 @@ struct HeatStrainBody {
     Real acclimatised = Real(1);  ///< 1 yes, 0 no
     Real clothing_clo = Real(0.5);
     Posture posture = Posture::standing;
+    /// Of the clothes' surface to heat radiation; where a share Ap of it reflects F: 0.97 (1 - Ap) + (1 - F) Ap.
+    Real clothing_emissivity = Real(0.97);
 };
 
 template <class Real>
@@ -229,7 +231,7 @@ FUNNEL_INLINE HeatStrainSetting<Real> make_heat_strain_setting(const HeatStrainB
     setting.radiant_k4 = radiant_k2 * radiant_k2;
     setting.clothing_resistance = clothing.resistance;
     setting.convection_w_m2_k = clothing.area_factor * real::max(free, forced);
-    setting.radiation_w_m2_k4 = clothing.area_factor * Real(0.97) * Real(5.67e-8) * radiating;
+    setting.radiation_w_m2_k4 = clothing.area_factor * body.clothing_emissivity * Real(5.67e-8) * radiating;
     setting.evaporation_w_m2_kpa = Real(1) / clothing.vapour_resistance;
     setting.heat_load_w_m2 = metabolic - activity.work_w_m2 - breath_dry - breath_wet;
     setting.respiratory_w_m2 = breath_wet;

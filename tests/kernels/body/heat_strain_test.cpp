@@ -77,6 +77,21 @@ TEST(HeatStrain, ClothingIsInBalanceWithinTwoMinutesOfAChangeOfAir) {
     EXPECT_NEAR(through, loss * static_cast<double>(setting.clothing_resistance), 0.005);
 }
 
+TEST(HeatStrain, WhatLeavesTheClothingIsWhatItsTemperatureSaysEvenInTheMinuteOfAChange) {
+    DesertWalk sun;
+    const HeatStrainSetting<float> in_float = sun.setting();
+    HeatStrainSetting<double> setting{};
+    setting.air_c = 42.;
+    setting.radiant_k4 = 358. * 358. * 358. * 358.;
+    setting.clothing_resistance = static_cast<double>(in_float.clothing_resistance);
+    setting.convection_w_m2_k = static_cast<double>(in_float.convection_w_m2_k);
+    setting.radiation_w_m2_k4 = static_cast<double>(in_float.radiation_w_m2_k4);
+    const auto balance = heat_strain_detail::balance_clothing(setting, 37., 36.);
+    EXPECT_NEAR(balance.dry_loss_w_m2, heat_strain_detail::dry_loss_w_m2(setting, balance.clothing_c), 0.15);
+    EXPECT_NEAR(balance.dry_loss_w_m2 * setting.clothing_resistance, 36. - balance.clothing_c, 0.03);
+    EXPECT_GT(balance.clothing_c, 45.);
+}
+
 TEST(HeatStrain, CoreTemperatureSolvesItsEquationOnAllThreeBranches) {
     int branches[3] = {0, 0, 0};
     for (double held = -2.; held < 8.; held += 0.01) {
