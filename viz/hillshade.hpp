@@ -11,8 +11,8 @@ namespace funnel::viz {
 struct HillshadeLight {
     double azimuth_deg = 315.;  ///< where the light comes from, clockwise from north
     double altitude_deg = 45.;
-    /// Light from azimuth -90, -45, 0 and +45 degrees, each weighted by how much it grazes the slope (Mark 1992,
-    /// USGS Open-File Report 92-422), so that ridges along the main light keep their form.
+    /// Light from azimuth -90, -45, 0 and +45 degrees, each weighted by the squared sine between it and the fall line
+    /// (Mark 1992, USGS Open-File Report 92-422): what faces the main light or turns away from it keeps its form.
     bool several_directions = false;
     double vertical_exaggeration = 1.;
 };
