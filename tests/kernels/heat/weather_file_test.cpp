@@ -233,5 +233,19 @@ TEST(WeatherFileOfTucson, HasTheExtremesOfItsStation) {
     EXPECT_LT(file_sum / clear_sum, 1.02);
 }
 
+TEST(WeatherFilesOfTheBorder, AreAllWholeYears) {
+    const std::filesystem::path folder = FUNNEL_SHARED_DIR "/data/weather";
+    if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no " << folder;
+    int files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        if (!entry.path().filename().string().starts_with("tmy3_")) continue;
+        WeatherYearOptions options{32., -110., 500., -7.};
+        options.radiation_from_file = true;
+        EXPECT_EQ(read_weather_year(entry.path(), options).size(), 8760U) << entry.path();
+        ++files;
+    }
+    EXPECT_GE(files, 7);
+}
+
 }  // namespace
 }  // namespace funnel
