@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 #include <utility>
 
 namespace funnel::sim {
@@ -78,14 +79,18 @@ std::vector<std::uint8_t> leads_somewhere(const World& world) {
 /// The entry of a cell, or one with cell `no_cell` when no move leads over the border into it.
 EntryCell entry_at(const MapLayers& layers, const World& world, CellIndex cell) {
     EntryCell entry{no_cell, 0, 0.F, no_barrier, {}};
+    std::tuple<bool, float, bool> best{};
     const unsigned crossing = layers.border_crossing[static_cast<std::size_t>(cell)];
     for (int k = 0; crossing != 0 && k < direction_count; ++k) {
         if ((crossing >> k & 1U) == 0) continue;
-        if (layers.us_side[static_cast<std::size_t>(neighbour(world.shape, cell, k))] != 0) continue;
+        const CellIndex beyond = neighbour(world.shape, cell, k);
+        if (layers.us_side[static_cast<std::size_t>(beyond)] != 0) continue;
         const std::int16_t type = barrier_beyond(world, cell, k);
-        // Of two ways that cost the same, the one without a barrier: nobody is seen or hurt there.
-        const auto rank = [&](std::int16_t t) { return std::pair(cost_s(world, t), t != no_barrier); };
-        if (entry.cell != no_cell && rank(type) >= rank(entry.barrier_type)) continue;
+        // At the edge of the map a way that comes in from outside says nothing of what stands there. Of two ways that
+        // cost the same the one without a barrier counts: nobody is seen or hurt on it.
+        const std::tuple rank{neighbour(world.shape, beyond, k) == no_cell, cost_s(world, type), type != no_barrier};
+        if (entry.cell != no_cell && rank >= best) continue;
+        best = rank;
         entry.cell = cell;
         entry.barrier_type = type;
         entry.barrier_cost_s = cost_s(world, type);

@@ -17,6 +17,7 @@ TEST(BorderLine, CountsKilometresFromTheWesternEdgeOfTheRegion) {
     EXPECT_NEAR(line.chainage_m({test::west_m + 1234., y + 300.}), 1234., 1e-6);
     EXPECT_NEAR(line.chainage_m({test::west_m + 1234., y + 5000.}), 1234., 1e-6);  // far beyond the search window
     EXPECT_NEAR(line.chainage_m({test::west_m - 900., y}), 0., 1e-6);
+    EXPECT_NEAR(line.chainage_m({east_m + 20000., y}), 6000., 1e-6);
 }
 
 TEST(BorderLine, HasSegmentsOfAboutAKilometre) {
