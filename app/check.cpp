@@ -9,7 +9,8 @@ namespace funnel::app {
 
 namespace {
 
-constexpr const char* examples = R"(Reads the scenario and all its files, reports all problems at once, and prints the size of the
+constexpr const char* examples =
+    R"(Reads the scenario and all its files, reports all problems at once, and prints the size of the
 grid, the memory and the time that a run will take. Writes nothing.
 
 Examples:
@@ -22,9 +23,11 @@ struct Arguments {
 };
 
 int check(const Arguments& arguments) {
-    const sim::Scenario scenario = sim::read_scenario(arguments.scenario.file, arguments.scenario.all_settings(arguments.common));
+    const sim::Scenario scenario =
+        sim::read_scenario(arguments.scenario.file, arguments.scenario.all_settings(arguments.common));
     sim::Progress progress{arguments.common.quiet};
-    const sim::CheckReport report = sim::check_scenario(scenario, arguments.common.device, arguments.common.threads, progress);
+    const sim::CheckReport report =
+        sim::check_scenario(scenario, arguments.common.device, arguments.common.threads, progress);
     progress.finish();
     for (const std::string& line : report.lines) say(arguments.common, line);
     return 0;
@@ -34,7 +37,8 @@ int check(const Arguments& arguments) {
 
 void add_check(CLI::App& program, Outcome& outcome) {
     const auto arguments = std::make_shared<Arguments>();
-    CLI::App& command = *program.add_subcommand("check", "Read a scenario and its files; report problems, memory and time");
+    CLI::App& command =
+        *program.add_subcommand("check", "Read a scenario and its files; report problems, memory and time");
     add_scenario_options(command, arguments->scenario);
     add_common_options(command, arguments->common);
     command.footer(examples);

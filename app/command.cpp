@@ -18,24 +18,40 @@ std::vector<std::string> ScenarioOptions::all_settings(const CommonOptions& comm
 
 void add_common_options(CLI::App& command, CommonOptions& options) {
     const std::string group = "Options of every command";
-    command.add_option("--device", options.device, "auto (CUDA where there is a device), cpu or cuda; the results are the same")
-        ->type_name("NAME")->default_str("auto")->group(group);
+    command
+        .add_option("--device", options.device,
+                    "auto (CUDA where there is a device), cpu or cuda; the results are the same")
+        ->type_name("NAME")
+        ->default_str("auto")
+        ->group(group);
     command.add_option("--threads", options.threads, "Threads of the CPU; 0: all. The results are the same")
-        ->type_name("N")->default_str("0")->group(group);
-    command.add_option("--seed", options.seed, "Seed of all chance; same seed, same bits")->type_name("N")->group(group);
+        ->type_name("N")
+        ->default_str("0")
+        ->group(group);
+    command.add_option("--seed", options.seed, "Seed of all chance; same seed, same bits")
+        ->type_name("N")
+        ->group(group);
     command.add_flag("--quiet,-q", options.quiet, "Say nothing but errors")->group(group);
     command.add_flag("--verbose,-v", options.verbose, "Say more")->group(group);
     command.add_flag("--overwrite", options.overwrite, "Replace earlier results; other files are kept")->group(group);
 }
 
 void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
-    command.add_option("SCENARIO", options.file, "Scenario file (docs/formats/scenario.md)")->required()->type_name("FILE");
-    command.add_option("--attempts", options.attempts, "Attempts to simulate, in place of the scenario's")->type_name("N");
-    command.add_option("--target-error", options.target_error,
-                       "Stop at this relative standard error of deaths per 10,000, in place of the scenario's")->type_name("X");
-    command.add_option("--set", options.settings,
-                       "A key of the scenario, section.key=value with the value in TOML; may be repeated")
-        ->type_name("KEY=VALUE")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    command.add_option("SCENARIO", options.file, "Scenario file (docs/formats/scenario.md)")
+        ->required()
+        ->type_name("FILE");
+    command.add_option("--attempts", options.attempts, "Attempts to simulate, in place of the scenario's")
+        ->type_name("N");
+    command
+        .add_option("--target-error", options.target_error,
+                    "Stop at this relative standard error of deaths per 10,000, in place of the scenario's")
+        ->type_name("X");
+    command
+        .add_option("--set", options.settings,
+                    "A key of the scenario, section.key=value with the value in TOML; may be repeated")
+        ->type_name("KEY=VALUE")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
 void say(const CommonOptions& options, const std::string& line) {

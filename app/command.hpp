@@ -63,6 +63,7 @@ void add_tool_slope(CLI::App& tools, Outcome& outcome);
 void say(const CommonOptions& options, const std::string& line);
 
 /// The message of a command line that does not parse: what was given, expected, to try.
-std::string parse_problem(const CLI::App& program, const CLI::ParseError& error, const std::vector<std::string>& arguments);
+std::string parse_problem(const CLI::App& program, const CLI::ParseError& error,
+                          const std::vector<std::string>& arguments);
 
 }  // namespace funnel::app

@@ -8,7 +8,8 @@ namespace funnel::app {
 
 namespace {
 
-constexpr const char* examples = R"(The scenario holds every key with its unit, default, range and source, and runs as it stands.
+constexpr const char* examples =
+    R"(The scenario holds every key with its unit, default, range and source, and runs as it stands.
 
 Examples:
   funnel init my-study
@@ -25,7 +26,8 @@ int init(const Arguments& arguments) {
         std::fputs(sim::scenario_reference().c_str(), stdout);
         return 0;
     }
-    if (arguments.folder.empty()) throw InputError("funnel init without a folder", "funnel init DIR", "funnel init my-study");
+    if (arguments.folder.empty())
+        throw InputError("funnel init without a folder", "funnel init DIR", "funnel init my-study");
     const auto file = sim::write_scenario_template(arguments.folder, arguments.common.overwrite);
     say(arguments.common, "wrote " + file.string());
     say(arguments.common, "next: funnel check " + file.string());

@@ -14,7 +14,9 @@ constexpr int exit_fault_of_ours = 1;
 constexpr int exit_wrong_input = 2;
 constexpr int exit_machine = 3;
 
-constexpr const char* program_footer = R"(Exit codes: 0 done, 2 wrong input, 3 the machine cannot (memory, device, disk), 130 interrupted, 1 a fault of ours.
+constexpr const char* program_footer =
+    R"(Exit codes: 0 done, 2 wrong input, 3 the machine cannot (memory, device, disk), 130 interrupted,
+1 a fault of ours.
 
 Examples:
   funnel init my-study                                 a commented scenario to start from
@@ -48,7 +50,8 @@ void add_commands(CLI::App& program, funnel::app::Outcome& outcome) {
 
 int run_program(int argc, char** argv) {
     CLI::App program{"Where crossing attempts go when enforcement moves, and what it costs.", "funnel"};
-    program.set_version_flag("--version", std::string{"funnel "} + funnel::program_version + " (" + funnel::program_commit + ")");
+    program.set_version_flag("--version",
+                             std::string{"funnel "} + funnel::program_version + " (" + funnel::program_commit + ")");
     program.require_subcommand(1);
     program.footer(program_footer);
     funnel::app::Outcome outcome;
@@ -73,11 +76,13 @@ int main(int argc, char** argv) {
     } catch (const funnel::MachineError& error) {
         return report(error.what(), exit_machine);
     } catch (const std::bad_alloc&) {
-        return report("out of memory; try: a larger cell_m, a smaller region, fewer attempts, or another machine", exit_machine);
+        return report("out of memory; try: a larger cell_m, a smaller region, fewer attempts, or another machine",
+                      exit_machine);
     } catch (const std::filesystem::filesystem_error& error) {
         return report(error.what(), exit_machine);
     } catch (const std::exception& error) {
-        return report(std::string{"a fault of ours, please report it with the command and the scenario: "} + error.what(),
-                      exit_fault_of_ours);
+        return report(
+            std::string{"a fault of ours, please report it with the command and the scenario: "} + error.what(),
+            exit_fault_of_ours);
     }
 }

@@ -22,7 +22,8 @@ std::vector<std::string> option_names(const CLI::App& command) {
 
 std::vector<std::string> command_names(const CLI::App& command) {
     std::vector<std::string> names;
-    for (const CLI::App* sub : command.get_subcommands([](const CLI::App*) { return true; })) names.push_back(sub->get_name());
+    for (const CLI::App* sub : command.get_subcommands([](const CLI::App*) { return true; }))
+        names.push_back(sub->get_name());
     return names;
 }
 
@@ -61,17 +62,20 @@ Named named_command(const CLI::App& program, const std::vector<std::string>& arg
 
 /// "-3" and "-113.2,31" are values, not options.
 bool is_option(const std::string& word) {
-    return word.size() > 1 && word[0] == '-' && (word[1] == '-' || std::isalpha(static_cast<unsigned char>(word[1])) != 0);
+    return word.size() > 1 && word[0] == '-'
+           && (word[1] == '-' || std::isalpha(static_cast<unsigned char>(word[1])) != 0);
 }
 
 }  // namespace
 
-std::string parse_problem(const CLI::App& program, const CLI::ParseError& error, const std::vector<std::string>& arguments) {
+std::string parse_problem(const CLI::App& program, const CLI::ParseError& error,
+                          const std::vector<std::string>& arguments) {
     const Named named = named_command(program, arguments);
     const std::string help = named.path + " --help";
     const std::vector<std::string> commands = command_names(*named.command);
     if (!commands.empty()) {
-        if (named.words == arguments.size()) return named.path + " alone; expected one of " + listed(commands) + "; try: " + help;
+        if (named.words == arguments.size())
+            return named.path + " alone; expected one of " + listed(commands) + "; try: " + help;
         const std::string& word = arguments[named.words];
         if (!is_option(word)) {
             return "\"" + word + "\" is no command of " + named.path + "; expected one of " + listed(commands)
@@ -83,8 +87,8 @@ std::string parse_problem(const CLI::App& program, const CLI::ParseError& error,
         const std::string word = arguments[i].substr(0, arguments[i].find('='));
         if (word == "--") break;
         if (!is_option(word) || std::find(options.begin(), options.end(), word) != options.end()) continue;
-        return word + " is no option of " + named.path + "; expected an option that " + help + " lists; try: "
-               + nearest_of(word, options, help);
+        return word + " is no option of " + named.path + "; expected an option that " + help
+               + " lists; try: " + nearest_of(word, options, help);
     }
     return std::string{error.what()} + "; expected the arguments that " + help + " lists; try: " + help;
 }

@@ -15,7 +15,8 @@ namespace funnel::app {
 
 namespace {
 
-constexpr const char* examples = R"(All inputs on one grid, as .npy files and world.json (docs/formats/world.md): what a machine
+constexpr const char* examples =
+    R"(All inputs on one grid, as .npy files and world.json (docs/formats/world.md): what a machine
 without GDAL needs, and what other programs can read.
 
 Example:
@@ -28,7 +29,8 @@ struct Arguments {
 };
 
 int prepare(const Arguments& arguments) {
-    const sim::Scenario scenario = sim::read_scenario(arguments.scenario.file, arguments.scenario.all_settings(arguments.common));
+    const sim::Scenario scenario =
+        sim::read_scenario(arguments.scenario.file, arguments.scenario.all_settings(arguments.common));
     sim::OutputFolder folder{arguments.out, arguments.common.overwrite};
     sim::require_memory_for_run(scenario);
     sim::Progress progress{arguments.common.quiet};
@@ -40,8 +42,9 @@ int prepare(const Arguments& arguments) {
     folder.commit();
     progress.finish();
     for (const std::string& note : report.notes) say(arguments.common, "note: " + note);
-    say(arguments.common, fmt::format("{} x {} cells of {} m, {} entries, {} destinations in {}", world.shape.rows, world.shape.cols,
-                                      world.cell_m, world.entries.size(), world.destinations.size(), arguments.out));
+    say(arguments.common,
+        fmt::format("{} x {} cells of {} m, {} entries, {} destinations in {}", world.shape.rows, world.shape.cols,
+                    world.cell_m, world.entries.size(), world.destinations.size(), arguments.out));
     return 0;
 }
 

@@ -15,8 +15,9 @@ constexpr int exit_code_machine = 3;
 __attribute__((constructor(101))) void require_processor() {
     __builtin_cpu_init();
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("bmi2")) return;
-    const char* const message = "funnel: this program is built for processors of the level x86-64-v3 (2013 and later, with AVX2 and "
-                                "FMA); this one is older. Build it anew with: cmake --preset release -DFUNNEL_MARCH=x86-64\n";
+    const char* const message =
+        "funnel: this program is built for processors of the level x86-64-v3 (2013 and later, with AVX2 and "
+        "FMA); this one is older. Build it anew with: cmake --preset release -DFUNNEL_MARCH=x86-64\n";
     // The C library's streams may not be ready yet.
     [[maybe_unused]] const auto written = write(STDERR_FILENO, message, std::strlen(message));
     _exit(exit_code_machine);

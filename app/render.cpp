@@ -13,7 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* examples = R"(OUT is the folder of a run or of a comparison; its figures and report.html are drawn anew.
+constexpr const char* examples =
+    R"(OUT is the folder of a run or of a comparison; its figures and report.html are drawn anew.
 
 Example:
   funnel render out/demo)";
@@ -27,7 +28,8 @@ int render(const Arguments& arguments) {
     const fs::path folder = arguments.folder;
     const bool is_run = fs::exists(folder / "run.json");
     if (!is_run && !fs::exists(folder / "compare.json")) {
-        throw InputError("the folder " + arguments.folder + " holds no results", "a folder with run.json or compare.json",
+        throw InputError("the folder " + arguments.folder + " holds no results",
+                         "a folder with run.json or compare.json",
                          "the folder that `funnel run` or `funnel compare` wrote");
     }
     sim::Progress progress{arguments.common.quiet};

@@ -13,7 +13,8 @@ namespace funnel::app {
 
 namespace {
 
-constexpr const char* examples = R"(Ctrl-C stops cleanly and leaves a checkpoint in OUT; --resume goes on from it to the same bits.
+constexpr const char* examples =
+    R"(Ctrl-C stops cleanly and leaves a checkpoint in OUT; --resume goes on from it to the same bits.
 
 Examples:
   funnel run scenarios/arizona.toml -o out/arizona
@@ -35,12 +36,20 @@ void print_summary(const Arguments& arguments, const sim::RunSummary& summary) {
     }
     for (const auto& figure : summary.figures) {
         const auto& e = figure.estimate;
-        say(arguments.common, fmt::format("{:<34} {:>12.4g}   95 % [{:.4g}, {:.4g}]", figure.name, e.value, e.low, e.high));
+        say(arguments.common,
+            fmt::format("{:<34} {:>12.4g}   95 % [{:.4g}, {:.4g}]", figure.name, e.value, e.low, e.high));
     }
     if (summary.stopped_at_target_error) say(arguments.common, "stopped early: the target error is reached");
-    say(arguments.common, fmt::format("{} attempts in {}; {:.3g} moves/s; {:.2f} GiB; results {:016x} in {}", summary.attempts,
-                                      sim::duration_text(summary.wall_s), summary.moves_per_s, summary.peak_memory_gib, summary.hash,
-                                      arguments.out));
+    say(arguments.common, fmt::format("{} attempts in {}; {:.3g} moves/s; {:.2f} GiB; results {:016x} in {}",
+                                      summary.attempts, sim::duration_text(summary.wall_s), summary.moves_per_s,
+                                      summary.peak_memory_gib, summary.hash, arguments.out));
+}
+
+/// What goes on from the checkpoint: the same settings, or the run would be another one.
+std::string resume_command(const Arguments& arguments, const std::vector<std::string>& settings) {
+    std::string command = fmt::format("funnel run {} -o {} --resume", arguments.scenario.file, arguments.out);
+    for (const std::string& setting : settings) command += fmt::format(" --set '{}'", setting);
+    return command;
 }
 
 int run(const Arguments& arguments) {
@@ -59,7 +68,7 @@ int run(const Arguments& arguments) {
     sim::Progress progress{arguments.common.quiet};
     const sim::RunSummary summary = sim::run_scenario(scenario, arguments.out, options, progress);
     if (summary.interrupted) {
-        progress.note(fmt::format("interrupted; to go on: funnel run {} -o {} --resume", arguments.scenario.file, arguments.out));
+        progress.note("interrupted; to go on: " + resume_command(arguments, settings));
         return sim::exit_code_interrupted;
     }
     if (scenario.outputs.figures) {
@@ -77,8 +86,11 @@ void add_run(CLI::App& program, Outcome& outcome) {
     const auto arguments = std::make_shared<Arguments>();
     CLI::App& command = *program.add_subcommand("run", "Run a scenario: prepare, route, simulate, tally, export, draw");
     add_scenario_options(command, arguments->scenario);
-    command.add_option("-o,--output", arguments->out, "Folder of the results; new, empty, or with --overwrite an earlier one")
-        ->required()->type_name("OUT");
+    command
+        .add_option("-o,--output", arguments->out,
+                    "Folder of the results; new, empty, or with --overwrite an earlier one")
+        ->required()
+        ->type_name("OUT");
     command.add_flag("--resume", arguments->resume, "Go on from the checkpoint in OUT");
     command.add_flag("--no-figures", arguments->no_figures, "Draw nothing (funnel render does so later)");
     add_common_options(command, arguments->common);

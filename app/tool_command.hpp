@@ -19,9 +19,14 @@ struct ToolArguments {
 /// Adds --dem, -o and the common options.
 template <class Options>
 void add_tool_options(CLI::App& command, ToolArguments<Options>& arguments) {
-    command.add_option("--dem", arguments.run.dem, "Elevation [m]: any raster GDAL reads, projected, in metres, square cells")
-        ->required()->type_name("FILE");
-    command.add_option("-o,--output", arguments.run.out, "Cloud Optimized GeoTIFF to write")->required()->type_name("FILE");
+    command
+        .add_option("--dem", arguments.run.dem,
+                    "Elevation [m]: any raster GDAL reads, projected, in metres, square cells")
+        ->required()
+        ->type_name("FILE");
+    command.add_option("-o,--output", arguments.run.out, "Cloud Optimized GeoTIFF to write")
+        ->required()
+        ->type_name("FILE");
     add_common_options(command, arguments.common);
 }
 

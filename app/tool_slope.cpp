@@ -18,7 +18,8 @@ void add_tool_slope(CLI::App& tools, Outcome& outcome) {
     const auto arguments = std::make_shared<ToolArguments<sim::SlopeOptions>>();
     CLI::App& command = *tools.add_subcommand("slope", "Slope of the ground");
     command.add_option("--unit", arguments->options.unit, "degrees, percent or ratio (rise over run)")
-        ->type_name("NAME")->default_str("degrees");
+        ->type_name("NAME")
+        ->default_str("degrees");
     add_tool_options(command, *arguments);
     command.footer(examples);
     command.callback([arguments, &outcome] { outcome.exit_code = run_tool(*arguments, sim::slope); });

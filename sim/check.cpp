@@ -19,10 +19,11 @@ constexpr double gib = 1024. * 1024. * 1024.;
 // Speed of one thread of a processor of 2022, in round figures; the time is an estimate within a factor of three.
 constexpr double cost_cells_per_s = 4e6;       ///< least-cost field with its step table, a class and batch
 constexpr double viewshed_cells_per_s = 30e6;  ///< a tower
-constexpr double minutes_per_s = 2e6;          ///< person-minutes of walking and of the body
+constexpr double minutes_per_s = 4e6;          ///< person-minutes of walking and of the body
 constexpr double minutes_per_attempt = 2000.;  ///< a day and a half
 constexpr double gpu_threads = 60.;            ///< a GPU counts as that many threads
-constexpr double overhead_s = 3.;              ///< reading, writing, drawing
+constexpr double overhead_s = 3.;              ///< reading and writing
+constexpr double figures_s = 9.;               ///< drawing, on the CPU
 
 double estimated_seconds(const World& world, double threads) {
     const auto cells = static_cast<double>(world.shape.cells());
@@ -57,19 +58,23 @@ CheckReport check_scenario(const Scenario& scenario, const std::string& device, 
     const double coarser = std::max(1., scenario.outputs.publish_cell_m / world.cell_m);
     size.published_cells = static_cast<std::uint64_t>(static_cast<double>(size.cells) / (coarser * coarser)) + 1;
     report.needed_bytes = run_memory_bytes(size);
-    report.seconds = estimated_seconds(world, thread_count(*backend, threads));
+    report.seconds =
+        estimated_seconds(world, thread_count(*backend, threads)) + (scenario.outputs.figures ? figures_s : 0.);
 
     report.lines.push_back(fmt::format("{}: \"{}\" reads without a problem", scenario.file.string(), scenario.title));
     for (const std::string& line : prepared.notes) report.lines.push_back("note: " + line);
     if (!note.empty()) report.lines.push_back("note: " + note);
-    report.lines.push_back(fmt::format("grid: {} x {} cells of {} m ({} cells)", world.shape.rows, world.shape.cols, world.cell_m, size.cells));
-    report.lines.push_back(fmt::format("border: {} entry cells in {} segments; {} destinations, {} towers, {} barrier moves",
-                                       world.entries.size(), world.segments.size(), world.destinations.size(), world.towers.size(),
-                                       world.barrier_moves.size()));
+    report.lines.push_back(fmt::format("grid: {} x {} cells of {} m ({} cells)", world.shape.rows, world.shape.cols,
+                                       world.cell_m, size.cells));
+    report.lines.push_back(fmt::format(
+        "border: {} entry cells in {} segments; {} destinations, {} towers, {} barrier moves", world.entries.size(),
+        world.segments.size(), world.destinations.size(), world.towers.size(), world.barrier_moves.size()));
     for (const auto& [name, value] : prepared.numbers) report.lines.push_back(fmt::format("{}: {:.6g}", name, value));
-    report.lines.push_back(fmt::format("attempts: {} of {} classes in {} batches", world.run.attempts, world.classes.size(), world.run.batches));
+    report.lines.push_back(fmt::format("attempts: {} of {} classes in {} batches", world.run.attempts,
+                                       world.classes.size(), world.run.batches));
     report.lines.push_back(fmt::format("device: {}", backend->description()));
-    report.lines.push_back(fmt::format("memory: about {:.1f} GiB of {:.1f} GiB available", report.needed_bytes / gib, available_memory_bytes() / gib));
+    report.lines.push_back(fmt::format("memory: about {:.1f} GiB of {:.1f} GiB available", report.needed_bytes / gib,
+                                       available_memory_bytes() / gib));
     report.lines.push_back(fmt::format("time: about {}", duration_text(report.seconds)));
     require_memory_for_run(size);
     return report;

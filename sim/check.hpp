@@ -14,7 +14,7 @@ namespace funnel::sim {
 struct CheckReport {
     std::vector<std::string> lines;  ///< for people
     double needed_bytes = 0.;
-    double seconds = 0.;             ///< rough: within a factor of three
+    double seconds = 0.;  ///< rough: within a factor of three
 };
 
 /// Reads all inputs and runs nothing. Throws what a run would throw: InputError with all problems of the inputs,

@@ -19,7 +19,8 @@ constexpr int most_threads = 4096;
 std::unique_ptr<Backend> choose_backend(const std::string& device, int threads, std::string& note) {
     note.clear();
     if (threads < 0 || threads > most_threads) {
-        throw InputError("--threads " + std::to_string(threads), "0 (all) to " + std::to_string(most_threads), "--threads 0");
+        throw InputError("--threads " + std::to_string(threads), "0 (all) to " + std::to_string(most_threads),
+                         "--threads 0");
     }
     if (device == "cpu") return make_cpu_backend(threads);
     if (device != "cuda" && device != "auto") {
@@ -31,7 +32,9 @@ std::unique_ptr<Backend> choose_backend(const std::string& device, int threads, 
         throw MachineError("--device cuda was asked for, but CUDA cannot be used: " + why_not
                            + "; --device cpu gives the same results");
     }
+#if defined(FUNNEL_BUILT_WITH_CUDA)
     note = "computed on the CPU: " + why_not;
+#endif
     return make_cpu_backend(threads);
 }
 

@@ -20,17 +20,17 @@ namespace {
 constexpr double gib = 1024. * 1024. * 1024.;
 
 // Bytes a cell of a run, by what holds them; sizes of the vectors named.
-constexpr double world_bytes_per_cell = 4 * 5 + 4;         ///< World: five float layers, four byte layers
-constexpr double station_bytes_per_cell = 4;               ///< World::station_weight, a station
-constexpr double fields_bytes_per_cell = 4 * 7 + 2;        ///< Fields: seven float layers, visibility
+constexpr double world_bytes_per_cell = 4 * 5 + 4;               ///< World: five float layers, four byte layers
+constexpr double station_bytes_per_cell = 4;                     ///< World::station_weight, a station
+constexpr double fields_bytes_per_cell = 4 * 7 + 2;              ///< Fields: seven float layers, visibility
 constexpr double tallies_bytes_per_cell = 4 * cell_count_kinds;  ///< BatchTallies
-constexpr double routing_bytes_per_cell = 4 * 4 + 32;      ///< cost-to-go, its queue, a mental map, step table
-constexpr double engine_bytes_per_cell = 24;               ///< the device's own copy of what a walker reads
+constexpr double routing_bytes_per_cell = 4 * 4 + 32;            ///< cost-to-go, its queue, a mental map, step table
+constexpr double engine_bytes_per_cell = 24;                     ///< the device's own copy of what a walker reads
 constexpr double published_bytes_per_cell = 16 * cell_count_kinds + 16;  ///< sums, squares, maps being written
 /// Records twice: while they are put in order, and while they are written.
 constexpr double bytes_per_attempt = 2. * sizeof(AttemptRecord);
 /// Libraries, drawing, tables of weather, GDAL's cache.
-constexpr double fixed_bytes = 0.4 * gib;
+constexpr double fixed_bytes = 0.5 * gib;
 
 // The side of the made-up region, for which no bounds are given [m].
 constexpr double synthetic_side_m = 90000.;
@@ -59,14 +59,16 @@ std::string group_path(const std::string& controller) {
         const std::size_t first = line.find(':'), second = line.find(':', first + 1);
         if (second == std::string::npos) continue;
         const std::string controllers = "," + line.substr(first + 1, second - first - 1) + ",";
-        const bool wanted = controller.empty() ? controllers == ",," : controllers.find("," + controller + ",") != std::string::npos;
+        const bool wanted =
+            controller.empty() ? controllers == ",," : controllers.find("," + controller + ",") != std::string::npos;
         if (wanted) return line.substr(second + 1);
     }
     return "/";
 }
 
 /// Least room that a control group and those above it leave.
-double room_in_groups(const std::filesystem::path& mount, const std::string& group, const char* limit_file, const char* used_file) {
+double room_in_groups(const std::filesystem::path& mount, const std::string& group, const char* limit_file,
+                      const char* used_file) {
     double room = std::numeric_limits<double>::infinity();
     std::filesystem::path inside = std::filesystem::path{group}.relative_path();
     while (true) {
@@ -101,7 +103,8 @@ double available_memory_bytes() {
     const std::string text{std::istreambuf_iterator<char>(in), {}};
     const double free = meminfo_available_bytes(text).value_or(std::numeric_limits<double>::infinity());
     return std::min({free, room_in_groups("/sys/fs/cgroup", group_path(""), "memory.max", "memory.current"),
-                     room_in_groups("/sys/fs/cgroup/memory", group_path("memory"), "memory.limit_in_bytes", "memory.usage_in_bytes")});
+                     room_in_groups("/sys/fs/cgroup/memory", group_path("memory"), "memory.limit_in_bytes",
+                                    "memory.usage_in_bytes")});
 }
 
 RunSize run_size(const Scenario& scenario) {
@@ -121,7 +124,8 @@ RunSize run_size(const Scenario& scenario) {
 
 double run_memory_bytes(const RunSize& size) {
     const double per_cell = world_bytes_per_cell + station_bytes_per_cell * static_cast<double>(size.weather_stations)
-                            + fields_bytes_per_cell + tallies_bytes_per_cell + routing_bytes_per_cell + engine_bytes_per_cell;
+                            + fields_bytes_per_cell + tallies_bytes_per_cell + routing_bytes_per_cell
+                            + engine_bytes_per_cell;
     return fixed_bytes + per_cell * static_cast<double>(size.cells)
            + published_bytes_per_cell * static_cast<double>(size.published_cells)
            + bytes_per_attempt * static_cast<double>(size.attempts);
@@ -134,9 +138,10 @@ double tool_memory_bytes(std::uint64_t cells, int rasters) {
 void require_memory(double needed_bytes, const std::string& what) {
     const double available = available_memory_bytes();
     if (needed_bytes <= available) return;
-    throw MachineError(fmt::format("{} needs {:.1f} GiB of memory, {:.1f} GiB are available; try: a larger cell_m, a smaller region, "
-                                   "or a machine with more memory",
-                                   what, needed_bytes / gib, available / gib));
+    throw MachineError(
+        fmt::format("{} needs {:.1f} GiB of memory, {:.1f} GiB are available; try: a larger cell_m, a smaller region, "
+                    "or a machine with more memory",
+                    what, needed_bytes / gib, available / gib));
 }
 
 void require_memory_for_run(const RunSize& size) {

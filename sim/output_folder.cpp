@@ -65,7 +65,8 @@ bool carry_over_others(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-OutputFolder::OutputFolder(const fs::path& out, bool overwrite) : out_{final_name(out)}, partial_{sibling(out_, "partial")} {
+OutputFolder::OutputFolder(const fs::path& out, bool overwrite)
+    : out_{final_name(out)}, partial_{sibling(out_, "partial")} {
     if (fs::exists(out_) && !fs::is_directory(out_)) {
         throw InputError("the output " + out.string() + " is a file", "a folder", "another name");
     }
@@ -75,8 +76,9 @@ OutputFolder::OutputFolder(const fs::path& out, bool overwrite) : out_{final_nam
                              "another name, or --overwrite to replace earlier results");
         }
         if (!is_ours(out_)) {
-            throw InputError("the folder " + out.string() + " holds no results of funnel, so --overwrite leaves it alone",
-                             "a folder with run.json or compare.json", "another name");
+            throw InputError(
+                "the folder " + out.string() + " holds no results of funnel, so --overwrite leaves it alone",
+                "a folder with run.json or compare.json", "another name");
         }
     }
     std::error_code error;

@@ -27,8 +27,11 @@ Field field(void* record) {
 }
 
 /// The tables, one file a theme.
-std::vector<Section> place_sections();        ///< the file, region, terrain, weather
-std::vector<Section> people_sections();       ///< travellers, body
-std::vector<Section> deployment_sections();   ///< demand, destinations, enforcement, rescue, run, outputs
+std::vector<Section> place_sections();  ///< the file, region, terrain, weather
+std::vector<Section> traveller_sections();
+std::vector<Section> body_sections();
+std::vector<Section> flow_sections();        ///< demand, destinations
+std::vector<Section> deployment_sections();  ///< enforcement, rescue
+std::vector<Section> run_sections();         ///< run, outputs
 
 }  // namespace funnel::sim

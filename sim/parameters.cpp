@@ -83,7 +83,8 @@ std::string Interval::text() const {
 const std::vector<Section>& sections() {
     static const std::vector<Section> all = [] {
         std::vector<Section> result;
-        for (auto part : {place_sections(), people_sections(), deployment_sections()}) {
+        for (auto part : {place_sections(), traveller_sections(), body_sections(), flow_sections(),
+                          deployment_sections(), run_sections()}) {
             std::move(part.begin(), part.end(), std::back_inserter(result));
         }
         return result;
@@ -92,7 +93,8 @@ const std::vector<Section>& sections() {
 }
 
 const Section* find_section(std::string_view name) {
-    const auto found = std::find_if(sections().begin(), sections().end(), [&](const Section& s) { return s.name == name; });
+    const auto found =
+        std::find_if(sections().begin(), sections().end(), [&](const Section& s) { return s.name == name; });
     return found == sections().end() ? nullptr : &*found;
 }
 
@@ -108,15 +110,21 @@ Field default_field(const Section& section, const Parameter& parameter) {
     static BarrierSpec barrier;
     static StagingSpec staging;
     switch (section.record) {
-        case RecordKind::scenario: return parameter.field(&scenario);
-        case RecordKind::traveller_class: return parameter.field(&traveller_class);
-        case RecordKind::barrier: return parameter.field(&barrier);
-        case RecordKind::staging: return parameter.field(&staging);
+        case RecordKind::scenario:
+            return parameter.field(&scenario);
+        case RecordKind::traveller_class:
+            return parameter.field(&traveller_class);
+        case RecordKind::barrier:
+            return parameter.field(&barrier);
+        case RecordKind::staging:
+            return parameter.field(&staging);
     }
     throw std::logic_error("a section with an unknown record");
 }
 
-std::string toml_value(const Parameter& parameter, const Field& field) { return std::visit(ValueWriter{parameter}, field); }
+std::string toml_value(const Parameter& parameter, const Field& field) {
+    return std::visit(ValueWriter{parameter}, field);
+}
 
 Interval sampling_range(std::string_view section_name, std::string_view key) {
     const Section* section = find_section(section_name);
@@ -127,22 +135,32 @@ Interval sampling_range(std::string_view section_name, std::string_view key) {
     }
     if (parameter->plausible) return *parameter->plausible;
     if (parameter->allowed.bounded()) return parameter->allowed;
-    throw InputError(fmt::format("{}.{} has no upper end to sample from", section_name, key), "a key with a bounded range",
-                     "giving the range yourself");
+    throw InputError(fmt::format("{}.{} has no upper end to sample from", section_name, key),
+                     "a key with a bounded range", "giving the range yourself");
 }
 
 std::string_view kind_name(Kind kind) {
     switch (kind) {
-        case Kind::boolean: return "true or false";
-        case Kind::integer: return "integer";
-        case Kind::number: return "number";
-        case Kind::text: return "text";
-        case Kind::choice: return "choice";
-        case Kind::path: return "path";
-        case Kind::source: return "source";
-        case Kind::integer_list: return "list of integers";
-        case Kind::path_list: return "list of paths";
-        case Kind::bounds: return "four numbers";
+        case Kind::boolean:
+            return "true or false";
+        case Kind::integer:
+            return "integer";
+        case Kind::number:
+            return "number";
+        case Kind::text:
+            return "text";
+        case Kind::choice:
+            return "choice";
+        case Kind::path:
+            return "path";
+        case Kind::source:
+            return "source";
+        case Kind::integer_list:
+            return "list of integers";
+        case Kind::path_list:
+            return "list of paths";
+        case Kind::bounds:
+            return "four numbers";
     }
     throw std::logic_error("an unknown kind of parameter");
 }

@@ -24,12 +24,12 @@ enum class Kind {
     integer,
     number,
     text,
-    choice,        ///< one of `Parameter::choices`
-    path,          ///< an ordinary file
-    source,        ///< a raster or vector source: a path, or {path, layer, where}
+    choice,  ///< one of `Parameter::choices`
+    path,    ///< an ordinary file
+    source,  ///< a raster or vector source: a path, or {path, layer, where}
     integer_list,
     path_list,
-    bounds,        ///< [west, south, east, north]
+    bounds,  ///< [west, south, east, north]
 };
 
 /// One traveller class with its name, as a table [[travellers.class]] gives it.
@@ -48,20 +48,20 @@ enum class RecordKind { scenario, traveller_class, barrier, staging };
 struct Parameter {
     std::string_view key;
     Kind kind;
-    std::string_view unit;             ///< "1" for pure numbers, empty where a unit makes no sense
-    Interval allowed{};                ///< numbers outside are refused
+    std::string_view unit;                ///< "1" for pure numbers, empty where a unit makes no sense
+    Interval allowed{};                   ///< numbers outside are refused
     std::optional<Interval> plausible{};  ///< what literature or judgement spans: the range that ensembles sample
-    std::string_view meaning;          ///< one line
-    std::string_view origin;           ///< author, year, DOI; or "assumption: reason"; empty for names and files
-    Field (*field)(void* record);      ///< of the section's RecordKind
+    std::string_view meaning;             ///< one line
+    std::string_view origin;              ///< author, year, DOI; or "assumption: reason"; empty for names and files
+    Field (*field)(void* record);         ///< of the section's RecordKind
     bool required = false;
-    std::string_view example{};        ///< TOML value shown by `funnel init` when there is no default
+    std::string_view example{};  ///< TOML value shown by `funnel init` when there is no default
     std::vector<std::string_view> choices{};
 };
 
 struct Section {
-    std::string_view name;             ///< "enforcement.patrol"; empty: the top of the file
-    bool repeated;                     ///< an array of tables, [[name]]
+    std::string_view name;  ///< "enforcement.patrol"; empty: the top of the file
+    bool repeated;          ///< an array of tables, [[name]]
     RecordKind record;
     std::string_view meaning;
     std::vector<Parameter> parameters;

@@ -21,7 +21,8 @@ struct Place {
 class Problems {
   public:
     /// What was given, what was expected, what to try: the three parts of a message.
-    void add(const Place& place, const std::string& given, const std::string& expected, const std::string& what_to_try) {
+    void add(const Place& place, const std::string& given, const std::string& expected,
+             const std::string& what_to_try) {
         found_.push_back({place, given + "; expected " + expected + "; try: " + what_to_try});
     }
     bool empty() const { return found_.empty(); }
@@ -32,7 +33,8 @@ class Problems {
         if (found_.empty()) return;
         std::stable_sort(found_.begin(), found_.end(),
                          [](const Problem& a, const Problem& b) { return order(a.place) < order(b.place); });
-        std::string message = input + " has " + std::to_string(found_.size()) + (found_.size() == 1 ? " problem:" : " problems:");
+        std::string message =
+            input + " has " + std::to_string(found_.size()) + (found_.size() == 1 ? " problem:" : " problems:");
         for (const Problem& problem : found_) message += "\n  " + prefix(problem.place) + problem.text;
         throw InputError(message);
     }

@@ -34,7 +34,8 @@ std::string duration_text(double seconds) {
 }
 
 Progress::Progress(bool quiet)
-    : Progress(quiet ? ProgressStyle::quiet : (isatty(STDERR_FILENO) != 0 ? ProgressStyle::bar : ProgressStyle::lines), std::cerr) {}
+    : Progress(quiet ? ProgressStyle::quiet : (isatty(STDERR_FILENO) != 0 ? ProgressStyle::bar : ProgressStyle::lines),
+               std::cerr) {}
 
 Progress::~Progress() {
     if (line_open_) out_ << '\n' << std::flush;
@@ -53,9 +54,9 @@ void Progress::update(double fraction) {
     if (stage_.empty() || !(fraction > fraction_)) return;
     fraction_ = std::min(fraction, 1.);
     const auto now = Clock::now();
-    const bool due = style_ == ProgressStyle::bar
-                         ? now - drawn_ >= bar_period
-                         : fraction_ - drawn_fraction_ >= line_step || (now - drawn_ >= line_period && fraction_ > drawn_fraction_);
+    const bool due = style_ == ProgressStyle::bar ? now - drawn_ >= bar_period
+                                                  : fraction_ - drawn_fraction_ >= line_step
+                                                        || (now - drawn_ >= line_period && fraction_ > drawn_fraction_);
     // The end of a stage is said once, by finish.
     if (style_ != ProgressStyle::quiet && due && fraction_ < 1.) draw(false);
 }
@@ -90,7 +91,8 @@ void Progress::draw(bool last) {
                       : fmt::format("{}: {:.0f} %{}{}\n", stage_, 100. * fraction_, time.empty() ? "" : ", ", time));
     } else {
         const int full = static_cast<int>(fraction_ * bar_width);
-        out_ << fmt::format("\r{:<28} [{:#<{}}{:.<{}}] {:3.0f} %  {}\033[K", stage_, "", full, "", bar_width - full, 100. * fraction_, time);
+        out_ << fmt::format("\r{:<28} [{:#<{}}{:.<{}}] {:3.0f} %  {}\033[K", stage_, "", full, "", bar_width - full,
+                            100. * fraction_, time);
         line_open_ = !last;
         if (last) out_ << '\n';
     }

@@ -33,8 +33,11 @@ struct Checker {
             for (const char* key : {"region.synthetic", "region.polygon", "region.bounds"}) {
                 if (given.has(key)) place = given.at(key);
             }
-            problems.add(place, fmt::format("[region] has {} of bounds, polygon and synthetic", ways == 0 ? "none" : "more than one"),
-                         "exactly one of them", ways == 0 ? "bounds = [west, south, east, north]" : "keeping the one that is meant");
+            problems.add(
+                place,
+                fmt::format("[region] has {} of bounds, polygon and synthetic", ways == 0 ? "none" : "more than one"),
+                "exactly one of them",
+                ways == 0 ? "bounds = [west, south, east, north]" : "keeping the one that is meant");
         }
         if (region.west_m < region.east_m) bounds(region);
         if (region.crs.empty() && !given.has("region.synthetic")) {
@@ -45,19 +48,22 @@ struct Checker {
 
     void bounds(const RegionSpec& region) const {
         const double width = region.east_m - region.west_m, height = region.north_m - region.south_m;
-        const double largest = std::max({std::abs(region.west_m), std::abs(region.east_m), std::abs(region.south_m),
-                                         std::abs(region.north_m)});
-        const std::string written
-            = fmt::format("region.bounds = [{}, {}, {}, {}]", region.west_m, region.south_m, region.east_m, region.north_m);
+        const double largest = std::max(
+            {std::abs(region.west_m), std::abs(region.east_m), std::abs(region.south_m), std::abs(region.north_m)});
+        const std::string written = fmt::format("region.bounds = [{}, {}, {}, {}]", region.west_m, region.south_m,
+                                                region.east_m, region.north_m);
         const Place place = given.at("region.bounds");
         if (largest <= 360.) {
-            problems.add(place, written + " look like degrees", "metres in the region's crs", "[400000, 3450000, 560000, 3600000]");
+            problems.add(place, written + " look like degrees", "metres in the region's crs",
+                         "[400000, 3450000, 560000, 3600000]");
         } else if (std::min(width, height) < least_cells_across * region.cell_m) {
             problems.add(place, fmt::format("{} is {} by {} m", written, width, height),
-                         fmt::format("at least {} cells of {} m on each side", least_cells_across, region.cell_m), "a smaller cell_m");
+                         fmt::format("at least {} cells of {} m on each side", least_cells_across, region.cell_m),
+                         "a smaller cell_m");
         } else if (std::max(width, height) > most_cells_across * region.cell_m) {
             problems.add(place, fmt::format("{} is {} by {} m", written, width, height),
-                         fmt::format("at most {} cells of {} m on a side", most_cells_across, region.cell_m), "a larger cell_m");
+                         fmt::format("at most {} cells of {} m on a side", most_cells_across, region.cell_m),
+                         "a larger cell_m");
         }
     }
 
@@ -69,8 +75,8 @@ struct Checker {
                          "a table [[demand.staging]] with name, lon, lat and share = 1.0");
         }
         if (!given.has("terrain.roads") && !given.has("destinations.towns")) {
-            problems.add({}, "neither terrain.roads nor destinations.towns is given", "somewhere for attempts to lead to",
-                         "roads = \"roads.gpkg\" under [terrain]");
+            problems.add({}, "neither terrain.roads nor destinations.towns is given",
+                         "somewhere for attempts to lead to", "roads = \"roads.gpkg\" under [terrain]");
         }
         if (given.has("region.synthetic")) return;  // its weather is made up too
         require("weather.tmy3", "hourly weather of at least one station", "tmy3 = [\"station.csv\"] under [weather]");
@@ -102,11 +108,13 @@ struct Checker {
         std::set<std::string> seen;
         for (std::size_t i = 0; i < names.size(); ++i) {
             if (names[i].empty() || seen.insert(names[i]).second) continue;
-            problems.add(given.at(fmt::format("{}[{}].name", section, i)), fmt::format("[[{}]] \"{}\" comes twice", section, names[i]),
-                         "a name of its own for each", fmt::format("\"{} 2\"", names[i]));
+            problems.add(given.at(fmt::format("{}[{}].name", section, i)),
+                         fmt::format("[[{}]] \"{}\" comes twice", section, names[i]), "a name of its own for each",
+                         fmt::format("\"{} 2\"", names[i]));
         }
         if (names.size() > most_types) {
-            problems.add({}, fmt::format("{} tables [[{}]]", names.size(), section), fmt::format("at most {}", most_types), "joining some");
+            problems.add({}, fmt::format("{} tables [[{}]]", names.size(), section),
+                         fmt::format("at most {}", most_types), "joining some");
         }
     }
 
@@ -122,7 +130,8 @@ struct Checker {
             if (c.depart_until_h >= c.depart_from_h) continue;
             const std::string entry = fmt::format("travellers.class[{}]", i);
             const std::string key = given.has(entry + ".depart_until_h") ? ".depart_until_h" : ".depart_from_h";
-            problems.add(given.at(entry + key), fmt::format("departures from {} h until {} h", c.depart_from_h, c.depart_until_h),
+            problems.add(given.at(entry + key),
+                         fmt::format("departures from {} h until {} h", c.depart_from_h, c.depart_until_h),
                          "depart_from_h <= depart_until_h", "two classes when departures go on past midnight");
         }
         sum_of_shares("travellers.class", shares);
@@ -145,16 +154,18 @@ struct Checker {
         const int degrees = static_cast<int>(given.has(entry + ".lon")) + static_cast<int>(given.has(entry + ".lat"));
         const int metres = static_cast<int>(given.has(entry + ".x_m")) + static_cast<int>(given.has(entry + ".y_m"));
         if ((degrees == 2 && metres == 0) || (degrees == 0 && metres == 2)) return;
-        problems.add(given.at(entry), fmt::format("[[demand.staging]] \"{}\" has {} of lon, lat and {} of x_m, y_m", name, degrees, metres),
-                     "lon and lat, or x_m and y_m", "lon = -111.83 and lat = 30.71");
+        problems.add(
+            given.at(entry),
+            fmt::format("[[demand.staging]] \"{}\" has {} of lon, lat and {} of x_m, y_m", name, degrees, metres),
+            "lon and lat, or x_m and y_m", "lon = -111.83 and lat = 30.71");
     }
 
     void months() const {
         const auto& months = scenario.weather.months;
         const std::set<int> different(months.begin(), months.end());
         if (different.size() == months.size()) return;
-        problems.add(given.at("weather.months"), fmt::format("weather.months = [{}]", fmt::join(months, ", ")), "each month once",
-                     fmt::format("[{}]", fmt::join(different, ", ")));
+        problems.add(given.at("weather.months"), fmt::format("weather.months = [{}]", fmt::join(months, ", ")),
+                     "each month once", fmt::format("[{}]", fmt::join(different, ", ")));
     }
 
     void barriers() const {
@@ -166,9 +177,11 @@ struct Checker {
     void body() const {
         const BodyParameters& b = scenario.body;
         if (b.recovered_core_c < b.spent_core_c) return;
-        const Place place = given.at(given.has("body.recovered_core_c") ? "body.recovered_core_c" : "body.spent_core_c");
-        problems.add(place, fmt::format("body.recovered_core_c = {} and spent_core_c = {}", b.recovered_core_c, b.spent_core_c),
-                     "recovered_core_c < spent_core_c", "38.2 and 39");
+        const Place place =
+            given.at(given.has("body.recovered_core_c") ? "body.recovered_core_c" : "body.spent_core_c");
+        problems.add(
+            place, fmt::format("body.recovered_core_c = {} and spent_core_c = {}", b.recovered_core_c, b.spent_core_c),
+            "recovered_core_c < spent_core_c", "38.2 and 39");
     }
 
     void run() const {

@@ -18,8 +18,8 @@ bool has_driver_prefix(std::string_view name) {
     const std::size_t colon = name.find(':');
     return colon != std::string_view::npos && colon >= 2
            && std::all_of(name.begin(), name.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
-                  return std::isupper(static_cast<unsigned char>(c)) != 0 || std::isdigit(static_cast<unsigned char>(c)) != 0
-                         || c == '_';
+                  return std::isupper(static_cast<unsigned char>(c)) != 0
+                         || std::isdigit(static_cast<unsigned char>(c)) != 0 || c == '_';
               });
 }
 
@@ -56,7 +56,8 @@ std::string PathResolver::resolve(const std::string& name) const {
         if (begin == std::string::npos) break;
         const std::size_t end = name.find('}', begin);
         if (end == std::string::npos || end == begin + 2) {
-            throw InputError("\"" + name + "\" has ${ without a name and }", "${NAME}", "\"${FUNNEL_DATA}/dem/dem.tif\"");
+            throw InputError("\"" + name + "\" has ${ without a name and }", "${NAME}",
+                             "\"${FUNNEL_DATA}/dem/dem.tif\"");
         }
         out += variable(name.substr(begin + 2, end - begin - 2));
         at = end + 1;

@@ -30,7 +30,9 @@ std::string join_name(const std::string& outer, std::string_view inner) {
 class ScenarioReader {
   public:
     ScenarioReader(Scenario& scenario, const std::vector<std::string>& settings, Problems& problems)
-        : scenario_{scenario}, settings_{settings}, problems_{problems},
+        : scenario_{scenario},
+          settings_{settings},
+          problems_{problems},
           values_{PathResolver{scenario.file.parent_path()}, problems} {}
 
     GivenKeys read(const toml::table& root) {
@@ -79,15 +81,17 @@ class ScenarioReader {
         const bool repeated = section != nullptr && section->repeated;
         if (!repeated) {
             if (const toml::table* table = node.as_table()) return read_table(name, *table);
-            problems_.add(place, fmt::format("{} is no table", name), fmt::format("a section [{}]", name), fmt::format("[{}]", name));
+            problems_.add(place, fmt::format("{} is no table", name), fmt::format("a section [{}]", name),
+                          fmt::format("[{}]", name));
             return;
         }
         const toml::array* entries = node.as_array();
-        const bool tables = entries != nullptr
-                            && std::all_of(entries->begin(), entries->end(), [](const toml::node& n) { return n.is_table(); });
+        const bool tables =
+            entries != nullptr
+            && std::all_of(entries->begin(), entries->end(), [](const toml::node& n) { return n.is_table(); });
         if (!tables) {
-            problems_.add(place, fmt::format("{} is no list of tables", name), fmt::format("[[{}]] once for each", name),
-                          fmt::format("two brackets: [[{}]]", name));
+            problems_.add(place, fmt::format("{} is no list of tables", name),
+                          fmt::format("[[{}]] once for each", name), fmt::format("two brackets: [[{}]]", name));
             return;
         }
         for (std::size_t i = 0; i < entries->size(); ++i) read_entry(*section, i, *(*entries)[i].as_table());
@@ -114,7 +118,8 @@ class ScenarioReader {
                 scenario_.demand.staging.push_back(entry);
                 return;
             }
-            case RecordKind::scenario: break;
+            case RecordKind::scenario:
+                break;
         }
         throw std::logic_error("a repeated section without records");
     }
@@ -127,7 +132,8 @@ class ScenarioReader {
         for (const auto& [key, node] : table) {
             const std::string full = join_name(name, key.str());
             Place place = place_of(fmt::format("{}.{}.{}", section.name, index, key.str()), key.source().begin.line);
-            if (place.setting.empty()) place = place_of(fmt::format("{}.{}.{}", section.name, shown, key.str()), place.line);
+            if (place.setting.empty())
+                place = place_of(fmt::format("{}.{}.{}", section.name, shown, key.str()), place.line);
             if (const Parameter* parameter = find_parameter(section, key.str())) {
                 given_.places[full] = place;
                 values_.read(full, *parameter, node, parameter->field(record), place);
@@ -157,8 +163,8 @@ class ScenarioReader {
             } else if (find_parameter(section, key) != nullptr && elsewhere.empty()) {
                 elsewhere = fmt::format("putting it under [{}]", section.name);
             }
-            const bool child = name.empty() ? !section.name.empty()
-                                            : section.name.substr(0, name.size() + 1) == name + ".";
+            const bool child =
+                name.empty() ? !section.name.empty() : section.name.substr(0, name.size() + 1) == name + ".";
             if (!child) continue;
             const std::string_view rest = name.empty() ? section.name : section.name.substr(name.size() + 1);
             known.push_back(rest.substr(0, rest.find('.')));
@@ -180,10 +186,12 @@ class ScenarioReader {
 void check_format(const toml::table& root, const std::string& file) {
     const auto format = root["format"].value_exact<std::int64_t>();
     if (format == scenario_format) return;
-    const std::string given = root.contains("format") ? (format ? fmt::format("format = {}", *format) : "a format that is no integer")
-                                                      : "no format";
-    throw InputError(fmt::format("{} has {}", file, given), fmt::format("format = {}", scenario_format),
-                     fmt::format("format = {} as the first line, or a program that knows that format", scenario_format));
+    const std::string given = root.contains("format")
+                                  ? (format ? fmt::format("format = {}", *format) : "a format that is no integer")
+                                  : "no format";
+    throw InputError(
+        fmt::format("{} has {}", file, given), fmt::format("format = {}", scenario_format),
+        fmt::format("format = {} as the first line, or a program that knows that format", scenario_format));
 }
 
 std::string read_text(const fs::path& file) {
@@ -193,8 +201,8 @@ std::string read_text(const fs::path& file) {
                          "the right path, or `funnel init` to make a scenario");
     }
     if (fs::file_size(file, error) > largest_file_bytes) {
-        throw InputError(fmt::format("{} has more than {} MiB", file.string(), largest_file_bytes >> 20U), "a scenario file",
-                         "another file; data belong in files that the scenario names");
+        throw InputError(fmt::format("{} has more than {} MiB", file.string(), largest_file_bytes >> 20U),
+                         "a scenario file", "another file; data belong in files that the scenario names");
     }
     std::ifstream in(file, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(in), {}};

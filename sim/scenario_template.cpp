@@ -35,7 +35,8 @@ std::string comment(const std::string& text) {
 }
 
 bool has_range(const Parameter& parameter) {
-    const bool number = parameter.kind == Kind::number || parameter.kind == Kind::integer || parameter.kind == Kind::integer_list;
+    const bool number =
+        parameter.kind == Kind::number || parameter.kind == Kind::integer || parameter.kind == Kind::integer_list;
     return number && parameter.allowed.text() != Interval{}.text();
 }
 
@@ -50,7 +51,9 @@ std::string explanation(const Parameter& parameter) {
     if (parameter.plausible) text += ", plausible " + parameter.plausible->text();
     if (!parameter.choices.empty()) text += ". One of " + choices_text(parameter);
     const bool assumed = parameter.origin.substr(0, 10) == "assumption";
-    if (!parameter.origin.empty()) text += fmt::format(". {}{}", assumed ? "A" : "Source: ", assumed ? parameter.origin.substr(1) : parameter.origin);
+    if (!parameter.origin.empty())
+        text +=
+            fmt::format(". {}{}", assumed ? "A" : "Source: ", assumed ? parameter.origin.substr(1) : parameter.origin);
     return text + ".";
 }
 
@@ -90,7 +93,8 @@ std::string_view starter_value(const std::string& name) {
 /// The key's line: switched on with the starter's value, else behind a # with its default or an example.
 std::string key_line(const Section& section, const Parameter& parameter) {
     const std::string name = fmt::format("{}.{}", section.name, parameter.key);
-    const std::string shown = parameter.example.empty() ? default_value(section, parameter) : std::string{parameter.example};
+    const std::string shown =
+        parameter.example.empty() ? default_value(section, parameter) : std::string{parameter.example};
     if (const std::string_view starter = starter_value(name); !starter.empty()) {
         const bool differs = !section.repeated && shown != starter;
         return fmt::format("{} = {}{}\n", parameter.key, starter, differs ? "  # or " + shown : "");
@@ -121,9 +125,10 @@ std::string allowed_text(const Parameter& parameter) {
 
 std::string table_row(const Section& section, const Parameter& parameter) {
     const std::string value = default_value(section, parameter);
-    return fmt::format("| `{}` | {} | {} | {} | {} | {} | {} | {} |\n", parameter.key, kind_name(parameter.kind), cell(parameter.unit),
-                       parameter.required ? "required" : code(value), allowed_text(parameter),
-                       parameter.plausible ? parameter.plausible->text() : "", cell(parameter.meaning), cell(parameter.origin));
+    return fmt::format("| `{}` | {} | {} | {} | {} | {} | {} | {} |\n", parameter.key, kind_name(parameter.kind),
+                       cell(parameter.unit), parameter.required ? "required" : code(value), allowed_text(parameter),
+                       parameter.plausible ? parameter.plausible->text() : "", cell(parameter.meaning),
+                       cell(parameter.origin));
 }
 
 constexpr const char* reference_head = R"(# The scenario file, format 1
@@ -150,9 +155,10 @@ This page is made from the same table as the parser (`funnel init --reference` p
 }  // namespace
 
 std::string scenario_template() {
-    std::string out = comment("A scenario for funnel. Lines that begin with # and a key show the default, or an example where there "
-                              "is none; take the # away to change them. It runs as it stands, on a made-up region; for a real one "
-                              "replace `synthetic` by crs and bounds, and name your files.");
+    std::string out = comment(
+        "A scenario for funnel. Lines that begin with # and a key show the default, or an example where there "
+        "is none; take the # away to change them. It runs as it stands, on a made-up region; for a real one "
+        "replace `synthetic` by crs and bounds, and name your files.");
     out += fmt::format("format = {}\n", scenario_format);
     for (const Section& section : sections()) {
         out += "\n" + (section.name.empty() ? std::string{} : comment(std::string{section.meaning})) + header(section);
@@ -170,7 +176,9 @@ std::string scenario_reference() {
                                   : section.repeated   ? fmt::format("`[[{}]]`", section.name)
                                                        : fmt::format("`[{}]`", section.name);
         out += fmt::format("\n## {}\n\n{}\n\n", title, section.meaning);
-        out += "| key | kind | unit | default | allowed | plausible | meaning | source |\n|---|---|---|---|---|---|---|---|\n";
+        out +=
+            "| key | kind | unit | default | allowed | plausible | meaning | source "
+            "|\n|---|---|---|---|---|---|---|---|\n";
         if (section.name.empty()) out += "| `format` | integer |  | required | 1 |  | Version of this format |  |\n";
         for (const Parameter& parameter : section.parameters) out += table_row(section, parameter);
     }
@@ -181,12 +189,13 @@ fs::path write_scenario_template(const fs::path& folder, bool overwrite) {
     const fs::path file = folder / "scenario.toml";
     std::error_code error;
     if (fs::exists(file, error) && !overwrite) {
-        throw InputError(file.string() + " is there already", "a folder without a scenario.toml", "another folder, or --overwrite");
+        throw InputError(file.string() + " is there already", "a folder without a scenario.toml",
+                         "another folder, or --overwrite");
     }
     fs::create_directories(folder, error);
     if (error && !fs::is_directory(folder)) {
-        throw InputError("the folder " + folder.string() + " cannot be made: " + error.message(), "a folder that can be written",
-                         "another folder");
+        throw InputError("the folder " + folder.string() + " cannot be made: " + error.message(),
+                         "a folder that can be written", "another folder");
     }
     const fs::path partial = file.string() + ".partial";
     {

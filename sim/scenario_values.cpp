@@ -18,8 +18,8 @@ namespace {
 
 constexpr std::string_view synthetic_prefix = "synthetic:";
 /// What publish_synthetic_region makes (sim/synthetic_region.hpp).
-const std::vector<std::string_view> synthetic_layers{"dem",     "landcover", "border", "fence",    "posture", "roads",
-                                                     "towns",   "staging",   "towers", "stations", "water",   "beacons"};
+const std::vector<std::string_view> synthetic_layers{"dem",   "landcover", "border", "fence",    "posture", "roads",
+                                                     "towns", "staging",   "towers", "stations", "water",   "beacons"};
 
 /// A value as it stands in the file, in one short line.
 std::string as_written(const toml::node& node) {
@@ -34,24 +34,32 @@ std::string as_written(const toml::node& node) {
 
 std::string_view example_of(Kind kind) {
     switch (kind) {
-        case Kind::boolean: return "true or false, without quotes";
-        case Kind::integer: return "a whole number without a decimal point or quotes";
-        case Kind::number: return "a number without quotes";
+        case Kind::boolean:
+            return "true or false, without quotes";
+        case Kind::integer:
+            return "a whole number without a decimal point or quotes";
+        case Kind::number:
+            return "a number without quotes";
         case Kind::text:
         case Kind::choice:
-        case Kind::path: return "text between quotes";
-        case Kind::source: return "\"file.gpkg\" or { path = \"file.gpkg\", layer = \"name\", where = \"filter\" }";
-        case Kind::integer_list: return "a list such as [6] or [6, 7]";
-        case Kind::path_list: return "a list such as [\"a.csv\", \"b.csv\"]";
-        case Kind::bounds: return "[400000, 3450000, 560000, 3600000]";
+        case Kind::path:
+            return "text between quotes";
+        case Kind::source:
+            return "\"file.gpkg\" or { path = \"file.gpkg\", layer = \"name\", where = \"filter\" }";
+        case Kind::integer_list:
+            return "a list such as [6] or [6, 7]";
+        case Kind::path_list:
+            return "a list such as [\"a.csv\", \"b.csv\"]";
+        case Kind::bounds:
+            return "[400000, 3450000, 560000, 3600000]";
     }
     return "another value";
 }
 
 std::string expected_range(const Parameter& parameter) {
     const bool has_unit = !parameter.unit.empty() && parameter.unit != "1";
-    return fmt::format("{} in {}{}{}", parameter.kind == Kind::number ? "a number" : "an integer", parameter.allowed.text(),
-                       has_unit ? " " : "", has_unit ? parameter.unit : "");
+    return fmt::format("{} in {}{}{}", parameter.kind == Kind::number ? "a number" : "an integer",
+                       parameter.allowed.text(), has_unit ? " " : "", has_unit ? parameter.unit : "");
 }
 
 }  // namespace
@@ -68,9 +76,11 @@ bool ValueReader::in_range(const Context& context, double value, const std::stri
     if (std::isfinite(value) && allowed.contains(value)) return true;
     std::string what_to_try = "the unit of the value";
     const double nearest_bound = value < allowed.low ? allowed.low : allowed.high;
-    if (std::isfinite(value) && std::isfinite(nearest_bound)) what_to_try = fmt::format("{} or a value inside", nearest_bound);
+    if (std::isfinite(value) && std::isfinite(nearest_bound))
+        what_to_try = fmt::format("{} or a value inside", nearest_bound);
     if (allowed.low_open && value <= allowed.low) what_to_try = fmt::format("a value above {}", allowed.low);
-    problems_.add(context.place, fmt::format("{} = {}", context.name, given), expected_range(context.parameter), what_to_try);
+    problems_.add(context.place, fmt::format("{} = {}", context.name, given), expected_range(context.parameter),
+                  what_to_try);
     return false;
 }
 
@@ -78,30 +88,37 @@ void ValueReader::read_integer(const Context& context, const toml::node& node, c
     const auto value = node.value_exact<std::int64_t>();
     if (!value) return wrong_kind(context, node);
     if (!in_range(context, static_cast<double>(*value), std::to_string(*value))) return;
-    std::visit([&](auto* target) {
-        using Target = std::remove_pointer_t<decltype(target)>;
-        if constexpr (std::is_integral_v<Target> && !std::is_same_v<Target, bool>) *target = static_cast<Target>(*value);
-    }, field);
+    std::visit(
+        [&](auto* target) {
+            using Target = std::remove_pointer_t<decltype(target)>;
+            if constexpr (std::is_integral_v<Target> && !std::is_same_v<Target, bool>)
+                *target = static_cast<Target>(*value);
+        },
+        field);
 }
 
 void ValueReader::read_number(const Context& context, const toml::node& node, const Field& field) {
     if (!node.is_number()) return wrong_kind(context, node);
     const double value = *node.value<double>();
     if (!in_range(context, value, as_written(node))) return;
-    std::visit([&](auto* target) {
-        using Target = std::remove_pointer_t<decltype(target)>;
-        if constexpr (std::is_floating_point_v<Target>) *target = static_cast<Target>(value);
-    }, field);
+    std::visit(
+        [&](auto* target) {
+            using Target = std::remove_pointer_t<decltype(target)>;
+            if constexpr (std::is_floating_point_v<Target>) *target = static_cast<Target>(value);
+        },
+        field);
 }
 
 void ValueReader::read_boolean(const Context& context, const toml::node& node, const Field& field) {
     const auto value = node.value_exact<bool>();
     if (!value) return wrong_kind(context, node);
-    std::visit([&](auto* target) {
-        using Target = std::remove_pointer_t<decltype(target)>;
-        if constexpr (std::is_same_v<Target, bool>) *target = *value;
-        if constexpr (std::is_same_v<Target, float>) *target = *value ? 1.F : 0.F;
-    }, field);
+    std::visit(
+        [&](auto* target) {
+            using Target = std::remove_pointer_t<decltype(target)>;
+            if constexpr (std::is_same_v<Target, bool>) *target = *value;
+            if constexpr (std::is_same_v<Target, float>) *target = *value ? 1.F : 0.F;
+        },
+        field);
 }
 
 void ValueReader::read_text(const Context& context, const toml::node& node, const Field& field) {
@@ -123,7 +140,8 @@ void ValueReader::read_choice(const Context& context, const toml::node& node, co
     const auto& choices = context.parameter.choices;
     if (std::find(choices.begin(), choices.end(), *value) == choices.end()) {
         problems_.add(context.place, fmt::format("{} = \"{}\"", context.name, *value),
-                      fmt::format("one of \"{}\"", fmt::join(choices, "\", \"")), suggestion(*value, choices, "one of these"));
+                      fmt::format("one of \"{}\"", fmt::join(choices, "\", \"")),
+                      suggestion(*value, choices, "one of these"));
         return;
     }
     if (auto* const* function = std::get_if<SpeedFunction*>(&field)) {
@@ -154,10 +172,11 @@ std::string ValueReader::existing_path(const Context& context, const std::string
         if (is_virtual_name(resolved)) return resolved;
         const bool there = folder_allowed ? fs::exists(resolved, ignored) : fs::is_regular_file(resolved, ignored);
         if (there) return resolved;
-        problems_.add(context.place, fmt::format("{} = \"{}\": there is no {}", context.name, name, resolved), "an existing file",
-                      "a name relative to the scenario's folder, or an absolute one");
+        problems_.add(context.place, fmt::format("{} = \"{}\": there is no {}", context.name, name, resolved),
+                      "an existing file", "a name relative to the scenario's folder, or an absolute one");
     } catch (const InputError& error) {
-        problems_.add(context.place, fmt::format("{}: {}", context.name, error.what()), "the name of a file", "another name");
+        problems_.add(context.place, fmt::format("{}: {}", context.name, error.what()), "the name of a file",
+                      "another name");
     }
     return {};
 }
@@ -180,7 +199,8 @@ void ValueReader::read_source_table(const Context& context, const toml::table& t
             problems_.add(context.place, name + " is not known", "path, layer or where",
                           suggestion(key.str(), known, "leaving it out"));
         } else if (!value.is_string()) {
-            problems_.add(context.place, fmt::format("{} = {}", name, as_written(value)), "text", "text between quotes");
+            problems_.add(context.place, fmt::format("{} = {}", name, as_written(value)), "text",
+                          "text between quotes");
         }
     }
     const auto path = table["path"].value<std::string>();
@@ -190,7 +210,8 @@ void ValueReader::read_source_table(const Context& context, const toml::table& t
         }
         return;
     }
-    source = {existing_path(context, *path, true), table["layer"].value_or(std::string{}), table["where"].value_or(std::string{})};
+    source = {existing_path(context, *path, true), table["layer"].value_or(std::string{}),
+              table["where"].value_or(std::string{})};
 }
 
 void ValueReader::read_integers(const Context& context, const toml::node& node, std::vector<int>& list) {
@@ -227,7 +248,8 @@ void ValueReader::read_bounds(const Context& context, const toml::node& node, Re
         if (!item.is_number()) return wrong_kind(context, item);
         bounds[i] = *item.value<double>();
         if (!std::isfinite(bounds[i])) {
-            problems_.add(context.place, fmt::format("{} = {}", context.name, as_written(node)), "finite numbers", "metres");
+            problems_.add(context.place, fmt::format("{} = {}", context.name, as_written(node)), "finite numbers",
+                          "metres");
             return;
         }
     }
@@ -248,16 +270,25 @@ void ValueReader::read(const std::string& name, const Parameter& parameter, cons
                        const Place& place) {
     const Context context{name, parameter, place};
     switch (parameter.kind) {
-        case Kind::boolean: return read_boolean(context, node, field);
-        case Kind::integer: return read_integer(context, node, field);
-        case Kind::number: return read_number(context, node, field);
+        case Kind::boolean:
+            return read_boolean(context, node, field);
+        case Kind::integer:
+            return read_integer(context, node, field);
+        case Kind::number:
+            return read_number(context, node, field);
         case Kind::text:
-        case Kind::path: return read_text(context, node, field);
-        case Kind::choice: return read_choice(context, node, field);
-        case Kind::source: return read_source(context, node, *std::get<Source*>(field));
-        case Kind::integer_list: return read_integers(context, node, *std::get<std::vector<int>*>(field));
-        case Kind::path_list: return read_paths(context, node, *std::get<std::vector<std::string>*>(field));
-        case Kind::bounds: return read_bounds(context, node, *std::get<RegionSpec*>(field));
+        case Kind::path:
+            return read_text(context, node, field);
+        case Kind::choice:
+            return read_choice(context, node, field);
+        case Kind::source:
+            return read_source(context, node, *std::get<Source*>(field));
+        case Kind::integer_list:
+            return read_integers(context, node, *std::get<std::vector<int>*>(field));
+        case Kind::path_list:
+            return read_paths(context, node, *std::get<std::vector<std::string>*>(field));
+        case Kind::bounds:
+            return read_bounds(context, node, *std::get<RegionSpec*>(field));
     }
 }
 

@@ -17,7 +17,8 @@ class ValueReader {
     ValueReader(PathResolver resolver, Problems& problems) : resolver_{std::move(resolver)}, problems_{problems} {}
 
     /// \param name of the key with its section, for messages
-    void read(const std::string& name, const Parameter& parameter, const toml::node& node, const Field& field, const Place& place);
+    void read(const std::string& name, const Parameter& parameter, const toml::node& node, const Field& field,
+              const Place& place);
 
   private:
     struct Context {

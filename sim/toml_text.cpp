@@ -111,9 +111,10 @@ std::optional<TextPosition> first_stray_byte(std::string_view text) { return Tex
 
 toml::table parse_toml(std::string_view text, const std::string& name) {
     if (const auto stray = first_stray_byte(text)) {
-        throw InputError(fmt::format("{} has a character beyond ASCII at line {}, column {}", name, stray->line, stray->column),
-                         "such characters only between quotes and in comments",
-                         "quoting the value, or removing an invisible character that was pasted along");
+        throw InputError(
+            fmt::format("{} has a character beyond ASCII at line {}, column {}", name, stray->line, stray->column),
+            "such characters only between quotes and in comments",
+            "quoting the value, or removing an invisible character that was pasted along");
     }
     try {
         return toml::parse(text, name);

@@ -35,8 +35,8 @@ geo::Point inside(geo::Point p, const geo::GridSpec& grid, const char* option) {
     if (grid.contains(p.x, p.y)) return p;
     const bool degrees = std::abs(p.x) <= 180. && std::abs(p.y) <= 90.;
     throw InputError(fmt::format("{} {},{} lies outside the DEM", option, p.x, p.y),
-                     fmt::format("x in [{}, {}) and y in ({}, {}] in {}", grid.west_m, grid.east_m(), grid.south_m(), grid.north_m,
-                                 geo::crs_name(grid.crs_wkt)),
+                     fmt::format("x in [{}, {}) and y in ({}, {}] in {}", grid.west_m, grid.east_m(), grid.south_m(),
+                                 grid.north_m, geo::crs_name(grid.crs_wkt)),
                      degrees ? "metres instead of degrees, or a vector file with its own CRS" : "a point inside");
 }
 
@@ -46,7 +46,8 @@ struct Places {
     std::vector<geo::Feature> features;
 };
 
-Places read_places(const std::string& path, const std::string& layer, const std::string& where, const geo::GridSpec& grid) {
+Places read_places(const std::string& path, const std::string& layer, const std::string& where,
+                   const geo::GridSpec& grid) {
     std::string complaint;
     for (const auto kind : {geo::GeometryKind::points, geo::GeometryKind::lines, geo::GeometryKind::polygons}) {
         try {
@@ -64,10 +65,14 @@ void check_output(const ToolRun& run) {
     const fs::path out = run.out;
     const fs::path folder = out.has_parent_path() ? out.parent_path() : fs::path{"."};
     if (!fs::is_directory(folder)) {
-        throw InputError("-o " + run.out + ": there is no folder " + folder.string(), "a file in an existing folder", "mkdir -p " + folder.string());
+        throw InputError("-o " + run.out + ": there is no folder " + folder.string(), "a file in an existing folder",
+                         "mkdir -p " + folder.string());
     }
-    if (fs::is_directory(out)) throw InputError("-o " + run.out + " is a folder", "the name of a .tif file", "-o " + (out / "out.tif").string());
-    if (fs::exists(out) && !run.overwrite) throw InputError("-o " + run.out + " is there already", "a new file", "another name, or --overwrite");
+    if (fs::is_directory(out))
+        throw InputError("-o " + run.out + " is a folder", "the name of a .tif file",
+                         "-o " + (out / "out.tif").string());
+    if (fs::exists(out) && !run.overwrite)
+        throw InputError("-o " + run.out + " is there already", "a new file", "another name, or --overwrite");
 }
 
 }  // namespace
@@ -75,7 +80,8 @@ void check_output(const ToolRun& run) {
 std::optional<geo::Point> point_of(const std::string& text) {
     const std::size_t comma = text.find(',');
     if (comma == std::string::npos) return std::nullopt;
-    const auto x = number_of(std::string_view{text}.substr(0, comma)), y = number_of(std::string_view{text}.substr(comma + 1));
+    const auto x = number_of(std::string_view{text}.substr(0, comma)),
+               y = number_of(std::string_view{text}.substr(comma + 1));
     if (!x || !y) return std::nullopt;
     return geo::Point{*x, *y};
 }
@@ -124,7 +130,8 @@ std::vector<CellIndex> place_cells(const std::string& what, const std::string& l
     std::sort(cells.begin(), cells.end());
     cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
     if (cells.empty()) {
-        throw InputError(fmt::format("{} {} covers no cell's centre", option, what), "places inside the DEM", "larger polygons, or points");
+        throw InputError(fmt::format("{} {} covers no cell's centre", option, what), "places inside the DEM",
+                         "larger polygons, or points");
     }
     return cells;
 }
@@ -136,7 +143,9 @@ void require_between(const char* option, double value, double low, double high, 
 }
 
 geo::Metadata tool_metadata(const ToolRun& run, const std::string& tool) {
-    return {{"FUNNEL_VERSION", program_version}, {"FUNNEL_COMMIT", program_commit}, {"FUNNEL_TOOL", tool},
+    return {{"FUNNEL_VERSION", program_version},
+            {"FUNNEL_COMMIT", program_commit},
+            {"FUNNEL_TOOL", tool},
             {"FUNNEL_DEM", fs::path{run.dem}.filename().string()}};
 }
 

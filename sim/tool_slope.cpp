@@ -20,7 +20,8 @@ const std::vector<std::string_view> units{"degrees", "percent", "ratio"};
 
 std::vector<std::string> slope(const ToolRun& run, const SlopeOptions& options, Progress& progress) {
     if (std::find(units.begin(), units.end(), options.unit) == units.end()) {
-        throw InputError("--unit " + options.unit, "degrees, percent or ratio", suggestion(options.unit, units, "--unit degrees"));
+        throw InputError("--unit " + options.unit, "degrees, percent or ratio",
+                         suggestion(options.unit, units, "--unit degrees"));
     }
     std::vector<std::string> notes;
     std::string device_note;
@@ -30,7 +31,8 @@ std::vector<std::string> slope(const ToolRun& run, const SlopeOptions& options, 
     progress.stage("read");
     const geo::Raster<float> dem = read_tool_dem(run, rasters_held);
     progress.stage("slope");
-    geo::Band band{"slope", options.unit == "degrees" ? "deg" : (options.unit == "percent" ? "%" : "1"), "Slope (Horn 1981)",
+    geo::Band band{"slope", options.unit == "degrees" ? "deg" : (options.unit == "percent" ? "%" : "1"),
+                   "Slope (Horn 1981)",
                    backend->slope(dem.grid.shape, static_cast<float>(dem.grid.cell_m), dem.values)};
     if (options.unit == "degrees") {
         for (float& value : band.values) value = degrees_per_radian * atan_f(value);

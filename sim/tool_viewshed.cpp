@@ -35,7 +35,8 @@ struct Observer {
 
 std::vector<Observer> observers_of(const ViewshedOptions& options, const geo::Raster<float>& dem) {
     std::vector<Observer> observers;
-    for (const geo::Feature& feature : place_points(options.observers, options.layer, options.where, dem.grid, "--observers")) {
+    for (const geo::Feature& feature :
+         place_points(options.observers, options.layer, options.where, dem.grid, "--observers")) {
         const double height = options.height_m ? *options.height_m : feature.number("height_m", default_height_m);
         const double range = options.range_m ? *options.range_m : feature.number("range_m", default_range_m);
         require_between("the field height_m with", height, 0., highest_m, "m");
@@ -53,7 +54,8 @@ std::vector<Observer> observers_of(const ViewshedOptions& options, const geo::Ra
                          "observers on ground with an elevation", "another place, or a DEM without gaps");
     }
     if (observers.size() > std::numeric_limits<std::uint16_t>::max()) {
-        throw InputError(fmt::format("{} observers", observers.size()), "at most 65535, so that counts fit 16 bits", "a filter --where");
+        throw InputError(fmt::format("{} observers", observers.size()), "at most 65535, so that counts fit 16 bits",
+                         "a filter --where");
     }
     return observers;
 }
@@ -79,9 +81,10 @@ std::vector<std::string> viewshed(const ToolRun& run, const ViewshedOptions& opt
     problem.elevation_m = dem.values;
     problem.target_height_m = static_cast<float>(options.target_height_m);
     problem.curvature = static_cast<float>(options.curvature);
-    geo::BasicBand<std::uint16_t> band{"visible", options.mask ? "" : "observers",
-                                       options.mask ? "1 where any observer sees the cell" : "Observers that see the cell",
-                                       std::vector<std::uint16_t>(dem.values.size(), 0)};
+    geo::BasicBand<std::uint16_t> band{
+        "visible", options.mask ? "" : "observers",
+        options.mask ? "1 where any observer sees the cell" : "Observers that see the cell",
+        std::vector<std::uint16_t>(dem.values.size(), 0)};
     for (std::size_t i = 0; i < observers.size() && !progress.interrupted(); ++i) {
         const Observer& o = observers[i];
         problem.observer_x_cells = static_cast<float>((o.at.x - dem.grid.west_m) / dem.grid.cell_m - 0.5);

@@ -27,7 +27,8 @@ struct Ground {
     std::vector<std::uint8_t> walkable;
 };
 
-Ground read_ground(const WalkTimeOptions& options, const geo::GridSpec& grid, int threads, std::vector<std::string>& notes) {
+Ground read_ground(const WalkTimeOptions& options, const geo::GridSpec& grid, int threads,
+                   std::vector<std::string>& notes) {
     Ground ground;
     if (options.landcover.empty()) return ground;
     geo::ReadOptions reading;
@@ -46,25 +47,27 @@ Ground read_ground(const WalkTimeOptions& options, const geo::GridSpec& grid, in
         ground.walkable.push_back(used.walkable ? 1 : 0);
     }
     if (!unknown.empty()) {
-        notes.push_back(fmt::format("classes {} are not in the table of factors: walked as open shrub", fmt::join(unknown, ", ")));
+        notes.push_back(
+            fmt::format("classes {} are not in the table of factors: walked as open shrub", fmt::join(unknown, ", ")));
     }
     return ground;
 }
 
 void check_options(const WalkTimeOptions& options) {
     if (options.neighbours != 8) {
-        throw InputError(fmt::format("--neighbours {}", options.neighbours),
-                         "8, the neighbourhood of this version", "--neighbours 8");
+        throw InputError(fmt::format("--neighbours {}", options.neighbours), "8, the neighbourhood of this version",
+                         "--neighbours 8");
     }
     if (!options.factors.empty() && options.landcover.empty()) {
-        throw InputError("--factors without --landcover", "land-cover classes for the table to speak of", "--landcover classes.tif");
+        throw InputError("--factors without --landcover", "land-cover classes for the table to speak of",
+                         "--landcover classes.tif");
     }
     require_between("--cliff-deg", options.cliff_deg, 1., 90., "deg");
 }
 
 /// \throws InputError when no place lies on ground that can be stood on
-std::vector<Target> targets_on_ground(const std::vector<CellIndex>& cells, const geo::Raster<float>& dem, const Ground& ground,
-                                      std::vector<std::string>& notes) {
+std::vector<Target> targets_on_ground(const std::vector<CellIndex>& cells, const geo::Raster<float>& dem,
+                                      const Ground& ground, std::vector<std::string>& notes) {
     std::vector<Target> targets;
     for (const CellIndex cell : cells) {
         const auto at = static_cast<std::size_t>(cell);
@@ -72,8 +75,8 @@ std::vector<Target> targets_on_ground(const std::vector<CellIndex>& cells, const
         targets.push_back({cell, 0.F});
     }
     if (targets.empty()) {
-        throw InputError("--to: none of the places lies on ground with an elevation that can be walked on", "at least one",
-                         "other places, or a DEM that covers them");
+        throw InputError("--to: none of the places lies on ground with an elevation that can be walked on",
+                         "at least one", "other places, or a DEM that covers them");
     }
     if (targets.size() < cells.size()) {
         notes.push_back(fmt::format("{} of {} cells of the places were left out: no elevation, or not walkable",
@@ -113,7 +116,8 @@ std::vector<std::string> walk_time(const ToolRun& run, const WalkTimeOptions& op
     geo::Band band{"walk_time", "s",
                    options.reverse ? "Walking time from the nearest place" : "Walking time to the nearest place",
                    backend->cost_to_go(problem)};
-    const auto reached = std::count_if(band.values.begin(), band.values.end(), [](float v) { return std::isfinite(v); });
+    const auto reached =
+        std::count_if(band.values.begin(), band.values.end(), [](float v) { return std::isfinite(v); });
     notes.push_back(fmt::format("{} of {} cells reached", reached, band.values.size()));
 
     progress.stage("write");

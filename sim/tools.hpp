@@ -24,36 +24,36 @@ struct ToolRun {
 };
 
 struct WalkTimeOptions {
-    std::string to;                      ///< vector file, or "x,y" in the DEM's CRS
-    std::string layer;                   ///< of that file
-    std::string where;                   ///< filter on it
+    std::string to;     ///< vector file, or "x,y" in the DEM's CRS
+    std::string layer;  ///< of that file
+    std::string where;  ///< filter on it
     std::string function = "irmischer-clarke";
     int neighbours = 8;
-    std::string landcover;               ///< classes; empty: all ground alike
-    std::string factors;                 ///< table of factors; empty: the built-in one of IGBP classes
-    bool reverse = false;                ///< from the places instead of towards them
-    double cliff_deg = 90.;              ///< moves as steep as this are impossible; 90: none is
+    std::string landcover;   ///< classes; empty: all ground alike
+    std::string factors;     ///< table of factors; empty: the built-in one of IGBP classes
+    bool reverse = false;    ///< from the places instead of towards them
+    double cliff_deg = 90.;  ///< moves as steep as this are impossible; 90: none is
 };
 
 /// Seconds to the nearest place, walking towards it (or from it). \return notes for people
 std::vector<std::string> walk_time(const ToolRun& run, const WalkTimeOptions& options, Progress& progress);
 
 struct ViewshedOptions {
-    std::string observers;               ///< points of a vector file, or "x,y" in the DEM's CRS
+    std::string observers;  ///< points of a vector file, or "x,y" in the DEM's CRS
     std::string layer;
     std::string where;
-    std::optional<double> height_m;      ///< unset: the observers' field height_m, else 24
-    std::optional<double> range_m;       ///< unset: the observers' field range_m, else 12000
+    std::optional<double> height_m;  ///< unset: the observers' field height_m, else 24
+    std::optional<double> range_m;   ///< unset: the observers' field range_m, else 12000
     double target_height_m = 1.6;
     double curvature = 0.85714;
-    bool mask = false;                   ///< 0 and 1 instead of the number of observers
+    bool mask = false;  ///< 0 and 1 instead of the number of observers
 };
 
 /// How many observers see each cell. \return notes for people
 std::vector<std::string> viewshed(const ToolRun& run, const ViewshedOptions& options, Progress& progress);
 
 struct SlopeOptions {
-    std::string unit = "degrees";        ///< or "percent", "ratio"
+    std::string unit = "degrees";  ///< or "percent", "ratio"
 };
 
 /// Slope by Horn's method. \return notes for people

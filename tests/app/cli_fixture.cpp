@@ -38,7 +38,8 @@ std::string text_of(const fs::path& file) {
 
 }  // namespace
 
-Ran run_program(const std::string& program, const std::vector<std::string>& arguments, const std::vector<std::string>& environment) {
+Ran run_program(const std::string& program, const std::vector<std::string>& arguments,
+                const std::vector<std::string>& environment) {
     const fs::path base = fs::temp_directory_path() / ("funnel_ran_" + std::to_string(getpid()));
     const fs::path out = base.string() + ".out", err = base.string() + ".err";
     const pid_t child = fork();
@@ -57,8 +58,9 @@ geo::GridSpec tiny_grid(std::int32_t rows, std::int32_t cols) {
 
 void CliTest::SetUp() {
     const auto* info = testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = fs::temp_directory_path()
-              / ("funnel_" + std::string{info->test_suite_name()} + "_" + info->name() + "_" + std::to_string(getpid()));
+    folder_ =
+        fs::temp_directory_path()
+        / ("funnel_" + std::string{info->test_suite_name()} + "_" + info->name() + "_" + std::to_string(getpid()));
     fs::remove_all(folder_);
     fs::create_directories(folder_);
 }

@@ -23,7 +23,8 @@ struct Ran {
 
 /// Runs a program without a shell: arguments may hold any character.
 /// \param environment "NAME=value" over this process's own
-Ran run_program(const std::string& program, const std::vector<std::string>& arguments, const std::vector<std::string>& environment = {});
+Ran run_program(const std::string& program, const std::vector<std::string>& arguments,
+                const std::vector<std::string>& environment = {});
 
 /// A grid of `rows` x `cols` cells of 100 m in EPSG:32612.
 geo::GridSpec tiny_grid(std::int32_t rows, std::int32_t cols);

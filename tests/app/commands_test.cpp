@@ -14,7 +14,8 @@ using testing::StartsWith;
 class Commands : public CliTest {};
 
 const std::vector<std::vector<std::string>> all_commands{
-    {"run"},  {"check"}, {"compare"}, {"prepare"}, {"render"}, {"info"}, {"init"}, {"tool", "walk-time"}, {"tool", "viewshed"}, {"tool", "slope"}};
+    {"run"},  {"check"}, {"compare"},           {"prepare"},          {"render"},
+    {"info"}, {"init"},  {"tool", "walk-time"}, {"tool", "viewshed"}, {"tool", "slope"}};
 
 TEST_F(Commands, HaveHelpWithExamplesAndTheCommonOptions) {
     for (auto words : all_commands) {
@@ -42,7 +43,8 @@ TEST_F(Commands, AreSuggestedWhenMisspelt) {
     const Ran ran = funnel({"rnu", "x.toml"});
     EXPECT_EQ(ran.exit_code, 2);
     EXPECT_EQ(ran.out, "");
-    EXPECT_THAT(ran.err, AllOf(StartsWith("funnel: \"rnu\" is no command of funnel; expected one of "), HasSubstr("; try: run\n")));
+    EXPECT_THAT(ran.err, AllOf(StartsWith("funnel: \"rnu\" is no command of funnel; expected one of "),
+                               HasSubstr("; try: run\n")));
     EXPECT_THAT(funnel({"tool", "view-shed"}).err, HasSubstr("; try: viewshed\n"));
     EXPECT_THAT(funnel({"zzzzzz"}).err, HasSubstr("; try: funnel --help\n"));
 }
@@ -56,7 +58,10 @@ TEST_F(Commands, AreNeeded) {
 TEST_F(Commands, NameTheNearestOption) {
     const Ran ran = funnel({"run", "x.toml", "-o", "out", "--atempts", "3"});
     EXPECT_EQ(ran.exit_code, 2);
-    EXPECT_THAT(ran.err, HasSubstr("--atempts is no option of funnel run; expected an option that funnel run --help lists; try: --attempts"));
+    EXPECT_THAT(
+        ran.err,
+        HasSubstr(
+            "--atempts is no option of funnel run; expected an option that funnel run --help lists; try: --attempts"));
     EXPECT_THAT(funnel({"tool", "slope", "--dem", "a", "-o", "b", "--thread=2"}).err, HasSubstr("try: --threads"));
 }
 
@@ -70,8 +75,9 @@ TEST_F(Commands, SayWhatIsMissingOrNoNumber) {
 }
 
 TEST_F(Commands, ReportAScenarioThatIsNotThere) {
-    for (const auto& words : std::vector<std::vector<std::string>>{
-             {"run", file("none.toml"), "-o", file("out")}, {"check", file("none.toml")}, {"prepare", file("none.toml"), "-o", file("out")}}) {
+    for (const auto& words : std::vector<std::vector<std::string>>{{"run", file("none.toml"), "-o", file("out")},
+                                                                   {"check", file("none.toml")},
+                                                                   {"prepare", file("none.toml"), "-o", file("out")}}) {
         const Ran ran = funnel(words);
         EXPECT_EQ(ran.exit_code, 2);
         EXPECT_THAT(ran.err, HasSubstr("there is no file " + file("none.toml")));
@@ -90,8 +96,10 @@ TEST_F(Commands, ReportAllProblemsOfAScenario) {
 
 TEST_F(Commands, LetOptionsReplaceKeys) {
     const std::string scenario = write_text("bad.toml", "format = 1\n");
-    EXPECT_THAT(funnel({"check", scenario, "--attempts", "0"}).err, HasSubstr("--set run.attempts=0: run.attempts = 0"));
-    EXPECT_THAT(funnel({"check", scenario, "--target-error", "2"}).err, HasSubstr("--set run.target_error=2: run.target_error = 2"));
+    EXPECT_THAT(funnel({"check", scenario, "--attempts", "0"}).err,
+                HasSubstr("--set run.attempts=0: run.attempts = 0"));
+    EXPECT_THAT(funnel({"check", scenario, "--target-error", "2"}).err,
+                HasSubstr("--set run.target_error=2: run.target_error = 2"));
 }
 
 TEST_F(Commands, InitWritesAScenarioThatIsNotReplaced) {
@@ -146,7 +154,8 @@ x_m = 0
 y_m = 0
 share = 1
 )");
-    for (const auto& words : std::vector<std::vector<std::string>>{{"check", scenario}, {"run", scenario, "-o", file("out")}}) {
+    for (const auto& words :
+         std::vector<std::vector<std::string>>{{"check", scenario}, {"run", scenario, "-o", file("out")}}) {
         const Ran ran = funnel(words);
         EXPECT_EQ(ran.exit_code, 3) << ran.err;
         EXPECT_THAT(ran.err, testing::ContainsRegex("needs [0-9.]+ GiB of memory, [0-9.]+ GiB are available"));

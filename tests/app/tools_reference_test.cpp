@@ -33,14 +33,17 @@ class ToolsReference : public CliTest {
     template <class T>
     static std::vector<T> numbers(const std::string& name) {
         std::vector<T> values(fs::file_size(reference / name) / sizeof(T));
-        std::ifstream(reference / name, std::ios::binary).read(reinterpret_cast<char*>(values.data()), static_cast<std::streamsize>(values.size() * sizeof(T)));
+        std::ifstream(reference / name, std::ios::binary)
+            .read(reinterpret_cast<char*>(values.data()), static_cast<std::streamsize>(values.size() * sizeof(T)));
         return values;
     }
     static double largest_relative_error(const std::vector<float>& ours, const std::vector<float>& theirs) {
         double largest = ours.size() == theirs.size() ? 0. : 1e9;
         for (std::size_t i = 0; i < std::min(ours.size(), theirs.size()); ++i) {
             const double error = std::abs(static_cast<double>(ours[i]) - static_cast<double>(theirs[i]));
-            if (!(error <= 0.)) largest = std::max(largest, std::isnan(error) ? 1e9 : error / std::max(1., static_cast<double>(theirs[i])));
+            if (!(error <= 0.))
+                largest =
+                    std::max(largest, std::isnan(error) ? 1e9 : error / std::max(1., static_cast<double>(theirs[i])));
         }
         return largest;
     }
@@ -58,7 +61,9 @@ TEST_F(ToolsReference, WalkTimeTowardsACellIsAnotherField) {
 
 TEST_F(ToolsReference, WalkTimeFromALineIsThatOfOtherPrograms) {
     // The centres of the cells of the bottom row.
-    const std::string row = write_text("row.geojson", R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::32612"}},
+    const std::string row = write_text(
+        "row.geojson",
+        R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::32612"}},
 "features":[{"type":"Feature","properties":{},"geometry":{"type":"LineString","coordinates":[[497015,4197015],[502985,4197015]]}}]})");
     const auto t = result({"walk-time", "--to", row, "--reverse", "--function", "tobler"});
     EXPECT_LT(largest_relative_error(t.values, numbers<float>("cpp_tobler8_row.f32")), 1e-4);
@@ -78,7 +83,8 @@ TEST_F(ToolsReference, SlopeIsThatOfGdal) {
 }
 
 /// Share of equal cells among those within `radius_m` of the observer.
-double share_equal(const geo::Raster<float>& ours, double radius_m, const std::function<bool(std::int32_t, std::int32_t)>& seen) {
+double share_equal(const geo::Raster<float>& ours, double radius_m,
+                   const std::function<bool(std::int32_t, std::int32_t)>& seen) {
     std::size_t equal = 0, all = 0;
     for (std::int32_t row = 0; row < side; ++row) {
         for (std::int32_t col = 0; col < side; ++col) {
@@ -91,7 +97,8 @@ double share_equal(const geo::Raster<float>& ours, double radius_m, const std::f
 }
 
 TEST_F(ToolsReference, ViewshedAgreesWithExactRaysAndWithGrass) {
-    const auto ours = result({"viewshed", "--observers", centre, "--height", "1.75", "--target-height", "0", "--range", "2490", "--curvature", "0", "--mask"});
+    const auto ours = result({"viewshed", "--observers", centre, "--height", "1.75", "--target-height", "0", "--range",
+                              "2490", "--curvature", "0", "--mask"});
     const auto rays = numbers<std::uint8_t>("cpp_viewshed_r3_R83.u8");
     ASSERT_EQ(rays.size(), 167U * 167U);
     const auto by_rays = [&](std::int32_t row, std::int32_t col) {
@@ -99,7 +106,9 @@ TEST_F(ToolsReference, ViewshedAgreesWithExactRaysAndWithGrass) {
     };
     EXPECT_GE(share_equal(ours, 2480., by_rays), 0.995);
     const auto grass = geo::read_raster((reference / "rviewshed.tif").string());
-    const auto by_grass = [&](std::int32_t row, std::int32_t col) { return grass.values[static_cast<std::size_t>(row * side + col)] == 1.F; };
+    const auto by_grass = [&](std::int32_t row, std::int32_t col) {
+        return grass.values[static_cast<std::size_t>(row * side + col)] == 1.F;
+    };
     EXPECT_GE(share_equal(ours, 2480., by_grass), 0.99);
     const auto nobody = [](std::int32_t, std::int32_t) { return false; };
     EXPECT_LT(share_equal(ours, 2480., nobody), 0.95) << "the comparison could not fail";

@@ -44,11 +44,13 @@ TEST_F(Tools, WalkTimeOnAPlainIsDistanceOverSpeed) {
     const auto t = result({"walk-time", "--dem", flat(), "--to", "500050,3499950", "--function", "tobler"});
     EXPECT_EQ(t.values[0], 0.F);
     EXPECT_NEAR(t.values[3], 3. * flat_tobler_s, 0.01);
-    EXPECT_NEAR(t.values[static_cast<std::size_t>(t.grid.shape.index({2, 2}))], 2. * std::sqrt(2.) * flat_tobler_s, 0.01);
+    EXPECT_NEAR(t.values[static_cast<std::size_t>(t.grid.shape.index({2, 2}))], 2. * std::sqrt(2.) * flat_tobler_s,
+                0.01);
 }
 
 TEST_F(Tools, WalkTimeDiffersUphillAndDownhill) {
-    const std::string dem = write_raster("hill.tif", tiny_grid(5, 5), [](auto, auto col) { return 20.F * static_cast<float>(col); });
+    const std::string dem =
+        write_raster("hill.tif", tiny_grid(5, 5), [](auto, auto col) { return 20.F * static_cast<float>(col); });
     const auto towards = result({"walk-time", "--dem", dem, "--to", "500450,3499750"});
     const auto from = result({"walk-time", "--dem", dem, "--to", "500450,3499750", "--reverse"});
     const auto corner = static_cast<std::size_t>(towards.grid.shape.index({2, 0}));
@@ -56,7 +58,8 @@ TEST_F(Tools, WalkTimeDiffersUphillAndDownhill) {
 }
 
 TEST_F(Tools, WalkTimeStopsAtCliffsWhenAsked) {
-    const std::string dem = write_raster("wall.tif", tiny_grid(5, 5), [](auto, auto col) { return col < 3 ? 0.F : 150.F; });
+    const std::string dem =
+        write_raster("wall.tif", tiny_grid(5, 5), [](auto, auto col) { return col < 3 ? 0.F : 150.F; });
     const auto open = result({"walk-time", "--dem", dem, "--to", "500050,3499750"});
     const auto closed = result({"walk-time", "--dem", dem, "--to", "500050,3499750", "--cliff-deg", "45"});
     EXPECT_TRUE(std::isfinite(open.values[4]));
@@ -65,9 +68,11 @@ TEST_F(Tools, WalkTimeStopsAtCliffsWhenAsked) {
 }
 
 TEST_F(Tools, WalkTimeTakesPointsLinesAndPolygons) {
-    const std::string head = R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::32612"}},"features":[)";
+    const std::string head =
+        R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::32612"}},"features":[)";
     const auto feature = [&](const std::string& type, const std::string& coordinates) {
-        return head + R"({"type":"Feature","properties":{},"geometry":{"type":")" + type + R"(","coordinates":)" + coordinates + "}}]}";
+        return head + R"({"type":"Feature","properties":{},"geometry":{"type":")" + type + R"(","coordinates":)"
+               + coordinates + "}}]}";
     };
     const std::string dem = flat();
     const auto at = [&](const std::string& name, const std::string& text) {
@@ -78,25 +83,33 @@ TEST_F(Tools, WalkTimeTakesPointsLinesAndPolygons) {
     EXPECT_NEAR(points.values[2], 200.F, 0.01F);
     const auto lines = at("l.geojson", feature("LineString", "[[500050,3499950],[500050,3499150]]"));
     EXPECT_EQ(lines.values[static_cast<std::size_t>(lines.grid.shape.index({4, 0}))], 0.F);
-    const auto areas = at("a.geojson", feature("Polygon", "[[[500000,3500000],[500300,3500000],[500300,3499700],[500000,3499700],[500000,3500000]]]"));
+    const auto areas = at(
+        "a.geojson",
+        feature("Polygon", "[[[500000,3500000],[500300,3500000],[500300,3499700],[500000,3499700],[500000,3500000]]]"));
     EXPECT_EQ(areas.values[static_cast<std::size_t>(areas.grid.shape.index({1, 1}))], 0.F);
     EXPECT_NEAR(areas.values[4], 200.F, 0.01F);
 }
 
 TEST_F(Tools, WalkTimeUsesLandcoverFactors) {
-    const std::string cover = write_raster("cover.tif", tiny_grid(9, 11), [](auto, auto col) { return col < 5 ? 1.F : 2.F; });
-    const std::string table = write_text("factors.csv", "class,name,time_factor,energy_factor,walkable\n1,easy,1,1,1\n2,lake,1,1,0\n");
-    const auto t = result({"walk-time", "--dem", flat(), "--to", "500050,3499950", "--function", "constant", "--landcover", cover, "--factors", table});
+    const std::string cover =
+        write_raster("cover.tif", tiny_grid(9, 11), [](auto, auto col) { return col < 5 ? 1.F : 2.F; });
+    const std::string table =
+        write_text("factors.csv", "class,name,time_factor,energy_factor,walkable\n1,easy,1,1,1\n2,lake,1,1,0\n");
+    const auto t = result({"walk-time", "--dem", flat(), "--to", "500050,3499950", "--function", "constant",
+                           "--landcover", cover, "--factors", table});
     EXPECT_NEAR(t.values[4], 400.F, 0.01F);
     EXPECT_TRUE(std::isnan(t.values[5]));
 }
 
 TEST_F(Tools, ViewshedOfAPlainSeesTheRangeAndCountsObservers) {
     const std::string dem = flat("dem.tif", 21, 21);
-    const auto one = result({"viewshed", "--dem", dem, "--observers", "501050,3498950", "--range", "500", "--height", "2"});
+    const auto one =
+        result({"viewshed", "--dem", dem, "--observers", "501050,3498950", "--range", "500", "--height", "2"});
     EXPECT_EQ(one.values[static_cast<std::size_t>(one.grid.shape.index({10, 14}))], 1.F);
     EXPECT_EQ(one.values[static_cast<std::size_t>(one.grid.shape.index({10, 17}))], 0.F);
-    const std::string two = write_text("two.geojson", R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::32612"}},"features":[
+    const std::string two = write_text(
+        "two.geojson",
+        R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::32612"}},"features":[
 {"type":"Feature","properties":{"range_m":300},"geometry":{"type":"Point","coordinates":[501050,3498950]}},
 {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[501050,3498950]}}]})");
     const auto counts = result({"viewshed", "--dem", dem, "--observers", two});
@@ -108,7 +121,8 @@ TEST_F(Tools, ViewshedOfAPlainSeesTheRangeAndCountsObservers) {
 }
 
 TEST_F(Tools, SlopeOfATiltedPlaneIsItsTilt) {
-    const std::string dem = write_raster("tilt.tif", tiny_grid(6, 6), [](auto, auto col) { return 50.F * static_cast<float>(col); });
+    const std::string dem =
+        write_raster("tilt.tif", tiny_grid(6, 6), [](auto, auto col) { return 50.F * static_cast<float>(col); });
     const auto degrees = result({"slope", "--dem", dem});
     const auto middle = static_cast<std::size_t>(degrees.grid.shape.index({3, 3}));
     EXPECT_NEAR(degrees.values[middle], 26.565F, 0.001F);
@@ -127,7 +141,8 @@ TEST_F(Tools, SayTheNearestFunctionAndUnit) {
 
 TEST_F(Tools, RefuseNumbersOutOfRange) {
     const std::string dem = flat();
-    const std::vector<std::string> walk{"walk-time", "--dem", dem, "--to", "500050,3499950"}, view{"viewshed", "--dem", dem, "--observers", "500050,3499950"};
+    const std::vector<std::string> walk{"walk-time", "--dem", dem, "--to", "500050,3499950"},
+        view{"viewshed", "--dem", dem, "--observers", "500050,3499950"};
     const auto with = [](std::vector<std::string> words, const std::string& option, const std::string& value) {
         words.insert(words.end(), {option, value});
         return words;
@@ -152,9 +167,12 @@ TEST_F(Tools, RefusePlacesOutsideTheDem) {
 }
 
 TEST_F(Tools, RefusePlacesWithoutElevation) {
-    const std::string dem = write_raster("gap.tif", tiny_grid(5, 5), [](auto row, auto) { return row == 0 ? std::nanf("") : 1.F; });
-    expect_refused({"walk-time", "--dem", dem, "--to", "500050,3499950"}, "none of the places lies on ground with an elevation");
-    expect_refused({"viewshed", "--dem", dem, "--observers", "500050,3499950"}, "stands where the DEM has no elevation");
+    const std::string dem =
+        write_raster("gap.tif", tiny_grid(5, 5), [](auto row, auto) { return row == 0 ? std::nanf("") : 1.F; });
+    expect_refused({"walk-time", "--dem", dem, "--to", "500050,3499950"},
+                   "none of the places lies on ground with an elevation");
+    expect_refused({"viewshed", "--dem", dem, "--observers", "500050,3499950"},
+                   "stands where the DEM has no elevation");
 }
 
 TEST_F(Tools, RefuseInputsThatAreNoDem) {

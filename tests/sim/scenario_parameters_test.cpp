@@ -21,11 +21,13 @@ void for_each_parameter(Visit visit) {
 
 /// The number that a field holds, if it is one.
 std::optional<double> number_of(const Field& field) {
-    return std::visit([](auto* value) -> std::optional<double> {
-        using Value = std::remove_pointer_t<decltype(value)>;
-        if constexpr (std::is_arithmetic_v<Value>) return static_cast<double>(*value);
-        return std::nullopt;
-    }, field);
+    return std::visit(
+        [](auto* value) -> std::optional<double> {
+            using Value = std::remove_pointer_t<decltype(value)>;
+            if constexpr (std::is_arithmetic_v<Value>) return static_cast<double>(*value);
+            return std::nullopt;
+        },
+        field);
 }
 
 TEST(Parameters, HaveDefaultsInsideTheirRanges) {
@@ -70,21 +72,36 @@ TEST(Parameters, SetFieldsOfTheKindTheyDeclare) {
     for_each_parameter([](const Section& section, const Parameter& p) {
         const Field field = default_field(section, p);
         switch (p.kind) {
-            case Kind::boolean: EXPECT_TRUE(std::holds_alternative<bool*>(field) || std::holds_alternative<float*>(field)); break;
+            case Kind::boolean:
+                EXPECT_TRUE(std::holds_alternative<bool*>(field) || std::holds_alternative<float*>(field));
+                break;
             case Kind::integer:
                 EXPECT_TRUE(std::holds_alternative<int*>(field) || std::holds_alternative<std::uint32_t*>(field)
                             || std::holds_alternative<std::uint64_t*>(field));
                 break;
-            case Kind::number: EXPECT_TRUE(std::holds_alternative<float*>(field) || std::holds_alternative<double*>(field)); break;
-            case Kind::text:
-            case Kind::path: EXPECT_TRUE(std::holds_alternative<std::string*>(field)); break;
-            case Kind::choice:
-                EXPECT_TRUE(std::holds_alternative<std::string*>(field) || std::holds_alternative<SpeedFunction*>(field));
+            case Kind::number:
+                EXPECT_TRUE(std::holds_alternative<float*>(field) || std::holds_alternative<double*>(field));
                 break;
-            case Kind::source: EXPECT_TRUE(std::holds_alternative<Source*>(field)); break;
-            case Kind::integer_list: EXPECT_TRUE(std::holds_alternative<std::vector<int>*>(field)); break;
-            case Kind::path_list: EXPECT_TRUE(std::holds_alternative<std::vector<std::string>*>(field)); break;
-            case Kind::bounds: EXPECT_TRUE(std::holds_alternative<RegionSpec*>(field)); break;
+            case Kind::text:
+            case Kind::path:
+                EXPECT_TRUE(std::holds_alternative<std::string*>(field));
+                break;
+            case Kind::choice:
+                EXPECT_TRUE(std::holds_alternative<std::string*>(field)
+                            || std::holds_alternative<SpeedFunction*>(field));
+                break;
+            case Kind::source:
+                EXPECT_TRUE(std::holds_alternative<Source*>(field));
+                break;
+            case Kind::integer_list:
+                EXPECT_TRUE(std::holds_alternative<std::vector<int>*>(field));
+                break;
+            case Kind::path_list:
+                EXPECT_TRUE(std::holds_alternative<std::vector<std::string>*>(field));
+                break;
+            case Kind::bounds:
+                EXPECT_TRUE(std::holds_alternative<RegionSpec*>(field));
+                break;
         }
     });
 }

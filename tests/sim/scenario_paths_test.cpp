@@ -38,7 +38,8 @@ TEST_F(ScenarioPaths, ResolveRelativeNamesAgainstTheScenariosFolder) {
 
 TEST_F(ScenarioPaths, LetNamesOfGdalAndTheSyntheticRegionPass) {
     const PathResolver resolver{root_};
-    for (const char* name : {"/vsicurl/https://example.org/a.tif", "synthetic:basin-and-range", "NETCDF:a.nc:t", "PG:dbname=x"}) {
+    for (const char* name :
+         {"/vsicurl/https://example.org/a.tif", "synthetic:basin-and-range", "NETCDF:a.nc:t", "PG:dbname=x"}) {
         EXPECT_EQ(resolver.resolve(name), name);
     }
     EXPECT_FALSE(is_virtual_name("a:b"));

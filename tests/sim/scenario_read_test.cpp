@@ -119,12 +119,21 @@ kappa = "high"
 )");
     EXPECT_THAT(message, HasSubstr("s.toml has 6 problems:"));
     EXPECT_THAT(message, HasSubstr("line 2: title = 3 (integer); expected text"));
-    EXPECT_THAT(message, HasSubstr("line 4: region.synthetic = \"basin-and-ranch\"; expected one of \"basin-and-range\"; try: "
-                                   "\"basin-and-range\""));
-    EXPECT_THAT(message, HasSubstr("line 5: region.cell_m = 5000; expected a number in [10, 1000] m; try: 1000 or a value inside"));
-    EXPECT_THAT(message, HasSubstr("line 7: body.max_duration is not a known key; expected a key of [body]; try: \"max_duration_h\""));
-    EXPECT_THAT(message, HasSubstr("line 8: travellers.class[0].name is missing; expected text; try: name = \"guided\""));
-    EXPECT_THAT(message, HasSubstr("line 9: travellers.class[0].kappa = 'high' (string); expected number; try: a number without quotes"));
+    EXPECT_THAT(message,
+                HasSubstr("line 4: region.synthetic = \"basin-and-ranch\"; expected one of \"basin-and-range\"; try: "
+                          "\"basin-and-range\""));
+    EXPECT_THAT(
+        message,
+        HasSubstr("line 5: region.cell_m = 5000; expected a number in [10, 1000] m; try: 1000 or a value inside"));
+    EXPECT_THAT(
+        message,
+        HasSubstr("line 7: body.max_duration is not a known key; expected a key of [body]; try: \"max_duration_h\""));
+    EXPECT_THAT(message,
+                HasSubstr("line 8: travellers.class[0].name is missing; expected text; try: name = \"guided\""));
+    EXPECT_THAT(
+        message,
+        HasSubstr(
+            "line 9: travellers.class[0].kappa = 'high' (string); expected number; try: a number without quotes"));
     EXPECT_LT(message.find("line 2"), message.find("line 4"));
     EXPECT_LT(message.find("line 5"), message.find("line 7"));
 }
@@ -138,31 +147,38 @@ TEST(ReadScenario, NamesTheSectionOfAKeyThatStandsElsewhere) {
 
 TEST(ReadScenario, RefusesNumbersThatAreNone) {
     for (const char* value : {"nan", "inf", "-inf"}) {
-        EXPECT_THAT(complaint(small_and(std::string{"kappa = "} + value)), HasSubstr("expected a number in [0, 100]")) << value;
+        EXPECT_THAT(complaint(small_and(std::string{"kappa = "} + value)), HasSubstr("expected a number in [0, 100]"))
+            << value;
     }
     EXPECT_THAT(complaint(small_and("kappa = true")), HasSubstr("kappa = true (boolean); expected number"));
-    EXPECT_THAT(complaint(small_and("[run]\nseed = 1.5")), HasSubstr("run.seed = 1.5 (floating-point); expected integer"));
+    EXPECT_THAT(complaint(small_and("[run]\nseed = 1.5")),
+                HasSubstr("run.seed = 1.5 (floating-point); expected integer"));
     EXPECT_THAT(complaint(small_and("[run]\nseed = -1")), HasSubstr("expected an integer in [0, inf)"));
 }
 
 TEST(ReadScenario, RefusesAnOpenEndOfARange) {
-    EXPECT_THAT(complaint(small_and("walking_fraction = 0")),
-                HasSubstr("travellers.class[0].walking_fraction = 0; expected a number in (0, 1]; try: a value above 0"));
+    EXPECT_THAT(
+        complaint(small_and("walking_fraction = 0")),
+        HasSubstr("travellers.class[0].walking_fraction = 0; expected a number in (0, 1]; try: a value above 0"));
 }
 
 TEST(ReadScenario, RefusesZeroAttemptsAndTooFewForTheBatches) {
-    EXPECT_THAT(complaint(small_and("[run]\nattempts = 0")), HasSubstr("line 8: run.attempts = 0; expected an integer in [1, 1"));
+    EXPECT_THAT(complaint(small_and("[run]\nattempts = 0")),
+                HasSubstr("line 8: run.attempts = 0; expected an integer in [1, 1"));
     EXPECT_THAT(complaint(small_and("[run]\nattempts = 10")), HasSubstr("run.attempts = 10 in 16 batches"));
     EXPECT_EQ(complaint(small_and("[run]\nattempts = 16")), "");
 }
 
 TEST(ReadScenario, WantsSharesThatAddUpToOne) {
-    EXPECT_THAT(complaint(small_and("share = 0.5\n[[travellers.class]]\nname = \"b\"\nshare = 0.49\n")),
-                AllOf(HasSubstr("line 10: the shares of [[travellers.class]] add up to 0.99"), HasSubstr("expected 1;")));
+    EXPECT_THAT(
+        complaint(small_and("share = 0.5\n[[travellers.class]]\nname = \"b\"\nshare = 0.49\n")),
+        AllOf(HasSubstr("line 10: the shares of [[travellers.class]] add up to 0.99"), HasSubstr("expected 1;")));
     EXPECT_EQ(complaint(small_and("share = 0.3333333\n[[travellers.class]]\nname = \"b\"\nshare = 0.3333333\n"
-                                  "[[travellers.class]]\nname = \"c\"\nshare = 0.3333334\n")), "");
+                                  "[[travellers.class]]\nname = \"c\"\nshare = 0.3333334\n")),
+              "");
     const std::string staging = "[[demand.staging]]\nname = \"a\"\nlon = 1\nlat = 1\nshare = ";
-    EXPECT_THAT(complaint(small_and(staging + "0.99999")), HasSubstr("the shares of [[demand.staging]] add up to 0.99999"));
+    EXPECT_THAT(complaint(small_and(staging + "0.99999")),
+                HasSubstr("the shares of [[demand.staging]] add up to 0.99999"));
     EXPECT_EQ(complaint(small_and(staging + "1")), "");
 }
 
@@ -180,7 +196,8 @@ TEST(ReadScenario, WantsOnePositionForAStagingPlace) {
 }
 
 TEST(ReadScenario, WantsMonthsThatAreMonths) {
-    EXPECT_THAT(complaint(small_and("[weather]\nmonths = [0]")), HasSubstr("weather.months = [ 0 ]; expected an integer in [1, 12]"));
+    EXPECT_THAT(complaint(small_and("[weather]\nmonths = [0]")),
+                HasSubstr("weather.months = [ 0 ]; expected an integer in [1, 12]"));
     EXPECT_THAT(complaint(small_and("[weather]\nmonths = [13]")), HasSubstr("expected an integer in [1, 12]"));
     EXPECT_THAT(complaint(small_and("[weather]\nmonths = []")), HasSubstr("expected list of integers"));
     EXPECT_THAT(complaint(small_and("[weather]\nmonths = 6")), HasSubstr("try: a list such as [6]"));
@@ -188,8 +205,10 @@ TEST(ReadScenario, WantsMonthsThatAreMonths) {
 }
 
 TEST(ReadScenario, WantsWindowsAndLimitsTheRightWayRound) {
-    EXPECT_THAT(complaint(small_and("depart_from_h = 20\ndepart_until_h = 2\n")), HasSubstr("expected depart_from_h <= depart_until_h"));
-    EXPECT_THAT(complaint(small_and("[body]\nrecovered_core_c = 40\n")), HasSubstr("expected recovered_core_c < spent_core_c"));
+    EXPECT_THAT(complaint(small_and("depart_from_h = 20\ndepart_until_h = 2\n")),
+                HasSubstr("expected depart_from_h <= depart_until_h"));
+    EXPECT_THAT(complaint(small_and("[body]\nrecovered_core_c = 40\n")),
+                HasSubstr("expected recovered_core_c < spent_core_c"));
 }
 
 std::string with_region(const std::string& lines) {
@@ -197,15 +216,21 @@ std::string with_region(const std::string& lines) {
 }
 
 TEST(ReadScenario, ChecksTheRegion) {
-    EXPECT_THAT(complaint(with_region("crs = \"EPSG:32612\"\n")), HasSubstr("line 3: [region] has none of bounds, polygon and synthetic"));
-    EXPECT_THAT(complaint(with_region("crs = \"EPSG:32612\"\nbounds = [0, 0, 9e4, 9e4]\nsynthetic = \"basin-and-range\"\n")),
-                HasSubstr("[region] has more than one of bounds, polygon and synthetic"));
+    EXPECT_THAT(complaint(with_region("crs = \"EPSG:32612\"\n")),
+                HasSubstr("line 3: [region] has none of bounds, polygon and synthetic"));
+    EXPECT_THAT(
+        complaint(with_region("crs = \"EPSG:32612\"\nbounds = [0, 0, 9e4, 9e4]\nsynthetic = \"basin-and-range\"\n")),
+        HasSubstr("[region] has more than one of bounds, polygon and synthetic"));
     EXPECT_THAT(complaint(with_region("crs = \"EPSG:32612\"\nbounds = [9e4, 0, 0, 9e4]\n")),
                 AllOf(HasSubstr("is reversed or empty"), HasSubstr("try: [0, 0, 90000, 90000]")));
-    EXPECT_THAT(complaint(with_region("crs = \"EPSG:32612\"\nbounds = [-113, 31, -111, 33]\n")), HasSubstr("look like degrees"));
-    EXPECT_THAT(complaint(with_region("crs = \"EPSG:32612\"\nbounds = [0, 0, 900, 9000]\n")), HasSubstr("at least 3 cells"));
-    EXPECT_THAT(complaint(with_region("crs = \"EPSG:32612\"\nbounds = [0, 0, 1e8, 9000]\ncell_m = 10\n")), HasSubstr("at most 2000000 cells"));
-    EXPECT_THAT(complaint(with_region("crs = \"EPSG:32612\"\nbounds = [0, 0, 900]\n")), HasSubstr("expected four numbers"));
+    EXPECT_THAT(complaint(with_region("crs = \"EPSG:32612\"\nbounds = [-113, 31, -111, 33]\n")),
+                HasSubstr("look like degrees"));
+    EXPECT_THAT(complaint(with_region("crs = \"EPSG:32612\"\nbounds = [0, 0, 900, 9000]\n")),
+                HasSubstr("at least 3 cells"));
+    EXPECT_THAT(complaint(with_region("crs = \"EPSG:32612\"\nbounds = [0, 0, 1e8, 9000]\ncell_m = 10\n")),
+                HasSubstr("at most 2000000 cells"));
+    EXPECT_THAT(complaint(with_region("crs = \"EPSG:32612\"\nbounds = [0, 0, 900]\n")),
+                HasSubstr("expected four numbers"));
     EXPECT_THAT(complaint(with_region("bounds = [0, 0, 9e4, 9e4]\n")), HasSubstr("[region] has no crs"));
 }
 
@@ -216,18 +241,23 @@ TEST(ReadScenario, ListsTheInputsThatARealRegionNeeds) {
     } catch (const InputError& error) {
         message = error.what();
     }
-    for (const char* missing : {"terrain.dem is missing", "terrain.border is missing", "weather.tmy3 is missing", "weather.stations is missing",
-                                "there is no [[demand.staging]]", "neither terrain.roads nor destinations.towns"}) {
+    for (const char* missing : {"terrain.dem is missing", "terrain.border is missing", "weather.tmy3 is missing",
+                                "weather.stations is missing", "there is no [[demand.staging]]",
+                                "neither terrain.roads nor destinations.towns"}) {
         EXPECT_THAT(message, HasSubstr(missing));
     }
 }
 
 TEST(ReadScenario, NeedsATravellerClassAndItsName) {
-    EXPECT_THAT(complaint("format = 1\ntitle = \"t\"\n[region]\nsynthetic = \"basin-and-range\"\n"), HasSubstr("there is no [[travellers.class]]"));
-    EXPECT_THAT(complaint("format = 1\ntitle = \"t\"\n[region]\nsynthetic = \"basin-and-range\"\n[[travellers.class]]\n"),
-                HasSubstr("line 5: travellers.class[0].name is missing"));
-    EXPECT_THAT(complaint("format = 1\ntitle = \"t\"\n[region]\nsynthetic = \"basin-and-range\"\n[travellers.class]\nname = \"a\"\n"),
-                HasSubstr("try: two brackets: [[travellers.class]]"));
+    EXPECT_THAT(complaint("format = 1\ntitle = \"t\"\n[region]\nsynthetic = \"basin-and-range\"\n"),
+                HasSubstr("there is no [[travellers.class]]"));
+    EXPECT_THAT(
+        complaint("format = 1\ntitle = \"t\"\n[region]\nsynthetic = \"basin-and-range\"\n[[travellers.class]]\n"),
+        HasSubstr("line 5: travellers.class[0].name is missing"));
+    EXPECT_THAT(
+        complaint(
+            "format = 1\ntitle = \"t\"\n[region]\nsynthetic = \"basin-and-range\"\n[travellers.class]\nname = \"a\"\n"),
+        HasSubstr("try: two brackets: [[travellers.class]]"));
     EXPECT_THAT(complaint(small_and("[[body]]\n")), HasSubstr("expected a section [body]"));
 }
 
@@ -249,7 +279,8 @@ TEST(ReadScenario, LetsSettingsReplaceKeysAndBlamesThem) {
     EXPECT_EQ(scenario.run.seed, 7U);
     EXPECT_EQ(scenario.classes[0].pace, 0.5F);
     EXPECT_EQ(scenario.settings.at(0), "run.seed=7");
-    EXPECT_THAT(complaint(small, {"run.seed=-7"}), HasSubstr("--set run.seed=-7: run.seed = -7; expected an integer in [0, inf)"));
+    EXPECT_THAT(complaint(small, {"run.seed=-7"}),
+                HasSubstr("--set run.seed=-7: run.seed = -7; expected an integer in [0, inf)"));
     EXPECT_THAT(complaint(small, {"travellers.class.0.pace=99"}), HasSubstr("--set travellers.class.0.pace=99: "));
     EXPECT_THAT(complaint(small, {"run.sed=7"}), HasSubstr("try: \"seed\""));
     EXPECT_THAT(complaint(small, {"region.crs=EPSG:1"}), HasSubstr("expected one value in TOML"));
@@ -280,8 +311,9 @@ class ReadScenarioFiles : public testing::Test {
 };
 
 TEST_F(ReadScenarioFiles, ResolvesSourcesWithLayerAndFilter) {
-    const Scenario scenario = read_file(small_and("[terrain]\nroads = { path = \"roads.gpkg\", layer = \"roads\", where = \"A = 'I'\" }\n"
-                                                  "dem = \"/vsicurl/https://example.org/dem.tif\"\nfactors = \"table.csv\"\n"));
+    const Scenario scenario =
+        read_file(small_and("[terrain]\nroads = { path = \"roads.gpkg\", layer = \"roads\", where = \"A = 'I'\" }\n"
+                            "dem = \"/vsicurl/https://example.org/dem.tif\"\nfactors = \"table.csv\"\n"));
     EXPECT_EQ(scenario.terrain.roads.path, (folder_ / "roads.gpkg").string());
     EXPECT_EQ(scenario.terrain.roads.layer, "roads");
     EXPECT_EQ(scenario.terrain.roads.where, "A = 'I'");
@@ -290,9 +322,11 @@ TEST_F(ReadScenarioFiles, ResolvesSourcesWithLayerAndFilter) {
 }
 
 TEST_F(ReadScenarioFiles, ReportsFilesThatAreNotThere) {
-    const std::string message = complaint_of(small_and("[terrain]\nroads = \"road.gpkg\"\nfactors = \".\"\ndem = \"\"\n"
-                                                       "border = { pth = \"roads.gpkg\" }\nlandcover = 3\n"));
-    EXPECT_THAT(message, HasSubstr("line 8: terrain.roads = \"road.gpkg\": there is no " + (folder_ / "road.gpkg").string()));
+    const std::string message =
+        complaint_of(small_and("[terrain]\nroads = \"road.gpkg\"\nfactors = \".\"\ndem = \"\"\n"
+                               "border = { pth = \"roads.gpkg\" }\nlandcover = 3\n"));
+    EXPECT_THAT(message,
+                HasSubstr("line 8: terrain.roads = \"road.gpkg\": there is no " + (folder_ / "road.gpkg").string()));
     EXPECT_THAT(message, HasSubstr("terrain.factors = \".\": there is no"));
     EXPECT_THAT(message, HasSubstr("terrain.dem is empty"));
     EXPECT_THAT(message, AllOf(HasSubstr("terrain.border.pth is not known"), HasSubstr("try: \"path\"")));
@@ -307,11 +341,13 @@ TEST_F(ReadScenarioFiles, KnowsTheLayersOfTheSyntheticRegion) {
 }
 
 TEST_F(ReadScenarioFiles, ReadsBarriersAndWeatherFiles) {
-    const Scenario scenario = read_file(small_and("[weather]\ntmy3 = [\"table.csv\"]\n[[terrain.barriers]]\nname = \"wall\"\n"
-                                                  "lines = \"roads.gpkg\"\ncrossing_minutes = 45\n"));
+    const Scenario scenario =
+        read_file(small_and("[weather]\ntmy3 = [\"table.csv\"]\n[[terrain.barriers]]\nname = \"wall\"\n"
+                            "lines = \"roads.gpkg\"\ncrossing_minutes = 45\n"));
     EXPECT_EQ(scenario.weather.tmy3.at(0), (folder_ / "table.csv").string());
     EXPECT_EQ(scenario.terrain.barriers.at(0).effect.crossing_minutes, 45.F);
-    EXPECT_THAT(complaint_of(small_and("[[terrain.barriers]]\nname = \"wall\"\n")), HasSubstr("terrain.barriers[0].lines is missing"));
+    EXPECT_THAT(complaint_of(small_and("[[terrain.barriers]]\nname = \"wall\"\n")),
+                HasSubstr("terrain.barriers[0].lines is missing"));
     EXPECT_THAT(complaint_of(small_and("[weather]\ntmy3 = [\"none.csv\"]\n")), HasSubstr("there is no"));
 }
 

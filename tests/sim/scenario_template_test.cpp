@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sim/scenario_template.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/parameters.hpp"
 #include "sim/scenario_read.hpp"
-#include "sim/scenario_template.hpp"
 
 #include <gtest/gtest.h>
 

@@ -19,9 +19,12 @@ TEST(TomlText, FindsBytesBeyondAsciiOutsideStringsAndComments) {
 
 TEST(TomlText, AllowsBytesBeyondAsciiInStringsAndComments) {
     EXPECT_FALSE(first_stray_byte("# \xC3\xA9\na = \"\xC3\xA9\"\nb = '\xC3\xA9'\n").has_value());
-    EXPECT_FALSE(first_stray_byte("a = \"\"\"\n\xC3\xA9 \" \xC3\xA9\"\"\"\nb = '''\xC3\xA9\n\xC3\xA9'''\n").has_value());
+    EXPECT_FALSE(
+        first_stray_byte("a = \"\"\"\n\xC3\xA9 \" \xC3\xA9\"\"\"\nb = '''\xC3\xA9\n\xC3\xA9'''\n").has_value());
     EXPECT_FALSE(first_stray_byte("a = \"q\\\"\xC3\xA9\"\n").has_value());
-    EXPECT_FALSE(first_stray_byte("\xEF\xBB\xBF" "a = 1\n").has_value());
+    EXPECT_FALSE(first_stray_byte("\xEF\xBB\xBF"
+                                  "a = 1\n")
+                     .has_value());
 }
 
 TEST(TomlText, IsNotFooledByAnUnfinishedString) {
