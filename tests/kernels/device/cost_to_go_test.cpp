@@ -142,6 +142,23 @@ TEST(CostToGo, PaysABarrierOnceAndOnlyWhereItIsCrossed) {
     EXPECT_EQ(backend->cost_to_go(p), (std::vector<float>{100.F, 90.F, 80.F, 20.F, 10.F, 0.F}));
 }
 
+TEST(CostToGo, GoesOnBehindBarriersOfAnyCost) {
+    // Both ways out of the target lead to costs far beyond all others, and far apart.
+    CostProblem p;
+    p.shape = {1, 7};
+    p.cell_m = 10.F;
+    p.speed_function = SpeedFunction::constant;
+    const std::vector<BarrierMove> barrier = {{1 * 8 + 0, 0}, {5 * 8 + 4, 1}};
+    const std::vector<float> cost = {100000.F, 2000000.F};
+    p.barrier_moves = barrier;
+    p.barrier_cost_s = cost;
+    const Target target{3, 0.F};
+    p.targets = {&target, 1};
+    const std::vector<float> expected = {100030.F, 100020.F, 10.F, 0.F, 10.F, 2000020.F, 2000030.F};
+    for (const int threads : {1, 2}) EXPECT_EQ(make_cpu_backend(threads)->cost_to_go(p), expected);
+    EXPECT_EQ(frontier_cost_to_go_on_processor(p, 1), expected);
+}
+
 TEST(CostToGo, StopsAtCliffsOnlyWhereCliffsCount) {
     CostProblem p;
     p.shape = {1, 4};
