@@ -138,6 +138,7 @@ std::vector<std::string> sentences(const Comparison& c) {
     const Displacement& d = c.displacement;
     const ComparedFigure& remoteness = figure(c, "remoteness_h");
     const ComparedFigure& deaths = figure(c, "deaths_per_10000");
+    const ComparedFigure& at_large = figure(c, "deaths_per_10000_not_apprehended");
     const char* way = d.mean_shift_km.value < 0. ? "west" : "east";
     return {
         fmt::format("Displacement: entries moved by {} km along the border; the mean entry shifted {:.2f} km to the {} (95 % interval "
@@ -146,8 +147,10 @@ std::vector<std::string> sentences(const Comparison& c) {
                     verdict(d.mean_shift_km)),
         fmt::format("Remoteness: the way of an attempt went from {:.2f} to {:.2f} walking hours from help, a change of {} h{}.",
                     remoteness.base.value, remoteness.alternative.value, in_words(remoteness.difference, 3), verdict(remoteness.difference)),
-        fmt::format("Deaths: {:.2f} deaths per 10,000 attempts became {:.2f}, a change of {}{}.", deaths.base.value,
-                    deaths.alternative.value, in_words(deaths.difference, 2), verdict(deaths.difference)),
+        fmt::format("Deaths: {:.2f} deaths per 10,000 attempts became {:.2f}, a change of {}{} (of those not apprehended, {:.2f} became "
+                    "{:.2f}).",
+                    deaths.base.value, deaths.alternative.value, in_words(deaths.difference, 2), verdict(deaths.difference),
+                    at_large.base.value, at_large.alternative.value),
     };
 }
 

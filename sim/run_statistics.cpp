@@ -22,6 +22,9 @@ const std::vector<Statistic>& run_statistics() {
         {"deaths_per_10000", "deaths per 10,000 attempts", [](const AttemptRecord& r) { return died(r) ? per : 0.; }},
         ended("heat_deaths_per_10000", "deaths from heat per 10,000 attempts", Outcome::died_heat, per),
         ended("dehydration_deaths_per_10000", "deaths from dehydration per 10,000 attempts", Outcome::died_dehydration, per),
+        {"deaths_per_10000_not_apprehended", "deaths per 10,000 attempts that were not apprehended",
+         [](const AttemptRecord& r) { return died(r) ? per : 0.; },
+         [](const AttemptRecord& r) { return r.outcome != static_cast<std::uint8_t>(Outcome::apprehended); }},
         {"remoteness_h", "walking hours to help, mean over the way of an attempt",
          [](const AttemptRecord& r) { return static_cast<double>(r.remoteness_h); }},
         {"duration_h", "hours from the border to the end of the attempt",
@@ -46,8 +49,13 @@ std::vector<double> batch_means(const Statistic& statistic, std::span<const Atte
         const AttemptRange range = batch_range(run, b);
         if (range.last > records.size() || range.last == range.first) break;
         double sum = 0.;
-        for (std::uint64_t i = range.first; i < range.last; ++i) sum += statistic.of(records[i]);
-        means.push_back(sum / static_cast<double>(range.last - range.first));
+        double count = 0.;
+        for (std::uint64_t i = range.first; i < range.last; ++i) {
+            if (statistic.among && !statistic.among(records[i])) continue;
+            sum += statistic.of(records[i]);
+            count += 1.;
+        }
+        means.push_back(sum / count);
     }
     return means;
 }

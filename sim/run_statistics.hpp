@@ -14,11 +14,12 @@
 
 namespace funnel::sim {
 
-/// The mean of a quantity over attempts.
+/// The mean of a quantity over attempts, or over those of them that `among` picks.
 struct Statistic {
     std::string name;         ///< column name with unit
     std::string description;
     std::function<double(const AttemptRecord&)> of;
+    std::function<bool(const AttemptRecord&)> among = {};  ///< empty: all
 };
 
 /// All that is reported of a run, in the order of reporting.
@@ -29,7 +30,7 @@ inline bool died(const AttemptRecord& r) {
            || r.outcome == static_cast<std::uint8_t>(Outcome::died_dehydration);
 }
 
-/// Means of a statistic by batch, over the batches that are done.
+/// Means of a statistic by batch, over the batches that are done; NaN for a batch with no attempt to take it over.
 std::vector<double> batch_means(const Statistic& statistic, std::span<const AttemptRecord> records, const RunParameters& run);
 
 struct NamedEstimate {

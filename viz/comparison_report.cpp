@@ -47,7 +47,7 @@ Chart profile_chart(const sim::Comparison& c, Language language) {
     const BorderBins bins = border_bins(c.segment_chainage_km, {c.base_share, c.alternative_share}, bin_km);
     BorderProfile chart;
     chart.text.title = say(language, "Where attempts enter", "Por dónde entran los intentos");
-    chart.text.subtitle = c.base_title + " → " + c.alternative_title;
+    chart.text.subtitle = c.base_title + "  |  " + c.alternative_title;
     chart.x_label = say(language, "Distance along the border from the west [km]",
                         "Distancia a lo largo de la frontera desde el oeste [km]");
     chart.y_label = say(language, "Share of attempts [%]", "Proporción de intentos [%]");
@@ -60,7 +60,7 @@ Chart profile_chart(const sim::Comparison& c, Language language) {
 Chart change_chart(const sim::Comparison& c, Language language) {
     IntervalChart chart;
     chart.text.title = say(language, "What changed, with 95 % intervals", "Qué cambió, con intervalos del 95 %");
-    chart.text.subtitle = c.base_title + " → " + c.alternative_title;
+    chart.text.subtitle = c.base_title + "  |  " + c.alternative_title;
     const auto add = [&](const std::string& label, const std::string& unit, const sim::Estimate& e) {
         // An interval of one batch is infinite and cannot be drawn.
         if (std::isfinite(e.low) && std::isfinite(e.high))

@@ -26,6 +26,7 @@ std::string quantity_name(Language language, const std::string& name, const std:
         {"deaths_per_10000", "muertes por cada 10 000 intentos"},
         {"heat_deaths_per_10000", "muertes por calor por cada 10 000 intentos"},
         {"dehydration_deaths_per_10000", "muertes por deshidratación por cada 10 000 intentos"},
+        {"deaths_per_10000_not_apprehended", "muertes por cada 10 000 intentos sin detención"},
         {"remoteness_h", "horas a pie hasta la ayuda, media del camino de un intento"},
         {"duration_h", "horas desde la frontera hasta el final del intento"},
         {"walking_h", "horas en marcha"},

@@ -100,7 +100,7 @@ void draw_comparison(const fs::path& folder) {
     const fs::path figures = figures_folder(folder);
     MapGround ground{geo::read_raster((folder / "elevation.tif").string()), {}, "Funnel; alternative minus base."};
     ground.inputs = sim::read_drawn_inputs(folder / "outcomes.gpkg", ground.elevation_m.grid);
-    const std::string subtitle = comparison.base_title + " \u2192 " + comparison.alternative_title;
+    const std::string subtitle = comparison.base_title + "  |  " + comparison.alternative_title;
     const auto presence = read_layer(folder / "difference_presence.tif", ground.elevation_m.grid);
     const auto deaths = read_layer(folder / "difference_deaths.tif", ground.elevation_m.grid);
     const ColourScale change = change_scale(presence, "Change of presence", "h per 10,000 attempts");

@@ -77,7 +77,7 @@ struct BodyParameters {
 
 /// Enforcement that is the same all over the map; the rest is in the World's layers.
 struct EnforcementParameters {
-    float patrol_sweep_width_m = 300.F;      ///< day; Koopman's effective search width
+    float patrol_sweep_width_m = 100.F;      ///< day; Koopman's effective search width
     float patrol_speed_m_s = 3.F;            ///< relative speed, averaged over walking and driving
     float patrol_night_factor = 0.5F;
     float tower_rate_per_h = 0.6F;           ///< detection rate beside a tower in sight, falls to 0 at its range
