@@ -7,9 +7,14 @@
 #include "viz/write_file.hpp"
 
 #include <cmath>
+#include <csignal>
+#include <stdexcept>
+#include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 namespace funnel::viz {
 namespace {
@@ -63,6 +68,17 @@ TEST(Canvas, DrawsLinesOfTheirWidthWithoutDoublingAtJoins) {
     once.stroke(line, half);
     twice.stroke(same, half);
     EXPECT_NEAR(black_area(once), black_area(twice), 1.) << "a vertex must not darken a translucent line";
+}
+
+TEST(Canvas, DrawsAFinelyDividedLineNoWiderThanAStraightOne) {
+    Canvas straight(120, 40);
+    Canvas divided(120, 40);
+    std::vector<Point> line;
+    for (int i = 0; i <= 200; ++i) line.push_back({10. + 0.5 * i, 8. + 0.1 * i});
+    const Point ends[] = {line.front(), line.back()};
+    straight.stroke(ends, {black, 1.3, {}});
+    divided.stroke(line, {black, 1.3, {}});
+    EXPECT_NEAR(black_area(divided), black_area(straight), 0.02 * black_area(straight));
 }
 
 TEST(Canvas, DashesCoverTheirShare) {
@@ -195,6 +211,27 @@ TEST(WriteFile, RefusesPathsThatCannotBeWritten) {
     } catch (const InputError& e) {
         EXPECT_THAT(e.what(), ::testing::HasSubstr("could not be written (No such file or directory); expected"));
     }
+}
+
+TEST(WriteFile, KeepsTheOlderFileWhenWritingBreaksOff) {
+    const ScratchFolder folder;
+    write_file(folder / "report.html", "older");
+    rlimit before{};
+    ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit small{4096, before.rlim_max};
+    ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
+    bool refused = false;
+    try {
+        write_file(folder / "report.html", std::string(100000, 'x'));
+    } catch (const std::runtime_error&) {
+        refused = true;
+    }
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    EXPECT_TRUE(refused);
+    EXPECT_EQ(bytes_of(folder / "report.html"), "older");
+    EXPECT_EQ(folder.files(), 1U);
 }
 
 TEST(Canvas, RefusesSizesThatAreNoPicture) {

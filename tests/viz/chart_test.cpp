@@ -107,6 +107,7 @@ TEST(StackedBarsChart, DividesTheBarByShares) {
             if (canvas.pixel(x, y) == rgb(0xff0000)) right = std::max(right, x);
         }
     }
+    EXPECT_NEAR(right + 1, size.width_px - chart_margin - 24., 1.) << "the shares fill the axis up to 100 %";
     EXPECT_NEAR(static_cast<double>(border - left) / (right - left), 0.75, 0.005);
 }
 
