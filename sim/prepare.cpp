@@ -20,7 +20,8 @@ DrawnInputs drawn_inputs(const Scenario& scenario, const Inputs& inputs) {
     add_places(drawn.places, PlaceKind::station, inputs.stations);
     add_places(drawn.places, PlaceKind::beacon, inputs.beacons);
     add_places(drawn.places, PlaceKind::water, inputs.water);
-    for (const StagingPlace& s : inputs.staging) drawn.places.push_back({PlaceKind::staging, s.name, 0., {s.x_m, s.y_m}});
+    for (const StagingPlace& s : inputs.staging)
+        drawn.places.push_back({PlaceKind::staging, s.name, 0., {s.x_m, s.y_m}});
     return drawn;
 }
 

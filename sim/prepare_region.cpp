@@ -61,23 +61,17 @@ void resolve(const std::string& key, Source& source, const std::map<std::string,
     source.path = found->second;
 }
 
-/// What no run can do without, where the scenario leaves it out.
-void fill_in(Scenario& s, const SyntheticRegion& region) {
-    const auto take = [](Source& source, const char* name) {
-        if (source.empty()) source.path = std::string(synthetic_prefix) + name;
-    };
-    take(s.terrain.dem, "dem");
-    take(s.terrain.landcover, "landcover");
-    take(s.terrain.border, "border");
-    take(s.terrain.roads, "roads");
-    take(s.destinations.towns, "towns");
-    if (s.weather.tmy3.empty()) s.weather.tmy3 = {"synthetic:weather"};
-    if (!s.demand.staging.empty()) return;
-    double people = 0.;
-    for (const SyntheticPoint& place : region.staging) people += place.numbers.at("population");
-    for (const SyntheticPoint& place : region.staging)
-        s.demand.staging.push_back(
-            {place.name, place.at.x, place.at.y, false, place.numbers.at("population") / people});
+/// Extent, CRS and air of the made-up region, where the scenario does not say otherwise.
+void fill_in(Scenario& s, const geo::GridSpec& grid) {
+    RegionSpec& region = s.region;
+    if (region.crs.empty()) region.crs = grid.crs_wkt;
+    if (region.polygon.empty() && !(region.west_m < region.east_m)) {
+        region.west_m = grid.west_m;
+        region.south_m = grid.south_m();
+        region.east_m = grid.east_m();
+        region.north_m = grid.north_m;
+    }
+    if (s.weather.tmy3.empty()) s.weather.tmy3 = {std::string(synthetic_prefix) + "weather"};
 }
 
 std::filesystem::path make_temporary_folder() {
@@ -150,21 +144,12 @@ ResolvedScenario::ResolvedScenario(const Scenario& scenario) : scenario_{scenari
 }
 
 void ResolvedScenario::publish() {
-    RegionSpec& region = scenario_.region;
     std::map<std::string, std::string> files;
-    if (!region.synthetic.empty()) {
-        const SyntheticRegion made = make_synthetic_region(region.synthetic_seed);
+    if (!scenario_.region.synthetic.empty()) {
+        const SyntheticRegion made = make_synthetic_region(scenario_.region.synthetic_seed);
         folder_ = make_temporary_folder();
         files = publish_synthetic_region(made, folder_.string());
-        fill_in(scenario_, made);
-        const geo::GridSpec& grid = made.elevation_m.grid;
-        if (region.crs.empty()) region.crs = grid.crs_wkt;
-        if (region.polygon.empty() && !(region.west_m < region.east_m)) {
-            region.west_m = grid.west_m;
-            region.south_m = grid.south_m();
-            region.east_m = grid.east_m();
-            region.north_m = grid.north_m;
-        }
+        fill_in(scenario_, made.elevation_m.grid);
     }
     visit_sources(scenario_, [&](const std::string& key, Source& source) { resolve(key, source, files); });
 }

@@ -82,7 +82,7 @@ struct World {
     std::vector<float> time_factor;            ///< multiplies travel time
     std::vector<float> energy_factor;          ///< multiplies the movement part of metabolic rate
     std::vector<std::uint8_t> walkable;        ///< 1: ground a traveller may stand on (this side of the border, no open water)
-    std::vector<std::uint8_t> blocked_moves;   ///< bit k: direction k crosses the border line
+    std::vector<std::uint8_t> blocked_moves;   ///< bit k: direction k crosses the border line or water without a bridge
     std::vector<BarrierMove> barrier_moves;    ///< sorted by move
     std::vector<BarrierType> barrier_types;
     std::vector<std::string> barrier_names;
@@ -99,7 +99,7 @@ struct World {
     EnforcementParameters enforcement;
     std::vector<float> patrol_per_km2;         ///< agents on duty in the field
     std::vector<Tower> towers;
-    std::vector<float> response_slowness_s_m;  ///< seconds per metre for a response team
+    std::vector<float> response_slowness_s_m;  ///< of a response team; +infinity: no team goes there
     std::vector<Target> stations;              ///< where responses start
     std::vector<Target> help;                  ///< roads, towns, beacons: being there in distress is being rescued
     std::vector<std::uint8_t> water;           ///< 1: known water (station, tank)

@@ -53,7 +53,8 @@ TEST(PrepareRegion, IsTheBoxAroundAPolygonOnWholeCellsOfTheCrs) {
 TEST(PrepareRegion, MakesTheFilesThatSyntheticNamesMeanForAsLongAsNeeded) {
     Scenario scenario = test::small_scenario();
     scenario.region = basin_and_range();
-    scenario.demand.staging.clear();
+    scenario.weather.tmy3.clear();
+    scenario.terrain.dem.path = "synthetic:dem";
     scenario.enforcement.towers.path = "synthetic:towers";
     std::string dem;
     {
@@ -64,9 +65,7 @@ TEST(PrepareRegion, MakesTheFilesThatSyntheticNamesMeanForAsLongAsNeeded) {
         EXPECT_TRUE(std::filesystem::exists(s.enforcement.towers.path));
         EXPECT_TRUE(s.enforcement.stations.empty());  // not asked for
         EXPECT_EQ(resolved.grid().shape, (GridShape{200, 200}));
-        double shares = 0.;
-        for (const StagingSpec& place : s.demand.staging) shares += place.share;
-        EXPECT_NEAR(shares, 1., 1e-12);
+        EXPECT_EQ(s.weather.tmy3, std::vector<std::string>{"synthetic:weather"});
     }
     EXPECT_FALSE(std::filesystem::exists(dem));
 }
@@ -84,7 +83,12 @@ TEST(PrepareRegion, RefusesSyntheticNamesThatMeanNothing) {
 Scenario whole_synthetic_scenario() {
     Scenario s = test::small_scenario();
     s.region = basin_and_range();
-    s.demand.staging.clear();
+    s.demand.staging = {{"Llano Viejo", 447000., 3462500., false, 1.}};
+    s.terrain.dem.path = "synthetic:dem";
+    s.terrain.landcover.path = "synthetic:landcover";
+    s.terrain.border.path = "synthetic:border";
+    s.terrain.roads.path = "synthetic:roads";
+    s.destinations.towns.path = "synthetic:towns";
     s.terrain.barriers.resize(1);
     s.terrain.barriers[0].name = "pedestrian";
     s.terrain.barriers[0].lines = {"synthetic:fence", "", "type = 'pedestrian'"};
