@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// The main job from end to end on the built-in region, small.
+#include "tests/app/cli_fixture.hpp"
+
+#include <gmock/gmock.h>
+
+#include <fstream>
+
+namespace funnel::app {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+class Runs : public CliTest {
+  protected:
+    /// `funnel run` of the demo with few attempts.
+    Ran run(const std::string& out, std::vector<std::string> more = {}, const std::string& name = "demo.toml") const {
+        std::vector<std::string> arguments{"run", (fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / name).string(), "-o",
+                                           file(out)};
+        arguments.insert(arguments.end(), {"--attempts", "320", "--no-figures", "--device", "cpu"});
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return funnel(arguments);
+    }
+    std::string bytes(const std::string& name) const {
+        std::ifstream in(folder_ / name, std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+};
+
+TEST_F(Runs, GiveTheSameBitsForAnyNumberOfThreadsAndOthersForAnotherSeed) {
+    const Ran first = run("one", {"--threads", "1"});
+    ASSERT_EQ(first.exit_code, 0) << first.err;
+    EXPECT_THAT(first.out, HasSubstr("deaths_per_10000"));
+    EXPECT_THAT(first.err, HasSubstr("attempts: done in "));
+    ASSERT_EQ(run("two", {"--threads", "2"}).exit_code, 0);
+    ASSERT_EQ(run("seed", {"--seed", "2"}).exit_code, 0);
+    EXPECT_FALSE(bytes("one/attempts.npy").empty());
+    EXPECT_EQ(bytes("one/attempts.npy"), bytes("two/attempts.npy"));
+    EXPECT_EQ(bytes("one/presence.tif"), bytes("two/presence.tif"));
+    EXPECT_NE(bytes("one/attempts.npy"), bytes("seed/attempts.npy"));
+}
+
+TEST_F(Runs, LeaveEarlierResultsAloneUnlessTold) {
+    ASSERT_EQ(run("out", {"--quiet"}).exit_code, 0);
+    const std::string before = bytes("out/run.json");
+    write_text("out/notes.txt", "mine");
+    const Ran again = run("out");
+    EXPECT_EQ(again.exit_code, 2);
+    EXPECT_THAT(again.err, HasSubstr("is not empty"));
+    EXPECT_EQ(bytes("out/run.json"), before);
+    const Ran replaced = run("out", {"--overwrite", "--seed", "3", "--quiet"});
+    EXPECT_EQ(replaced.exit_code, 0) << replaced.err;
+    EXPECT_EQ(replaced.out + replaced.err, "");
+    EXPECT_NE(bytes("out/run.json"), before);
+    EXPECT_EQ(bytes("out/notes.txt"), "mine");
+}
+
+TEST_F(Runs, AreCompared) {
+    ASSERT_EQ(run("base").exit_code, 0);
+    ASSERT_EQ(run("alt", {}, "demo-deterrence.toml").exit_code, 0);
+    const Ran compared = funnel({"compare", file("base"), file("alt"), "-o", file("both"), "--no-figures"});
+    EXPECT_EQ(compared.exit_code, 0) << compared.err;
+    EXPECT_NE(compared.out, "");
+    EXPECT_TRUE(fs::exists(folder_ / "both" / "compare.json"));
+}
+
+TEST_F(Runs, ResumeOnlyFromACheckpoint) {
+    const Ran ran = run("out", {"--resume"});
+    EXPECT_EQ(ran.exit_code, 2);
+    EXPECT_THAT(ran.err, HasSubstr("no checkpoint"));
+    EXPECT_FALSE(fs::exists(folder_ / "out"));
+}
+
+TEST_F(Runs, AreForeseenByCheck) {
+    const std::string scenario = (fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml").string();
+    const Ran ran = funnel({"check", scenario});
+    ASSERT_EQ(ran.exit_code, 0) << ran.err;
+    EXPECT_THAT(ran.out, HasSubstr("grid: 300 x 300 cells of 300 m (90000 cells)"));
+    EXPECT_THAT(ran.out, HasSubstr("memory: about 0."));
+    EXPECT_THAT(ran.out, HasSubstr("time: about "));
+}
+
+TEST_F(Runs, StartFromTheScenarioThatInitWrites) {
+    ASSERT_EQ(funnel({"init", file("study")}).exit_code, 0);
+    const Ran ran =
+        funnel({"run", file("study/scenario.toml"), "-o", file("out"), "--attempts", "160", "--no-figures"});
+    EXPECT_EQ(ran.exit_code, 0) << ran.err;
+}
+
+TEST_F(Runs, ArePreparedAsAWorld) {
+    const std::string scenario = (fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml").string();
+    const Ran ran = funnel({"prepare", scenario, "-o", file("world")});
+    ASSERT_EQ(ran.exit_code, 0) << ran.err;
+    EXPECT_TRUE(fs::exists(folder_ / "world" / "world.json"));
+    EXPECT_EQ(fs::file_size(folder_ / "world" / "elevation_m.npy") / 1000, 360U) << "300 x 300 floats";
+    EXPECT_EQ(funnel({"prepare", scenario, "-o", file("world")}).exit_code, 2);
+    EXPECT_EQ(funnel({"prepare", scenario, "-o", file("world"), "--overwrite"}).exit_code, 0);
+}
+
+}  // namespace
+}  // namespace funnel::app
