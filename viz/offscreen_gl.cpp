@@ -23,7 +23,7 @@ struct OffscreenGl::Handles {
         eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
         if (surface != EGL_NO_SURFACE) eglDestroySurface(display, surface);
         if (context != EGL_NO_CONTEXT) eglDestroyContext(display, context);
-        eglTerminate(display);
+        // The display is left initialised: it is shared by the whole process, others may hold contexts on it.
     }
 };
 
