@@ -25,7 +25,8 @@ CostProblem walking_time(GridShape shape, const std::vector<float>& elevation_m,
 void run(benchmark::State& state, CostProblem problem) {
     const auto backend = backend_to_measure();
     for (auto _ : state) benchmark::DoNotOptimize(backend->cost_to_go(problem));
-    state.counters["cells/s"] = benchmark::Counter(static_cast<double>(problem.shape.cells()), benchmark::Counter::kIsIterationInvariantRate);
+    state.counters["cells/s"] =
+        benchmark::Counter(static_cast<double>(problem.shape.cells()), benchmark::Counter::kIsIterationInvariantRate);
     state.SetLabel(backend->description());
 }
 
@@ -56,9 +57,17 @@ void perceived(benchmark::State& state) {
 }
 
 BENCHMARK_CAPTURE(by_function, tobler, SpeedFunction::tobler_on_path)
-    ->Arg(500)->Arg(1000)->Arg(2000)->Arg(4000)->Unit(benchmark::kMillisecond)->UseRealTime();
+    ->Arg(500)
+    ->Arg(1000)
+    ->Arg(2000)
+    ->Arg(4000)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 BENCHMARK_CAPTURE(by_function, irmischer_clarke, SpeedFunction::irmischer_clarke_off_path)
-    ->Arg(1000)->Arg(4000)->Unit(benchmark::kMillisecond)->UseRealTime();
+    ->Arg(1000)
+    ->Arg(4000)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 BENCHMARK(perceived)->Arg(1000)->Arg(4000)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 }  // namespace

@@ -16,8 +16,8 @@ namespace funnel::bench {
 inline std::vector<float> fractal_terrain(GridShape shape, float relief_m = 1200.F, std::uint32_t seed = 1) {
     std::vector<float> elevation_m(static_cast<std::size_t>(shape.cells()), 300.F);
     const auto noise = [&](std::uint32_t octave, std::int32_t y, std::int32_t x) {
-        const Philox4 drawn = philox4x32_10(
-            {{static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y), octave, 0}}, seed, 0x7E44A1U);
+        const Philox4 drawn =
+            philox4x32_10({{static_cast<std::uint32_t>(x), static_cast<std::uint32_t>(y), octave, 0}}, seed, 0x7E44A1U);
         return uniform_open(drawn.v[0]);
     };
     const auto smooth = [](float t) { return t * t * (3.F - 2.F * t); };
@@ -41,8 +41,8 @@ inline std::vector<float> fractal_terrain(GridShape shape, float relief_m = 1200
                 const float fx = smooth(static_cast<float>(col % wave) / static_cast<float>(wave));
                 const float above = upper[x] + fx * (upper[x + 1] - upper[x]);
                 const float below = lower[x] + fx * (lower[x + 1] - lower[x]);
-                elevation_m[static_cast<std::size_t>(shape.index({row, col}))]
-                    += amplitude_m * (above + fy * (below - above));
+                elevation_m[static_cast<std::size_t>(shape.index({row, col}))] +=
+                    amplitude_m * (above + fy * (below - above));
             }
         }
     }

@@ -17,7 +17,8 @@ void slope(benchmark::State& state) {
     const std::vector<float> elevation_m = fractal_terrain(shape);
     const auto backend = backend_to_measure();
     for (auto _ : state) benchmark::DoNotOptimize(backend->slope(shape, 30.F, elevation_m));
-    state.counters["cells/s"] = benchmark::Counter(static_cast<double>(shape.cells()), benchmark::Counter::kIsIterationInvariantRate);
+    state.counters["cells/s"] =
+        benchmark::Counter(static_cast<double>(shape.cells()), benchmark::Counter::kIsIterationInvariantRate);
     state.SetLabel(backend->description());
 }
 BENCHMARK(slope)->Arg(1000)->Arg(4000)->Unit(benchmark::kMillisecond)->UseRealTime();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The side of compare-walk-time that is ours: makes terrain, and walking times over it, as bare float32 files (row-major,
-/// the north row first).
+/// The side of compare-walk-time that is ours: makes terrain, and walking times over it, as bare float32 files
+/// (row-major, the north row first).
 ///
 ///     walk_time_of_raw terrain CELLS OUT.f32
 ///     walk_time_of_raw walk CELLS CELL_M THREADS IN.f32 OUT.f32    from the cell in the middle, Tobler; prints seconds
@@ -22,7 +22,8 @@ namespace {
 
 void write(const std::string& path, const std::vector<float>& values) {
     std::ofstream file(path, std::ios::binary);
-    file.write(reinterpret_cast<const char*>(values.data()), static_cast<std::streamsize>(values.size() * sizeof(float)));
+    file.write(reinterpret_cast<const char*>(values.data()),
+               static_cast<std::streamsize>(values.size() * sizeof(float)));
     if (!file) throw std::runtime_error("cannot write " + path);
 }
 
@@ -61,8 +62,9 @@ int run(const std::vector<std::string>& words) {
         walk({n, n}, std::stof(words[2]), std::stoi(words[3]), words[4], words[5]);
         return 0;
     }
-    std::fprintf(stderr, "usage: walk_time_of_raw terrain CELLS OUT.f32\n"
-                         "       walk_time_of_raw walk CELLS CELL_M THREADS IN.f32 OUT.f32\n");
+    std::fprintf(stderr,
+                 "usage: walk_time_of_raw terrain CELLS OUT.f32\n"
+                 "       walk_time_of_raw walk CELLS CELL_M THREADS IN.f32 OUT.f32\n");
     return 2;
 }
 

@@ -22,8 +22,9 @@ constexpr const char* thread_library = "no thread library";
 void check_processor() {
 #if defined(__x86_64__) && defined(__AVX2__) && defined(__FMA__)
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return;
-    throw MachineError("this program was compiled for processors with AVX2 and FMA, and this one lacks them; "
-                       "configure it with -DFUNNEL_MARCH=x86-64");
+    throw MachineError(
+        "this program was compiled for processors with AVX2 and FMA, and this one lacks them; "
+        "configure it with -DFUNNEL_MARCH=x86-64");
 #endif
 }
 
@@ -36,7 +37,8 @@ std::unique_ptr<Backend> make_cpu_backend(int threads) {
     }
     const int used = cpu::ThreadPool(threads).threads();
     return std::make_unique<cpu::DeviceBackend>(
-        threads, "processor, " + std::to_string(used) + (used == 1 ? " thread (" : " threads (") + thread_library + ")");
+        threads,
+        "processor, " + std::to_string(used) + (used == 1 ? " thread (" : " threads (") + thread_library + ")");
 }
 
 }  // namespace funnel

@@ -18,10 +18,12 @@ __global__ void probe_kernel() {}
 std::string reason(cudaError_t status) {
     switch (status) {
         case cudaErrorInsufficientDriver:
-        case cudaErrorNoDevice: return "no NVIDIA driver or device found";
+        case cudaErrorNoDevice:
+            return "no NVIDIA driver or device found";
         case cudaErrorNoKernelImageForDevice:
             return "the program was not compiled for this GPU; configure it with -DCMAKE_CUDA_ARCHITECTURES=native";
-        default: return std::string("the GPU cannot be used: ") + cudaGetErrorString(status);
+        default:
+            return std::string("the GPU cannot be used: ") + cudaGetErrorString(status);
     }
 }
 
@@ -45,9 +47,10 @@ std::unique_ptr<Backend> make_cuda_backend(std::string& why_not) {
         return nullptr;
     }
     constexpr std::size_t gib = std::size_t{1} << 30;
-    return std::make_unique<cuda::DeviceBackend>(
-        1, std::string(properties.name) + ", " + std::to_string((properties.totalGlobalMem + gib / 2) / gib) + " GiB (CUDA "
-               + std::to_string(CUDART_VERSION / 1000) + "." + std::to_string(CUDART_VERSION / 10 % 100) + ")");
+    return std::make_unique<cuda::DeviceBackend>(1, std::string(properties.name) + ", "
+                                                        + std::to_string((properties.totalGlobalMem + gib / 2) / gib)
+                                                        + " GiB (CUDA " + std::to_string(CUDART_VERSION / 1000) + "."
+                                                        + std::to_string(CUDART_VERSION / 10 % 100) + ")");
 }
 
 }  // namespace funnel

@@ -90,8 +90,8 @@ inline void check_cost_problem(const CostProblem& problem) {
                          "1 (45 degrees), or infinity for no cliffs");
     }
     if (!(problem.energy_weight_s_per_kj >= 0.F) || !(problem.moving_mass_kg >= 0.F)) {
-        throw InputError("an energy weight of " + std::to_string(problem.energy_weight_s_per_kj) + " s/kJ and a mass of "
-                             + std::to_string(problem.moving_mass_kg) + " kg",
+        throw InputError("an energy weight of " + std::to_string(problem.energy_weight_s_per_kj)
+                             + " s/kJ and a mass of " + std::to_string(problem.moving_mass_kg) + " kg",
                          "0 or more", "energy_weight_s_per_kj = 0 to leave energy out");
     }
 }

@@ -62,8 +62,8 @@ struct FillArcs {
             for (int k = 0; k < direction_count; ++k) {
                 const Cell n{c.row + row_step(k), c.col + col_step(k)};
                 if (!grid.shape.contains(n)) continue;
-                const unsigned move = grid.from_targets ? moves[grid.shape.index(c)] >> k
-                                                        : moves[grid.shape.index(n)] >> opposite(k);
+                const unsigned move =
+                    grid.from_targets ? moves[grid.shape.index(c)] >> k : moves[grid.shape.index(n)] >> opposite(k);
                 bits |= (move & 1U) << k;
             }
         }
@@ -79,8 +79,7 @@ struct ReadCosts {
     FUNNEL_FN void operator()(Cell c) const {
         const CellIndex i = grid.shape.index(c);
         const bool on_map = elevation_m == nullptr || elevation_m[i] == elevation_m[i];
-        cost_s[i] = on_map ? grid.nodes[grid.framed(c)].cost_s
-                           : no_ground;
+        cost_s[i] = on_map ? grid.nodes[grid.framed(c)].cost_s : no_ground;
     }
 };
 

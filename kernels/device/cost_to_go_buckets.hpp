@@ -161,8 +161,8 @@ class BucketSolver {
     CostGridView grid_;
     BucketWidth width_;
     int slots_;
-    std::vector<BucketLists> lists_;                ///< by slot: what tasks write
-    std::vector<Work> work_;                        ///< by slot: entries of the bucket worked on
+    std::vector<BucketLists> lists_;  ///< by slot: what tasks write
+    std::vector<Work> work_;          ///< by slot: entries of the bucket worked on
     std::size_t entries_ = 0;
     Bucket current_ = 0;
 };

@@ -28,12 +28,12 @@ struct FrontierView {
     const FramedCell* now;
     FramedCell* next;
     FramedCell* far;
-    std::uint32_t* round_of;   ///< last round for which the cell was listed
+    std::uint32_t* round_of;  ///< last round for which the cell was listed
     std::uint32_t* is_far;
     std::uint32_t* next_count;
     std::uint32_t* far_count;
     std::uint32_t round;
-    float horizon_s;           ///< costs below it are near
+    float horizon_s;  ///< costs below it are near
 
     FUNNEL_FN void list_near(FramedCell v) const {
         if (atomic_exchange(round_of[v], round) != round) next[atomic_add(*next_count, 1U)] = v;
@@ -56,8 +56,10 @@ struct RelaxArc {
         if (!(here_s < atomic_load(there_s))) return;
         const float reached_s = here_s + arc_cost_s(lists.grid, v, k);
         if (!(reached_s < atomic_min_not_negative(there_s, reached_s))) return;
-        if (reached_s < lists.horizon_s) lists.list_near(n);
-        else lists.list_far(n);
+        if (reached_s < lists.horizon_s)
+            lists.list_near(n);
+        else
+            lists.list_far(n);
     }
 };
 
@@ -83,8 +85,10 @@ struct SortFar {
         lists.is_far[v] = 0U;
         const float cost_s = lists.grid.nodes[v].cost_s;
         if (cost_s < before_s) return;
-        if (cost_s < lists.horizon_s) lists.list_near(v);
-        else lists.list_far(v);
+        if (cost_s < lists.horizon_s)
+            lists.list_near(v);
+        else
+            lists.list_far(v);
     }
 };
 
@@ -106,8 +110,14 @@ class FrontierSolver {
     /// \param step_s  how far the horizon moves at a time
     FrontierSolver(const CostGridView& grid, CellIndex framed_cells, float step_s)
         : step_s_(step_s),
-          now_(framed_cells), next_(framed_cells), far_(framed_cells), far_before_(framed_cells),
-          round_of_(framed_cells), is_far_(framed_cells), counts_(2), least_(1) {
+          now_(framed_cells),
+          next_(framed_cells),
+          far_(framed_cells),
+          far_before_(framed_cells),
+          round_of_(framed_cells),
+          is_far_(framed_cells),
+          counts_(2),
+          least_(1) {
         lists_.grid = grid;
         lists_.now = nullptr;
         lists_.round_of = round_of_.data();
@@ -172,8 +182,8 @@ class FrontierSolver {
     DeviceArray<float> least_;
 };
 
-/// Solves the problem, whose input has been checked. Bytes a cell of device memory beside the input: 36, with factors 48,
-/// one more for blocked moves and barriers each.
+/// Solves the problem, whose input has been checked. Bytes a cell of device memory beside the input: 36, with factors
+/// 48, one more for blocked moves and barriers each.
 inline std::vector<float> cost_to_go_by_frontier(const CostProblem& problem) {
     // Wide steps: a GPU would rather do a move twice than wait for one more launch.
     constexpr float moves_a_step = 4.F;

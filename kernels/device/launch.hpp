@@ -214,7 +214,8 @@ class DeviceArray {
     }
     /// One element, to or from the host.
     T get(CellIndex i) const {
-        return speak_plainly("copy from the device", [&] { return static_cast<T>(values_[static_cast<std::size_t>(i)]); });
+        return speak_plainly("copy from the device",
+                             [&] { return static_cast<T>(values_[static_cast<std::size_t>(i)]); });
     }
     void set(CellIndex i, T value) {
         speak_plainly("copy to the device", [&] { values_[static_cast<std::size_t>(i)] = value; });

@@ -25,8 +25,8 @@ struct FillQuotients {
         // Rays of a sector stay within its two diagonals; one cell beyond is interpolated with.
         const bool needed = lateral >= -step - 1 && lateral <= step + 2;
         const auto sector = static_cast<Sector>(at.row / v.steps());
-        v.quotients[CellIndex{at.row} * v.width() + at.col]
-            = needed ? viewshed_quotient(v, sector, step, lateral) : hides_nothing;
+        v.quotients[CellIndex{at.row} * v.width() + at.col] =
+            needed ? viewshed_quotient(v, sector, step, lateral) : hides_nothing;
     }
 };
 
@@ -39,10 +39,8 @@ struct FillBlockMaxima {
         const std::int32_t last_step = (at.row % v.blocks() + 1) * viewshed_block;
         const bool needed = at.col + viewshed_block + 2 <= v.width() && lateral >= -last_step - viewshed_block - 2
                             && lateral <= last_step + 2;
-        v.block_maxima[CellIndex{at.row} * v.width() + at.col]
-            = needed
-                  ? viewshed_block_maximum(v, sector, at.row % v.blocks(), lateral)
-                  : hides_nothing;
+        v.block_maxima[CellIndex{at.row} * v.width() + at.col] =
+            needed ? viewshed_block_maximum(v, sector, at.row % v.blocks(), lateral) : hides_nothing;
     }
 };
 
@@ -51,10 +49,10 @@ struct FillSuperblockMaxima {
     FUNNEL_FN void operator()(Cell at) const {
         const std::int32_t lateral = at.col - v.reach - v.lateral_margin;
         const int sector = at.row / v.superblocks();
-        v.superblock_maxima[CellIndex{at.row} * v.width() + at.col]
-            = at.col + viewshed_superblock <= v.width()
-                  ? viewshed_superblock_maximum(v, sector, at.row % v.superblocks(), lateral)
-                  : hides_nothing;
+        v.superblock_maxima[CellIndex{at.row} * v.width() + at.col] =
+            at.col + viewshed_superblock <= v.width()
+                ? viewshed_superblock_maximum(v, sector, at.row % v.superblocks(), lateral)
+                : hides_nothing;
     }
 };
 
@@ -118,7 +116,8 @@ inline ViewshedView viewshed_view(const ViewshedProblem& p) {
     const float range_cells = p.range_m / p.cell_m;
     v.range_cells2 = range_cells * range_cells;
     // No farther than the map goes.
-    const std::int32_t most = std::max(std::max(v.row, p.shape.rows - 1 - v.row), std::max(v.col, p.shape.cols - 1 - v.col)) + 1;
+    const std::int32_t most =
+        std::max(std::max(v.row, p.shape.rows - 1 - v.row), std::max(v.col, p.shape.cols - 1 - v.col)) + 1;
     v.reach = range_cells < static_cast<float>(most) ? static_cast<std::int32_t>(range_cells) + 2 : most + 1;
     return v;
 }

@@ -38,14 +38,14 @@ inline constexpr float hides_nothing = -1e30F;
 struct ViewshedView {
     GridShape shape;
     const float* elevation_m = nullptr;
-    std::int32_t row = 0;                ///< whole part of the observer's place
+    std::int32_t row = 0;  ///< whole part of the observer's place
     std::int32_t col = 0;
-    float row_fraction = 0.F;            ///< 0 .. 1
+    float row_fraction = 0.F;  ///< 0 .. 1
     float col_fraction = 0.F;
-    float eye_m = 0.F;                   ///< elevation of the observer's eye
+    float eye_m = 0.F;  ///< elevation of the observer's eye
     float target_height_m = 0.F;
-    float drop_m_per_cells2 = 0.F;       ///< of the Earth's surface
-    float range_cells2 = 0.F;            ///< square of the range
+    float drop_m_per_cells2 = 0.F;  ///< of the Earth's surface
+    float range_cells2 = 0.F;       ///< square of the range
     std::int32_t reach = 0;
     float* quotients = nullptr;          ///< [sector][step][lateral]
     float* block_maxima = nullptr;       ///< [sector][step / 8][lateral]: 8 steps, 10 cells from there on
@@ -56,7 +56,9 @@ struct ViewshedView {
     static constexpr std::int32_t lateral_room = 72;
 
     FUNNEL_FN constexpr std::int32_t width() const { return 2 * reach + lateral_margin + lateral_room; }
-    FUNNEL_FN constexpr std::int32_t superblocks() const { return (reach + viewshed_superblock - 1) / viewshed_superblock; }
+    FUNNEL_FN constexpr std::int32_t superblocks() const {
+        return (reach + viewshed_superblock - 1) / viewshed_superblock;
+    }
     FUNNEL_FN constexpr std::int32_t blocks() const { return superblocks() * (viewshed_superblock / viewshed_block); }
     FUNNEL_FN constexpr std::int32_t steps() const { return superblocks() * viewshed_superblock; }
     FUNNEL_FN constexpr CellIndex at(int sector, std::int32_t rows_a_sector, std::int32_t row_in_sector,
@@ -87,10 +89,14 @@ FUNNEL_INLINE float lateral_fraction(const ViewshedView& v, Sector s) {
 /// The cell at a step and lateral position of a sector; it may lie outside the map.
 FUNNEL_FN constexpr Cell sector_cell(const ViewshedView& v, Sector sector, std::int32_t step, std::int32_t lateral) {
     switch (sector) {
-        case Sector::east: return {v.row + lateral, v.col + step};
-        case Sector::west: return {v.row + lateral, v.col + 1 - step};
-        case Sector::south: return {v.row + step, v.col + lateral};
-        case Sector::north: break;
+        case Sector::east:
+            return {v.row + lateral, v.col + step};
+        case Sector::west:
+            return {v.row + lateral, v.col + 1 - step};
+        case Sector::south:
+            return {v.row + step, v.col + lateral};
+        case Sector::north:
+            break;
     }
     return {v.row + 1 - step, v.col + lateral};
 }
@@ -113,7 +119,8 @@ FUNNEL_INLINE float viewshed_quotient(const ViewshedView& v, Sector sector, std:
 
 /// One entry of the block maxima. Interpolation rounds: it may exceed the larger of its two ends by less than the
 /// part that is added here.
-FUNNEL_INLINE float viewshed_block_maximum(const ViewshedView& v, int sector, std::int32_t block, std::int32_t lateral) {
+FUNNEL_INLINE float viewshed_block_maximum(const ViewshedView& v, int sector, std::int32_t block,
+                                           std::int32_t lateral) {
     constexpr float rounding = 4e-7F;
     float greatest = hides_nothing;
     for (std::int32_t step = 0; step < viewshed_block; ++step) {
@@ -139,8 +146,8 @@ FUNNEL_INLINE float viewshed_superblock_maximum(const ViewshedView& v, int secto
 /// A ray in its sector: lateral position start + slope * distance.
 struct SightLine {
     Sector sector;
-    float fraction;     ///< of the observer along the axis
-    float start;        ///< of the observer across it
+    float fraction;  ///< of the observer along the axis
+    float start;     ///< of the observer across it
     float slope;
     float quotient;     ///< of the target
     std::int32_t step;  ///< of the target
@@ -155,7 +162,8 @@ FUNNEL_INLINE bool is_hidden_at(const ViewshedView& v, const SightLine& ray, std
     const float lateral = ray.lateral_at(step);
     const float below = std::floor(lateral);
     const float part = lateral - below;
-    const float* row = v.quotients + v.at(static_cast<int>(ray.sector), v.steps(), step - 1, static_cast<std::int32_t>(below));
+    const float* row =
+        v.quotients + v.at(static_cast<int>(ray.sector), v.steps(), step - 1, static_cast<std::int32_t>(below));
     return row[0] * (1.F - part) + row[1] * part > ray.quotient;
 }
 
@@ -181,9 +189,11 @@ FUNNEL_FN inline bool is_hidden(const ViewshedView& v, const SightLine& ray, std
         for (std::int32_t block = end / viewshed_block; block >= first / viewshed_block; --block) {
             const std::int32_t block_first = block * viewshed_block;
             const std::int32_t block_lowest = least_lateral(ray, block_first + 1, viewshed_block);
-            const std::int32_t block_lateral = block_lowest < -v.reach - v.lateral_margin ? -v.reach - v.lateral_margin : block_lowest;
+            const std::int32_t block_lateral =
+                block_lowest < -v.reach - v.lateral_margin ? -v.reach - v.lateral_margin : block_lowest;
             if (v.block_maxima[v.at(sector, v.blocks(), block, block_lateral)] <= ray.quotient) continue;
-            const std::int32_t block_end = block_first + viewshed_block - 1 < last ? block_first + viewshed_block - 1 : last;
+            const std::int32_t block_end =
+                block_first + viewshed_block - 1 < last ? block_first + viewshed_block - 1 : last;
             for (std::int32_t step = block_end; step >= block_first; --step) {
                 if (!is_hidden_at(v, ray, step + 1)) continue;
                 hidden_at = step + 1;

@@ -37,7 +37,8 @@ FUNNEL_INLINE float slope_at(const float* elevation_m, GridShape shape, float ov
 }
 
 /// The same for row `row` at once, in a loop that the compiler can turn into vector instructions.
-FUNNEL_FN inline void slope_of_row(const float* elevation_m, GridShape shape, float over_8_cells, std::int32_t row, float* out) {
+FUNNEL_FN inline void slope_of_row(const float* elevation_m, GridShape shape, float over_8_cells, std::int32_t row,
+                                   float* out) {
     const std::int32_t cols = shape.cols;
     if (row == 0 || row == shape.rows - 1 || cols < 3) {
         for (std::int32_t col = 0; col < cols; ++col) out[col] = unknown_slope;

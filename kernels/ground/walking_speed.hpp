@@ -36,11 +36,16 @@ FUNNEL_INLINE float irmischer_clarke_speed_m_s(float slope, float range_m_s, flo
 /// caller to forbid. NaN slope gives a number without meaning.
 FUNNEL_INLINE float walking_speed_m_s(SpeedFunction function, float slope) {
     switch (function) {
-        case SpeedFunction::tobler_on_path: return tobler_speed_m_s(slope);
-        case SpeedFunction::tobler_off_path: return tobler_off_path_factor * tobler_speed_m_s(slope);
-        case SpeedFunction::irmischer_clarke_on_path: return irmischer_clarke_speed_m_s(slope, 1.F, 5.F);
-        case SpeedFunction::irmischer_clarke_off_path: return irmischer_clarke_speed_m_s(slope, 0.67F, 2.F);
-        case SpeedFunction::constant: return 1.F;
+        case SpeedFunction::tobler_on_path:
+            return tobler_speed_m_s(slope);
+        case SpeedFunction::tobler_off_path:
+            return tobler_off_path_factor * tobler_speed_m_s(slope);
+        case SpeedFunction::irmischer_clarke_on_path:
+            return irmischer_clarke_speed_m_s(slope, 1.F, 5.F);
+        case SpeedFunction::irmischer_clarke_off_path:
+            return irmischer_clarke_speed_m_s(slope, 0.67F, 2.F);
+        case SpeedFunction::constant:
+            return 1.F;
     }
     return 1.F;
 }
@@ -49,10 +54,14 @@ FUNNEL_INLINE float walking_speed_m_s(SpeedFunction function, float slope) {
 FUNNEL_INLINE float greatest_walking_speed_m_s(SpeedFunction function) {
     switch (function) {
         case SpeedFunction::tobler_on_path:
-        case SpeedFunction::tobler_off_path: return walking_speed_m_s(function, -0.05F);
-        case SpeedFunction::irmischer_clarke_on_path: return 1.11F;
-        case SpeedFunction::irmischer_clarke_off_path: return 0.78F;
-        case SpeedFunction::constant: return 1.F;
+        case SpeedFunction::tobler_off_path:
+            return walking_speed_m_s(function, -0.05F);
+        case SpeedFunction::irmischer_clarke_on_path:
+            return 1.11F;
+        case SpeedFunction::irmischer_clarke_off_path:
+            return 0.78F;
+        case SpeedFunction::constant:
+            return 1.F;
     }
     return 1.F;
 }

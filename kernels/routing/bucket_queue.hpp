@@ -22,7 +22,7 @@ inline constexpr Bucket no_bucket = std::numeric_limits<Bucket>::max();
 
 /// Which bucket a cost belongs to.
 struct BucketWidth {
-    float per_second;  ///< 1 / width
+    float per_second;                            ///< 1 / width
     static constexpr float last = 2147483520.F;  ///< greatest float that is a 31-bit number
     Bucket of(float cost_s) const {
         if (cost_s == unreachable) return no_bucket;

@@ -29,14 +29,14 @@ struct alignas(8) CostNode {
 
 /// The framed map, (rows + 2) x (cols + 2). Null pointers: the term is absent.
 struct CostGridView {
-    GridShape shape;                             ///< without the frame
+    GridShape shape;  ///< without the frame
     CostNode* nodes = nullptr;
     const CellFactors* factors = nullptr;
     const std::uint8_t* blocked_arcs = nullptr;  ///< bit k: arc k cannot be walked
     const std::uint8_t* barrier_arcs = nullptr;  ///< bit k: arc k crosses a barrier
     const BarrierMove* barrier_moves = nullptr;  ///< sorted by move
     std::int64_t barrier_move_count = 0;
-    const float* barrier_cost_s = nullptr;       ///< by barrier type
+    const float* barrier_cost_s = nullptr;  ///< by barrier type
     MoveCostTerms terms;
     bool from_targets = false;
 
@@ -62,8 +62,10 @@ FUNNEL_FN inline float barrier_cost_of_arc_s(const CostGridView& grid, FramedCel
     std::int64_t high = grid.barrier_move_count;
     while (low < high) {
         const std::int64_t middle = low + (high - low) / 2;
-        if (grid.barrier_moves[middle].move < move) low = middle + 1;
-        else high = middle;
+        if (grid.barrier_moves[middle].move < move)
+            low = middle + 1;
+        else
+            high = middle;
     }
     float cost_s = 0.F;
     for (; low < grid.barrier_move_count && grid.barrier_moves[low].move == move; ++low) {

@@ -25,10 +25,10 @@ inline constexpr float unreachable = std::numeric_limits<float>::infinity();
 struct MoveCostTerms {
     SpeedFunction speed_function = SpeedFunction::irmischer_clarke_off_path;
     float pace = 1.F;
-    float cliff_slope = 1.F;              ///< rise over run, either way, from which a move is impossible
+    float cliff_slope = 1.F;  ///< rise over run, either way, from which a move is impossible
     float energy_weight_s_per_kj = 0.F;
-    float moving_mass_kg = 0.F;           ///< body and load
-    float straight_m = 1.F;               ///< length of a move to an edge neighbour, and its inverse
+    float moving_mass_kg = 0.F;  ///< body and load
+    float straight_m = 1.F;      ///< length of a move to an edge neighbour, and its inverse
     float diagonal_m = 1.F;
     float per_straight_m = 1.F;
     float per_diagonal_m = 1.F;
@@ -88,12 +88,16 @@ FUNNEL_INLINE float factored_move_s(const MoveCostTerms& terms, float slope, flo
 template <class Use>
 FUNNEL_INLINE auto with_speed_function(SpeedFunction function, Use&& use) {
     switch (function) {
-        case SpeedFunction::tobler_on_path: return use.template operator()<SpeedFunction::tobler_on_path>();
-        case SpeedFunction::tobler_off_path: return use.template operator()<SpeedFunction::tobler_off_path>();
+        case SpeedFunction::tobler_on_path:
+            return use.template operator()<SpeedFunction::tobler_on_path>();
+        case SpeedFunction::tobler_off_path:
+            return use.template operator()<SpeedFunction::tobler_off_path>();
         case SpeedFunction::irmischer_clarke_on_path:
             return use.template operator()<SpeedFunction::irmischer_clarke_on_path>();
-        case SpeedFunction::constant: return use.template operator()<SpeedFunction::constant>();
-        case SpeedFunction::irmischer_clarke_off_path: break;
+        case SpeedFunction::constant:
+            return use.template operator()<SpeedFunction::constant>();
+        case SpeedFunction::irmischer_clarke_off_path:
+            break;
     }
     return use.template operator()<SpeedFunction::irmischer_clarke_off_path>();
 }

@@ -31,7 +31,8 @@ TEST(Backend, SlopeIsThatOfThePlaneForAnyNumberOfThreads) {
     constexpr GridShape shape{50, 70};
     std::vector<float> elevation_m(static_cast<std::size_t>(shape.cells()));
     for (CellIndex i = 0; i < shape.cells(); ++i) {
-        elevation_m[static_cast<std::size_t>(i)] = 3.F * static_cast<float>(shape.cell(i).col) + 4.F * static_cast<float>(shape.cell(i).row);
+        elevation_m[static_cast<std::size_t>(i)] =
+            3.F * static_cast<float>(shape.cell(i).col) + 4.F * static_cast<float>(shape.cell(i).row);
     }
     for (const int threads : {1, 2, 3}) {
         const std::vector<float> slope = make_cpu_backend(threads)->slope(shape, 10.F, elevation_m);

@@ -46,8 +46,9 @@ TEST(CostToGoErrors, AGoodProblemHasNone) {
 }
 
 TEST(CostToGoErrors, NameMissingTargets) {
-    const std::string expected
-        = "0 targets, none on ground that can be walked; expected at least one; try: targets on land, inside the elevation model";
+    const std::string expected =
+        "0 targets, none on ground that can be walked; expected at least one; try: targets on land, inside the "
+        "elevation model";
     EXPECT_EQ(message_when([](SpoiltProblem& p) { p.targets.clear(); }), expected);
     const std::string one = "1" + expected.substr(1);
     EXPECT_EQ(message_when([](SpoiltProblem& p) { p.elevation_m[0] = NAN; }), one);
@@ -57,18 +58,22 @@ TEST(CostToGoErrors, NameMissingTargets) {
 TEST(CostToGoErrors, NameATargetOutsideTheMap) {
     for (const CellIndex cell : {CellIndex{-1}, CellIndex{6}}) {
         EXPECT_EQ(message_when([&](SpoiltProblem& p) { p.targets[0].cell = cell; }),
-                  "a target in cell " + std::to_string(cell) + "; expected a cell from 0 to 5; try: targets inside the region");
+                  "a target in cell " + std::to_string(cell)
+                      + "; expected a cell from 0 to 5; try: targets inside the region");
     }
 }
 
 TEST(CostToGoErrors, NameNumbersThatMakeNoSense) {
     const auto starts = [](const std::string& text, const std::string& with) { return text.rfind(with, 0) == 0; };
-    EXPECT_TRUE(starts(message_when([](SpoiltProblem& p) { p.targets[0].terminal_cost_s = -1.F; }), "a terminal cost of -1"));
-    EXPECT_TRUE(starts(message_when([](SpoiltProblem& p) { p.targets[0].terminal_cost_s = INFINITY; }), "a terminal cost of inf"));
+    EXPECT_TRUE(
+        starts(message_when([](SpoiltProblem& p) { p.targets[0].terminal_cost_s = -1.F; }), "a terminal cost of -1"));
+    EXPECT_TRUE(starts(message_when([](SpoiltProblem& p) { p.targets[0].terminal_cost_s = INFINITY; }),
+                       "a terminal cost of inf"));
     EXPECT_TRUE(starts(message_when([](SpoiltProblem& p) { p.problem.pace = 0.F; }), "a pace of 0"));
     EXPECT_TRUE(starts(message_when([](SpoiltProblem& p) { p.problem.cell_m = NAN; }), "a cell size of nan"));
     EXPECT_TRUE(starts(message_when([](SpoiltProblem& p) { p.problem.cliff_slope = 0.F; }), "a cliff slope of 0"));
-    EXPECT_TRUE(starts(message_when([](SpoiltProblem& p) { p.problem.energy_weight_s_per_kj = -2.F; }), "an energy weight of -2"));
+    EXPECT_TRUE(starts(message_when([](SpoiltProblem& p) { p.problem.energy_weight_s_per_kj = -2.F; }),
+                       "an energy weight of -2"));
 }
 
 TEST(CostToGoErrors, NameALayerOfAnotherSize) {
@@ -77,9 +82,14 @@ TEST(CostToGoErrors, NameALayerOfAnotherSize) {
 }
 
 TEST(CostToGoErrors, NameBarriersOutOfOrderOrWithoutACost) {
-    EXPECT_EQ(message_when([](SpoiltProblem& p) { p.barriers = {{9, 0}, {8, 0}}; }),
-              "barrier move 8 after 9; expected moves of the grid in ascending order; try: sorting barrier_moves by move");
-    EXPECT_EQ(message_when([](SpoiltProblem& p) { p.barriers = {{9, 1}}; }),
+    EXPECT_EQ(
+        message_when([](SpoiltProblem& p) {
+            p.barriers = {{9, 0}, {8, 0}};
+        }),
+        "barrier move 8 after 9; expected moves of the grid in ascending order; try: sorting barrier_moves by move");
+    EXPECT_EQ(message_when([](SpoiltProblem& p) {
+                  p.barriers = {{9, 1}};
+              }),
               "barrier type 1 without a cost of 0 s or more; expected a cost for each type on the map; "
               "try: one entry of barrier_cost_s for each barrier type");
 }

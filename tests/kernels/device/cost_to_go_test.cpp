@@ -23,7 +23,8 @@ void expect_all_agree(const RandomProblem& random) {
     const CostProblem problem = random.problem();
     const std::vector<float> expected = plain_dijkstra(problem);
     for (const int threads : {1, 2, 3}) {
-        EXPECT_EQ(cells_that_differ(make_cpu_backend(threads)->cost_to_go(problem), expected), 0) << threads << " threads";
+        EXPECT_EQ(cells_that_differ(make_cpu_backend(threads)->cost_to_go(problem), expected), 0)
+            << threads << " threads";
     }
     EXPECT_EQ(cells_that_differ(frontier_cost_to_go_on_processor(problem, 2), expected), 0) << "the GPU's solver";
 }
@@ -38,12 +39,14 @@ TEST_P(CostToGoOfParts, HasTheBitsOfATextbookDijkstra) {
 }
 
 INSTANTIATE_TEST_SUITE_P(EachPartAloneAndAllTogether, CostToGoOfParts,
-                         testing::Values(0U, 1U, 2U, 4U, 8U, 16U, 32U, 64U, 128U, 16U + 64U, 32U + 64U, 63U, 191U, 255U));
+                         testing::Values(0U, 1U, 2U, 4U, 8U, 16U, 32U, 64U, 128U, 16U + 64U, 32U + 64U, 63U, 191U,
+                                         255U));
 
 TEST(CostToGo, HasTheBitsOfATextbookDijkstraWhereThreadsShareABucket) {
     // Large enough for fronts of thousands of cells, which are worked on by several tasks.
     RandomProblem random({900, 1100}, 3, RandomProblem::factors);
-    for (std::int32_t row = 0; row < 900; row += 3) random.targets.push_back({GridShape{900, 1100}.index({row, 0}), 0.F});
+    for (std::int32_t row = 0; row < 900; row += 3)
+        random.targets.push_back({GridShape{900, 1100}.index({row, 0}), 0.F});
     expect_all_agree(random);
 }
 
@@ -84,9 +87,12 @@ TEST(CostToGo, AlongATiltedPlaneIsTheTimeForItsSignedSlope) {
     const auto seconds = [&](SpeedFunction f, float s) {
         const double dz = static_cast<double>(100.F * s);
         switch (f) {
-            case SpeedFunction::tobler_on_path: return 30. / (5. / 3. * std::exp(-3.5 * std::abs(static_cast<double>(s) + 0.05)));
-            case SpeedFunction::irmischer_clarke_off_path: return 30. / (0.11 + 0.67 * std::exp(-(dz + 2.) * (dz + 2.) / 1800.));
-            default: return 0.;
+            case SpeedFunction::tobler_on_path:
+                return 30. / (5. / 3. * std::exp(-3.5 * std::abs(static_cast<double>(s) + 0.05)));
+            case SpeedFunction::irmischer_clarke_off_path:
+                return 30. / (0.11 + 0.67 * std::exp(-(dz + 2.) * (dz + 2.) / 1800.));
+            default:
+                return 0.;
         }
     };
     for (const SpeedFunction function : {SpeedFunction::tobler_on_path, SpeedFunction::irmischer_clarke_off_path}) {
@@ -100,8 +106,10 @@ TEST(CostToGo, AlongATiltedPlaneIsTheTimeForItsSignedSlope) {
             const double west_s = seconds(function, from_targets ? -slope : slope);
             const double east_s = seconds(function, from_targets ? slope : -slope);
             for (int cells = 1; cells < 30; ++cells) {
-                EXPECT_NEAR(static_cast<double>(cost_s[static_cast<std::size_t>(60 + 30 - cells)]) / (cells * west_s), 1., 2e-6);
-                EXPECT_NEAR(static_cast<double>(cost_s[static_cast<std::size_t>(60 + 30 + cells)]) / (cells * east_s), 1., 2e-6);
+                EXPECT_NEAR(static_cast<double>(cost_s[static_cast<std::size_t>(60 + 30 - cells)]) / (cells * west_s),
+                            1., 2e-6);
+                EXPECT_NEAR(static_cast<double>(cost_s[static_cast<std::size_t>(60 + 30 + cells)]) / (cells * east_s),
+                            1., 2e-6);
             }
         }
     }
@@ -130,7 +138,8 @@ TEST(CostToGo, PaysABarrierOnceAndOnlyWhereItIsCrossed) {
     p.shape = {1, 6};
     p.cell_m = 10.F;
     p.speed_function = SpeedFunction::constant;
-    const std::vector<BarrierMove> barrier = {{2 * 8 + 0, 1}, {3 * 8 + 4, 0}};  // eastward out of cell 2: type 1; back: type 0
+    const std::vector<BarrierMove> barrier = {{2 * 8 + 0, 1},
+                                              {3 * 8 + 4, 0}};  // eastward out of cell 2: type 1; back: type 0
     const std::vector<float> cost = {50.F, 700.F};
     p.barrier_moves = barrier;
     p.barrier_cost_s = cost;

@@ -71,7 +71,8 @@ TEST(SpeakPlainly, TurnsLackOfMemoryIntoASentence) {
         speak_plainly("cost grid", []() -> int { throw std::bad_alloc(); });
         FAIL() << "expected a MachineError";
     } catch (const MachineError& error) {
-        EXPECT_EQ(std::string(error.what()), "cost grid: not enough memory; try a coarser grid, a smaller region or fewer batches");
+        EXPECT_EQ(std::string(error.what()),
+                  "cost grid: not enough memory; try a coarser grid, a smaller region or fewer batches");
     }
 }
 

@@ -82,7 +82,8 @@ inline std::vector<float> plain_dijkstra(const CostProblem& p) {
 inline int cells_that_differ(const std::vector<float>& a, const std::vector<float>& b) {
     if (a.size() != b.size()) return -1;
     int different = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) different += a[i] == b[i] || (std::isnan(a[i]) && std::isnan(b[i])) ? 0 : 1;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        different += a[i] == b[i] || (std::isnan(a[i]) && std::isnan(b[i])) ? 0 : 1;
     return different;
 }
 

@@ -15,7 +15,16 @@ namespace funnel::testing_support {
 /// Owns what `problem()` views. The bits of `parts` switch layers on.
 class RandomProblem {
   public:
-    enum Part : unsigned { factors = 1, weights = 2, energy = 4, lakes = 8, border = 16, barriers = 32, away = 64, holes = 128 };
+    enum Part : unsigned {
+        factors = 1,
+        weights = 2,
+        energy = 4,
+        lakes = 8,
+        border = 16,
+        barriers = 32,
+        away = 64,
+        holes = 128
+    };
 
     RandomProblem(GridShape shape, std::uint32_t seed, unsigned parts) : shape_(shape), seed_(seed), parts_(parts) {
         const auto n = static_cast<std::size_t>(shape.cells());
@@ -34,7 +43,8 @@ class RandomProblem {
         }
         // One for sure on open ground, and two in one cell.
         const CellIndex middle = shape.index({shape.rows / 2, shape.cols / 2});
-        if (std::isnan(elevation_m[static_cast<std::size_t>(middle)])) elevation_m[static_cast<std::size_t>(middle)] = 500.F;
+        if (std::isnan(elevation_m[static_cast<std::size_t>(middle)]))
+            elevation_m[static_cast<std::size_t>(middle)] = 500.F;
         if (!walkable.empty()) walkable[static_cast<std::size_t>(middle)] = 1;
         targets.push_back({middle, 40.F});
         targets.push_back({middle, 20.F});
@@ -96,7 +106,8 @@ class RandomProblem {
             const Cell c = shape_.cell(i);
             // A closed ring in a corner: what lies within cannot be reached.
             const int ring = std::max(std::abs(c.row - 8), std::abs(c.col - 8));
-            if (ring == 5 || uniform(5, static_cast<std::uint32_t>(i)) < 0.1F) walkable[static_cast<std::size_t>(i)] = 0;
+            if (ring == 5 || uniform(5, static_cast<std::uint32_t>(i)) < 0.1F)
+                walkable[static_cast<std::size_t>(i)] = 0;
         }
     }
     void draw_border() {

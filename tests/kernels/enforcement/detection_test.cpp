@@ -24,9 +24,11 @@ class SimulatedSearch {
   public:
     double encounters_per_patrol_hour(int patrols, int stretches) {
         long encounters = 0;
-        for (int patrol = 0; patrol < patrols; ++patrol) encounters += one_patrol(static_cast<std::uint32_t>(patrol), stretches);
+        for (int patrol = 0; patrol < patrols; ++patrol)
+            encounters += one_patrol(static_cast<std::uint32_t>(patrol), stretches);
         counted = encounters;
-        return static_cast<double>(encounters) / (patrols * static_cast<double>(stretches) * stretch_m / speed_m_s / 3600.);
+        return static_cast<double>(encounters)
+               / (patrols * static_cast<double>(stretches) * stretch_m / speed_m_s / 3600.);
     }
     static constexpr double side_m = 3000.;
     static constexpr double width_m = 300.;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "kernels/enforcement/viewshed.hpp"
 #include "kernels/core/input_error.hpp"
 #include "kernels/core/random.hpp"
 #include "kernels/device/backend.hpp"
-#include "kernels/enforcement/viewshed.hpp"
 
 #include <gtest/gtest.h>
 
@@ -28,10 +28,10 @@ struct Lookout {
     float curvature = 0.F;
     float cell = cell_m;
 
-    float& at(std::int32_t row, std::int32_t col) { return elevation_m[static_cast<std::size_t>(shape.index({row, col}))]; }
-    ViewshedProblem problem() const {
-        return {shape, cell, elevation_m, x, y, height_m, target_m, range_m, curvature};
+    float& at(std::int32_t row, std::int32_t col) {
+        return elevation_m[static_cast<std::size_t>(shape.index({row, col}))];
     }
+    ViewshedProblem problem() const { return {shape, cell, elevation_m, x, y, height_m, target_m, range_m, curvature}; }
     std::vector<std::uint8_t> look(int threads = 1) const { return make_cpu_backend(threads)->viewshed(problem()); }
     bool sees(std::int32_t row, std::int32_t col) const {
         return look()[static_cast<std::size_t>(shape.index({row, col}))] != 0;
@@ -44,9 +44,9 @@ Lookout rough_ground(std::uint32_t seed) {
     for (CellIndex i = 0; i < lookout.shape.cells(); ++i) {
         const Cell c = lookout.shape.cell(i);
         const Philox4 drawn = philox4x32_10({{static_cast<std::uint32_t>(i), 0, 0, 0}}, seed, 5U);
-        lookout.elevation_m[static_cast<std::size_t>(i)]
-            = 100.F * std::sin(0.06F * static_cast<float>(c.row)) * std::cos(0.05F * static_cast<float>(c.col))
-              + 12.F * uniform_open(drawn.v[0]);
+        lookout.elevation_m[static_cast<std::size_t>(i)] =
+            100.F * std::sin(0.06F * static_cast<float>(c.row)) * std::cos(0.05F * static_cast<float>(c.col))
+            + 12.F * uniform_open(drawn.v[0]);
     }
     return lookout;
 }
@@ -77,7 +77,8 @@ bool is_seen_plainly(const Lookout& l, std::int32_t row, std::int32_t col) {
         const auto low = static_cast<std::int32_t>(std::floor(across));
         const double part = across - low;
         const std::int32_t high = part > 0. ? low + 1 : low;
-        const double crossed = sideways ? between(ground(low, at), ground(high, at), part) : between(ground(at, low), ground(at, high), part);
+        const double crossed = sideways ? between(ground(low, at), ground(high, at), part)
+                                        : between(ground(at, low), ground(at, high), part);
         if (crossed > eye + share * (target - eye)) return false;
     }
     return true;
@@ -170,8 +171,8 @@ TEST(Viewshed, SkipsNoBlockThatHides) {
         for (int s = 0; s < sector_count; ++s) {
             for (std::int32_t step = 1; step <= v.reach; ++step) {
                 for (std::int32_t lateral = -step - 1; lateral <= step + 2; ++lateral) {
-                    quotients[static_cast<std::size_t>(v.at(s, v.steps(), step - 1, lateral))]
-                        = viewshed_quotient(v, static_cast<Sector>(s), step, lateral);
+                    quotients[static_cast<std::size_t>(v.at(s, v.steps(), step - 1, lateral))] =
+                        viewshed_quotient(v, static_cast<Sector>(s), step, lateral);
                 }
             }
         }
@@ -179,11 +180,16 @@ TEST(Viewshed, SkipsNoBlockThatHides) {
         for (std::int32_t row = 0; row < lookout.shape.rows; ++row) {
             for (std::int32_t col = 61 + std::abs(row - 70); col < lookout.shape.cols; ++col) {
                 const float along = static_cast<float>(col - 60);
-                const SightLine ray{Sector::east, 0.F, 0.F, static_cast<float>(row - 70) / along,
-                                    height_above_eye_m(v, {row, col}) / along, col - 60};
+                const SightLine ray{Sector::east,
+                                    0.F,
+                                    0.F,
+                                    static_cast<float>(row - 70) / along,
+                                    height_above_eye_m(v, {row, col}) / along,
+                                    col - 60};
                 bool hidden = false;
                 for (std::int32_t step = 1; step < ray.step; ++step) hidden = hidden || is_hidden_at(v, ray, step);
-                ASSERT_EQ(seen[static_cast<std::size_t>(lookout.shape.index({row, col}))] == 0, hidden) << row << ' ' << col;
+                ASSERT_EQ(seen[static_cast<std::size_t>(lookout.shape.index({row, col}))] == 0, hidden)
+                    << row << ' ' << col;
             }
         }
     }
@@ -200,7 +206,8 @@ TEST(Viewshed, IsMirroredWithTheMap) {
     const Lookout lookout = rough_ground(11);
     Lookout mirrored = lookout;
     for (std::int32_t row = 0; row < lookout.shape.rows; ++row) {
-        std::reverse(mirrored.elevation_m.begin() + row * lookout.shape.cols, mirrored.elevation_m.begin() + (row + 1) * lookout.shape.cols);
+        std::reverse(mirrored.elevation_m.begin() + row * lookout.shape.cols,
+                     mirrored.elevation_m.begin() + (row + 1) * lookout.shape.cols);
     }
     mirrored.x = static_cast<float>(lookout.shape.cols - 1) - lookout.x;
     std::vector<std::uint8_t> seen = mirrored.look();
@@ -240,7 +247,8 @@ TEST(Viewshed, ExplainsAnObserverItCannotPlace) {
     outside.x = 500.F;
     Lookout unknown;
     unknown.at(70, 60) = NAN;
-    for (const auto& [lookout, words] : {std::pair{outside, "an observer at column 500"}, {unknown, "elevation is not known"}}) {
+    for (const auto& [lookout, words] :
+         {std::pair{outside, "an observer at column 500"}, {unknown, "elevation is not known"}}) {
         try {
             lookout.look();
             FAIL() << "expected an InputError";

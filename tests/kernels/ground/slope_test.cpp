@@ -16,8 +16,8 @@ std::vector<float> plane(GridShape shape, float rise_east, float rise_south) {
     std::vector<float> elevation_m(static_cast<std::size_t>(shape.cells()));
     for (CellIndex i = 0; i < shape.cells(); ++i) {
         const Cell c = shape.cell(i);
-        elevation_m[static_cast<std::size_t>(i)]
-            = 500.F + cell_m * (rise_east * static_cast<float>(c.col) + rise_south * static_cast<float>(c.row));
+        elevation_m[static_cast<std::size_t>(i)] =
+            500.F + cell_m * (rise_east * static_cast<float>(c.col) + rise_south * static_cast<float>(c.row));
     }
     return elevation_m;
 }

@@ -13,8 +13,9 @@
 namespace funnel {
 namespace {
 
-constexpr SpeedFunction on_slopes[] = {SpeedFunction::irmischer_clarke_off_path, SpeedFunction::irmischer_clarke_on_path,
-                                       SpeedFunction::tobler_off_path, SpeedFunction::tobler_on_path};
+constexpr SpeedFunction on_slopes[] = {SpeedFunction::irmischer_clarke_off_path,
+                                       SpeedFunction::irmischer_clarke_on_path, SpeedFunction::tobler_off_path,
+                                       SpeedFunction::tobler_on_path};
 
 TEST(WalkingSpeed, OnLevelGroundIsWhatTheAuthorsGive) {
     // Tobler: 6 exp(-0.175) km/h; Irmischer & Clarke: 0.11 + exp(-25/1800), 0.11 + 0.67 exp(-4/1800) m/s.
@@ -57,8 +58,10 @@ std::map<std::string, std::vector<float>> read_columns(std::ifstream& file) {
         std::size_t at = 0;
         const bool header = names.empty();
         for (std::string field; std::getline(fields, field, ','); ++at) {
-            if (header) names.push_back(field);
-            else columns[names[at]].push_back(std::stof(field));
+            if (header)
+                names.push_back(field);
+            else
+                columns[names[at]].push_back(std::stof(field));
         }
     }
     return columns;

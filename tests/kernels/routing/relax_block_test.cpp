@@ -41,8 +41,10 @@ struct SmallMap {
         }
         // The move from (4, 5) to the south-east, and the arc that it is.
         moves = {{shape.index({4, 5}) * direction_count + 1, 0}};
-        if (away) barrier[grid.framed({4, 5})] = 1U << 1;
-        else barrier[grid.framed({5, 6})] = 1U << 5;
+        if (away)
+            barrier[grid.framed({4, 5})] = 1U << 1;
+        else
+            barrier[grid.framed({5, 6})] = 1U << 5;
         grid.nodes = nodes.data();
         grid.factors = factors.data();
         grid.blocked_arcs = blocked.data();
