@@ -28,9 +28,9 @@ struct Options {
     std::uint64_t attempts = 0;  ///< 0: as stored
 };
 
-constexpr const char* usage
-    = "Usage: funnel-world FOLDER [--device auto|cpu|cuda] [--threads N] [--attempts N]\n"
-      "Runs a world written by `funnel prepare SCENARIO.toml -o FOLDER` and prints outcomes, speed and result hash.\n";
+constexpr const char* usage =
+    "Usage: funnel-world FOLDER [--device auto|cpu|cuda] [--threads N] [--attempts N]\n"
+    "Runs a world written by `funnel prepare SCENARIO.toml -o FOLDER` and prints outcomes, speed and result hash.\n";
 
 std::uint64_t whole_number(const char* option, const char* text) {
     char* end = nullptr;
@@ -48,13 +48,19 @@ Options parse(int argc, char** argv) {
             if (i + 1 >= argc) throw InputError(word + " without a value", "a value after it", word + " VALUE");
             return argv[++i];
         };
-        if (word == "--device") options.device = value();
-        else if (word == "--threads") options.threads = static_cast<int>(whole_number("--threads", value()));
-        else if (word == "--attempts") options.attempts = whole_number("--attempts", value());
-        else if (word.starts_with("-")) throw InputError("option " + word, "one of --device, --threads, --attempts", "funnel-world --help");
-        else options.folder = word;
+        if (word == "--device")
+            options.device = value();
+        else if (word == "--threads")
+            options.threads = static_cast<int>(whole_number("--threads", value()));
+        else if (word == "--attempts")
+            options.attempts = whole_number("--attempts", value());
+        else if (word.starts_with("-"))
+            throw InputError("option " + word, "one of --device, --threads, --attempts", "funnel-world --help");
+        else
+            options.folder = word;
     }
-    if (options.folder.empty()) throw InputError("no folder", "a folder written by `funnel prepare`", "funnel-world FOLDER");
+    if (options.folder.empty())
+        throw InputError("no folder", "a folder written by `funnel prepare`", "funnel-world FOLDER");
     return options;
 }
 
@@ -90,11 +96,12 @@ void run(const Options& options) {
 
     std::array<std::uint64_t, funnel::outcome_count> ends{};
     for (const funnel::AttemptRecord& r : tallies.records) ++ends[r.outcome];
-    std::printf("attempts   %8.3f s  (%zu attempts, %" PRIu64 " moves, %" PRIu64 " person-minutes)\n", walking_s, tallies.records.size(),
-                tallies.moves, tallies.body_minutes);
+    std::printf("attempts   %8.3f s  (%zu attempts, %" PRIu64 " moves, %" PRIu64 " person-minutes)\n", walking_s,
+                tallies.records.size(), tallies.moves, tallies.body_minutes);
     std::printf("speed      %.4g moves/s, %.4g person-minutes/s\n", static_cast<double>(tallies.moves) / walking_s,
                 static_cast<double>(tallies.body_minutes) / walking_s);
-    for (std::size_t o = 0; o < funnel::outcome_count; ++o) std::printf("%-18s %12" PRIu64 "\n", funnel::outcome_names[o], ends[o]);
+    for (std::size_t o = 0; o < funnel::outcome_count; ++o)
+        std::printf("%-18s %12" PRIu64 "\n", funnel::outcome_names[o], ends[o]);
     std::printf("result hash %016" PRIx64 "\n", funnel::hash_of(tallies));
 }
 

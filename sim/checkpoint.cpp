@@ -15,8 +15,10 @@ namespace fs = std::filesystem;
 
 /// What a checkpoint belongs to, as text that can be compared.
 std::string identity(const Scenario& scenario) {
-    return fmt::format("format 1\nseed {}\nattempts {}\nbatches {}\n{}", scenario.run.seed, scenario.run.attempts, scenario.run.batches,
-                       scenario.text);
+    std::string text = fmt::format("format 1\nseed {}\nattempts {}\nbatches {}\n", scenario.run.seed,
+                                   scenario.run.attempts, scenario.run.batches);
+    for (const std::string& setting : scenario.settings) text += setting + "\n";
+    return text + scenario.text;
 }
 
 std::string read_text(const fs::path& path) {
@@ -51,10 +53,12 @@ RunTallies read_checkpoint(const fs::path& out, const Scenario& scenario, const 
         throw InputError("no checkpoint in " + out.string(), "the output folder of a run that was stopped with Ctrl-C",
                          "run without --resume");
     if (read_text(checkpoint_folder(out) / "scenario.txt") != identity(scenario))
-        throw InputError("the checkpoint in " + out.string() + " belongs to another scenario, seed or number of attempts",
-                         "the same scenario file and options as before", "run without --resume and with --overwrite");
+        throw InputError(
+            "the checkpoint in " + out.string() + " belongs to another scenario, seed or number of attempts",
+            "the same scenario file and options as before", "run without --resume and with --overwrite");
     RunTallies tallies = read_tallies(checkpoint_folder(out));
-    if (!(tallies.fine == expected.fine) || tallies.factor != expected.factor || tallies.batches_done > scenario.run.batches)
+    if (!(tallies.fine == expected.fine) || tallies.factor != expected.factor
+        || tallies.batches_done > scenario.run.batches)
         throw InputError("the checkpoint in " + out.string() + " has another grid", "the grid of the scenario",
                          "run without --resume and with --overwrite");
     return tallies;

@@ -48,11 +48,14 @@ void require_same_ground(const StoredRun& a, const StoredRun& b) {
                       && a.grid.north_m == b.grid.north_m && a.published_grid.shape == b.published_grid.shape
                       && geo::same_crs(a.grid.crs_wkt, b.grid.crs_wkt);
     if (!same)
-        throw InputError(fmt::format("the runs lie on different grids: {} x {} cells of {} m and {} x {} cells of {} m", a.grid.shape.rows,
-                                     a.grid.shape.cols, a.grid.cell_m, b.grid.shape.rows, b.grid.shape.cols, b.grid.cell_m),
-                         "the same CRS, bounds and cell size", "give both scenarios the same [region] and run them again");
+        throw InputError(fmt::format("the runs lie on different grids: {} x {} cells of {} m and {} x {} cells of {} m",
+                                     a.grid.shape.rows, a.grid.shape.cols, a.grid.cell_m, b.grid.shape.rows,
+                                     b.grid.shape.cols, b.grid.cell_m),
+                         "the same CRS, bounds and cell size",
+                         "give both scenarios the same [region] and run them again");
     if (a.segment_chainage_km != b.segment_chainage_km)
-        throw InputError(fmt::format("the runs have different borders: {} and {} entry segments", a.segment_at.size(), b.segment_at.size()),
+        throw InputError(fmt::format("the runs have different borders: {} and {} entry segments", a.segment_at.size(),
+                                     b.segment_at.size()),
                          "the same border line", "give both scenarios the same [terrain] border and run them again");
     if (a.records.empty() || b.records.empty())
         throw InputError("a run without attempts", "finished runs", "run both scenarios to the end");
@@ -76,15 +79,17 @@ Estimate paired_difference(const std::vector<double>& base, const std::vector<do
     return estimate_from_batches(difference);
 }
 
-std::vector<ComparedFigure> compare_figures(const StoredRun& base, const StoredRun& alternative, std::uint32_t batches, bool paired) {
+std::vector<ComparedFigure> compare_figures(const StoredRun& base, const StoredRun& alternative, std::uint32_t batches,
+                                            bool paired) {
     std::vector<ComparedFigure> out;
     for (const Statistic& s : run_statistics()) {
         auto a = batch_means(s, base.records, base.run);
         auto b = batch_means(s, alternative.records, alternative.run);
         if (paired) a.resize(batches), b.resize(batches);
         ComparedFigure f{s.name, s.description, estimate_from_batches(a), estimate_from_batches(b), {}};
-        f.difference = paired ? paired_difference(a, b)
-                              : independent_difference(f.base, f.alternative, static_cast<int>(std::min(a.size(), b.size())) - 1);
+        f.difference =
+            paired ? paired_difference(a, b)
+                   : independent_difference(f.base, f.alternative, static_cast<int>(std::min(a.size(), b.size())) - 1);
         out.push_back(f);
     }
     return out;
@@ -96,7 +101,8 @@ Displacement displacement_of(const StoredRun& base, const StoredRun& alternative
     const auto& position = base.segment_chainage_km;
     const int both = static_cast<int>(std::min(a.by_batch.size(), b.by_batch.size()));
     Displacement d;
-    d.wasserstein_km = jackknife(both, [&](int omitted) { return wasserstein_1(position, a.shares(omitted), b.shares(omitted)); });
+    d.wasserstein_km =
+        jackknife(both, [&](int omitted) { return wasserstein_1(position, a.shares(omitted), b.shares(omitted)); });
     // A distance is never negative, whatever a symmetric interval says.
     d.wasserstein_km.low = std::max(0., d.wasserstein_km.low);
     d.mean_shift_km = jackknife(both, [&](int omitted) {
@@ -141,22 +147,27 @@ std::vector<std::string> sentences(const Comparison& c) {
     const ComparedFigure& at_large = figure(c, "deaths_per_10000_not_apprehended");
     const char* way = d.mean_shift_km.value < 0. ? "west" : "east";
     return {
-        fmt::format("Displacement: entries moved by {} km along the border; the mean entry shifted {:.2f} km to the {} (95 % interval "
+        fmt::format("Displacement: entries moved by {} km along the border; the mean entry shifted {:.2f} km to the {} "
+                    "(95 % interval "
                     "{:.2f} to {:.2f} km, east positive){}.",
-                    in_words(d.wasserstein_km, 2), std::abs(d.mean_shift_km.value), way, d.mean_shift_km.low, d.mean_shift_km.high,
-                    verdict(d.mean_shift_km)),
-        fmt::format("Remoteness: the way of an attempt went from {:.2f} to {:.2f} walking hours from help, a change of {} h{}.",
-                    remoteness.base.value, remoteness.alternative.value, in_words(remoteness.difference, 3), verdict(remoteness.difference)),
-        fmt::format("Deaths: {:.2f} deaths per 10,000 attempts became {:.2f}, a change of {}{} (of those not apprehended, {:.2f} became "
+                    in_words(d.wasserstein_km, 2), std::abs(d.mean_shift_km.value), way, d.mean_shift_km.low,
+                    d.mean_shift_km.high, verdict(d.mean_shift_km)),
+        fmt::format(
+            "Remoteness: the way of an attempt went from {:.2f} to {:.2f} walking hours from help, a change of {} h{}.",
+            remoteness.base.value, remoteness.alternative.value, in_words(remoteness.difference, 3),
+            verdict(remoteness.difference)),
+        fmt::format("Deaths: {:.2f} deaths per 10,000 attempts became {:.2f}, a change of {}{} (of those not "
+                    "apprehended, {:.2f} became "
                     "{:.2f}).",
-                    deaths.base.value, deaths.alternative.value, in_words(deaths.difference, 2), verdict(deaths.difference),
-                    at_large.base.value, at_large.alternative.value),
+                    deaths.base.value, deaths.alternative.value, in_words(deaths.difference, 2),
+                    verdict(deaths.difference), at_large.base.value, at_large.alternative.value),
     };
 }
 
 }  // namespace
 
-double wasserstein_1(const std::vector<double>& position, const std::vector<double>& share_a, const std::vector<double>& share_b) {
+double wasserstein_1(const std::vector<double>& position, const std::vector<double>& share_a,
+                     const std::vector<double>& share_b) {
     double sum = 0.;
     double gap = 0.;
     for (std::size_t s = 0; s + 1 < position.size(); ++s) {
@@ -174,7 +185,9 @@ Comparison compare_stored(const StoredRun& base, const StoredRun& alternative) {
     c.paired = are_paired(base, alternative);
     const std::uint32_t batches = std::min(base.batches_done, alternative.batches_done);
     if (!c.paired)
-        c.notes.push_back("The runs differ in seed, attempts, batches or classes: they are compared as independent, with wider intervals.");
+        c.notes.push_back(
+            "The runs differ in seed, attempts, batches or classes: they are compared as independent, with wider "
+            "intervals.");
     else if (base.batches_done != alternative.batches_done)
         c.notes.push_back(fmt::format("Only the first {} batches are in both runs; the others are left out.", batches));
     if (batches < 8) c.notes.push_back(fmt::format("Only {} batches: intervals are rough.", batches));

@@ -25,9 +25,10 @@ struct ComparedFigure {
 };
 
 struct Displacement {
-    Estimate wasserstein_km;  ///< least mean distance by which entries must move along the border to turn one into the other
-    Estimate mean_shift_km;   ///< of the mean entry, towards the end of the line (from the west: positive is eastwards)
-    Estimate moved_share;     ///< attempts that enter through another segment; paired runs only, else NaN
+    Estimate
+        wasserstein_km;  ///< least mean distance by which entries must move along the border to turn one into the other
+    Estimate mean_shift_km;  ///< of the mean entry, towards the end of the line (from the west: positive is eastwards)
+    Estimate moved_share;    ///< attempts that enter through another segment; paired runs only, else NaN
 };
 
 struct Comparison {
@@ -39,11 +40,11 @@ struct Comparison {
     Displacement displacement;
     std::vector<double> segment_chainage_km;
     std::vector<geo::Point> segment_at;
-    std::vector<double> base_share;         ///< by segment
+    std::vector<double> base_share;  ///< by segment
     std::vector<double> alternative_share;
-    std::vector<double> base_deaths;        ///< simulated deaths by segment of entry
+    std::vector<double> base_deaths;  ///< simulated deaths by segment of entry
     std::vector<double> alternative_deaths;
-    std::vector<std::string> answer;        ///< the sentences that answer the question
+    std::vector<std::string> answer;  ///< the sentences that answer the question
 };
 
 struct CompareOptions {
@@ -63,7 +64,8 @@ Comparison read_comparison(const std::filesystem::path& folder);
 
 /// Mean distance between two distributions of equal mass over the same ascending positions (Wasserstein-1; Vallender
 /// 1974, doi 10.1137/1118101): the integral of the absolute difference of their cumulative shares.
-double wasserstein_1(const std::vector<double>& position, const std::vector<double>& share_a, const std::vector<double>& share_b);
+double wasserstein_1(const std::vector<double>& position, const std::vector<double>& share_a,
+                     const std::vector<double>& share_b);
 
 /// Names of the maps that are compared.
 extern const std::vector<std::string> compared_maps;

@@ -28,8 +28,11 @@ geo::RasterStyle diverging_style(const std::vector<float>& values, const std::st
     const double top = size.empty() ? 1. : static_cast<double>(size[size.size() * 98 / 100]);
     geo::RasterStyle style;
     style.unit = unit;
-    style.stops = {{-top, {5, 48, 97, 255}, {}}, {-top / 4., {67, 147, 195, 220}, {}}, {0., {247, 247, 247, 0}, "0"},
-                   {top / 4., {214, 96, 77, 220}, {}}, {top, {103, 0, 31, 255}, {}}};
+    style.stops = {{-top, {5, 48, 97, 255}, {}},
+                   {-top / 4., {67, 147, 195, 220}, {}},
+                   {0., {247, 247, 247, 0}, "0"},
+                   {top / 4., {214, 96, 77, 220}, {}},
+                   {top, {103, 0, 31, 255}, {}}};
     return style;
 }
 
@@ -38,14 +41,16 @@ struct DifferenceLayer {
     geo::RasterStyle style;
 };
 
-DifferenceLayer write_difference(const std::string& name, const StoredRun& base, const StoredRun& alternative, const fs::path& folder) {
+DifferenceLayer write_difference(const std::string& name, const StoredRun& base, const StoredRun& alternative,
+                                 const fs::path& folder) {
     geo::ReadOptions standard_error;
     standard_error.band = 2;
     const auto a = geo::read_raster(base.raster(name).string());
     const auto b = geo::read_raster(alternative.raster(name).string());
     const auto ea = geo::read_raster(base.raster(name).string(), standard_error);
     const auto eb = geo::read_raster(alternative.raster(name).string(), standard_error);
-    if (!(a.grid.shape == b.grid.shape)) throw InputError(name + ".tif differs in shape between the runs", "the same grid", "run both again");
+    if (!(a.grid.shape == b.grid.shape))
+        throw InputError(name + ".tif differs in shape between the runs", "the same grid", "run both again");
     std::vector<float> difference;
     std::vector<float> error;
     std::vector<float> z;
@@ -72,7 +77,8 @@ DrawnInputs drawn_inputs_of_both(const StoredRun& base, const StoredRun& alterna
     DrawnInputs drawn = read_drawn_inputs(base.folder / "outcomes.gpkg", base.grid);
     DrawnInputs other = read_drawn_inputs(alternative.folder / "outcomes.gpkg", alternative.grid);
     drawn.barriers = std::move(other.barriers);
-    std::erase_if(drawn.places, [](const Place& p) { return p.kind == PlaceKind::tower || p.kind == PlaceKind::station; });
+    std::erase_if(drawn.places,
+                  [](const Place& p) { return p.kind == PlaceKind::tower || p.kind == PlaceKind::station; });
     for (const Place& p : other.places)
         if (p.kind == PlaceKind::tower || p.kind == PlaceKind::station) drawn.places.push_back(p);
     return drawn;
@@ -87,16 +93,19 @@ std::vector<geo::ProjectLayer> write_entries(const Comparison& c, const std::str
         const double change_pct = 100. * (c.alternative_share[s] - c.base_share[s]);
         top = std::max(top, std::abs(change_pct));
         rows.push_back({{{c.segment_at[s]}},
-                        {static_cast<std::int64_t>(s), c.segment_chainage_km[s], 100. * c.base_share[s], 100. * c.alternative_share[s],
-                         change_pct, static_cast<std::int64_t>(c.base_deaths[s]), static_cast<std::int64_t>(c.alternative_deaths[s])}});
+                        {static_cast<std::int64_t>(s), c.segment_chainage_km[s], 100. * c.base_share[s],
+                         100. * c.alternative_share[s], change_pct, static_cast<std::int64_t>(c.base_deaths[s]),
+                         static_cast<std::int64_t>(c.alternative_deaths[s])}});
     }
     geo::VectorStyle style;
     style.size_mm = 3.;
     if (top > 0.) {
         style.graduated_field = "share_change_pct";
         style.lowest = -top;
-        style.classes = {{-top / 4., {5, 48, 97, 255}, "less"}, {-top / 20., {67, 147, 195, 255}, "a little less"},
-                         {top / 20., {220, 220, 220, 255}, "about the same"}, {top / 4., {214, 96, 77, 255}, "a little more"},
+        style.classes = {{-top / 4., {5, 48, 97, 255}, "less"},
+                         {-top / 20., {67, 147, 195, 255}, "a little less"},
+                         {top / 20., {220, 220, 220, 255}, "about the same"},
+                         {top / 4., {214, 96, 77, 255}, "a little more"},
                          {top, {103, 0, 31, 255}, "more"}};
     }
     using geo::FieldType;
@@ -120,21 +129,24 @@ std::vector<geo::ProjectLayer> write_entries(const Comparison& c, const std::str
 
 }  // namespace
 
-void write_comparison_layers(const Comparison& comparison, const StoredRun& base, const StoredRun& alternative, const fs::path& folder) {
+void write_comparison_layers(const Comparison& comparison, const StoredRun& base, const StoredRun& alternative,
+                             const fs::path& folder) {
     std::vector<DifferenceLayer> layers;
     for (const std::string& name : compared_maps) layers.push_back(write_difference(name, base, alternative, folder));
     const auto elevation = geo::read_raster(base.raster("elevation").string());
-    geo::write_cog(folder / "elevation.tif", elevation.grid, geo::Band{"elevation", "m", "elevation as used", elevation.values});
+    geo::write_cog(folder / "elevation.tif", elevation.grid,
+                   geo::Band{"elevation", "m", "elevation as used", elevation.values});
     geo::RasterStyle relief;
     relief.kind = geo::RasterStyle::Kind::hillshade;
     geo::write_qml(geo::qml_path(folder / "elevation.tif"), relief);
-    std::vector<geo::ProjectLayer> project
-        = write_entries(comparison, base.grid.crs_wkt, drawn_inputs_of_both(base, alternative), folder);
+    std::vector<geo::ProjectLayer> project =
+        write_entries(comparison, base.grid.crs_wkt, drawn_inputs_of_both(base, alternative), folder);
     for (const DifferenceLayer& layer : layers)
-        project.push_back({"Change of " + layer.name.substr(11), folder / (layer.name + ".tif"), "", geo::GeometryKind::points, layer.style,
-                           "Change", layer.name == "difference_presence"});
+        project.push_back({"Change of " + layer.name.substr(11), folder / (layer.name + ".tif"), "",
+                           geo::GeometryKind::points, layer.style, "Change", layer.name == "difference_presence"});
     project.push_back({"Relief", folder / "elevation.tif", "", geo::GeometryKind::points, relief, "Inputs", true});
-    geo::write_qgis_project(folder / "funnel.qgs", comparison.base_title + " / " + comparison.alternative_title, base.grid, project);
+    geo::write_qgis_project(folder / "funnel.qgs", comparison.base_title + " / " + comparison.alternative_title,
+                            base.grid, project);
 }
 
 }  // namespace funnel::sim

@@ -45,8 +45,11 @@ std::string csv_columns(const Estimate& e) {
 void write_comparison_json(const Comparison& c, const fs::path& folder) {
     Json figures = Json::array();
     for (const ComparedFigure& f : c.figures)
-        figures.push_back({{"name", f.name}, {"description", f.description}, {"base", to_json(f.base)},
-                           {"alternative", to_json(f.alternative)}, {"difference", to_json(f.difference)}});
+        figures.push_back({{"name", f.name},
+                           {"description", f.description},
+                           {"base", to_json(f.base)},
+                           {"alternative", to_json(f.alternative)},
+                           {"difference", to_json(f.difference)}});
     Json places = Json::array();
     for (const geo::Point& p : c.segment_at) places.push_back({p.x, p.y});
     const Json json = {
@@ -56,13 +59,18 @@ void write_comparison_json(const Comparison& c, const fs::path& folder) {
         {"paired", c.paired},
         {"notes", c.notes},
         {"answer", c.answer},
-        {"displacement", {{"wasserstein_km", to_json(c.displacement.wasserstein_km)},
-                          {"mean_shift_km", to_json(c.displacement.mean_shift_km)},
-                          {"moved_share", to_json(c.displacement.moved_share)}}},
+        {"displacement",
+         {{"wasserstein_km", to_json(c.displacement.wasserstein_km)},
+          {"mean_shift_km", to_json(c.displacement.mean_shift_km)},
+          {"moved_share", to_json(c.displacement.moved_share)}}},
         {"figures", figures},
-        {"segments", {{"chainage_km", c.segment_chainage_km}, {"x_m_y_m", places}, {"base_share", c.base_share},
-                      {"alternative_share", c.alternative_share}, {"base_deaths", c.base_deaths},
-                      {"alternative_deaths", c.alternative_deaths}}},
+        {"segments",
+         {{"chainage_km", c.segment_chainage_km},
+          {"x_m_y_m", places},
+          {"base_share", c.base_share},
+          {"alternative_share", c.alternative_share},
+          {"base_deaths", c.base_deaths},
+          {"alternative_deaths", c.alternative_deaths}}},
     };
     save(folder / "compare.json", json.dump(2) + "\n");
 }
@@ -70,7 +78,9 @@ void write_comparison_json(const Comparison& c, const fs::path& folder) {
 Comparison read_comparison(const fs::path& folder) {
     const fs::path path = folder / "compare.json";
     std::ifstream file{path};
-    if (!file) throw InputError(folder.string() + " holds no compare.json", "the output folder of `funnel compare`", "check the path");
+    if (!file)
+        throw InputError(folder.string() + " holds no compare.json", "the output folder of `funnel compare`",
+                         "check the path");
     Comparison c;
     try {
         const auto json = nlohmann::json::parse(file);
@@ -80,10 +90,12 @@ Comparison read_comparison(const fs::path& folder) {
         c.notes = json.at("notes").get<std::vector<std::string>>();
         c.answer = json.at("answer").get<std::vector<std::string>>();
         const auto& d = json.at("displacement");
-        c.displacement = {estimate_from(d.at("wasserstein_km")), estimate_from(d.at("mean_shift_km")), estimate_from(d.at("moved_share"))};
+        c.displacement = {estimate_from(d.at("wasserstein_km")), estimate_from(d.at("mean_shift_km")),
+                          estimate_from(d.at("moved_share"))};
         for (const auto& f : json.at("figures"))
-            c.figures.push_back({f.at("name").get<std::string>(), f.at("description").get<std::string>(), estimate_from(f.at("base")),
-                                 estimate_from(f.at("alternative")), estimate_from(f.at("difference"))});
+            c.figures.push_back({f.at("name").get<std::string>(), f.at("description").get<std::string>(),
+                                 estimate_from(f.at("base")), estimate_from(f.at("alternative")),
+                                 estimate_from(f.at("difference"))});
         const auto& s = json.at("segments");
         c.segment_chainage_km = s.at("chainage_km").get<std::vector<double>>();
         for (const auto& p : s.at("x_m_y_m")) c.segment_at.push_back({p.at(0).get<double>(), p.at(1).get<double>()});
@@ -92,7 +104,8 @@ Comparison read_comparison(const fs::path& folder) {
         c.base_deaths = s.at("base_deaths").get<std::vector<double>>();
         c.alternative_deaths = s.at("alternative_deaths").get<std::vector<double>>();
     } catch (const nlohmann::json::exception& error) {
-        throw InputError(path.string() + " is damaged: " + error.what(), "a file written by `funnel compare`", "compare again");
+        throw InputError(path.string() + " is damaged: " + error.what(), "a file written by `funnel compare`",
+                         "compare again");
     }
     return c;
 }
@@ -103,21 +116,25 @@ void write_comparison_tables(const Comparison& c, const fs::path& folder) {
         text += fmt::format(",{0},{0}_standard_error,{0}_low_95,{0}_high_95", side);
     text += ",description\n";
     for (const ComparedFigure& f : c.figures)
-        text += f.name + csv_columns(f.base) + csv_columns(f.alternative) + csv_columns(f.difference) + ",\"" + f.description + "\"\n";
+        text += f.name + csv_columns(f.base) + csv_columns(f.alternative) + csv_columns(f.difference) + ",\""
+                + f.description + "\"\n";
     const auto displaced = [&](const char* name, const Estimate& e, const char* description) {
         text += std::string(name) + ",,,,,,,," + csv_columns(e) + ",\"" + description + "\"\n";
     };
-    displaced("displacement_km", c.displacement.wasserstein_km, "least mean distance along the border between the two entries");
+    displaced("displacement_km", c.displacement.wasserstein_km,
+              "least mean distance along the border between the two entries");
     displaced("mean_shift_km", c.displacement.mean_shift_km, "shift of the mean entry along the border, east positive");
     if (std::isfinite(c.displacement.moved_share.value))
         displaced("moved_share", c.displacement.moved_share, "share of attempts that enter through another segment");
     save(folder / "comparison.csv", text);
 
-    std::string entries = "segment,chainage_km,x_m,y_m,base_share,alternative_share,share_difference,base_deaths,alternative_deaths\n";
+    std::string entries =
+        "segment,chainage_km,x_m,y_m,base_share,alternative_share,share_difference,base_deaths,alternative_deaths\n";
     for (std::size_t s = 0; s < c.segment_at.size(); ++s)
-        entries += fmt::format("{},{:.2f},{:.0f},{:.0f},{:.6f},{:.6f},{:.6f},{:.0f},{:.0f}\n", s, c.segment_chainage_km[s], c.segment_at[s].x,
-                               c.segment_at[s].y, c.base_share[s], c.alternative_share[s], c.alternative_share[s] - c.base_share[s],
-                               c.base_deaths[s], c.alternative_deaths[s]);
+        entries +=
+            fmt::format("{},{:.2f},{:.0f},{:.0f},{:.6f},{:.6f},{:.6f},{:.0f},{:.0f}\n", s, c.segment_chainage_km[s],
+                        c.segment_at[s].x, c.segment_at[s].y, c.base_share[s], c.alternative_share[s],
+                        c.alternative_share[s] - c.base_share[s], c.base_deaths[s], c.alternative_deaths[s]);
     save(folder / "comparison_by_entry.csv", entries);
 
     std::string answer;
@@ -125,7 +142,8 @@ void write_comparison_tables(const Comparison& c, const fs::path& folder) {
     save(folder / "answer.txt", answer);
 }
 
-Comparison compare_runs(const fs::path& base, const fs::path& alternative, const fs::path& out, const CompareOptions& options) {
+Comparison compare_runs(const fs::path& base, const fs::path& alternative, const fs::path& out,
+                        const CompareOptions& options) {
     const StoredRun a = read_stored_run(base);
     const StoredRun b = read_stored_run(alternative);
     const Comparison comparison = compare_stored(a, b);

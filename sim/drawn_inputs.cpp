@@ -16,7 +16,8 @@ geo::ProjectLayer write_lines(const std::vector<NamedLine>& lines, const std::st
                               const geo::VectorStyle& style, geo::GeoPackageWriter& out, const fs::path& file) {
     std::vector<geo::FeatureRow> rows;
     for (const NamedLine& l : lines) rows.push_back({{l.line}, {l.name}});
-    out.add_layer(layer, geo::GeometryKind::lines, {{"name", geo::FieldType::text, "", "as in the source"}}, rows, title, style);
+    out.add_layer(layer, geo::GeometryKind::lines, {{"name", geo::FieldType::text, "", "as in the source"}}, rows,
+                  title, style);
     return {title, file, layer, geo::GeometryKind::lines, style, "Inputs", true};
 }
 
@@ -49,7 +50,8 @@ void add_places(std::vector<Place>& places, PlaceKind kind, const std::vector<ge
             if (!part.empty()) places.push_back({kind, f.text("name"), f.number("population", 0.), part.front()});
 }
 
-std::vector<geo::ProjectLayer> write_drawn_inputs(const DrawnInputs& inputs, geo::GeoPackageWriter& out, const fs::path& geopackage) {
+std::vector<geo::ProjectLayer> write_drawn_inputs(const DrawnInputs& inputs, geo::GeoPackageWriter& out,
+                                                  const fs::path& geopackage) {
     geo::VectorStyle border;
     border.colour = {20, 20, 20, 255};
     border.width_mm = 0.8;
@@ -87,11 +89,12 @@ DrawnInputs read_drawn_inputs(const fs::path& geopackage, const geo::GridSpec& g
     geo::FeatureOptions all;
     all.allow_none = true;
     all.margin_m = std::numeric_limits<double>::infinity();
-    for (const geo::Feature& f : geo::read_features(geopackage.string(), "places", "", geo::GeometryKind::points, grid, all)) {
+    for (const geo::Feature& f :
+         geo::read_features(geopackage.string(), "places", "", geo::GeometryKind::points, grid, all)) {
         const auto kind = std::find(kind_names.begin(), kind_names.end(), f.text("kind"));
         if (kind == kind_names.end() || f.parts.empty() || f.parts.front().empty()) continue;
-        inputs.places.push_back({static_cast<PlaceKind>(kind - kind_names.begin()), f.text("name"), f.number("population", 0.),
-                                 f.parts.front().front()});
+        inputs.places.push_back({static_cast<PlaceKind>(kind - kind_names.begin()), f.text("name"),
+                                 f.number("population", 0.), f.parts.front().front()});
     }
     return inputs;
 }

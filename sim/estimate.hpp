@@ -13,7 +13,7 @@ namespace funnel::sim {
 struct Estimate {
     double value = 0.;
     double standard_error = 0.;
-    double low = 0.;   ///< two-sided 95 % interval
+    double low = 0.;  ///< two-sided 95 % interval
     double high = 0.;
 };
 

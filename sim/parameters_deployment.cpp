@@ -36,7 +36,8 @@ Section enforcement_section() {
               .allowed = closed(0, 20000),
               .plausible = closed(50, 500),
               .meaning = "Effective search width of an agent by day",
-              .origin = "Koopman 1956, doi 10.1287/opre.4.3.324 (definition); the value gives about 0.7 apprehended of an attempt for "
+              .origin = "Koopman 1956, doi 10.1287/opre.4.3.324 (definition); the value gives about 0.7 apprehended of "
+                        "an attempt for "
                         "the Tucson sector of FY2011, within the 0.55-0.85 of DHS OIS 2017",
               .field = of_enforcement<&E::patrol_sweep_width_m>},
              {.key = "patrol_speed_m_s",

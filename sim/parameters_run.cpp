@@ -51,30 +51,32 @@ Section run_section() {
 
 Section outputs_section() {
     using O = OutputSpec;
-    return {"outputs",
-            false,
-            RecordKind::scenario,
-            "What is written, and how coarse. See docs/responsible-use.md.",
-            {{.key = "publish_cell_m",
-              .kind = Kind::number,
-              .unit = "m",
-              .allowed = closed(10, 100000),
-              .meaning = "Published layers are at least this coarse",
-              .origin = "assumption: too coarse to lead to a single place",
-              .field = field<&Scenario::outputs, &O::publish_cell_m>},
-             {.key = "publish_min_count",
-              .kind = Kind::integer,
-              .unit = "1",
-              .allowed = closed(0, 1000000),
-              .meaning = "Smaller counts are hidden in published layers",
-              .origin = "assumption: usual rule of small-number disclosure control",
-              .field = field<&Scenario::outputs, &O::publish_min_count>},
-             {.key = "figures",
-              .kind = Kind::boolean,
-              .unit = "",
-              .meaning = "Draw maps and charts after the run",
-              .origin = "",
-              .field = field<&Scenario::outputs, &O::figures>}}};
+    return {
+        "outputs",
+        false,
+        RecordKind::scenario,
+        "What is written, and how coarse. See docs/responsible-use.md.",
+        {{.key = "publish_cell_m",
+          .kind = Kind::number,
+          .unit = "m",
+          .allowed = closed(10, 100000),
+          .meaning = "Published layers are at least this coarse",
+          .origin = "assumption: too coarse to lead to a single place",
+          .field = field<&Scenario::outputs, &O::publish_cell_m>},
+         {.key = "publish_min_count",
+          .kind = Kind::integer,
+          .unit = "1",
+          .allowed = closed(0, 1000000),
+          .meaning =
+              "Cells with fewer simulated events are hidden (nodata) in published maps, hot spots and zones; 1: none",
+          .origin = "simulated events are not persons; raise it before publishing what was fitted to records",
+          .field = field<&Scenario::outputs, &O::publish_min_count>},
+         {.key = "figures",
+          .kind = Kind::boolean,
+          .unit = "",
+          .meaning = "Draw maps and charts after the run",
+          .origin = "",
+          .field = field<&Scenario::outputs, &O::figures>}}};
 }
 
 }  // namespace

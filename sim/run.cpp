@@ -73,7 +73,8 @@ bool simulate(RunResult& result, AttemptEngine& engine, Progress& progress) {
     return going || result.tallies.batches_done == result.world.run.batches;
 }
 
-RunSummary summarise(const RunResult& r, double simulated_s, std::uint64_t moves_before, std::uint64_t minutes_before, double wall_s) {
+RunSummary summarise(const RunResult& r, double simulated_s, std::uint64_t moves_before, std::uint64_t minutes_before,
+                     double wall_s) {
     RunSummary s;
     s.figures = r.figures;
     s.notes = r.notes;

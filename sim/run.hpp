@@ -16,8 +16,8 @@ namespace funnel::sim {
 
 struct RunOptions {
     std::string device = "auto";
-    int threads = 0;        ///< 0: all
-    bool resume = false;    ///< continue from the checkpoint in the output folder
+    int threads = 0;      ///< 0: all
+    bool resume = false;  ///< continue from the checkpoint in the output folder
     bool overwrite = false;
     bool quiet = false;
     bool verbose = false;
@@ -25,14 +25,14 @@ struct RunOptions {
 
 struct RunSummary {
     std::vector<NamedEstimate> figures;
-    std::vector<std::string> notes;   ///< of the preparation: what was dropped, filled or only partly covered
+    std::vector<std::string> notes;  ///< of the preparation: what was dropped, filled or only partly covered
     std::uint64_t attempts = 0;
     double moves_per_s = 0.;
     double person_minutes_per_s = 0.;
     double wall_s = 0.;
     double peak_memory_gib = 0.;
     std::uint64_t hash = 0;
-    bool interrupted = false;         ///< stopped by a signal: the folder holds a checkpoint and no results
+    bool interrupted = false;  ///< stopped by a signal: the folder holds a checkpoint and no results
     bool stopped_at_target_error = false;
 };
 

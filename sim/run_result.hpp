@@ -25,8 +25,8 @@ struct RunResult {
     RunTallies tallies;
     DrawnInputs drawn;
     std::vector<NamedEstimate> figures;
-    std::vector<std::string> notes;                          ///< of the preparation
-    std::vector<std::pair<std::string, double>> timings_s;   ///< stage and seconds
+    std::vector<std::string> notes;                         ///< of the preparation
+    std::vector<std::pair<std::string, double>> timings_s;  ///< stage and seconds
     std::string backend;
     std::string backend_description;
     int threads = 0;
@@ -50,11 +50,12 @@ void write_features(const RunResult& result, const std::filesystem::path& folder
 /// run.json: provenance, totals, timings.
 void write_run_json(const RunResult& result, const std::filesystem::path& folder);
 
-/// A count's map, scaled to 10,000 attempts, and its standard error from the batches; on the published grid.
+/// A count's map, scaled to 10,000 attempts, and its standard error from the batches; on the published grid. Both
+/// are NaN where there are events, but fewer than `hide_below`.
 struct PublishedMap {
     std::vector<float> value;
     std::vector<float> standard_error;
 };
-PublishedMap published_map(const RunTallies& tallies, std::uint32_t batches, CellCount kind);
+PublishedMap published_map(const RunTallies& tallies, std::uint32_t batches, CellCount kind, int hide_below = 1);
 
 }  // namespace funnel::sim

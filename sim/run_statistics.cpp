@@ -11,8 +11,9 @@ namespace {
 constexpr double per = 10000.;
 
 Statistic ended(const char* name, const char* description, Outcome outcome, double scale) {
-    return {name, description,
-            [outcome, scale](const AttemptRecord& r) { return r.outcome == static_cast<std::uint8_t>(outcome) ? scale : 0.; }};
+    return {name, description, [outcome, scale](const AttemptRecord& r) {
+                return r.outcome == static_cast<std::uint8_t>(outcome) ? scale : 0.;
+            }};
 }
 
 }  // namespace
@@ -21,7 +22,8 @@ const std::vector<Statistic>& run_statistics() {
     static const std::vector<Statistic> all{
         {"deaths_per_10000", "deaths per 10,000 attempts", [](const AttemptRecord& r) { return died(r) ? per : 0.; }},
         ended("heat_deaths_per_10000", "deaths from heat per 10,000 attempts", Outcome::died_heat, per),
-        ended("dehydration_deaths_per_10000", "deaths from dehydration per 10,000 attempts", Outcome::died_dehydration, per),
+        ended("dehydration_deaths_per_10000", "deaths from dehydration per 10,000 attempts", Outcome::died_dehydration,
+              per),
         {"deaths_per_10000_not_apprehended", "deaths per 10,000 attempts that were not apprehended",
          [](const AttemptRecord& r) { return died(r) ? per : 0.; },
          [](const AttemptRecord& r) { return r.outcome != static_cast<std::uint8_t>(Outcome::apprehended); }},
@@ -32,18 +34,21 @@ const std::vector<Statistic>& run_statistics() {
         {"walking_h", "hours on the move", [](const AttemptRecord& r) { return r.walking_min / 60.; }},
         {"hottest_core_c", "highest core temperature of an attempt",
          [](const AttemptRecord& r) { return static_cast<double>(r.hottest_core_c); }},
-        {"water_lost_kg", "water lost by the body", [](const AttemptRecord& r) { return static_cast<double>(r.water_lost_kg); }},
+        {"water_lost_kg", "water lost by the body",
+         [](const AttemptRecord& r) { return static_cast<double>(r.water_lost_kg); }},
         ended("arrived_share", "share of attempts that arrive", Outcome::arrived, 1.),
         ended("apprehended_share", "share of attempts that end in apprehension", Outcome::apprehended, 1.),
         ended("rescued_share", "share of attempts that end in rescue", Outcome::rescued, 1.),
         ended("turned_back_share", "share of attempts that turn back", Outcome::turned_back, 1.),
         ended("timed_out_share", "share of attempts still under way at the time limit", Outcome::timed_out, 1.),
-        {"distress_share", "share of attempts that fall into distress", [](const AttemptRecord& r) { return r.distressed ? 1. : 0.; }},
+        {"distress_share", "share of attempts that fall into distress",
+         [](const AttemptRecord& r) { return r.distressed ? 1. : 0.; }},
     };
     return all;
 }
 
-std::vector<double> batch_means(const Statistic& statistic, std::span<const AttemptRecord> records, const RunParameters& run) {
+std::vector<double> batch_means(const Statistic& statistic, std::span<const AttemptRecord> records,
+                                const RunParameters& run) {
     std::vector<double> means;
     for (std::uint32_t b = 0; b < run.batches; ++b) {
         const AttemptRange range = batch_range(run, b);

@@ -16,7 +16,7 @@ namespace funnel::sim {
 
 /// The mean of a quantity over attempts, or over those of them that `among` picks.
 struct Statistic {
-    std::string name;         ///< column name with unit
+    std::string name;  ///< column name with unit
     std::string description;
     std::function<double(const AttemptRecord&)> of;
     std::function<bool(const AttemptRecord&)> among = {};  ///< empty: all
@@ -31,7 +31,8 @@ inline bool died(const AttemptRecord& r) {
 }
 
 /// Means of a statistic by batch, over the batches that are done; NaN for a batch with no attempt to take it over.
-std::vector<double> batch_means(const Statistic& statistic, std::span<const AttemptRecord> records, const RunParameters& run);
+std::vector<double> batch_means(const Statistic& statistic, std::span<const AttemptRecord> records,
+                                const RunParameters& run);
 
 struct NamedEstimate {
     std::string name;

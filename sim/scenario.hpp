@@ -25,16 +25,16 @@ struct Source {
 };
 
 struct RegionSpec {
-    std::string crs;                  ///< anything PROJ reads; projected, metres
+    std::string crs;  ///< anything PROJ reads; projected, metres
     double west_m = 0., south_m = 0., east_m = 0., north_m = 0.;
-    Source polygon;                   ///< instead of bounds: the region is its bounding box
+    Source polygon;  ///< instead of bounds: the region is its bounding box
     double cell_m = 450.;
-    std::string synthetic;            ///< "basin-and-range": the region is made, not read
+    std::string synthetic;  ///< "basin-and-range": the region is made, not read
     std::uint64_t synthetic_seed = 1;
 };
 
 struct BarrierSpec {
-    std::string name;                 ///< "pedestrian", "vehicle", ...
+    std::string name;  ///< "pedestrian", "vehicle", ...
     Source lines;
     BarrierType effect;
 };
@@ -42,81 +42,81 @@ struct BarrierSpec {
 struct TerrainSpec {
     Source dem;
     Source landcover;
-    std::string factors;              ///< CSV class,name,time_factor,energy_factor,walkable; empty: built-in IGBP table
+    std::string factors;  ///< CSV class,name,time_factor,energy_factor,walkable; empty: built-in IGBP table
     Source roads;
     double road_time_factor = 1.0;
-    Source water_lines;               ///< perennial water that walkers cannot cross, optional
+    Source water_lines;  ///< perennial water that walkers cannot cross, optional
     Source border;
     std::vector<BarrierSpec> barriers;
 };
 
 struct WeatherSpec {
-    std::vector<std::string> tmy3;    ///< hourly files
-    std::string stations;             ///< CSV file,lat,lon,elev_m,utc_offset_h of the files above
+    std::vector<std::string> tmy3;  ///< hourly files
+    std::string stations;           ///< CSV file,lat,lon,elev_m,utc_offset_h of the files above
     std::vector<int> months{6};
     double lapse_k_per_m = 0.0065;
     double linke_turbidity = 3.0;
-    double ground_excess_k = 20.;     ///< at 1000 W/m2
+    double ground_excess_k = 20.;  ///< at 1000 W/m2
     double albedo = 0.3;
     double shade_sky_view = 0.4;
-    double temperature_offset_k = 0.; ///< added to every hour: heat waves, climate
-    std::string sun = "clear_sky";    ///< or "file": the weather file's own radiation
+    double temperature_offset_k = 0.;  ///< added to every hour: heat waves, climate
+    std::string sun = "clear_sky";     ///< or "file": the weather file's own radiation
 };
 
 struct StagingSpec {
     std::string name;
-    double x = 0., y = 0.;            ///< longitude and latitude if `geographic`, else metres in the region's CRS
+    double x = 0., y = 0.;  ///< longitude and latitude if `geographic`, else metres in the region's CRS
     bool geographic = true;
     double share = 0.;
 };
 
 struct DemandSpec {
     std::vector<StagingSpec> staging;
-    double access_speed_km_h = 20.;   ///< straight-line speed from a staging place to an entry
+    double access_speed_km_h = 20.;  ///< straight-line speed from a staging place to an entry
 };
 
 struct DestinationSpec {
-    double roads_beyond_km = 40.;     ///< road cells at least this far from the border are pick-up places
+    double roads_beyond_km = 40.;  ///< road cells at least this far from the border are pick-up places
     Source towns;
     double towns_min_population = 1000.;
-    std::string towns_country;        ///< keep places whose `country` is this, empty: all
+    std::string towns_country;  ///< keep places whose `country` is this, empty: all
     double towns_beyond_km = 0.;
     double terminal_cost_h = 0.;
 };
 
 struct PatrolSpec {
-    double agents = 0.;               ///< in the region, all shifts
-    double on_duty_fraction = 0.25;   ///< in the field at one time
-    double line_fraction = 0.5;       ///< of those, posted near the line; the rest spread over roads inland
-    double line_depth_km = 8.;        ///< e-folding depth behind the border
-    Source posture;                   ///< optional polygons or lines with field `weight`: where along the line they stand
+    double agents = 0.;              ///< in the region, all shifts
+    double on_duty_fraction = 0.25;  ///< in the field at one time
+    double line_fraction = 0.5;      ///< of those, posted near the line; the rest spread over roads inland
+    double line_depth_km = 8.;       ///< e-folding depth behind the border
+    Source posture;  ///< optional polygons or lines with field `weight`: where along the line they stand
 };
 
 struct EnforcementSpec {
     PatrolSpec patrol;
-    Source towers;                    ///< points, optional fields height_m, range_m
-    Source stations;                  ///< points
+    Source towers;    ///< points, optional fields height_m, range_m
+    Source stations;  ///< points
     EnforcementParameters parameters;
 };
 
 struct RescueSpec {
     Source beacons;
-    Source water;                     ///< points
+    Source water;  ///< points
     double water_radius_m = 300.;
-    Source towns;                     ///< help; destination towns when empty
+    Source towns;  ///< help; destination towns when empty
     double towns_min_population = 1000.;
 };
 
 struct OutputSpec {
-    double publish_cell_m = 1000.;    ///< published layers are at least this coarse
-    int publish_min_count = 3;        ///< smaller counts are hidden in published layers
+    double publish_cell_m = 1000.;  ///< published layers are at least this coarse
+    int publish_min_count = 1;      ///< cells with fewer simulated events are hidden in published layers
     bool figures = true;
 };
 
 struct Scenario {
     std::filesystem::path file;
-    std::string text;                 ///< as read, kept for provenance
-    std::vector<std::string> settings; ///< section.key=value that replaced keys of the file, in order
+    std::string text;                   ///< as read, kept for provenance
+    std::vector<std::string> settings;  ///< section.key=value that replaced keys of the file, in order
     std::string title;
     RegionSpec region;
     TerrainSpec terrain;
@@ -129,7 +129,7 @@ struct Scenario {
     RescueSpec rescue;
     BodyParameters body;
     RunParameters run;
-    double target_error = 0.;         ///< relative standard error of deaths per 10,000 at which a run may stop; 0: never
+    double target_error = 0.;  ///< relative standard error of deaths per 10,000 at which a run may stop; 0: never
     OutputSpec outputs;
 };
 

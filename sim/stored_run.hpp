@@ -18,7 +18,7 @@ struct StoredRun {
     std::filesystem::path folder;
     std::string title;
     std::string scenario_text;
-    std::string program;                         ///< version and commit
+    std::string program;  ///< version and commit
     std::string device;
     RunParameters run;
     std::uint32_t batches_done = 0;

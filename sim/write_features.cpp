@@ -70,7 +70,8 @@ geo::VectorStyle graduated(const char* field, std::vector<double> values) {
     double last = style.lowest;
     for (int i = 0; i < 4 && !values.empty(); ++i) {
         const double upper = values[static_cast<std::size_t>(quantiles[i] * static_cast<double>(values.size() - 1))];
-        if (upper > last) style.classes.push_back({upper, colours[i], fmt::format("{:.3g} - {:.3g}", last, upper)}), last = upper;
+        if (upper > last)
+            style.classes.push_back({upper, colours[i], fmt::format("{:.3g} - {:.3g}", last, upper)}), last = upper;
     }
     if (style.classes.empty()) style.graduated_field.clear();
     return style;
@@ -102,7 +103,8 @@ geo::VectorStyle add_corridors(const RunResult& r, const std::vector<Counts>& by
     std::map<std::int64_t, Corridor> corridors;
     for (std::size_t s = 0; s < by_segment.size(); ++s) {
         const EntrySegment& at = r.world.segments[s];
-        Corridor& c = corridors[static_cast<std::int64_t>(std::floor(static_cast<double>(at.chainage_km) / corridor_km))];
+        Corridor& c =
+            corridors[static_cast<std::int64_t>(std::floor(static_cast<double>(at.chainage_km) / corridor_km))];
         c.line.push_back({at.x_m, at.y_m});
         c.counts.attempts += by_segment[s].attempts;
         c.counts.deaths += by_segment[s].deaths;
@@ -114,9 +116,12 @@ geo::VectorStyle add_corridors(const RunResult& r, const std::vector<Counts>& by
     std::vector<double> deaths;
     for (auto& [number, c] : corridors) {
         if (c.line.size() < 2) continue;
-        geo::FeatureRow row{{c.line}, {number, static_cast<double>(number) * corridor_km, static_cast<double>(number + 1) * corridor_km}};
+        geo::FeatureRow row{
+            {c.line},
+            {number, static_cast<double>(number) * corridor_km, static_cast<double>(number + 1) * corridor_km}};
         c.counts.append_to(row.values, r.attempts());
-        if (c.counts.attempts > 0) deaths.push_back(10000. * static_cast<double>(c.counts.deaths) / static_cast<double>(c.counts.attempts));
+        if (c.counts.attempts > 0)
+            deaths.push_back(10000. * static_cast<double>(c.counts.deaths) / static_cast<double>(c.counts.attempts));
         rows.push_back(row);
     }
     const auto style = graduated("deaths_per_10000", deaths);
@@ -152,9 +157,10 @@ std::vector<geo::Point> square(const geo::GridSpec& grid, CellIndex i) {
 geo::VectorStyle add_hot_spots(const RunResult& r, geo::GeoPackageWriter& out) {
     const auto& deaths = r.tallies.sum[static_cast<std::size_t>(CellCount::deaths)];
     const auto& presence = r.tallies.sum[static_cast<std::size_t>(CellCount::presence_min)];
+    const auto least = static_cast<std::uint64_t>(std::max(1, r.scenario.outputs.publish_min_count));
     std::vector<CellIndex> cells;
     for (CellIndex i = 0; i < r.tallies.published.cells(); ++i)
-        if (deaths[static_cast<std::size_t>(i)] > 0) cells.push_back(i);
+        if (deaths[static_cast<std::size_t>(i)] >= least) cells.push_back(i);
     std::stable_sort(cells.begin(), cells.end(), [&](CellIndex a, CellIndex b) {
         return deaths[static_cast<std::size_t>(a)] > deaths[static_cast<std::size_t>(b)];
     });
@@ -164,7 +170,8 @@ geo::VectorStyle add_hot_spots(const RunResult& r, geo::GeoPackageWriter& out) {
     for (std::size_t rank = 0; rank < cells.size(); ++rank) {
         const auto i = static_cast<std::size_t>(cells[rank]);
         rows.push_back({{square(grid, cells[rank])},
-                        {static_cast<std::int64_t>(rank + 1), static_cast<std::int64_t>(deaths[i]), static_cast<double>(presence[i]) / 60.}});
+                        {static_cast<std::int64_t>(rank + 1), static_cast<std::int64_t>(deaths[i]),
+                         static_cast<double>(presence[i]) / 60.}});
     }
     geo::VectorStyle style;
     style.colour = {192, 30, 38, 120};
@@ -203,13 +210,15 @@ void write_features(const RunResult& result, const fs::path& folder) {
     out.finish();
 
     const auto presence = published_map(result.tallies, result.tallies.batches_done, CellCount::presence_min);
-    const auto deaths = published_map(result.tallies, result.tallies.batches_done, CellCount::deaths);
+    const auto deaths = published_map(result.tallies, result.tallies.batches_done, CellCount::deaths,
+                                      result.scenario.outputs.publish_min_count);
     geo::RasterStyle relief;
     relief.kind = geo::RasterStyle::Kind::hillshade;
     std::vector<geo::ProjectLayer> layers{
         {"Hot spots", gpkg, "hot_spots", geo::GeometryKind::polygons, hot_spots, "Outcomes", false},
         {"Entries: share of attempts", gpkg, "entry_segments", geo::GeometryKind::points, segments, "Outcomes", true},
-        {"Corridors: deaths per 10,000 attempts", gpkg, "corridors", geo::GeometryKind::lines, corridors, "Outcomes", false},
+        {"Corridors: deaths per 10,000 attempts", gpkg, "corridors", geo::GeometryKind::lines, corridors, "Outcomes",
+         false},
         {"Destinations", gpkg, "destinations", geo::GeometryKind::points, destinations, "Inputs", false}};
     layers.insert(layers.end(), inputs.begin(), inputs.end());
     layers.push_back({"Deaths per 10,000 attempts", folder / "deaths.tif", "", geo::GeometryKind::points,

@@ -14,7 +14,8 @@ constexpr float per_attempts = 10000.F;
 constexpr float none = std::numeric_limits<float>::quiet_NaN();
 
 /// Five colours from light to dark over a map's own range; zero is left clear.
-geo::RasterStyle flow_style(const std::vector<float>& values, const geo::Colour (&colours)[5], const std::string& unit) {
+geo::RasterStyle flow_style(const std::vector<float>& values, const geo::Colour (&colours)[5],
+                            const std::string& unit) {
     std::vector<float> positive;
     for (const float v : values)
         if (v > 0.F && std::isfinite(v)) positive.push_back(v);
@@ -24,19 +25,24 @@ geo::RasterStyle flow_style(const std::vector<float>& values, const geo::Colour 
     style.stops.push_back({0., {255, 255, 255, 0}, "0"});
     const double quantiles[5] = {0.05, 0.5, 0.75, 0.9, 0.99};
     for (int i = 0; i < 5 && !positive.empty(); ++i) {
-        const double value = static_cast<double>(positive[static_cast<std::size_t>(quantiles[i] * static_cast<double>(positive.size() - 1))]);
+        const double value = static_cast<double>(
+            positive[static_cast<std::size_t>(quantiles[i] * static_cast<double>(positive.size() - 1))]);
         if (value > style.stops.back().value) style.stops.push_back({value, colours[i], {}});
     }
     if (style.stops.size() == 1) style.stops.push_back({1., colours[4], {}});
     return style;
 }
 
-constexpr geo::Colour blues[5] = {{222, 235, 247, 160}, {158, 202, 225, 200}, {66, 146, 198, 230}, {8, 81, 156, 255}, {8, 29, 88, 255}};
-constexpr geo::Colour reds[5] = {{254, 224, 182, 180}, {253, 174, 97, 210}, {244, 109, 67, 235}, {192, 30, 38, 255}, {103, 0, 31, 255}};
-constexpr geo::Colour greens[5] = {{229, 245, 224, 160}, {161, 217, 155, 200}, {65, 171, 93, 230}, {0, 109, 44, 255}, {0, 68, 27, 255}};
+constexpr geo::Colour blues[5] = {
+    {222, 235, 247, 160}, {158, 202, 225, 200}, {66, 146, 198, 230}, {8, 81, 156, 255}, {8, 29, 88, 255}};
+constexpr geo::Colour reds[5] = {
+    {254, 224, 182, 180}, {253, 174, 97, 210}, {244, 109, 67, 235}, {192, 30, 38, 255}, {103, 0, 31, 255}};
+constexpr geo::Colour greens[5] = {
+    {229, 245, 224, 160}, {161, 217, 155, 200}, {65, 171, 93, 230}, {0, 109, 44, 255}, {0, 68, 27, 255}};
 
 geo::Metadata provenance(const RunResult& r) {
-    return {{"FUNNEL_TITLE", r.scenario.title}, {"FUNNEL_SEED", std::to_string(r.world.run.seed)},
+    return {{"FUNNEL_TITLE", r.scenario.title},
+            {"FUNNEL_SEED", std::to_string(r.world.run.seed)},
             {"FUNNEL_ATTEMPTS", std::to_string(r.tallies.records.size())}};
 }
 
@@ -70,14 +76,18 @@ void write_counts(const RunResult& r, const fs::path& folder) {
         {CellCount::rescues, "rescues.tif", "per 10000 attempts", "rescues", greens},
         {CellCount::deaths, "deaths.tif", "per 10000 attempts", "deaths of all causes", reds},
         {CellCount::deaths_heat, "deaths_heat.tif", "per 10000 attempts", "deaths from heat", reds},
-        {CellCount::deaths_dehydration, "deaths_dehydration.tif", "per 10000 attempts", "deaths from dehydration", reds},
+        {CellCount::deaths_dehydration, "deaths_dehydration.tif", "per 10000 attempts", "deaths from dehydration",
+         reds},
     };
     for (const CountLayer& layer : layers) {
-        const PublishedMap map = published_map(r.tallies, r.tallies.batches_done, layer.kind);
+        // Minutes of presence are no events: they are never hidden.
+        const int hide_below = layer.kind == CellCount::presence_min ? 1 : r.scenario.outputs.publish_min_count;
+        const PublishedMap map = published_map(r.tallies, r.tallies.batches_done, layer.kind, hide_below);
         const std::string name = fs::path(layer.file).stem().string();
         write_float(r, r.published_grid(), folder / layer.file,
                     {{name, layer.unit, layer.description, map.value},
-                     {name + "_standard_error", layer.unit, std::string("standard error of ") + layer.description, map.standard_error}},
+                     {name + "_standard_error", layer.unit, std::string("standard error of ") + layer.description,
+                      map.standard_error}},
                     layer.colours);
     }
 }
@@ -85,21 +95,27 @@ void write_counts(const RunResult& r, const fs::path& folder) {
 void write_inputs(const RunResult& r, const fs::path& folder) {
     const geo::GridSpec grid = r.grid();
     const Fields& f = r.fields;
-    geo::write_cog(folder / "elevation.tif", grid, geo::Band{"elevation", "m", "elevation as used", r.world.elevation_m}, provenance(r));
+    geo::write_cog(folder / "elevation.tif", grid,
+                   geo::Band{"elevation", "m", "elevation as used", r.world.elevation_m}, provenance(r));
     geo::RasterStyle hillshade;
     hillshade.kind = geo::RasterStyle::Kind::hillshade;
     geo::write_qml(geo::qml_path(folder / "elevation.tif"), hillshade);
     write_float(r, grid, folder / "walk_time.tif",
                 {{"walk_time", "h", "walking hours to the nearest destination", finite_only(f.walk_time_h)}}, blues);
     write_float(r, grid, folder / "remoteness.tif",
-                {{"remoteness", "h", "walking hours to the nearest road, town, station or beacon", finite_only(f.remoteness_h)}}, blues);
-    write_float(r, grid, folder / "detection.tif",
-                {{"detection_day", "1/h", "rate of being detected and reached by day", finite_only(f.detection_day_per_h)},
-                 {"detection_night", "1/h", "the same by night", finite_only(f.detection_night_per_h)}},
-                greens);
-    write_float(r, grid, folder / "heat_danger.tif",
-                {{"heat_danger", "10 K", "mean daily maximum above 30 C, in steps of 10 K", finite_only(f.heat_danger)}}, reds);
-    write_float(r, grid, folder / "slope.tif", {{"slope", "1", "rise over run (Horn 1981)", finite_only(f.slope)}}, blues);
+                {{"remoteness", "h", "walking hours to the nearest road, town, station or beacon",
+                  finite_only(f.remoteness_h)}},
+                blues);
+    write_float(
+        r, grid, folder / "detection.tif",
+        {{"detection_day", "1/h", "rate of being detected and reached by day", finite_only(f.detection_day_per_h)},
+         {"detection_night", "1/h", "the same by night", finite_only(f.detection_night_per_h)}},
+        greens);
+    write_float(
+        r, grid, folder / "heat_danger.tif",
+        {{"heat_danger", "10 K", "mean daily maximum above 30 C, in steps of 10 K", finite_only(f.heat_danger)}}, reds);
+    write_float(r, grid, folder / "slope.tif", {{"slope", "1", "rise over run (Horn 1981)", finite_only(f.slope)}},
+                blues);
     const geo::BasicBand<std::uint16_t> visibility{"visibility", "towers", "towers that see the cell", f.visibility};
     geo::write_cog(folder / "visibility.tif", grid, visibility, provenance(r));
     geo::write_qml(geo::qml_path(folder / "visibility.tif"),
@@ -108,7 +124,7 @@ void write_inputs(const RunResult& r, const fs::path& folder) {
 
 }  // namespace
 
-PublishedMap published_map(const RunTallies& tallies, std::uint32_t batches, CellCount kind) {
+PublishedMap published_map(const RunTallies& tallies, std::uint32_t batches, CellCount kind, int hide_below) {
     const auto k = static_cast<std::size_t>(kind);
     const auto attempts = static_cast<double>(tallies.records.size());
     const double unit = kind == CellCount::presence_min ? 1. / 60. : 1.;
@@ -118,8 +134,14 @@ PublishedMap published_map(const RunTallies& tallies, std::uint32_t batches, Cel
     for (std::size_t i = 0; i < tallies.sum[k].size(); ++i) {
         const auto sum = static_cast<double>(tallies.sum[k][i]);
         const auto squares = static_cast<double>(tallies.squares[k][i]);
+        if (sum > 0. && sum < hide_below) {
+            map.value.push_back(none);
+            map.standard_error.push_back(none);
+            continue;
+        }
         // The sum of b independent batches; its variance from their spread.
-        const double variance = b > 1. ? std::max(0., b / (b - 1.) * (squares - sum * sum / b)) : std::numeric_limits<double>::quiet_NaN();
+        const double variance =
+            b > 1. ? std::max(0., b / (b - 1.) * (squares - sum * sum / b)) : std::numeric_limits<double>::quiet_NaN();
         map.value.push_back(static_cast<float>(scale * sum));
         map.standard_error.push_back(static_cast<float>(scale * std::sqrt(variance)));
     }

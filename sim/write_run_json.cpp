@@ -25,13 +25,20 @@ std::uint64_t text_hash(const std::string& text) {
 Json estimates(const std::vector<NamedEstimate>& figures) {
     Json out = Json::object();
     for (const NamedEstimate& f : figures)
-        out[f.name] = {{"value", f.estimate.value}, {"standard_error", f.estimate.standard_error}, {"low_95", f.estimate.low},
-                       {"high_95", f.estimate.high}, {"description", f.description}};
+        out[f.name] = {{"value", f.estimate.value},
+                       {"standard_error", f.estimate.standard_error},
+                       {"low_95", f.estimate.low},
+                       {"high_95", f.estimate.high},
+                       {"description", f.description}};
     return out;
 }
 
 Json grid_of(const geo::GridSpec& g) {
-    return {{"rows", g.shape.rows}, {"cols", g.shape.cols}, {"west_m", g.west_m}, {"north_m", g.north_m}, {"cell_m", g.cell_m}};
+    return {{"rows", g.shape.rows},
+            {"cols", g.shape.cols},
+            {"west_m", g.west_m},
+            {"north_m", g.north_m},
+            {"cell_m", g.cell_m}};
 }
 
 Json outcome_counts(const RunTallies& tallies) {
@@ -56,10 +63,17 @@ void write_run_json(const RunResult& r, const std::filesystem::path& folder) {
     const std::uint64_t ended = r.tallies.records.size();
     Json json = {
         {"format", 1},
-        {"program", {{"name", "funnel"}, {"version", program_version}, {"commit", program_commit}, {"libraries", geo::gdal_version_info()}}},
+        {"program",
+         {{"name", "funnel"},
+          {"version", program_version},
+          {"commit", program_commit},
+          {"libraries", geo::gdal_version_info()}}},
         {"title", r.scenario.title},
-        {"scenario", {{"file", r.scenario.file.filename().string()}, {"hash", fmt::format("{:016x}", text_hash(r.scenario.text))},
-                      {"text", r.scenario.text}}},
+        {"scenario",
+         {{"file", r.scenario.file.filename().string()},
+          {"hash", fmt::format("{:016x}", text_hash(r.scenario.text))},
+          {"settings", r.scenario.settings},
+          {"text", r.scenario.text}}},
         {"seed", r.world.run.seed},
         {"attempts_asked", r.world.run.attempts},
         {"attempts", ended},

@@ -81,7 +81,8 @@ void write_by_entry(const RunResult& r, const fs::path& folder) {
     auto groups = group_by<int>(r, [](const AttemptRecord& a) { return int{a.segment}; });
     for (std::size_t s = 0; s < r.world.segments.size(); ++s) {
         const EntrySegment& at = r.world.segments[s];
-        csv.row(fmt::format("{},{:.2f},{:.0f},{:.0f}", s, at.chainage_km, at.x_m, at.y_m) + group_columns(groups[static_cast<int>(s)]));
+        csv.row(fmt::format("{},{:.2f},{:.0f},{:.0f}", s, at.chainage_km, at.x_m, at.y_m)
+                + group_columns(groups[static_cast<int>(s)]));
     }
     csv.close();
 }
@@ -114,16 +115,23 @@ void write_by_zone(const RunResult& r, const fs::path& folder) {
     std::map<std::pair<std::int64_t, std::int64_t>, std::array<std::uint64_t, cell_count_kinds>> zones;
     for (CellIndex i = 0; i < grid.shape.cells(); ++i) {
         const geo::Point p = grid.centre(i);
-        const std::pair zone{static_cast<std::int64_t>(std::floor(p.y / zone_m)), static_cast<std::int64_t>(std::floor(p.x / zone_m))};
+        const std::pair zone{static_cast<std::int64_t>(std::floor(p.y / zone_m)),
+                             static_cast<std::int64_t>(std::floor(p.x / zone_m))};
         auto& counts = zones[zone];
         for (std::size_t k = 0; k < cell_count_kinds; ++k) counts[k] += r.tallies.sum[k][static_cast<std::size_t>(i)];
     }
-    CsvFile csv{folder / "outcomes_by_zone.csv",
-                "west_m,south_m,size_m,presence_h,apprehensions,distress,rescues,deaths,deaths_heat,deaths_dehydration"};
+    const auto hidden = [&](std::uint64_t n) {
+        return n > 0 && n < static_cast<std::uint64_t>(r.scenario.outputs.publish_min_count);
+    };
+    CsvFile csv{
+        folder / "outcomes_by_zone.csv",
+        "west_m,south_m,size_m,presence_h,apprehensions,distress,rescues,deaths,deaths_heat,deaths_dehydration"};
     for (const auto& [zone, counts] : zones) {
-        std::string row = fmt::format("{:.0f},{:.0f},{:.0f},{:.2f}", static_cast<double>(zone.second) * zone_m,
-                                      static_cast<double>(zone.first) * zone_m, zone_m, static_cast<double>(counts[0]) / 60.);
-        for (std::size_t k = 1; k < cell_count_kinds; ++k) row += fmt::format(",{}", counts[k]);
+        std::string row =
+            fmt::format("{:.0f},{:.0f},{:.0f},{:.2f}", static_cast<double>(zone.second) * zone_m,
+                        static_cast<double>(zone.first) * zone_m, zone_m, static_cast<double>(counts[0]) / 60.);
+        for (std::size_t k = 1; k < cell_count_kinds; ++k)
+            row += hidden(counts[k]) ? std::string(",") : fmt::format(",{}", counts[k]);
         csv.row(row);
     }
     csv.close();
@@ -132,8 +140,8 @@ void write_by_zone(const RunResult& r, const fs::path& folder) {
 void write_summary(const RunResult& r, const fs::path& folder) {
     CsvFile csv{folder / "summary.csv", "quantity,value,standard_error,low_95,high_95,description"};
     for (const NamedEstimate& f : r.figures)
-        csv.row(fmt::format("{},{:.6g},{:.6g},{:.6g},{:.6g},{}", f.name, f.estimate.value, f.estimate.standard_error, f.estimate.low,
-                            f.estimate.high, quoted(f.description)));
+        csv.row(fmt::format("{},{:.6g},{:.6g},{:.6g},{:.6g},{}", f.name, f.estimate.value, f.estimate.standard_error,
+                            f.estimate.low, f.estimate.high, quoted(f.description)));
     csv.close();
 }
 

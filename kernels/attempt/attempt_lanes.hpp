@@ -37,12 +37,17 @@ FUNNEL_FN inline std::uint8_t month_of_day(std::uint32_t day) {
 
 FUNNEL_FN inline Outcome outcome_of(LegEnd end) {
     switch (end) {
-        case LegEnd::apprehended: return Outcome::apprehended;
-        case LegEnd::rescued: return Outcome::rescued;
-        case LegEnd::turned_back: return Outcome::turned_back;
-        case LegEnd::arrived: return Outcome::arrived;
+        case LegEnd::apprehended:
+            return Outcome::apprehended;
+        case LegEnd::rescued:
+            return Outcome::rescued;
+        case LegEnd::turned_back:
+            return Outcome::turned_back;
+        case LegEnd::arrived:
+            return Outcome::arrived;
         case LegEnd::timed_out:
-        case LegEnd::goes_on: break;
+        case LegEnd::goes_on:
+            break;
     }
     return Outcome::timed_out;
 }

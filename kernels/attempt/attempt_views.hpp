@@ -24,13 +24,13 @@ struct WorldView {
     const float* detection_night_per_h = nullptr;
     const float* remoteness_h = nullptr;
     const std::uint8_t* water = nullptr;
-    const std::uint8_t* barrier_mask = nullptr;       ///< bit k: direction k crosses a barrier
-    const BarrierMove* barrier_moves = nullptr;       ///< sorted
+    const std::uint8_t* barrier_mask = nullptr;  ///< bit k: direction k crosses a barrier
+    const BarrierMove* barrier_moves = nullptr;  ///< sorted
     std::int64_t barrier_move_count = 0;
     const BarrierType* barrier_types = nullptr;
-    const WeatherHour* hours = nullptr;               ///< [station][8760]
+    const WeatherHour* hours = nullptr;  ///< [station][8760]
     const float* station_elevation_m = nullptr;
-    const float* station_weight = nullptr;            ///< [station][cell]
+    const float* station_weight = nullptr;  ///< [station][cell]
     std::int32_t stations = 0;
     float lapse_k_per_m = 0.F;
     float shade_sky_view = 0.F;
@@ -57,8 +57,10 @@ FUNNEL_FN inline std::uint8_t barrier_type_of(const WorldView& world, CellIndex 
     std::int64_t high = world.barrier_move_count - 1;
     while (low < high) {
         const std::int64_t middle = (low + high) / 2;
-        if (world.barrier_moves[middle].move < move) low = middle + 1;
-        else high = middle;
+        if (world.barrier_moves[middle].move < move)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return world.barrier_moves[low].type;
 }
@@ -80,7 +82,8 @@ FUNNEL_FN inline AirNow air_at(const WorldView& world, CellIndex cell, std::int3
     for (std::int32_t s = 0; s < world.stations; ++s) {
         const float w = world.station_weight[s * world.shape.cells() + cell];
         const WeatherHour& h = world.hours[s * hours_of_year + hour_of_year];
-        air.air_temperature_c += w * (h.air_temperature_c + world.lapse_k_per_m * (world.station_elevation_m[s] - height_m));
+        air.air_temperature_c +=
+            w * (h.air_temperature_c + world.lapse_k_per_m * (world.station_elevation_m[s] - height_m));
         air.vapour_pressure_kpa += w * h.vapour_pressure_kpa;
         air.wind_m_s += w * h.wind_m_s;
         air.direct_normal_w_m2 += w * h.direct_normal_w_m2;

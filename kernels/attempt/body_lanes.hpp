@@ -22,11 +22,11 @@ struct BodyLanes {
     WaterLanes<L> water;
     HazardCurve heat_curve;
     HazardCurve thirst_curve;
-    float per_mass_pct[L];        ///< % of body mass a milligram is
+    float per_mass_pct[L];  ///< % of body mass a milligram is
     float hottest_core_c[L];
-    float heat_hazard[L];         ///< cumulated hazard of death, by cause
+    float heat_hazard[L];  ///< cumulated hazard of death, by cause
     float thirst_hazard[L];
-    float death_limit[L];         ///< the sum of both at which one dies
+    float death_limit[L];            ///< the sum of both at which one dies
     std::int32_t minute[L];          ///< of the leg
     std::int32_t died_after_min[L];  ///< minutes of the leg until death, 0: alive
 
@@ -79,28 +79,34 @@ struct BodyLanes {
     }
 
     /// The air, the work and the clothing of the leg that begins.
-    FUNNEL_FN void set_leg(int l, const Leg& leg, std::int32_t hour, const WorldView& world, const TravellerClass& who) {
+    FUNNEL_FN void set_leg(int l, const Leg& leg, std::int32_t hour, const WorldView& world,
+                           const TravellerClass& who) {
         const AirNow air = air_at(world, leg.cell, hour);
-        RadiantEnvironment<float> around{air.air_temperature_c, air.vapour_pressure_kpa, air.direct_normal_w_m2,
-                                         air.diffuse_horizontal_w_m2, air.sun_elevation_deg,
-                                         air.air_temperature_c + air.ground_excess_k, world.albedo, 1.F};
+        RadiantEnvironment<float> around{air.air_temperature_c,  air.vapour_pressure_kpa,
+                                         air.direct_normal_w_m2, air.diffuse_horizontal_w_m2,
+                                         air.sun_elevation_deg,  air.air_temperature_c + air.ground_excess_k,
+                                         world.albedo,           1.F};
         if (!leg.walking) around.sky_view = world.shade_sky_view;
-        const float radiant_c = leg.walking ? mean_radiant_temperature_c(around) : shaded_mean_radiant_temperature_c(around);
+        const float radiant_c =
+            leg.walking ? mean_radiant_temperature_c(around) : shaded_mean_radiant_temperature_c(around);
 
         const float moving_kg = who.body_mass_kg + who.load_kg + kg_from_mg(water.carried_mg[l]);
         const float rest_w = lcda_metabolic_rate_w_kg(0.F, 0.F, 1.F) * who.body_mass_kg;
         const float walk_w = lcda_metabolic_rate_w_kg(leg.speed_m_s, 100.F * leg.slope, leg.energy_factor) * moving_kg;
         const float share = leg.walking ? who.walking_fraction : 0.F;
-        HeatStrainActivity<float> activity{(share * walk_w + (1.F - share) * rest_w) / body_surface_m2(who.body_mass_kg, who.height_m)};
+        HeatStrainActivity<float> activity{(share * walk_w + (1.F - share) * rest_w)
+                                           / body_surface_m2(who.body_mass_kg, who.height_m)};
         activity.walking = true;
         activity.walking_speed_m_s = leg.speed_m_s;
 
         const HeatStrainBody<float> body{who.body_mass_kg, who.height_m, who.acclimatised, who.clothing_clo,
                                          leg.walking ? Posture::standing : Posture::sitting};
         const float missing = 0.01F * deficit_pct(l);
-        const HeatStrainExtensions<float> thirst{deficit_sweat_factor(missing, world.body), deficit_core_offset_c(missing, world.body)};
-        heat.set_setting(l, make_heat_strain_setting<float>(body, {air.air_temperature_c, radiant_c, air.vapour_pressure_kpa, air.wind_m_s},
-                                                            activity, SweatCaps::edition_2023, thirst));
+        const HeatStrainExtensions<float> thirst{deficit_sweat_factor(missing, world.body),
+                                                 deficit_core_offset_c(missing, world.body)};
+        heat.set_setting(l, make_heat_strain_setting<float>(
+                                body, {air.air_temperature_c, radiant_c, air.vapour_pressure_kpa, air.wind_m_s},
+                                activity, SweatCaps::edition_2023, thirst));
         minute[l] = 0;
         died_after_min[l] = 0;
     }

@@ -80,7 +80,8 @@ std::vector<ClassBatch> split_by_class(const World& world, std::uint32_t batch) 
     for (std::size_t c = 0; c < world.classes.size(); ++c) {
         share += static_cast<double>(world.classes[c].share);
         const bool is_last = c + 1 == world.classes.size();
-        const std::uint64_t last = is_last ? range.last : range.first + static_cast<std::uint64_t>(share / whole * count + 0.5);
+        const std::uint64_t last =
+            is_last ? range.last : range.first + static_cast<std::uint64_t>(share / whole * count + 0.5);
         parts.push_back({static_cast<std::uint32_t>(c), batch, first, last - first});
         first = last;
     }
@@ -106,7 +107,8 @@ void run_batches(const World& world, AttemptEngine& engine, RunTallies& tallies,
 }
 
 void check_conservation(const World& world, const RunTallies& tallies) {
-    const std::uint64_t expected = tallies.batches_done == 0 ? 0 : batch_range(world.run, tallies.batches_done - 1).last;
+    const std::uint64_t expected =
+        tallies.batches_done == 0 ? 0 : batch_range(world.run, tallies.batches_done - 1).last;
     std::array<std::uint64_t, outcome_count> ends{};
     std::uint64_t minutes = 0;
     std::uint64_t distressed = 0;
@@ -118,8 +120,8 @@ void check_conservation(const World& world, const RunTallies& tallies) {
     }
     const auto require = [](const char* what, std::uint64_t counted, std::uint64_t recorded) {
         if (counted != recorded)
-            throw std::logic_error(std::string("conservation is broken: ") + what + " counted " + std::to_string(counted)
-                                   + ", recorded " + std::to_string(recorded));
+            throw std::logic_error(std::string("conservation is broken: ") + what + " counted "
+                                   + std::to_string(counted) + ", recorded " + std::to_string(recorded));
     };
     const auto ended = [&](Outcome o) { return ends[static_cast<std::size_t>(o)]; };
     const auto counted = [&](CellCount k) { return total(tallies.sum[static_cast<std::size_t>(k)]); };

@@ -25,7 +25,7 @@ struct RunTallies {
     GridShape published;
     std::array<std::vector<std::uint64_t>, cell_count_kinds> sum;      ///< on the published grid
     std::array<std::vector<std::uint64_t>, cell_count_kinds> squares;  ///< of each batch's sum
-    std::vector<AttemptRecord> records;                                 ///< by attempt number
+    std::vector<AttemptRecord> records;                                ///< by attempt number
     std::uint32_t batches_done = 0;
     std::uint64_t moves = 0;
     std::uint64_t body_minutes = 0;

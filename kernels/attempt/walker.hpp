@@ -30,27 +30,27 @@ struct Walker {
     CellIndex cell = no_cell;
     std::uint32_t entry = 0;
     std::uint32_t start_day = 0;
-    std::int32_t start_min = 0;   ///< minutes after midnight of the start day
-    std::int32_t now_min = 0;     ///< the same clock
-    float carry_s = 0.F;          ///< walked but not yet borne by the body: less than a minute
+    std::int32_t start_min = 0;  ///< minutes after midnight of the start day
+    std::int32_t now_min = 0;    ///< the same clock
+    float carry_s = 0.F;         ///< walked but not yet borne by the body: less than a minute
     std::uint32_t moves = 0;
     std::uint32_t walking_min = 0;
-    float risk = 0.F;             ///< cumulated hazard of apprehension
+    float risk = 0.F;  ///< cumulated hazard of apprehension
     float risk_limit = 0.F;
     float found = 0.F;
     float found_limit = 0.F;
     float death_limit = 0.F;
-    float remoteness_h_min = 0.F; ///< sum over minutes
+    float remoteness_h_min = 0.F;  ///< sum over minutes
     bool in_distress = false;
     bool was_in_distress = false;
-    bool recovering = false;      ///< rests until the core has cooled
+    bool recovering = false;  ///< rests until the core has cooled
 };
 
 /// What the decisions need to know of the body.
 struct BodyNow {
     float core_c;
-    float deficit_pct;       ///< % of body mass lost
-    float speed_factor;      ///< by deficit
+    float deficit_pct;   ///< % of body mass lost
+    float speed_factor;  ///< by deficit
 };
 
 enum class LegEnd : std::uint8_t { goes_on, apprehended, rescued, turned_back, arrived, timed_out };
@@ -59,11 +59,11 @@ enum class LegEnd : std::uint8_t { goes_on, apprehended, rescued, turned_back, a
 struct Leg {
     std::int32_t minutes = 0;
     LegEnd end = LegEnd::goes_on;
-    CellIndex cell = no_cell;     ///< where the minutes are spent and counted
+    CellIndex cell = no_cell;  ///< where the minutes are spent and counted
     bool walking = false;
-    bool finds_water = false;     ///< fills up before the leg
+    bool finds_water = false;  ///< fills up before the leg
     bool falls_into_distress = false;
-    float speed_m_s = 0.F;        ///< while moving
+    float speed_m_s = 0.F;  ///< while moving
     float slope = 0.F;
     float energy_factor = 1.F;
 };
@@ -81,7 +81,8 @@ FUNNEL_FN inline bool in_window(float hour, float from_h, float until_h) {
 
 /// Day, hour, staging place, entry and the three thresholds of an attempt.
 template <class Random>
-FUNNEL_FN Walker start_walker(std::uint64_t attempt, const WorldView& world, const ClassView& cls, const Random& random) {
+FUNNEL_FN Walker start_walker(std::uint64_t attempt, const WorldView& world, const ClassView& cls,
+                              const Random& random) {
     const Philox4 start = random.block(Purpose::start, 0);
     const Philox4 limit = random.block(Purpose::thresholds, 0);
     Walker w;
@@ -95,8 +96,9 @@ FUNNEL_FN Walker start_walker(std::uint64_t attempt, const WorldView& world, con
     w.start_min = static_cast<std::int32_t>(hour * 60.F) % minutes_of_day;
     w.now_min = w.start_min;
     const std::int32_t place = search_cumulative(cls.entry.staging, cls.entry.staging_count, uniform_open(start.v[2]));
-    const std::int32_t entry = search_cumulative(cls.entry.entries + static_cast<std::int64_t>(place) * cls.entry.entry_count,
-                                                 cls.entry.entry_count, uniform_open(start.v[3]));
+    const std::int32_t entry =
+        search_cumulative(cls.entry.entries + static_cast<std::int64_t>(place) * cls.entry.entry_count,
+                          cls.entry.entry_count, uniform_open(start.v[3]));
     w.entry = static_cast<std::uint32_t>(entry);
     w.cell = cls.entry.cells[entry];
     w.risk_limit = -log_f(uniform_open(limit.v[0]));
@@ -116,8 +118,8 @@ FUNNEL_FN LegEnd cross_barrier(const BarrierType& barrier, const Random& random,
 
 /// Adds the hazards of `seconds` in the leg's cell. Cuts the time short when a threshold is passed and says
 /// how it ended; what comes first counts.
-FUNNEL_FN inline float bear_hazards(Walker& w, const WorldView& world, CellIndex cell, bool night, bool resting, float seconds,
-                                    LegEnd& end) {
+FUNNEL_FN inline float bear_hazards(Walker& w, const WorldView& world, CellIndex cell, bool night, bool resting,
+                                    float seconds, LegEnd& end) {
     float seen_per_s = (night ? world.detection_night_per_h : world.detection_day_per_h)[cell] * (1.F / 3600.F);
     if (resting) seen_per_s *= world.enforcement.resting_factor;
     float found_per_s = 0.F;
@@ -177,8 +179,8 @@ FUNNEL_FN inline std::int32_t rest_minutes(const Walker& w, const TravellerClass
 
 /// The step from `w.cell`: moves the walker and fills the leg. Barriers add their minutes.
 template <class Random>
-FUNNEL_FN void take_step(Walker& w, Leg& leg, const WorldView& world, const ClassView& cls, const BodyNow& body, bool night,
-                         const StepRow& row, const Random& random) {
+FUNNEL_FN void take_step(Walker& w, Leg& leg, const WorldView& world, const ClassView& cls, const BodyNow& body,
+                         bool night, const StepRow& row, const Random& random) {
     const Philox4 bits = random.block(Purpose::direction, w.moves >> 3);
     const std::uint32_t word = bits.v[(w.moves >> 1) & 3U];
     const int k = choose_step(row, ((w.moves & 1U) ? word >> 16 : word) & 0x7FFFU);
@@ -210,13 +212,16 @@ FUNNEL_FN void take_step(Walker& w, Leg& leg, const WorldView& world, const Clas
 
 /// The next leg, from a walker who stands at `w.cell` after `w.moves` moves.
 template <class Random>
-FUNNEL_FN Leg next_leg(Walker& w, const BodyNow& body, const WorldView& world, const ClassView& cls, const Random& random) {
+FUNNEL_FN Leg next_leg(Walker& w, const BodyNow& body, const WorldView& world, const ClassView& cls,
+                       const Random& random) {
     Leg leg;
     leg.cell = w.cell;
     leg.falls_into_distress = look_at_body(w, body, world.body);
     const StepRow& row = (w.in_distress ? cls.distress : cls.way)[w.cell];
     if (row.flags & step_is_target) {
-        leg.end = !w.in_distress ? LegEnd::arrived : (row.flags & step_turns_back) ? LegEnd::turned_back : LegEnd::rescued;
+        leg.end = !w.in_distress                  ? LegEnd::arrived
+                  : (row.flags & step_turns_back) ? LegEnd::turned_back
+                                                  : LegEnd::rescued;
         return leg;
     }
     if (static_cast<float>(w.now_min - w.start_min) > world.body.max_duration_h * 60.F) {

@@ -33,9 +33,7 @@ FUNNEL_FN inline Philox4 philox4x32_10(Philox4 counter, std::uint32_t key0, std:
 
 /// Uniform in the open interval (0, 1), never 0 or 1, so its logarithm is finite. 23 bits: with the half
 /// added they fill a float's 24 exactly, where 24 would round up to 1.
-FUNNEL_FN inline float uniform_open(std::uint32_t bits) {
-    return (static_cast<float>(bits >> 9) + 0.5F) * 0x1p-23F;
-}
+FUNNEL_FN inline float uniform_open(std::uint32_t bits) { return (static_cast<float>(bits >> 9) + 0.5F) * 0x1p-23F; }
 
 /// What a number is for. A new purpose gets a new value; values are never reused.
 enum class Purpose : std::uint32_t {
@@ -59,8 +57,8 @@ struct AttemptRandom {
         // The class and purpose share a word: both are small; the attempt has 48 bits.
         const std::uint32_t what = (static_cast<std::uint32_t>(purpose) << 24) | (traveller_class << 16)
                                    | static_cast<std::uint32_t>((attempt >> 32) & 0xFFFFU);
-        return philox4x32_10({{n, static_cast<std::uint32_t>(attempt), what, period}},
-                             static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32));
+        return philox4x32_10({{n, static_cast<std::uint32_t>(attempt), what, period}}, static_cast<std::uint32_t>(seed),
+                             static_cast<std::uint32_t>(seed >> 32));
     }
 };
 

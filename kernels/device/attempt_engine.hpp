@@ -39,7 +39,8 @@ struct FillWeights {
         const Cell c = shape.cell(i);
         const float xi = perception_at(map, west_m + (c.col + 0.5) * cell_m, north_m - (c.row + 0.5) * cell_m);
         const float seen_per_h = 0.5F * (detection_day_per_h[i] + detection_night_per_h[i]);
-        const float w = (1.F + who.risk_weight_h * seen_per_h + who.heat_weight * heat_danger[i]) * exp_f(who.perception_strength * xi);
+        const float w = (1.F + who.risk_weight_h * seen_per_h + who.heat_weight * heat_danger[i])
+                        * exp_f(who.perception_strength * xi);
         // Ground without data has no danger; nobody goes there anyway.
         weight[i] = w == w ? w : 1.F;
     }
@@ -128,7 +129,8 @@ class DeviceAttemptEngine : public AttemptEngine {
         const TravellerClass& who = world_.classes[batch.traveller_class];
         const CostProblem problem = perceived_problem(who, batch);
         const std::vector<float> cost_to_go_s = backend_.cost_to_go(problem);
-        const DeviceArray<StepRow> rows = step_table(problem, cost_to_go_s, who.kappa, world_.destinations, step_is_target);
+        const DeviceArray<StepRow> rows =
+            step_table(problem, cost_to_go_s, who.kappa, world_.destinations, step_is_target);
         const EntryChoice choice = entry_choice(who, cost_to_go_s);
         const DeviceArray<float> staging{std::span<const float>(choice.staging)};
         const DeviceArray<float> entries{std::span<const float>(choice.entries)};
@@ -138,8 +140,13 @@ class DeviceAttemptEngine : public AttemptEngine {
         cls.index = batch.traveller_class;
         cls.way = rows.data();
         cls.distress = distress_rows_.data();
-        cls.entry = {staging.data(), entries.data(), entry_cell_.data(), entry_segment_.data(), entry_barrier_cost_.data(),
-                     entry_barrier_type_.data(), static_cast<std::int32_t>(world_.staging.size()),
+        cls.entry = {staging.data(),
+                     entries.data(),
+                     entry_cell_.data(),
+                     entry_segment_.data(),
+                     entry_barrier_cost_.data(),
+                     entry_barrier_type_.data(),
+                     static_cast<std::int32_t>(world_.staging.size()),
                      static_cast<std::int32_t>(world_.entries.size())};
         launch(batch, cls, tallies);
     }
@@ -187,9 +194,11 @@ class DeviceAttemptEngine : public AttemptEngine {
 
     void upload_air() {
         std::vector<WeatherHour> hours;
-        for (const WeatherStation& s : world_.stations_weather) hours.insert(hours.end(), s.hours.begin(), s.hours.end());
+        for (const WeatherStation& s : world_.stations_weather)
+            hours.insert(hours.end(), s.hours.begin(), s.hours.end());
         hours_.upload(hours);
-        station_elevation_ = uploaded<float>(world_.stations_weather, [](const WeatherStation& s) { return s.elevation_m; });
+        station_elevation_ =
+            uploaded<float>(world_.stations_weather, [](const WeatherStation& s) { return s.elevation_m; });
         station_weight_.upload(world_.station_weight);
         start_days_.upload(world_.start_days);
         view_.hours = hours_.data();
@@ -206,17 +215,18 @@ class DeviceAttemptEngine : public AttemptEngine {
     /// The way to the destinations as the batch's mental map shows it. Keeps the weights alive in `weight_`.
     CostProblem perceived_problem(const TravellerClass& who, const ClassBatch& batch) {
         const AttemptRandom map_of_batch{world_.run.seed, world_.run.period, batch.traveller_class, batch.batch};
-        const PerceptionLattice lattice
-            = make_perception_lattice(map_of_batch, static_cast<double>(who.perception_length_m), world_.west_m,
-                                      world_.north_m - world_.cell_m * world_.shape.rows,
-                                      world_.west_m + world_.cell_m * world_.shape.cols, world_.north_m);
+        const PerceptionLattice lattice =
+            make_perception_lattice(map_of_batch, static_cast<double>(who.perception_length_m), world_.west_m,
+                                    world_.north_m - world_.cell_m * world_.shape.rows,
+                                    world_.west_m + world_.cell_m * world_.shape.cols, world_.north_m);
         const DeviceArray<float> normals{std::span<const float>(lattice.normals)};
         PerceptionView map = lattice.view;
         map.normals = normals.data();
         DeviceArray<float> weight(n_);
-        for_each_index("mental map", n_,
-                       FillWeights{world_.shape, world_.west_m, world_.north_m, world_.cell_m, map, detection_day_.data(),
-                                   detection_night_.data(), heat_danger_.data(), who, weight.data()});
+        for_each_index(
+            "mental map", n_,
+            FillWeights{world_.shape, world_.west_m, world_.north_m, world_.cell_m, map, detection_day_.data(),
+                        detection_night_.data(), heat_danger_.data(), who, weight.data()});
         weight_ = weight.download();
 
         CostProblem problem = walking_problem(world_, world_.destinations);
@@ -260,7 +270,8 @@ class DeviceAttemptEngine : public AttemptEngine {
         CostProblem problem = walking_problem(world_, all);
         add_barriers(problem);
         const std::vector<float> cost_to_go_s = backend_.cost_to_go(problem);
-        DeviceArray<StepRow> rows = step_table(problem, cost_to_go_s, world_.body.distress_kappa, back, step_is_target | step_turns_back);
+        DeviceArray<StepRow> rows =
+            step_table(problem, cost_to_go_s, world_.body.distress_kappa, back, step_is_target | step_turns_back);
         // Help last: a cell that is both is help.
         flag(rows, world_.help, step_is_target);
         return rows;
@@ -271,8 +282,10 @@ class DeviceAttemptEngine : public AttemptEngine {
         for (const EntryCell& e : world_.entries) at_entries.push_back(cost_to_go_s[static_cast<std::size_t>(e.cell)]);
         EntryChoice choice = make_entry_choice(world_, who, at_entries);
         if (choice.entries.empty())
-            throw InputError("no destination can be reached from any of the " + std::to_string(world_.entries.size()) + " entry cells",
-                             "a walkable way from the border to a destination", "a larger region or other destinations");
+            throw InputError("no destination can be reached from any of the " + std::to_string(world_.entries.size())
+                                 + " entry cells",
+                             "a walkable way from the border to a destination",
+                             "a larger region or other destinations");
         return choice;
     }
 
@@ -280,13 +293,15 @@ class DeviceAttemptEngine : public AttemptEngine {
         DeviceArray<std::uint32_t> counts(n_ * cell_count_kinds, 0U);
         DeviceArray<AttemptRecord> records(static_cast<CellIndex>(batch.count));
         DeviceArray<std::uint64_t> totals(2, 0U);
-        const AtomicTally tally{counts.data(), n_, totals.data(), totals.data() + 1, records.data(), batch.first_attempt};
+        const AtomicTally tally{counts.data(),      n_, totals.data(), totals.data() + 1, records.data(),
+                                batch.first_attempt};
         const AttemptRandom random{world_.run.seed, world_.run.period, batch.traveller_class, 0};
         constexpr int lanes = on_gpu ? 1 : processor_lanes;
         constexpr CellIndex grain = on_gpu ? 1 : attempts_a_task;
         const auto count = static_cast<CellIndex>(batch.count);
         for_each_task("attempts", (count + grain - 1) / grain,
-                      RunAttempts<lanes>{view_, cls, random, tally, batch.first_attempt, batch.count, static_cast<std::uint64_t>(grain)});
+                      RunAttempts<lanes>{view_, cls, random, tally, batch.first_attempt, batch.count,
+                                         static_cast<std::uint64_t>(grain)});
 
         const std::vector<std::uint32_t> host = counts.download();
         for (std::size_t kind = 0; kind < cell_count_kinds; ++kind)
@@ -303,7 +318,8 @@ class DeviceAttemptEngine : public AttemptEngine {
     ThreadPool& pool_;
     CellIndex n_;
     WorldView view_;
-    DeviceArray<float> elevation_, time_factor_, energy_factor_, detection_day_, detection_night_, remoteness_, heat_danger_;
+    DeviceArray<float> elevation_, time_factor_, energy_factor_, detection_day_, detection_night_, remoteness_,
+        heat_danger_;
     DeviceArray<std::uint8_t> water_, barrier_mask_;
     DeviceArray<BarrierMove> barrier_moves_;
     DeviceArray<BarrierType> barrier_types_;

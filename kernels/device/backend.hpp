@@ -23,45 +23,45 @@ namespace funnel {
 struct CostProblem {
     GridShape shape;
     float cell_m = 1.F;
-    std::span<const float> elevation_m;              ///< NaN: not part of the map
-    std::span<const float> time_factor;              ///< mean of both cells multiplies the time
+    std::span<const float> elevation_m;  ///< NaN: not part of the map
+    std::span<const float> time_factor;  ///< mean of both cells multiplies the time
     std::span<const float> energy_factor;
-    std::span<const float> weight;                   ///< perceived multiplier, mean of both cells
-    std::span<const std::uint8_t> walkable;          ///< 0: nobody walks there
-    std::span<const std::uint8_t> blocked_moves;     ///< bit k of a cell: no move in direction k
-    std::span<const BarrierMove> barrier_moves;      ///< sorted by move
-    std::span<const float> barrier_cost_s;           ///< by barrier type
+    std::span<const float> weight;                ///< perceived multiplier, mean of both cells
+    std::span<const std::uint8_t> walkable;       ///< 0: nobody walks there
+    std::span<const std::uint8_t> blocked_moves;  ///< bit k of a cell: no move in direction k
+    std::span<const BarrierMove> barrier_moves;   ///< sorted by move
+    std::span<const float> barrier_cost_s;        ///< by barrier type
     std::span<const Target> targets;
     SpeedFunction speed_function = SpeedFunction::irmischer_clarke_off_path;
     float pace = 1.F;
     float energy_weight_s_per_kj = 0.F;
-    float moving_mass_kg = 0.F;                      ///< body and load, for the energy term
-    bool from_targets = false;                       ///< false: walking towards the targets; true: away from them
-    float cliff_slope = 1.F;                         ///< rise over run from which a move is impossible (45 deg); +inf: none
+    float moving_mass_kg = 0.F;  ///< body and load, for the energy term
+    bool from_targets = false;   ///< false: walking towards the targets; true: away from them
+    float cliff_slope = 1.F;     ///< rise over run from which a move is impossible (45 deg); +inf: none
 };
 
 struct ViewshedProblem {
     GridShape shape;
     float cell_m = 1.F;
     std::span<const float> elevation_m;
-    float observer_x_cells = 0.F;                    ///< column of the observer, cell centres at whole numbers
-    float observer_y_cells = 0.F;                    ///< row
+    float observer_x_cells = 0.F;  ///< column of the observer, cell centres at whole numbers
+    float observer_y_cells = 0.F;  ///< row
     float observer_height_m = 24.F;
     float target_height_m = 1.6F;
     float range_m = 12000.F;
-    float curvature = 0.85714F;                      ///< 0: flat Earth; 1: full curvature, no refraction
+    float curvature = 0.85714F;  ///< 0: flat Earth; 1: full curvature, no refraction
 };
 
 /// The static layers a run derives from its World; on the World's grid.
 struct Fields {
-    std::vector<float> detection_day_per_h;          ///< rate of being detected and reached
+    std::vector<float> detection_day_per_h;  ///< rate of being detected and reached
     std::vector<float> detection_night_per_h;
-    std::vector<std::uint16_t> visibility;           ///< towers that see the cell
+    std::vector<std::uint16_t> visibility;  ///< towers that see the cell
     std::vector<float> response_h;
-    std::vector<float> remoteness_h;                 ///< walking hours to help
-    std::vector<float> walk_time_h;                  ///< to the nearest destination, unperceived
-    std::vector<float> heat_danger;                  ///< perceived: (mean daily maximum - 30 C) / 10 K, >= 0
-    std::vector<float> slope;                        ///< rise over run
+    std::vector<float> remoteness_h;  ///< walking hours to help
+    std::vector<float> walk_time_h;   ///< to the nearest destination, unperceived
+    std::vector<float> heat_danger;   ///< perceived: (mean daily maximum - 30 C) / 10 K, >= 0
+    std::vector<float> slope;         ///< rise over run
 };
 
 /// Attempts first .. first + count - 1 of one class, walking by the mental map of one batch.
@@ -83,8 +83,8 @@ class AttemptEngine {
 class Backend {
   public:
     virtual ~Backend() = default;
-    virtual std::string name() const = 0;            ///< "cpu" or "cuda"
-    virtual std::string description() const = 0;     ///< for people: device, threads, library
+    virtual std::string name() const = 0;         ///< "cpu" or "cuda"
+    virtual std::string description() const = 0;  ///< for people: device, threads, library
     /// Seconds (or perceived seconds) to the targets; +inf: unreachable; NaN: outside the map.
     virtual std::vector<float> cost_to_go(const CostProblem& problem) = 0;
     /// 1 where the observer sees the target height above the cell's ground, along exact rays.

@@ -51,9 +51,7 @@ CalendarHour calendar_hour(int hour_of_year) {
     return {month + 1, day + 1, hour_of_year % 24 + 1};
 }
 
-std::string two_digits(int n) {
-    return {static_cast<char>('0' + n / 10), static_cast<char>('0' + n % 10)};
-}
+std::string two_digits(int n) { return {static_cast<char>('0' + n / 10), static_cast<char>('0' + n % 10)}; }
 
 std::string short_number(double value) {
     std::string text = std::to_string(value);

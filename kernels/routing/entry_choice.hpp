@@ -24,9 +24,9 @@ struct EntryChoice {
 struct EntryChoiceView {
     const float* staging = nullptr;
     const float* entries = nullptr;
-    const CellIndex* cells = nullptr;         ///< by entry
-    const std::int32_t* segments = nullptr;   ///< by entry
-    const float* barrier_cost_s = nullptr;    ///< by entry
+    const CellIndex* cells = nullptr;        ///< by entry
+    const std::int32_t* segments = nullptr;  ///< by entry
+    const float* barrier_cost_s = nullptr;   ///< by entry
     const std::int16_t* barrier_type = nullptr;
     std::int32_t staging_count = 0;
     std::int32_t entry_count = 0;
@@ -38,15 +38,18 @@ FUNNEL_FN inline std::int32_t search_cumulative(const float* cumulative, std::in
     std::int32_t high = n - 1;
     while (low < high) {
         const std::int32_t middle = (low + high) / 2;
-        if (cumulative[middle] > u) high = middle;
-        else low = middle + 1;
+        if (cumulative[middle] > u)
+            high = middle;
+        else
+            low = middle + 1;
     }
     return low;
 }
 
 /// \param cost_to_go_s perceived cost from each entry cell, +inf where no destination can be reached.
 /// \return empty vectors when no entry leads anywhere.
-inline EntryChoice make_entry_choice(const World& world, const TravellerClass& who, std::span<const float> cost_to_go_s) {
+inline EntryChoice make_entry_choice(const World& world, const TravellerClass& who,
+                                     std::span<const float> cost_to_go_s) {
     EntryChoice choice;
     const std::size_t n = world.entries.size();
     float shares = 0.F;

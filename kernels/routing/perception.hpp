@@ -36,13 +36,11 @@ struct PerceptionLattice {
 };
 
 /// A normal number from two uniform ones (Box & Muller 1958, doi 10.1214/aoms/1177706645).
-FUNNEL_FN inline float standard_normal(float u1, float u2) {
-    return sqrtf(-2.F * log_f(u1)) * cos_f(6.2831853F * u2);
-}
+FUNNEL_FN inline float standard_normal(float u1, float u2) { return sqrtf(-2.F * log_f(u1)) * cos_f(6.2831853F * u2); }
 
 /// The lattice that covers the given extent; `random.attempt` names the map.
-inline PerceptionLattice make_perception_lattice(const AttemptRandom& random, double length_m, double west_m, double south_m,
-                                                 double east_m, double north_m) {
+inline PerceptionLattice make_perception_lattice(const AttemptRandom& random, double length_m, double west_m,
+                                                 double south_m, double east_m, double north_m) {
     PerceptionLattice lattice;
     PerceptionView& v = lattice.view;
     v.spacing_m = length_m * perception_spacing_per_length;
@@ -53,10 +51,12 @@ inline PerceptionLattice make_perception_lattice(const AttemptRandom& random, do
     lattice.normals.reserve(static_cast<std::size_t>(v.cols) * static_cast<std::size_t>(v.rows));
     for (std::int64_t row = v.first_row; row < v.first_row + v.rows; ++row) {
         for (std::int64_t col = v.first_col; col < v.first_col + v.cols; ++col) {
-            // Lattice columns and rows fit 16 bits each for spacings of 1 km over a UTM zone; fold the rest in by hashing.
-            const std::uint64_t where = static_cast<std::uint64_t>(row) * 0x9E3779B97F4A7C15U + static_cast<std::uint64_t>(col);
-            const AttemptRandom here{random.seed ^ (random.attempt * 0xD1B54A32D192ED03U), random.period, random.traveller_class,
-                                     where & 0xFFFFFFFFFFFFU};
+            // Lattice columns and rows fit 16 bits each for spacings of 1 km over a UTM zone; fold the rest in by
+            // hashing.
+            const std::uint64_t where =
+                static_cast<std::uint64_t>(row) * 0x9E3779B97F4A7C15U + static_cast<std::uint64_t>(col);
+            const AttemptRandom here{random.seed ^ (random.attempt * 0xD1B54A32D192ED03U), random.period,
+                                     random.traveller_class, where & 0xFFFFFFFFFFFFU};
             const Philox4 bits = here.block(Purpose::perception, static_cast<std::uint32_t>(where >> 48));
             lattice.normals.push_back(standard_normal(uniform_open(bits.v[0]), uniform_open(bits.v[1])));
         }

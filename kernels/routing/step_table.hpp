@@ -16,9 +16,9 @@ namespace funnel {
 
 /// What a cell is to a walker who stands on it.
 enum StepFlag : std::uint16_t {
-    step_is_target = 1,  ///< the walk ends here
-    step_is_stuck = 2,   ///< no move leads to a target
-    step_turns_back = 4, ///< with step_is_target, on the way of distress: back over the border
+    step_is_target = 1,   ///< the walk ends here
+    step_is_stuck = 2,    ///< no move leads to a target
+    step_turns_back = 4,  ///< with step_is_target, on the way of distress: back over the border
 };
 
 struct alignas(16) StepRow {

@@ -82,7 +82,8 @@ std::vector<float> mean_daily_maximum_c(const World& world) {
         float sum = 0.F;
         for (const std::uint16_t day : world.start_days) {
             float highest = -273.F;
-            for (std::size_t h = 0; h < 24; ++h) highest = std::max(highest, station.hours[day * std::size_t{24} + h].air_temperature_c);
+            for (std::size_t h = 0; h < 24; ++h)
+                highest = std::max(highest, station.hours[day * std::size_t{24} + h].air_temperature_c);
             sum += highest;
         }
         at_station.push_back(sum / static_cast<float>(world.start_days.size()));
@@ -92,7 +93,8 @@ std::vector<float> mean_daily_maximum_c(const World& world) {
     for (std::size_t s = 0; s < at_station.size(); ++s)
         for (std::size_t i = 0; i < n; ++i)
             maximum_c[i] += world.station_weight[s * n + i]
-                            * (at_station[s] + world.lapse_k_per_m * (world.stations_weather[s].elevation_m - world.elevation_m[i]));
+                            * (at_station[s]
+                               + world.lapse_k_per_m * (world.stations_weather[s].elevation_m - world.elevation_m[i]));
     return maximum_c;
 }
 
@@ -113,11 +115,13 @@ Fields make_fields(const World& world, Backend& backend) {
     fields.detection_night_per_h.resize(n);
     fields.heat_danger = mean_daily_maximum_c(world);
     for (std::size_t i = 0; i < n; ++i) {
-        const float patrol_per_h = patrol_encounter_rate_per_h(e.patrol_sweep_width_m, e.patrol_speed_m_s, world.patrol_per_km2[i]);
+        const float patrol_per_h =
+            patrol_encounter_rate_per_h(e.patrol_sweep_width_m, e.patrol_speed_m_s, world.patrol_per_km2[i]);
         const float reached = response_probability(fields.response_h[i], e.response_time_scale_h);
         // Patrols are already there; what a tower sees, a team must still reach.
         fields.detection_day_per_h[i] = patrol_per_h + tower_per_h[i] * reached;
-        fields.detection_night_per_h[i] = patrol_per_h * e.patrol_night_factor + tower_per_h[i] * e.tower_night_factor * reached;
+        fields.detection_night_per_h[i] =
+            patrol_per_h * e.patrol_night_factor + tower_per_h[i] * e.tower_night_factor * reached;
         fields.heat_danger[i] = std::max(0.F, (fields.heat_danger[i] - mild_daily_maximum_c) / heat_danger_step_k);
     }
     return fields;

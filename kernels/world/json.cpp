@@ -31,11 +31,13 @@ class Parser {
             column = text_[i] == '\n' ? 1 : column + 1;
             line += text_[i] == '\n' ? 1 : 0;
         }
-        throw InputError("line " + std::to_string(line) + ", column " + std::to_string(column) + " is not JSON", expected,
-                         "write the file again with `funnel prepare`");
+        throw InputError("line " + std::to_string(line) + ", column " + std::to_string(column) + " is not JSON",
+                         expected, "write the file again with `funnel prepare`");
     }
     void skip_space() {
-        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t' || text_[at_] == '\r')) ++at_;
+        while (at_ < text_.size()
+               && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\t' || text_[at_] == '\r'))
+            ++at_;
     }
     char peek() {
         skip_space();
@@ -54,9 +56,12 @@ class Parser {
     Json parse_value(int depth) {
         if (depth > deepest) fail("fewer nested levels");
         switch (peek()) {
-            case '{': return parse_object(depth);
-            case '[': return parse_array(depth);
-            case '"': return Json{parse_string()};
+            case '{':
+                return parse_object(depth);
+            case '[':
+                return parse_array(depth);
+            case '"':
+                return Json{parse_string()};
             case 't':
                 if (take_word("true")) return Json{true};
                 break;
@@ -66,7 +71,8 @@ class Parser {
             case 'n':
                 if (take_word("null")) return Json{};
                 break;
-            default: return parse_number();
+            default:
+                return parse_number();
         }
         fail("a value");
     }
@@ -86,9 +92,12 @@ class Parser {
             if (c == '\\') {
                 if (at_ >= text_.size()) break;
                 c = text_[at_++];
-                if (c == 'n') c = '\n';
-                else if (c == 't') c = '\t';
-                else if (c != '"' && c != '\\' && c != '/') fail("one of the escapes \\\" \\\\ \\/ \\n \\t");
+                if (c == 'n')
+                    c = '\n';
+                else if (c == 't')
+                    c = '\t';
+                else if (c != '"' && c != '\\' && c != '/')
+                    fail("one of the escapes \\\" \\\\ \\/ \\n \\t");
             }
             out += c;
         }
@@ -128,9 +137,12 @@ void write_string(const std::string& value, std::string& out) {
     out += '"';
     for (const char c : value) {
         if (c == '"' || c == '\\') out += '\\';
-        if (c == '\n') out += "\\n";
-        else if (c == '\t') out += "\\t";
-        else out += c;
+        if (c == '\n')
+            out += "\\n";
+        else if (c == '\t')
+            out += "\\t";
+        else
+            out += c;
     }
     out += '"';
 }
@@ -140,20 +152,25 @@ void write_string(const std::string& value, std::string& out) {
 Json Json::parse(std::string_view text) { return Parser{text}.document(); }
 
 double Json::number() const {
-    if (kind_ != Kind::number && kind_ != Kind::boolean) throw InputError("a JSON value", "a number", "write the world again with `funnel prepare`");
+    if (kind_ != Kind::number && kind_ != Kind::boolean)
+        throw InputError("a JSON value", "a number", "write the world again with `funnel prepare`");
     return number_;
 }
 const std::string& Json::string() const {
-    if (kind_ != Kind::string) throw InputError("a JSON value", "a string", "write the world again with `funnel prepare`");
+    if (kind_ != Kind::string)
+        throw InputError("a JSON value", "a string", "write the world again with `funnel prepare`");
     return string_;
 }
 const std::vector<Json>& Json::items() const {
-    if (kind_ != Kind::array) throw InputError("a JSON value", "an array", "write the world again with `funnel prepare`");
+    if (kind_ != Kind::array)
+        throw InputError("a JSON value", "an array", "write the world again with `funnel prepare`");
     return items_;
 }
 const Json& Json::at(const std::string& name) const {
     const auto found = members_.find(name);
-    if (found == members_.end()) throw InputError("no key \"" + name + "\"", "it in the JSON object", "write the world again with `funnel prepare`");
+    if (found == members_.end())
+        throw InputError("no key \"" + name + "\"", "it in the JSON object",
+                         "write the world again with `funnel prepare`");
     return found->second;
 }
 
@@ -161,14 +178,18 @@ std::string Json::write(int indent) const {
     const std::string pad(static_cast<std::size_t>(indent) + 1, ' ');
     std::string out;
     switch (kind_) {
-        case Kind::null: return "null";
-        case Kind::boolean: return number_ != 0. ? "true" : "false";
+        case Kind::null:
+            return "null";
+        case Kind::boolean:
+            return number_ != 0. ? "true" : "false";
         case Kind::number: {
             char text[32];
             const auto [end, error] = std::to_chars(text, text + sizeof text, number_);
             return {text, error == std::errc{} ? end : text};
         }
-        case Kind::string: write_string(string_, out); return out;
+        case Kind::string:
+            write_string(string_, out);
+            return out;
         case Kind::array: {
             out = "[";
             for (const Json& item : items_) out += (out.size() > 1 ? ", " : "") + item.write(indent + 1);

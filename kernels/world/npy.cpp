@@ -14,8 +14,10 @@ constexpr char magic[8] = {'\x93', 'N', 'U', 'M', 'P', 'Y', '\1', '\0'};
 std::string shape_text(const std::vector<std::int64_t>& shape) {
     std::string out = "(";
     for (const std::int64_t n : shape) out += std::to_string(n) + ", ";
-    if (shape.size() > 1) out.resize(out.size() - 2);
-    else if (shape.size() == 1) out.pop_back();
+    if (shape.size() > 1)
+        out.resize(out.size() - 2);
+    else if (shape.size() == 1)
+        out.pop_back();
     return out + ")";
 }
 
@@ -26,8 +28,10 @@ std::vector<std::int64_t> parse_shape(const std::string& header) {
     std::int64_t number = -1;
     for (std::size_t i = open + 1; open != std::string::npos && close != std::string::npos && i <= close; ++i) {
         const char c = header[i];
-        if (c >= '0' && c <= '9') number = (number < 0 ? 0 : number) * 10 + (c - '0');
-        else if (number >= 0) shape.push_back(number), number = -1;
+        if (c >= '0' && c <= '9')
+            number = (number < 0 ? 0 : number) * 10 + (c - '0');
+        else if (number >= 0)
+            shape.push_back(number), number = -1;
     }
     return shape;
 }
@@ -41,8 +45,8 @@ bool shapes_agree(const std::vector<std::int64_t>& given, const std::vector<std:
 
 }  // namespace
 
-void write_npy_bytes(const std::filesystem::path& path, const std::string& descr, const std::vector<std::int64_t>& shape,
-                     const void* data, std::size_t bytes) {
+void write_npy_bytes(const std::filesystem::path& path, const std::string& descr,
+                     const std::vector<std::int64_t>& shape, const void* data, std::size_t bytes) {
     std::string header = "{'descr': " + descr + ", 'fortran_order': False, 'shape': " + shape_text(shape) + ", }";
     while ((sizeof magic + 2 + header.size() + 1) % 64 != 0) header += ' ';
     header += '\n';
@@ -69,10 +73,12 @@ std::vector<std::byte> read_npy_bytes(const std::filesystem::path& path, const s
         throw InputError(path.string() + " is not an .npy file of format 1.0", "NumPy's format", again);
     std::string header(length, ' ');
     file.read(header.data(), length);
-    if (header.find("'descr': " + descr) == std::string::npos || header.find("'fortran_order': False") == std::string::npos)
+    if (header.find("'descr': " + descr) == std::string::npos
+        || header.find("'fortran_order': False") == std::string::npos)
         throw InputError(path.string() + " holds " + header, "type " + descr + " in C order", again);
     const auto given = parse_shape(header);
-    if (!shapes_agree(given, shape)) throw InputError(path.string() + " has shape " + shape_text(given), shape_text(shape), again);
+    if (!shapes_agree(given, shape))
+        throw InputError(path.string() + " has shape " + shape_text(given), shape_text(shape), again);
 
     const auto begin = file.tellg();
     file.seekg(0, std::ios::end);

@@ -15,12 +15,18 @@ namespace funnel {
 /// NumPy's name of a type, such as "<f4".
 template <class T>
 constexpr const char* npy_type() {
-    if constexpr (std::is_same_v<T, float>) return "<f4";
-    else if constexpr (std::is_same_v<T, double>) return "<f8";
-    else if constexpr (std::is_same_v<T, std::uint8_t>) return "|u1";
-    else if constexpr (std::is_same_v<T, std::uint16_t>) return "<u2";
-    else if constexpr (std::is_same_v<T, std::uint32_t>) return "<u4";
-    else if constexpr (std::is_same_v<T, std::uint64_t>) return "<u8";
+    if constexpr (std::is_same_v<T, float>)
+        return "<f4";
+    else if constexpr (std::is_same_v<T, double>)
+        return "<f8";
+    else if constexpr (std::is_same_v<T, std::uint8_t>)
+        return "|u1";
+    else if constexpr (std::is_same_v<T, std::uint16_t>)
+        return "<u2";
+    else if constexpr (std::is_same_v<T, std::uint32_t>)
+        return "<u4";
+    else if constexpr (std::is_same_v<T, std::uint64_t>)
+        return "<u8";
     else {
         static_assert(std::is_same_v<T, std::int64_t>, "a type that .npy files of ours hold");
         return "<i8";
@@ -28,8 +34,8 @@ constexpr const char* npy_type() {
 }
 
 /// Writes bytes as an array of the given type description (a quoted name or a list of fields) and shape.
-void write_npy_bytes(const std::filesystem::path& path, const std::string& descr, const std::vector<std::int64_t>& shape,
-                     const void* data, std::size_t bytes);
+void write_npy_bytes(const std::filesystem::path& path, const std::string& descr,
+                     const std::vector<std::int64_t>& shape, const void* data, std::size_t bytes);
 /// The bytes of an array; InputError unless type and shape are as expected (a shape entry of -1 takes any).
 std::vector<std::byte> read_npy_bytes(const std::filesystem::path& path, const std::string& descr,
                                       const std::vector<std::int64_t>& shape);

@@ -14,9 +14,7 @@ namespace funnel {
 #define FUNNEL_FIELD(member) f(#member, s.member)
 
 template <class F>
-void visit_fields(auto& s, F&& f)
-    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, TravellerClass>
-{
+void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<decltype(s)>, TravellerClass> {
     FUNNEL_FIELD(body_mass_kg);
     FUNNEL_FIELD(height_m);
     FUNNEL_FIELD(load_kg);
@@ -42,9 +40,7 @@ void visit_fields(auto& s, F&& f)
 }
 
 template <class F>
-void visit_fields(auto& s, F&& f)
-    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, BodyParameters>
-{
+void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<decltype(s)>, BodyParameters> {
     FUNNEL_FIELD(heat_death_rate_per_h);
     FUNNEL_FIELD(heat_death_midpoint_c);
     FUNNEL_FIELD(heat_death_slope_c);
@@ -69,9 +65,7 @@ void visit_fields(auto& s, F&& f)
 }
 
 template <class F>
-void visit_fields(auto& s, F&& f)
-    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, EnforcementParameters>
-{
+void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<decltype(s)>, EnforcementParameters> {
     FUNNEL_FIELD(patrol_sweep_width_m);
     FUNNEL_FIELD(patrol_speed_m_s);
     FUNNEL_FIELD(patrol_night_factor);
@@ -88,18 +82,14 @@ void visit_fields(auto& s, F&& f)
 }
 
 template <class F>
-void visit_fields(auto& s, F&& f)
-    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, BarrierType>
-{
+void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<decltype(s)>, BarrierType> {
     FUNNEL_FIELD(crossing_minutes);
     FUNNEL_FIELD(seen_probability);
     FUNNEL_FIELD(injury_probability);
 }
 
 template <class F>
-void visit_fields(auto& s, F&& f)
-    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, StagingPlace>
-{
+void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<decltype(s)>, StagingPlace> {
     FUNNEL_FIELD(name);
     FUNNEL_FIELD(share);
     FUNNEL_FIELD(x_m);
@@ -107,18 +97,14 @@ void visit_fields(auto& s, F&& f)
 }
 
 template <class F>
-void visit_fields(auto& s, F&& f)
-    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, EntrySegment>
-{
+void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<decltype(s)>, EntrySegment> {
     FUNNEL_FIELD(chainage_km);
     FUNNEL_FIELD(x_m);
     FUNNEL_FIELD(y_m);
 }
 
 template <class F>
-void visit_fields(auto& s, F&& f)
-    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, EntryCell>
-{
+void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<decltype(s)>, EntryCell> {
     FUNNEL_FIELD(cell);
     FUNNEL_FIELD(segment);
     FUNNEL_FIELD(barrier_cost_s);
@@ -127,9 +113,7 @@ void visit_fields(auto& s, F&& f)
 }
 
 template <class F>
-void visit_fields(auto& s, F&& f)
-    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, Tower>
-{
+void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<decltype(s)>, Tower> {
     FUNNEL_FIELD(x_m);
     FUNNEL_FIELD(y_m);
     FUNNEL_FIELD(height_m);
@@ -137,17 +121,13 @@ void visit_fields(auto& s, F&& f)
 }
 
 template <class F>
-void visit_fields(auto& s, F&& f)
-    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, Target>
-{
+void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<decltype(s)>, Target> {
     FUNNEL_FIELD(cell);
     FUNNEL_FIELD(terminal_cost_s);
 }
 
 template <class F>
-void visit_fields(auto& s, F&& f)
-    requires std::is_same_v<std::remove_cvref_t<decltype(s)>, RunParameters>
-{
+void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<decltype(s)>, RunParameters> {
     FUNNEL_FIELD(seed);
     FUNNEL_FIELD(attempts);
     FUNNEL_FIELD(batches);

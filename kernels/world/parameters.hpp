@@ -25,13 +25,13 @@ struct TravellerClass {
     // body and load
     float body_mass_kg = 70.F;
     float height_m = 1.70F;
-    float load_kg = 6.F;   ///< pack and clothes, without water
-    float water_kg = 7.6F; ///< water carried at the start
+    float load_kg = 6.F;    ///< pack and clothes, without water
+    float water_kg = 7.6F;  ///< water carried at the start
     float clothing_clo = 0.7F;
     float acclimatised = 1.F;  ///< 1 yes, 0 no
     // pace
     SpeedFunction speed_function = SpeedFunction::irmischer_clarke_off_path;
-    float pace = 1.F;            ///< multiplies the walking speed
+    float pace = 1.F;                      ///< multiplies the walking speed
     float walking_fraction = 50.F / 60.F;  ///< share of an hour on the move, the rest is short halts
     float night_speed_factor = 0.64F;
     // the day
@@ -52,20 +52,20 @@ struct TravellerClass {
 
 /// The body's limits: assumptions with wide ranges, documented in docs/methods/body.md.
 struct BodyParameters {
-    float heat_death_rate_per_h = 2.F;      ///< hazard far above the midpoint
-    float heat_death_midpoint_c = 42.F;     ///< core temperature of half that hazard
+    float heat_death_rate_per_h = 2.F;   ///< hazard far above the midpoint
+    float heat_death_midpoint_c = 42.F;  ///< core temperature of half that hazard
     float heat_death_slope_c = 0.4F;
     float dehydration_death_rate_per_h = 0.5F;
     float dehydration_death_midpoint_pct = 17.F;  ///< % of body mass lost
     float dehydration_death_slope_pct = 1.F;
-    float drink_limit_kg_h = 1.F;           ///< most that is drunk in an hour
-    float drink_threshold_kg = 0.1F;        ///< deficit at which one starts to drink
+    float drink_limit_kg_h = 1.F;     ///< most that is drunk in an hour
+    float drink_threshold_kg = 0.1F;  ///< deficit at which one starts to drink
     float insensible_loss_kg_h = 0.06F;
-    float speed_loss_per_deficit = 4.F;     ///< fraction of speed lost per fraction of body mass lost beyond 2 %
-    float sweat_loss_per_deficit = 3.F;     ///< fraction of sweat capacity lost per fraction of mass lost beyond 2 %
-    float core_rise_c_per_pct = 0.15F;      ///< core set point per % of mass lost beyond 2 %
-    float spent_core_c = 39.F;              ///< rests in shade above this core temperature ...
-    float recovered_core_c = 38.2F;         ///< ... until below this one
+    float speed_loss_per_deficit = 4.F;  ///< fraction of speed lost per fraction of body mass lost beyond 2 %
+    float sweat_loss_per_deficit = 3.F;  ///< fraction of sweat capacity lost per fraction of mass lost beyond 2 %
+    float core_rise_c_per_pct = 0.15F;   ///< core set point per % of mass lost beyond 2 %
+    float spent_core_c = 39.F;           ///< rests in shade above this core temperature ...
+    float recovered_core_c = 38.2F;      ///< ... until below this one
     float distress_deficit_pct = 7.F;
     float distress_core_c = 39.8F;
     float distress_found_rate_per_h = 0.02F;  ///< found where help is near (see help_distance_h)
@@ -77,17 +77,17 @@ struct BodyParameters {
 
 /// Enforcement that is the same all over the map; the rest is in the World's layers.
 struct EnforcementParameters {
-    float patrol_sweep_width_m = 100.F;      ///< day; Koopman's effective search width
-    float patrol_speed_m_s = 3.F;            ///< relative speed, averaged over walking and driving
+    float patrol_sweep_width_m = 100.F;  ///< day; Koopman's effective search width
+    float patrol_speed_m_s = 3.F;        ///< relative speed, averaged over walking and driving
     float patrol_night_factor = 0.5F;
-    float tower_rate_per_h = 0.6F;           ///< detection rate beside a tower in sight, falls to 0 at its range
+    float tower_rate_per_h = 0.6F;  ///< detection rate beside a tower in sight, falls to 0 at its range
     float tower_night_factor = 0.7F;
-    float resting_factor = 0.3F;             ///< share of the detection rate left while one lies in shade
+    float resting_factor = 0.3F;  ///< share of the detection rate left while one lies in shade
     float tower_height_m = 24.F;
     float tower_range_m = 12000.F;
     float target_height_m = 1.6F;
-    float curvature = 0.85714F;              ///< share of Earth curvature left after refraction
-    float response_time_scale_h = 1.5F;      ///< response succeeds with exp(-response time / scale)
+    float curvature = 0.85714F;          ///< share of Earth curvature left after refraction
+    float response_time_scale_h = 1.5F;  ///< response succeeds with exp(-response time / scale)
     float response_road_speed_m_s = 15.F;
     float response_off_road_speed_m_s = 1.2F;
 };

@@ -26,36 +26,36 @@ struct BarrierMove {
 struct WeatherHour {
     float air_temperature_c;
     float vapour_pressure_kpa;
-    float wind_m_s;                    ///< at walking height
+    float wind_m_s;  ///< at walking height
     float direct_normal_w_m2;
     float diffuse_horizontal_w_m2;
-    float sun_elevation_deg;           ///< below 0 at night
-    float ground_excess_k;             ///< ground surface above air temperature
+    float sun_elevation_deg;  ///< below 0 at night
+    float ground_excess_k;    ///< ground surface above air temperature
 };
 
 struct WeatherStation {
     std::string name;
     float elevation_m = 0.F;
-    std::vector<WeatherHour> hours;    ///< one year, 8760 rows, from 1 January 00:00; wraps around
+    std::vector<WeatherHour> hours;  ///< one year, 8760 rows, from 1 January 00:00; wraps around
 };
 
 /// A place on the far side of the border from which attempts start.
 struct StagingPlace {
     std::string name;
     float share = 0.F;
-    double x_m = 0., y_m = 0.;         ///< in the grid's CRS
+    double x_m = 0., y_m = 0.;  ///< in the grid's CRS
 };
 
 struct EntryCell {
     CellIndex cell;
-    std::int32_t segment;              ///< about 1 km of border; index into World::segments
-    float barrier_cost_s;              ///< least cost of a barrier between Mexico and the cell, 0: none
-    std::int16_t barrier_type;         ///< that barrier's type, -1: none
-    std::vector<float> access_s;       ///< from each staging place
+    std::int32_t segment;         ///< about 1 km of border; index into World::segments
+    float barrier_cost_s;         ///< least cost of a barrier between Mexico and the cell, 0: none
+    std::int16_t barrier_type;    ///< that barrier's type, -1: none
+    std::vector<float> access_s;  ///< from each staging place
 };
 
 struct EntrySegment {
-    float chainage_km;                 ///< along the border from the west, middle of the segment
+    float chainage_km;  ///< along the border from the west, middle of the segment
     double x_m, y_m;
 };
 
@@ -79,11 +79,12 @@ struct World {
 
     // ground; vectors of shape.cells()
     std::vector<float> elevation_m;
-    std::vector<float> time_factor;            ///< multiplies travel time
-    std::vector<float> energy_factor;          ///< multiplies the movement part of metabolic rate
-    std::vector<std::uint8_t> walkable;        ///< 1: ground a traveller may stand on (this side of the border, no open water)
-    std::vector<std::uint8_t> blocked_moves;   ///< bit k: direction k crosses the border line or water without a bridge
-    std::vector<BarrierMove> barrier_moves;    ///< sorted by move
+    std::vector<float> time_factor;    ///< multiplies travel time
+    std::vector<float> energy_factor;  ///< multiplies the movement part of metabolic rate
+    std::vector<std::uint8_t>
+        walkable;  ///< 1: ground a traveller may stand on (this side of the border, no open water)
+    std::vector<std::uint8_t> blocked_moves;  ///< bit k: direction k crosses the border line or water without a bridge
+    std::vector<BarrierMove> barrier_moves;   ///< sorted by move
     std::vector<BarrierType> barrier_types;
     std::vector<std::string> barrier_names;
 
@@ -97,7 +98,7 @@ struct World {
 
     // enforcement and help
     EnforcementParameters enforcement;
-    std::vector<float> patrol_per_km2;         ///< agents on duty in the field
+    std::vector<float> patrol_per_km2;  ///< agents on duty in the field
     std::vector<Tower> towers;
     std::vector<float> response_slowness_s_m;  ///< of a response team; +infinity: no team goes there
     std::vector<Target> stations;              ///< where responses start
@@ -106,11 +107,11 @@ struct World {
 
     // air
     std::vector<WeatherStation> stations_weather;
-    std::vector<float> station_weight;         ///< [station][cell], sums to 1 over stations
+    std::vector<float> station_weight;  ///< [station][cell], sums to 1 over stations
     float lapse_k_per_m = 0.0065F;
-    float shade_sky_view = 0.4F;               ///< sky seen from where one rests
+    float shade_sky_view = 0.4F;  ///< sky seen from where one rests
     float albedo = 0.3F;
-    std::vector<std::uint16_t> start_days;     ///< days of year (0..364) on which attempts may start
+    std::vector<std::uint16_t> start_days;  ///< days of year (0..364) on which attempts may start
 
     BodyParameters body;
     RunParameters run;

@@ -5,6 +5,7 @@
 #include "kernels/world/json.hpp"
 #include "kernels/world/npy.hpp"
 #include "kernels/world/parameter_fields.hpp"
+#include "kernels/world/world_check.hpp"
 
 #include <cstring>
 #include <fstream>
@@ -107,7 +108,8 @@ void write_barrier_moves(const std::vector<BarrierMove>& moves, const std::files
 
 std::vector<BarrierMove> read_barrier_moves(const std::filesystem::path& folder) {
     const auto where = read_npy<std::int64_t>(folder / "barrier_moves.npy", {-1});
-    const auto type = read_npy<std::uint8_t>(folder / "barrier_move_types.npy", {static_cast<std::int64_t>(where.size())});
+    const auto type =
+        read_npy<std::uint8_t>(folder / "barrier_move_types.npy", {static_cast<std::int64_t>(where.size())});
     std::vector<BarrierMove> moves;
     for (std::size_t i = 0; i < where.size(); ++i) moves.push_back({where[i], type[i]});
     return moves;
@@ -134,14 +136,15 @@ void write_weather(const World& world, Json& json, const std::filesystem::path& 
 void read_weather(World& world, const Json& json, const std::filesystem::path& folder) {
     for (const Json& entry : json.at("weather_stations").items()) {
         WeatherStation station{entry.at("name").string(), static_cast<float>(entry.at("elevation_m").number()), {}};
-        const auto rows = read_npy<float>(folder / ("weather_" + std::to_string(world.stations_weather.size()) + ".npy"),
-                                          {-1, weather_columns});
+        const auto rows = read_npy<float>(
+            folder / ("weather_" + std::to_string(world.stations_weather.size()) + ".npy"), {-1, weather_columns});
         station.hours.resize(rows.size() / weather_columns);
         std::memcpy(station.hours.data(), rows.data(), rows.size() * sizeof(float));
         world.stations_weather.push_back(station);
     }
-    world.station_weight = read_npy<float>(folder / "station_weight.npy",
-                                           {static_cast<std::int64_t>(world.stations_weather.size()), world.shape.rows, world.shape.cols});
+    world.station_weight =
+        read_npy<float>(folder / "station_weight.npy",
+                        {static_cast<std::int64_t>(world.stations_weather.size()), world.shape.rows, world.shape.cols});
 }
 
 }  // namespace
@@ -165,14 +168,16 @@ void write_world(const World& world, const std::filesystem::path& folder) {
 World read_world(const std::filesystem::path& folder) {
     const auto path = folder / "world.json";
     std::ifstream file{path};
-    if (!file) throw InputError(path.string() + " cannot be read", "a folder written by `funnel prepare`", "check the path");
+    if (!file)
+        throw InputError(path.string() + " cannot be read", "a folder written by `funnel prepare`", "check the path");
     std::stringstream text;
     text << file.rdbuf();
     World world;
     try {
         const Json json = Json::parse(text.str());
         if (json.at("format").number() != world_format)
-            throw InputError("format " + std::to_string(json.at("format").number()), "format " + std::to_string(world_format),
+            throw InputError("format " + std::to_string(json.at("format").number()),
+                             "format " + std::to_string(world_format),
                              "write the world again with this version's `funnel prepare`");
         visit_members(world, [&](const char* name, auto& member) { from_json(json.at(name), member); });
         visit_layers(world, [&]<class T>(const char* name, std::vector<T>& layer) {
@@ -180,6 +185,7 @@ World read_world(const std::filesystem::path& folder) {
         });
         world.barrier_moves = read_barrier_moves(folder);
         read_weather(world, json, folder);
+        check_world(world);
     } catch (const InputError& error) {
         throw InputError(path.string() + ": " + error.what());
     } catch (const std::logic_error&) {  // std::stoull

@@ -164,6 +164,7 @@ TEST(ReadFeatures, SeveralLayersMustBeNamedAndTheirIndexLosesNothing) {
 
 TEST(ReadFeatures, WithoutACrsItIsRefused) {
     const test::TemporaryFolder folder;
+    GDALAllRegister();
     GDALDatasetH dataset =
         GDALCreate(GDALGetDriverByName("GPKG"), (folder / "nocrs.gpkg").c_str(), 0, 0, 0, GDT_Unknown, nullptr);
     ASSERT_NE(GDALDatasetCreateLayer(dataset, "a", nullptr, wkbPoint, nullptr), nullptr);

@@ -85,7 +85,8 @@ TEST(Compare, PairingNarrowsTheInterval) {
     EXPECT_FALSE(independent.paired);
     EXPECT_FALSE(independent.notes.empty());
     EXPECT_TRUE(std::isnan(independent.displacement.moved_share.value));
-    EXPECT_LT(figure(paired, "remoteness_h").difference.standard_error, 0.7 * figure(independent, "remoteness_h").difference.standard_error);
+    EXPECT_LT(figure(paired, "remoteness_h").difference.standard_error,
+              0.7 * figure(independent, "remoteness_h").difference.standard_error);
 }
 
 TEST(Compare, SaysWhenAChangeIsNotDistinguishableFromNone) {
@@ -141,6 +142,9 @@ TEST(PublishedMap, ScalesToTenThousandAttemptsAndTakesItsErrorFromTheBatches) {
     EXPECT_FLOAT_EQ(map.standard_error[0], 0.F);
     // Variance of one batch 5/3, of the sum of four 20/3.
     EXPECT_NEAR(map.standard_error[1], 5. * std::sqrt(20. / 3.), 1e-3);
+    const PublishedMap hidden = published_map(t, 4, CellCount::deaths, 9);
+    EXPECT_TRUE(std::isnan(hidden.value[0]));
+    EXPECT_FLOAT_EQ(hidden.value[1], 50.F);
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 
 #include "kernels/core/input_error.hpp"
 
+#include "tests/support/own_folder.hpp"
+
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -37,7 +39,7 @@ class OutputFolderTest : public testing::Test {
         write(folder.path() / "tables" / "a.csv", text);
         folder.commit();
     }
-    fs::path root_ = fs::path{testing::TempDir()} / "funnel_output_folder_test";
+    fs::path root_ = test::own_folder("funnel_output_folder_test");
     fs::path out_ = root_ / "out";
 };
 

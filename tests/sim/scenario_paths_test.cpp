@@ -3,6 +3,8 @@
 
 #include "kernels/core/input_error.hpp"
 
+#include "tests/support/own_folder.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -26,7 +28,7 @@ class ScenarioPaths : public testing::Test {
         fs::remove_all(root_);
         if (!saved_.empty()) setenv("FUNNEL_DATA", saved_.c_str(), 1);
     }
-    fs::path root_ = fs::path{testing::TempDir()} / "funnel_paths_test";
+    fs::path root_ = test::own_folder("funnel_paths_test");
     std::string saved_;
 };
 

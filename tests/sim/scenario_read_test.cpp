@@ -4,6 +4,8 @@
 #include "kernels/core/input_error.hpp"
 
 #include <gmock/gmock.h>
+#include "tests/support/own_folder.hpp"
+
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -307,7 +309,7 @@ class ReadScenarioFiles : public testing::Test {
             return error.what();
         }
     }
-    fs::path folder_ = fs::path{testing::TempDir()} / "funnel_read_scenario_test";
+    fs::path folder_ = test::own_folder("funnel_read_scenario_test");
 };
 
 TEST_F(ReadScenarioFiles, ResolvesSourcesWithLayerAndFilter) {

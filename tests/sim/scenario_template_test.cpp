@@ -4,6 +4,8 @@
 #include "sim/parameters.hpp"
 #include "sim/scenario_read.hpp"
 
+#include "tests/support/own_folder.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cctype>
@@ -71,7 +73,7 @@ TEST(ScenarioTemplate, KeepsItsLinesShort) {
 }
 
 TEST(ScenarioTemplate, IsNotWrittenOverAnotherScenario) {
-    const std::filesystem::path folder = std::filesystem::path{testing::TempDir()} / "funnel_template_test";
+    const std::filesystem::path folder = test::own_folder("funnel_template_test");
     std::filesystem::remove_all(folder);
     const auto file = write_scenario_template(folder, false);
     EXPECT_EQ(file_text(file), scenario_template());

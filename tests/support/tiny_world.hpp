@@ -20,7 +20,8 @@ inline std::vector<WeatherHour> constant_weather(float air_c, float direct_w_m2 
     std::vector<WeatherHour> hours;
     for (int h = 0; h < 8760; ++h) {
         const bool day = h % 24 >= 6 && h % 24 < 18;
-        hours.push_back({air_c, 1.F, 1.F, day ? direct_w_m2 : 0.F, day ? 0.1F * direct_w_m2 : 0.F, day ? 45.F : -20.F, day ? 0.02F * direct_w_m2 : 0.F});
+        hours.push_back({air_c, 1.F, 1.F, day ? direct_w_m2 : 0.F, day ? 0.1F * direct_w_m2 : 0.F, day ? 45.F : -20.F,
+                         day ? 0.02F * direct_w_m2 : 0.F});
     }
     return hours;
 }
@@ -54,16 +55,28 @@ inline World tiny_world(const std::vector<std::string>& map, float air_c = 20.F)
         const Cell c = w.shape.cell(i);
         const auto at = static_cast<std::size_t>(i);
         switch (map[static_cast<std::size_t>(c.row)][static_cast<std::size_t>(c.col)]) {
-            case '#': w.walkable[at] = 0; break;
-            case '^': w.elevation_m[at] = 800.F; break;
-            case 'D': w.destinations.push_back({i, 0.F}); break;
-            case 'H': w.help.push_back({i, 0.F}); break;
-            case 'W': w.water[at] = 1; break;
+            case '#':
+                w.walkable[at] = 0;
+                break;
+            case '^':
+                w.elevation_m[at] = 800.F;
+                break;
+            case 'D':
+                w.destinations.push_back({i, 0.F});
+                break;
+            case 'H':
+                w.help.push_back({i, 0.F});
+                break;
+            case 'W':
+                w.water[at] = 1;
+                break;
             case 'E':
                 w.entries.push_back({i, static_cast<std::int32_t>(w.segments.size()), 0.F, -1, {3600.F}});
-                w.segments.push_back({static_cast<float>(c.col) + 0.5F, 400000. + 1000. * (c.col + 0.5), 3500000. - 1000. * (c.row + 0.5)});
+                w.segments.push_back({static_cast<float>(c.col) + 0.5F, 400000. + 1000. * (c.col + 0.5),
+                                      3500000. - 1000. * (c.row + 0.5)});
                 break;
-            default: break;
+            default:
+                break;
         }
     }
     if (w.help.empty()) w.help = w.destinations;

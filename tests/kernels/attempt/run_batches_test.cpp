@@ -3,6 +3,7 @@
 
 #include "kernels/ground/walking_speed.hpp"
 #include "kernels/world/fields.hpp"
+#include "tests/support/own_folder.hpp"
 #include "tests/support/tiny_world.hpp"
 
 #include <gtest/gtest.h>
@@ -42,9 +43,11 @@ std::uint64_t sum_of(const RunTallies& t, CellCount kind) {
 
 /// Sixteen rows of open ground with enough going on: heat, patrols, thirst, two classes.
 World busy_world() {
-    World w = tiny_world({"....D....D..", "............", ".....^^.....", "....^^^^....", "..H..^^.....", "............", "....W.......",
-                          "............", ".....##.....", "............", "............", "............", "............", "............",
-                          "............", "E..E..E..E.E"}, 38.F);
+    World w =
+        tiny_world({"....D....D..", "............", ".....^^.....", "....^^^^....", "..H..^^.....", "............",
+                    "....W.......", "............", ".....##.....", "............", "............", "............",
+                    "............", "............", "............", "E..E..E..E.E"},
+                   38.F);
     w.stations_weather.front().hours = test::constant_weather(38.F, 800.F);
     std::fill(w.patrol_per_km2.begin(), w.patrol_per_km2.end(), 0.01F);
     w.classes.push_back(w.classes.front());
@@ -70,7 +73,7 @@ TEST(RunBatches, GiveTheSameBitsForOneTwoAndThreeThreads) {
 
 TEST(RunBatches, StoppedAndContinuedGiveTheBitsOfAnUnbrokenRun) {
     const World w = busy_world();
-    const auto folder = std::filesystem::temp_directory_path() / "funnel_run_batches_test";
+    const auto folder = test::own_folder("funnel_run_batches_test");
     std::filesystem::create_directories(folder);
     const RunTallies whole = run(w);
     write_tallies(run(w, 0, 1, 2), folder);
@@ -125,7 +128,8 @@ TEST(RunBatches, NobodyPassesASealedWallAndAllPassItsGap) {
     const RunTallies t = run(w);
     EXPECT_EQ(ended(t, Outcome::arrived), t.records.size());
     const auto& presence = t.sum[static_cast<std::size_t>(CellCount::presence_min)];
-    for (std::int32_t col = 0; col < 4; ++col) EXPECT_EQ(presence[static_cast<std::size_t>(w.shape.index({2, col}))], 0U);
+    for (std::int32_t col = 0; col < 4; ++col)
+        EXPECT_EQ(presence[static_cast<std::size_t>(w.shape.index({2, col}))], 0U);
     EXPECT_GT(presence[static_cast<std::size_t>(w.shape.index({2, 4}))], 0U);
 }
 
@@ -137,7 +141,8 @@ TEST(RunBatches, MoreAttemptsGoThroughTheCheaperOfTwoGapsInProportionToCost) {
     w.entries[1].barrier_type = 0;
     w.run.attempts = 20000;
     const RunTallies t = run(w);
-    const auto west = std::count_if(t.records.begin(), t.records.end(), [](const AttemptRecord& r) { return r.segment == 0; });
+    const auto west =
+        std::count_if(t.records.begin(), t.records.end(), [](const AttemptRecord& r) { return r.segment == 0; });
     const double expected = 1. / (1. + std::exp(-1.));
     // Standard error 0.0031; a scale wrong by a tenth would move the share by 0.02.
     EXPECT_NEAR(static_cast<double>(west) / 20000., expected, 0.0125);
@@ -152,8 +157,11 @@ TEST(RunBatches, AHazardThatIsTheSameEverywhereApprehendsAsTheExponentialLawSays
     w.enforcement.patrol_night_factor = 1.F;
     w.run.attempts = 40000;
     const RunTallies t = run(w);
-    const double walking_h = 10000. / (static_cast<double>(walking_speed_m_s(SpeedFunction::irmischer_clarke_off_path, 0.F)) * (50. / 60.)) / 3600.;
-    const double rate_per_h = static_cast<double>(w.enforcement.patrol_sweep_width_m) * static_cast<double>(w.enforcement.patrol_speed_m_s) * 0.05e-6 * 3600.;
+    const double walking_h =
+        10000. / (static_cast<double>(walking_speed_m_s(SpeedFunction::irmischer_clarke_off_path, 0.F)) * (50. / 60.))
+        / 3600.;
+    const double rate_per_h = static_cast<double>(w.enforcement.patrol_sweep_width_m)
+                              * static_cast<double>(w.enforcement.patrol_speed_m_s) * 0.05e-6 * 3600.;
     const double expected = std::exp(-rate_per_h * walking_h);
     ASSERT_GT(expected, 0.2);
     ASSERT_LT(expected, 0.8);
@@ -162,13 +170,17 @@ TEST(RunBatches, AHazardThatIsTheSameEverywhereApprehendsAsTheExponentialLawSays
 }
 
 TEST(RunBatches, HeatKillsAndMoreWaterSaves) {
-    World w = tiny_world({"D", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".",
-                          ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", "E"}, 43.F);
+    World w = tiny_world({"D", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".",
+                          ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".",
+                          ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", "E"},
+                         43.F);
     w.stations_weather.front().hours = test::constant_weather(43.F, 900.F);
     w.body.distress_found_rate_per_h = 0.F;
     w.classes.front().depart_from_h = 7.F;
     w.classes.front().depart_until_h = 9.F;
-    const auto dead = [](const RunTallies& t) { return ended(t, Outcome::died_heat) + ended(t, Outcome::died_dehydration); };
+    const auto dead = [](const RunTallies& t) {
+        return ended(t, Outcome::died_heat) + ended(t, Outcome::died_dehydration);
+    };
     w.classes.front().water_kg = 1.F;
     const std::uint64_t dry = dead(run(w));
     w.classes.front().water_kg = 15.F;

@@ -64,7 +64,8 @@ class WalkerInACorridor : public ::testing::Test {
 
 TEST_F(WalkerInACorridor, SpendsTheMinutesOfAStepInTheCellItLeaves) {
     const Leg leg = next();
-    const float seconds = 1000.F / (walking_speed_m_s(SpeedFunction::irmischer_clarke_off_path, 0.F) * cls_.who.walking_fraction);
+    const float seconds =
+        1000.F / (walking_speed_m_s(SpeedFunction::irmischer_clarke_off_path, 0.F) * cls_.who.walking_fraction);
     EXPECT_EQ(leg.minutes, static_cast<int>(seconds / 60.F));
     EXPECT_EQ(leg.cell, 0);
     EXPECT_EQ(walker_.cell, 1);
@@ -75,7 +76,8 @@ TEST_F(WalkerInACorridor, SpendsTheMinutesOfAStepInTheCellItLeaves) {
 TEST_F(WalkerInACorridor, CarriesSecondsSoThatNoTimeIsLost) {
     int minutes = 0;
     for (int step = 0; step < 4; ++step) minutes += next().minutes;
-    const float seconds = 4000.F / (walking_speed_m_s(SpeedFunction::irmischer_clarke_off_path, 0.F) * cls_.who.walking_fraction);
+    const float seconds =
+        4000.F / (walking_speed_m_s(SpeedFunction::irmischer_clarke_off_path, 0.F) * cls_.who.walking_fraction);
     EXPECT_EQ(minutes, static_cast<int>(seconds / 60.F));
     EXPECT_EQ(next().end, LegEnd::arrived);
 }

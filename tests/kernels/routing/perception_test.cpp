@@ -54,7 +54,8 @@ TEST(Perception, DiffersBetweenBatchesClassesAndSeeds) {
 TEST(Perception, IsSmooth) {
     const PerceptionLattice lattice = lattice_of(map_one);
     for (double x = 10000.; x < 30000.; x += 10.)
-        EXPECT_LT(std::abs(perception_at(lattice.view, x + 10., 20000.) - perception_at(lattice.view, x, 20000.)), 0.05F);
+        EXPECT_LT(std::abs(perception_at(lattice.view, x + 10., 20000.) - perception_at(lattice.view, x, 20000.)),
+                  0.05F);
 }
 
 }  // namespace
