@@ -40,9 +40,11 @@ void print_summary(const Arguments& arguments, const sim::RunSummary& summary) {
             fmt::format("{:<34} {:>12.4g}   95 % [{:.4g}, {:.4g}]", figure.name, e.value, e.low, e.high));
     }
     if (summary.stopped_at_target_error) say(arguments.common, "stopped early: the target error is reached");
-    say(arguments.common, fmt::format("{} attempts in {}; {:.3g} moves/s; {:.2f} GiB; results {:016x} in {}",
-                                      summary.attempts, sim::duration_text(summary.wall_s), summary.moves_per_s,
-                                      summary.peak_memory_gib, summary.hash, arguments.out));
+    say(arguments.common,
+        fmt::format(
+            "{} attempts in {}; {:.3g} steps/s, {:.3g} simulated person-minutes/s; {:.2f} GiB; results {:016x} in {}",
+            summary.attempts, sim::duration_text(summary.wall_s), summary.moves_per_s, summary.person_minutes_per_s,
+            summary.peak_memory_gib, summary.hash, arguments.out));
 }
 
 /// What goes on from the checkpoint: the same settings, or the run would be another one.

@@ -28,6 +28,7 @@ std::vector<std::string> answer(const sim::Comparison& c, Language language) {
     if (language == Language::english) return c.answer;
     const auto& remoteness = figure(c, "remoteness_h");
     const auto& deaths = figure(c, "deaths_per_10000");
+    const auto& at_large = figure(c, "deaths_per_10000_not_apprehended");
     const auto& shift = c.displacement.mean_shift_km;
     return {
         fmt::format("Desplazamiento: las entradas se movieron {} km a lo largo de la frontera; la entrada media se "
@@ -38,9 +39,11 @@ std::vector<std::string> answer(const sim::Comparison& c, Language language) {
             "Lejanía: el camino de un intento pasó de {:.2f} a {:.2f} horas a pie de la ayuda, un cambio de {} h.{}",
             remoteness.base.value, remoteness.alternative.value, with_interval(language, remoteness.difference, 3),
             verdict(language, remoteness.difference)),
-        fmt::format("Muertes: {:.2f} muertes por cada 10 000 intentos pasaron a {:.2f}, un cambio de {}.{}",
-                    deaths.base.value, deaths.alternative.value, with_interval(language, deaths.difference, 2),
-                    verdict(language, deaths.difference))};
+        fmt::format(
+            "Muertes: {:.2f} muertes por cada 10 000 intentos pasaron a {:.2f}, un cambio de {}.{} Entre quienes "
+            "no fueron detenidos, {:.2f} pasaron a {:.2f}.",
+            deaths.base.value, deaths.alternative.value, with_interval(language, deaths.difference, 2),
+            verdict(language, deaths.difference), at_large.base.value, at_large.alternative.value)};
 }
 
 Chart profile_chart(const sim::Comparison& c, Language language) {
@@ -74,6 +77,8 @@ Chart change_chart(const sim::Comparison& c, Language language) {
     add(say(language, "Time on the way", "Tiempo en camino"), "h", figure(c, "duration_h").difference);
     add(say(language, "Deaths per 10,000 attempts", "Muertes por 10 000 intentos"), "",
         figure(c, "deaths_per_10000").difference);
+    add(say(language, "The same, of those not apprehended", "Lo mismo, sin los detenidos"), "",
+        figure(c, "deaths_per_10000_not_apprehended").difference);
     return chart;
 }
 
