@@ -40,7 +40,16 @@ void add_scenario_options(CLI::App& command, ScenarioOptions& options) {
     command.add_option("SCENARIO", options.file, "Scenario file (docs/formats/scenario.md)")
         ->required()
         ->type_name("FILE");
+    // Checked as text: a number type would take -5 for a very large one.
+    const auto whole = [](const std::string& text) {
+        const bool digits =
+            !text.empty() && text.size() <= 11 && text.find_first_not_of("0123456789") == std::string::npos;
+        return digits
+                   ? std::string{}
+                   : "--attempts " + text + "; expected a whole number from 1 to 10000000000; try: --attempts 200000";
+    };
     command.add_option("--attempts", options.attempts, "Attempts to simulate, in place of the scenario's")
+        ->check(whole, "")
         ->type_name("N");
     command
         .add_option("--target-error", options.target_error,

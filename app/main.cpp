@@ -4,6 +4,7 @@
 #include "funnel_version.hpp"
 #include "kernels/core/input_error.hpp"
 
+#include <csignal>
 #include <filesystem>
 #include <iostream>
 #include <new>
@@ -69,6 +70,8 @@ int run_program(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    // A file over the limit is then a failed write with a message, not the end of the program.
+    std::signal(SIGXFSZ, SIG_IGN);
     try {
         return run_program(argc, argv);
     } catch (const funnel::InputError& error) {

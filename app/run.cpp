@@ -31,9 +31,7 @@ struct Arguments {
 };
 
 void print_summary(const Arguments& arguments, const sim::RunSummary& summary) {
-    if (arguments.common.verbose) {
-        for (const std::string& note : summary.notes) say(arguments.common, "note: " + note);
-    }
+    for (const std::string& note : summary.notes) say(arguments.common, "note: " + note);
     for (const auto& figure : summary.figures) {
         const auto& e = figure.estimate;
         say(arguments.common,

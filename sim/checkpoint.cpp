@@ -56,7 +56,14 @@ RunTallies read_checkpoint(const fs::path& out, const Scenario& scenario, const 
         throw InputError(
             "the checkpoint in " + out.string() + " belongs to another scenario, seed or number of attempts",
             "the same scenario file and options as before", "run without --resume and with --overwrite");
-    RunTallies tallies = read_tallies(checkpoint_folder(out));
+    const RunTallies tallies = [&] {
+        try {
+            return read_tallies(checkpoint_folder(out));
+        } catch (const InputError&) {
+            throw InputError("the checkpoint in " + out.string() + " is damaged", "the files of a run that was stopped",
+                             "run without --resume and with --overwrite");
+        }
+    }();
     if (!(tallies.fine == expected.fine) || tallies.factor != expected.factor
         || tallies.batches_done > scenario.run.batches)
         throw InputError("the checkpoint in " + out.string() + " has another grid", "the grid of the scenario",

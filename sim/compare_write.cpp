@@ -144,6 +144,11 @@ void write_comparison_tables(const Comparison& c, const fs::path& folder) {
 
 Comparison compare_runs(const fs::path& base, const fs::path& alternative, const fs::path& out,
                         const CompareOptions& options) {
+    std::error_code error;
+    for (const fs::path& run : {base, alternative})
+        if (fs::equivalent(run, out, error))
+            throw InputError("-o " + out.string() + " is one of the runs to compare",
+                             "a folder of its own, so that no run is lost", "another name");
     const StoredRun a = read_stored_run(base);
     const StoredRun b = read_stored_run(alternative);
     const Comparison comparison = compare_stored(a, b);

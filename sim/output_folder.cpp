@@ -84,7 +84,10 @@ OutputFolder::OutputFolder(const fs::path& out, bool overwrite)
     std::error_code error;
     fs::remove_all(partial_, error);
     fs::create_directories(partial_, error);
-    if (error) throw MachineError("the folder " + partial_.string() + " cannot be made: " + error.message());
+    if (error == std::errc::not_a_directory)
+        throw InputError("-o " + out.string() + " lies below something that is no folder", "a name in a folder",
+                         "another name");
+    if (error) throw MachineError("the folder for " + out.string() + " cannot be made: " + error.message());
 }
 
 OutputFolder::~OutputFolder() {

@@ -11,6 +11,10 @@ namespace funnel::sim {
 
 namespace {
 
+/// Below the Dead Sea's shore and above Everest there is no ground to walk on.
+constexpr float lowest_land_m = -500.F;
+constexpr float highest_land_m = 9000.F;
+
 using geo::GeometryKind;
 
 class SourceReader {
@@ -30,11 +34,22 @@ class SourceReader {
         return found;
     }
 
+    /// What marks missing ground in a file that does not declare it, such as 1e30, is found here.
+    static void check_heights(const std::string& path, const std::vector<float>& elevation_m) {
+        for (const float z : elevation_m)
+            if (z < lowest_land_m || z > highest_land_m)
+                throw InputError(fmt::format("{} holds an elevation of {:.6g} m", path, z),
+                                 fmt::format("{} to {} m", lowest_land_m, highest_land_m),
+                                 "metres as the unit, and the value that marks missing ground declared as nodata "
+                                 "(gdal_edit.py -a_nodata)");
+    }
+
     std::vector<float> elevation(const Source& source) const {
         geo::ReadOptions options;
         options.warn = warner("terrain.dem");
         geo::Raster<float> dem = geo::read_warped(source.path, grid_, geo::Resampling::bilinear, options);
         report_.numbers.emplace_back("dem_coverage", geo::coverage(dem));
+        check_heights(source.path, dem.values);
         return std::move(dem.values);
     }
 

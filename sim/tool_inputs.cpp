@@ -73,6 +73,10 @@ void check_output(const ToolRun& run) {
                          "-o " + (out / "out.tif").string());
     if (fs::exists(out) && !run.overwrite)
         throw InputError("-o " + run.out + " is there already", "a new file", "another name, or --overwrite");
+    std::error_code error;
+    if (fs::equivalent(out, run.dem, error))
+        throw InputError("-o " + run.out + " is the DEM itself", "a new file, so that no input is lost",
+                         "another name");
 }
 
 }  // namespace

@@ -137,11 +137,14 @@ void write_by_zone(const RunResult& r, const fs::path& folder) {
     csv.close();
 }
 
+/// Six digits; nothing where a figure is not defined, such as a share of no attempts.
+std::string number(double value) { return std::isnan(value) ? std::string{} : fmt::format("{:.6g}", value); }
+
 void write_summary(const RunResult& r, const fs::path& folder) {
     CsvFile csv{folder / "summary.csv", "quantity,value,standard_error,low_95,high_95,description"};
     for (const NamedEstimate& f : r.figures)
-        csv.row(fmt::format("{},{:.6g},{:.6g},{:.6g},{:.6g},{}", f.name, f.estimate.value, f.estimate.standard_error,
-                            f.estimate.low, f.estimate.high, quoted(f.description)));
+        csv.row(f.name + "," + number(f.estimate.value) + "," + number(f.estimate.standard_error) + ","
+                + number(f.estimate.low) + "," + number(f.estimate.high) + "," + quoted(f.description));
     csv.close();
 }
 

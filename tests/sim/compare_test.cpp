@@ -5,6 +5,7 @@
 #include "kernels/attempt/run_batches.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/run_result.hpp"
+#include "tests/support/own_folder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -127,6 +128,18 @@ TEST(Compare, RefusesOtherGridsAndOtherBorders) {
     } catch (const InputError& error) {
         EXPECT_NE(std::string(error.what()).find("same border"), std::string::npos);
     }
+}
+
+TEST(Compare, RefusesToReplaceOneOfTheRuns) {
+    const auto folder = test::own_folder("funnel_compare_test");
+    std::filesystem::create_directories(folder);
+    try {
+        compare_runs(folder / "none", folder, folder / ".", {true});
+        FAIL() << "a run would have been replaced";
+    } catch (const InputError& error) {
+        EXPECT_NE(std::string(error.what()).find("one of the runs"), std::string::npos) << error.what();
+    }
+    std::filesystem::remove_all(folder);
 }
 
 TEST(PublishedMap, ScalesToTenThousandAttemptsAndTakesItsErrorFromTheBatches) {

@@ -89,6 +89,18 @@ TEST_F(BadInput, NamesElevationsThatAreNotFinite) {
     expect("terrain.dem: ", "inf.img", "infinit");
 }
 
+TEST_F(BadInput, NamesElevationsThatAreNotOnEarth) {
+    const float values[] = {600.F, 1e30F, 600.F, 600.F};
+    files_.text(
+        "high.hdr",
+        "ENVI\nsamples = 2\nlines = 2\nbands = 1\nheader offset = 0\nfile type = ENVI Standard\ndata type = "
+        "4\ninterleave = bsq\n"
+        "byte order = 0\nmap info = {UTM, 1, 1, 500000, 3510000, 5000, 5000, 12, North, WGS-84, units=Meters}\n");
+    scenario().terrain.dem.path =
+        files_.text("high.img", std::string(reinterpret_cast<const char*>(values), sizeof values));
+    expect("terrain.dem: ", "high.img", "expected -500 to 9000 m");
+}
+
 TEST_F(BadInput, NamesCoordinatesThatAreNotOnEarth) {
     scenario().destinations.towns.path = files_.text("towns.csv", "name,lon,lat\nA,-110.98,31.68\nB,31.68,-110.98\n");
     expect("destinations.towns: ", "towns.csv", "finite longitude and latitude in degrees");
