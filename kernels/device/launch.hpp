@@ -205,10 +205,17 @@ class DeviceArray {
         speak_plainly("device memory", [&] { values_.assign(static_cast<std::size_t>(n), value); });
     }
     void upload(std::span<const T> host) {
-        speak_plainly("copy to the device", [&] { values_.assign(host.begin(), host.end()); });
+        // Nothing is not copied: Thrust would hand null pointers to memmove.
+        speak_plainly("copy to the device", [&] {
+            if (host.empty())
+                values_.clear();
+            else
+                values_.assign(host.begin(), host.end());
+        });
     }
     std::vector<T> download() const {
         std::vector<T> host(values_.size());
+        if (host.empty()) return host;
         speak_plainly("copy from the device", [&] { thrust::copy(values_.begin(), values_.end(), host.begin()); });
         return host;
     }
