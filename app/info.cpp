@@ -2,6 +2,7 @@
 // funnel info: what this program is made of and what it can use.
 #include "app/command.hpp"
 #include "sim/system_info.hpp"
+#include "viz/drawing_library.hpp"
 
 namespace funnel::app {
 
@@ -21,6 +22,7 @@ void add_info(CLI::App& program, Outcome& outcome) {
     command.footer(examples);
     command.callback([common, &outcome] {
         for (const std::string& line : sim::system_info(common->threads)) say({}, line);
+        say({}, viz::drawing_library());
         outcome.exit_code = 0;
     });
 }

@@ -90,7 +90,13 @@ std::string parse_problem(const CLI::App& program, const CLI::ParseError& error,
         return word + " is no option of " + named.path + "; expected an option that " + help
                + " lists; try: " + nearest_of(word, options, help);
     }
-    return std::string{error.what()} + "; expected the arguments that " + help + " lists; try: " + help;
+    const std::string text = error.what();
+    if (text.find("; expected ") != std::string::npos) {
+        // A check of ours has said it all; the parser puts the option's name before.
+        const std::size_t name = text.find(": ");
+        return name == std::string::npos ? text : text.substr(name + 2);
+    }
+    return text + "; expected the arguments that " + help + " lists; try: " + help;
 }
 
 }  // namespace funnel::app

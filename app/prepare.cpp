@@ -31,7 +31,7 @@ struct Arguments {
 int prepare(const Arguments& arguments) {
     const sim::Scenario scenario =
         sim::read_scenario(arguments.scenario.file, arguments.scenario.all_settings(arguments.common));
-    sim::OutputFolder folder{arguments.out, arguments.common.overwrite};
+    sim::OutputFolder folder{arguments.out, arguments.common.overwrite, sim::OutputFolder::Kind::world};
     sim::require_memory_for_run(scenario);
     sim::Progress progress{arguments.common.quiet};
     progress.stage("prepare");

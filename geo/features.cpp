@@ -40,8 +40,7 @@ Dataset open_vector(const std::string& path) {
         path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr, options.List(), nullptr)));
     if (dataset) return dataset;
     if (!source_exists(path)) {
-        throw InputError("there is no file " + path, "a vector file that OGR reads",
-                         "check the path, relative names are taken from the scenario's folder");
+        throw InputError("there is no file " + path, "a vector file that OGR reads", "check the path");
     }
     throw InputError(path + " cannot be opened as vector data (" + errors.text() + ")",
                      "a vector file that OGR reads, such as GeoPackage or GeoJSON", "ogrinfo " + path);

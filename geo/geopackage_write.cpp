@@ -208,8 +208,8 @@ void GeoPackageWriter::add_layer(const std::string& name, GeometryKind kind, con
                              description});
 }
 
-/// Units and comments go into the standard's table of column descriptions (its extension "schema"); QGIS shows the
-/// name as the column's alias.
+/// Units and comments go into the standard's table of column descriptions (its extension "schema"), for programs
+/// that read it. QGIS does not: it shows the bare column name, whose ending says the unit.
 void GeoPackageWriter::Impl::describe_columns() {
     const ErrorRecorder errors;
     dataset->FlushCache(false);  // creates the tables that GDAL puts off

@@ -28,9 +28,7 @@ Dataset open_raster(const std::string& name, int overview) {
         name.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr, options, nullptr)));
     if (dataset) return dataset;
     if (!source_exists(name)) {
-        throw InputError("there is no file " + name, "a raster that GDAL reads",
-                         "check the path, relative names are "
-                         "taken from the scenario's folder");
+        throw InputError("there is no file " + name, "a raster that GDAL reads", "check the path");
     }
     throw InputError(name + " cannot be opened as a raster (" + errors.text() + ")",
                      "a raster that GDAL reads, such as GeoTIFF", "gdalinfo " + name);
@@ -40,6 +38,9 @@ RasterBandInfo describe(GDALRasterBand& band) {
     RasterBandInfo info;
     info.type = GDALGetDataTypeName(band.GetRasterDataType());
     info.is_float = GDALDataTypeIsFloating(band.GetRasterDataType()) != 0;
+    info.is_complex = GDALDataTypeIsComplex(band.GetRasterDataType()) != 0;
+    info.is_class = band.GetColorTable() != nullptr || band.GetCategoryNames() != nullptr;
+    info.is_alpha = band.GetColorInterpretation() == GCI_AlphaBand;
     int has_nodata = 0;
     const double nodata = band.GetNoDataValue(&has_nodata);
     if (has_nodata != 0) info.nodata = nodata;

@@ -168,6 +168,19 @@ void warp_by_strips(const RasterSource& source, const GridSpec& grid, const LonL
 
 }  // namespace
 
+void require_surface(const RasterInfo& info) {
+    const auto bands = std::count_if(info.bands.begin(), info.bands.end(), [](const auto& b) { return !b.is_alpha; });
+    const std::string expected = "a DEM: one band of heights in metres";
+    if (bands != 1) {
+        throw InputError(info.source + " has " + std::to_string(bands) + " bands", expected,
+                         "gdal_translate -b 1 " + info.source + " dem.tif, with the number of the band of heights");
+    }
+    const RasterBandInfo& band = info.bands.front();
+    if (band.is_complex)
+        throw InputError(info.source + " holds complex numbers (" + band.type + ")", expected, "a DEM");
+    if (band.is_class) throw InputError(info.source + " holds classes (it has a palette or names)", expected, "a DEM");
+}
+
 GridSpec grid_of(const RasterInfo& info) {
     require_place(info);
     if (!is_projected_in_metres(info.crs_wkt)) {
@@ -197,7 +210,7 @@ Raster<float> read_raster(const std::string& name, const ReadOptions& options) {
     require_band(source.info(), options.band);
     Raster<float> raster{grid_of(source.info()), {}};
     raster.values = source.read(options.band, {0, 0, source.info().rows, source.info().cols});
-    if (!any_value(raster.values)) {
+    if (!options.allow_empty && !any_value(raster.values)) {
         throw InputError(name + " holds nothing but nodata", "at least one value", "another band or file");
     }
     return raster;

@@ -21,6 +21,9 @@ namespace funnel::geo {
 struct RasterBandInfo {
     std::string type;  ///< GDAL's name: "Byte", "Int16", "Float32"
     bool is_float = false;
+    bool is_complex = false;
+    bool is_class = false;  ///< with a palette or names of categories
+    bool is_alpha = false;  ///< opacity, which is read as nodata
     std::optional<double> nodata;
     std::string description;
     std::string unit;
@@ -41,6 +44,7 @@ enum class Resampling { nearest, bilinear };
 
 struct ReadOptions {
     int band = 1;                                          ///< from 1
+    bool allow_empty = false;                              ///< nodata alone is no error (read_raster)
     std::function<void(const std::string& message)> warn;  ///< told when only a part of the grid is covered
     double accuracy_m = default_accuracy_m;                ///< of the datum shift
     int threads = 0;                                       ///< 0: all; the result is the same for any number
@@ -55,6 +59,10 @@ RasterInfo inspect(const std::string& source);
 /// A raster on its own grid. Throws InputError unless it is north up, in projected metres, with square cells
 /// (within 1e-6), and holds at least one finite value; also for infinities.
 Raster<float> read_raster(const std::string& source, const ReadOptions& options = {});
+
+/// Throws InputError unless the raster holds one surface that heights can be: a single band beside opacity, of real
+/// numbers, without a palette or categories.
+void require_surface(const RasterInfo& info);
 
 /// The grid of a raster. Throws InputError unless it is north up, in projected metres, with square cells.
 GridSpec grid_of(const RasterInfo& info);

@@ -6,6 +6,7 @@
 #include "kernels/core/input_error.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -61,36 +62,42 @@ void require_same_ground(const StoredRun& a, const StoredRun& b) {
         throw InputError("a run without attempts", "finished runs", "run both scenarios to the end");
 }
 
-bool are_paired(const StoredRun& a, const StoredRun& b) {
-    return a.run.seed == b.run.seed && a.run.attempts == b.run.attempts && a.run.batches == b.run.batches
-           && a.class_names == b.class_names;
+/// What keeps attempt n of the one from being the same person with the same luck as attempt n of the other.
+std::vector<std::string> why_not_paired(const StoredRun& a, const StoredRun& b) {
+    std::vector<std::string> differ;
+    const auto compare = [&](bool same, const char* what) {
+        if (!same) differ.emplace_back(what);
+    };
+    compare(a.run.seed == b.run.seed, "seed");
+    compare(a.run.period == b.run.period, "period");
+    compare(a.start_days == b.start_days, "days of start");
+    compare(a.run.attempts == b.run.attempts, "attempts");
+    compare(a.run.batches == b.run.batches, "batches");
+    compare(a.class_names == b.class_names, "classes");
+    compare(a.class_shares == b.class_shares, "shares of classes");
+    return differ;
 }
 
-Estimate independent_difference(const Estimate& base, const Estimate& alternative, int degrees_of_freedom) {
-    const double value = alternative.value - base.value;
-    const double error = std::hypot(base.standard_error, alternative.standard_error);
-    const double half = error > 0. ? student_t_95(degrees_of_freedom) * error : 0.;
-    return {value, error, value - half, value + half};
-}
-
-Estimate paired_difference(const std::vector<double>& base, const std::vector<double>& alternative) {
-    std::vector<double> difference;
-    for (std::size_t b = 0; b < base.size(); ++b) difference.push_back(alternative[b] - base[b]);
-    return estimate_from_batches(difference);
+/// Difference of two means, alternative minus base.
+Estimate difference_of(const std::vector<BatchTotal>& base, const std::vector<BatchTotal>& alternative, bool paired) {
+    const auto without = [&](int from_base, int from_alternative) {
+        return mean_without(alternative, from_alternative) - mean_without(base, from_base);
+    };
+    const int a = static_cast<int>(base.size());
+    const int b = static_cast<int>(alternative.size());
+    return paired ? jackknife(a, [&](int omitted) { return without(omitted, omitted); })
+                  : jackknife_of_two(a, b, without);
 }
 
 std::vector<ComparedFigure> compare_figures(const StoredRun& base, const StoredRun& alternative, std::uint32_t batches,
                                             bool paired) {
     std::vector<ComparedFigure> out;
     for (const Statistic& s : run_statistics()) {
-        auto a = batch_means(s, base.records, base.run);
-        auto b = batch_means(s, alternative.records, alternative.run);
+        auto a = batch_totals(s, base.records, base.run);
+        auto b = batch_totals(s, alternative.records, alternative.run);
         if (paired) a.resize(batches), b.resize(batches);
-        ComparedFigure f{s.name, s.description, estimate_from_batches(a), estimate_from_batches(b), {}};
-        f.difference =
-            paired ? paired_difference(a, b)
-                   : independent_difference(f.base, f.alternative, static_cast<int>(std::min(a.size(), b.size())) - 1);
-        out.push_back(f);
+        out.push_back(
+            {s.name, s.description, estimate_from_totals(a), estimate_from_totals(b), difference_of(a, b, paired)});
     }
     return out;
 }
@@ -99,15 +106,19 @@ Displacement displacement_of(const StoredRun& base, const StoredRun& alternative
     const EntryCounts a{base, paired ? batches : base.batches_done};
     const EntryCounts b{alternative, paired ? batches : alternative.batches_done};
     const auto& position = base.segment_chainage_km;
-    const int both = static_cast<int>(std::min(a.by_batch.size(), b.by_batch.size()));
+    const auto interval = [&](const auto& of_shares) {
+        const auto without = [&](int from_a, int from_b) { return of_shares(a.shares(from_a), b.shares(from_b)); };
+        const int of_a = static_cast<int>(a.by_batch.size());
+        return paired ? jackknife(of_a, [&](int omitted) { return without(omitted, omitted); })
+                      : jackknife_of_two(of_a, static_cast<int>(b.by_batch.size()), without);
+    };
+    using Shares = std::vector<double>;
     Displacement d;
-    d.wasserstein_km =
-        jackknife(both, [&](int omitted) { return wasserstein_1(position, a.shares(omitted), b.shares(omitted)); });
+    d.wasserstein_km = interval([&](const Shares& x, const Shares& y) { return wasserstein_1(position, x, y); });
     // A distance is never negative, whatever a symmetric interval says.
     d.wasserstein_km.low = std::max(0., d.wasserstein_km.low);
-    d.mean_shift_km = jackknife(both, [&](int omitted) {
-        return mean_position(position, b.shares(omitted)) - mean_position(position, a.shares(omitted));
-    });
+    d.mean_shift_km = interval(
+        [&](const Shares& x, const Shares& y) { return mean_position(position, y) - mean_position(position, x); });
     const double nan = std::numeric_limits<double>::quiet_NaN();
     d.moved_share = {nan, nan, nan, nan};
     if (paired) {
@@ -137,8 +148,10 @@ const ComparedFigure& figure(const Comparison& c, const std::string& name) {
 /// Says so when the interval holds zero: a sign that is not known is not news.
 std::string verdict(const Estimate& difference) {
     if (difference.value == 0. && difference.standard_error == 0.) return "; nothing changed";
-    return difference.low <= 0. && difference.high >= 0. ? "; this is not distinguishable from no change" : "";
+    return is_distinguishable(difference) ? "" : "; this is not distinguishable from no change";
 }
+
+std::string amount(double value) { return std::isnan(value) ? "unknown" : fmt::format("{:.2f}", value); }
 
 std::vector<std::string> sentences(const Comparison& c) {
     const Displacement& d = c.displacement;
@@ -157,10 +170,9 @@ std::vector<std::string> sentences(const Comparison& c) {
             remoteness.base.value, remoteness.alternative.value, in_words(remoteness.difference, 3),
             verdict(remoteness.difference)),
         fmt::format("Deaths: {:.2f} deaths per 10,000 attempts became {:.2f}, a change of {}{} (of those not "
-                    "apprehended, {:.2f} became "
-                    "{:.2f}).",
+                    "apprehended, {} became {}).",
                     deaths.base.value, deaths.alternative.value, in_words(deaths.difference, 2),
-                    verdict(deaths.difference), at_large.base.value, at_large.alternative.value),
+                    verdict(deaths.difference), amount(at_large.base.value), amount(at_large.alternative.value)),
     };
 }
 
@@ -182,12 +194,12 @@ Comparison compare_stored(const StoredRun& base, const StoredRun& alternative) {
     Comparison c;
     c.base_title = base.title;
     c.alternative_title = alternative.title;
-    c.paired = are_paired(base, alternative);
+    const std::vector<std::string> differ = why_not_paired(base, alternative);
+    c.paired = differ.empty();
     const std::uint32_t batches = std::min(base.batches_done, alternative.batches_done);
     if (!c.paired)
-        c.notes.push_back(
-            "The runs differ in seed, attempts, batches or classes: they are compared as independent, with wider "
-            "intervals.");
+        c.notes.push_back(fmt::format("The runs differ in {}: they are compared as independent, with wider intervals.",
+                                      fmt::join(differ, ", ")));
     else if (base.batches_done != alternative.batches_done)
         c.notes.push_back(fmt::format("Only the first {} batches are in both runs; the others are left out.", batches));
     if (batches < 8) c.notes.push_back(fmt::format("Only {} batches: intervals are rough.", batches));

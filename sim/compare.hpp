@@ -2,9 +2,9 @@
 /// \file
 /// Two runs side by side: where crossings went, how remote the ground became, how many more died.
 ///
-/// Runs of the same seed, number of attempts, batches and grid are paired: attempt n of the one and of the other
-/// share all their chance, and batches share their mental maps, so differences are taken batch by batch and carry
-/// far less noise than either side. Other runs are compared as independent.
+/// Runs of the same seed, period, days of start, attempts, batches, classes with their shares and grid are paired:
+/// attempt n of the one and of the other share all their chance, and batches share their mental maps, so differences
+/// are taken batch by batch and carry far less noise than either side. Other runs are compared as independent.
 #pragma once
 
 #include "sim/estimate.hpp"

@@ -5,6 +5,7 @@
 #include "geo/raster_read.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/compare_write.hpp"
+#include "sim/damaged_result.hpp"
 #include "sim/drawn_inputs.hpp"
 
 #include <algorithm>
@@ -36,19 +37,31 @@ geo::RasterStyle diverging_style(const std::vector<float>& values, const std::st
     return style;
 }
 
+/// 0 where both runs agree in every batch; NaN where no error is known.
+float z_score(float difference, float error) { return error == 0.F ? 0.F : difference / error; }
+
 struct DifferenceLayer {
     std::string name;
     geo::RasterStyle style;
 };
 
+geo::Raster<float> read_map(const StoredRun& run, const std::string& name, int band) {
+    geo::ReadOptions options;
+    options.band = band;
+    options.allow_empty = true;  // a run of one batch knows no error, and counts can all be hidden
+    try {
+        return geo::read_raster(run.raster(name).string(), options);
+    } catch (const InputError& error) {
+        throw damaged_result(error);
+    }
+}
+
 DifferenceLayer write_difference(const std::string& name, const StoredRun& base, const StoredRun& alternative,
                                  const fs::path& folder) {
-    geo::ReadOptions standard_error;
-    standard_error.band = 2;
-    const auto a = geo::read_raster(base.raster(name).string());
-    const auto b = geo::read_raster(alternative.raster(name).string());
-    const auto ea = geo::read_raster(base.raster(name).string(), standard_error);
-    const auto eb = geo::read_raster(alternative.raster(name).string(), standard_error);
+    const auto a = read_map(base, name, 1);
+    const auto b = read_map(alternative, name, 1);
+    const auto ea = read_map(base, name, 2);
+    const auto eb = read_map(alternative, name, 2);
     if (!(a.grid.shape == b.grid.shape))
         throw InputError(name + ".tif differs in shape between the runs", "the same grid", "run both again");
     std::vector<float> difference;
@@ -58,7 +71,7 @@ DifferenceLayer write_difference(const std::string& name, const StoredRun& base,
         difference.push_back(b.values[i] - a.values[i]);
         // As if independent: the runs share their chance, so the true error is smaller and z is cautious.
         error.push_back(std::sqrt(ea.values[i] * ea.values[i] + eb.values[i] * eb.values[i]));
-        z.push_back(error.back() > 0.F ? difference.back() / error.back() : 0.F);
+        z.push_back(z_score(difference.back(), error.back()));
     }
     const std::string unit = name == "presence" ? "h per 10000 attempts" : "per 10000 attempts";
     const DifferenceLayer layer{"difference_" + name, diverging_style(difference, unit)};
@@ -133,7 +146,7 @@ void write_comparison_layers(const Comparison& comparison, const StoredRun& base
                              const fs::path& folder) {
     std::vector<DifferenceLayer> layers;
     for (const std::string& name : compared_maps) layers.push_back(write_difference(name, base, alternative, folder));
-    const auto elevation = geo::read_raster(base.raster("elevation").string());
+    const auto elevation = read_map(base, "elevation", 1);
     geo::write_cog(folder / "elevation.tif", elevation.grid,
                    geo::Band{"elevation", "m", "elevation as used", elevation.values});
     geo::RasterStyle relief;

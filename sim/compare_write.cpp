@@ -37,7 +37,10 @@ Estimate estimate_from(const nlohmann::json& json) {
 }
 
 std::string csv_columns(const Estimate& e) {
-    return fmt::format(",{:.6g},{:.6g},{:.6g},{:.6g}", e.value, e.standard_error, e.low, e.high);
+    std::string text;
+    for (const double v : {e.value, e.standard_error, e.low, e.high})
+        text += std::isnan(v) ? "," : fmt::format(",{:.6g}", v);  // empty: not known, as in summary.csv
+    return text;
 }
 
 }  // namespace

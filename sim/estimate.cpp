@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -10,9 +11,25 @@ namespace funnel::sim {
 namespace {
 
 Estimate with_interval(double value, double standard_error, int degrees_of_freedom) {
-    // No spread means no interval, even from one batch's infinite t.
-    const double half = standard_error > 0. ? student_t_95(degrees_of_freedom) * standard_error : 0.;
+    // No spread means no interval, even from one batch's infinite t; an error that is NaN stays so.
+    const double half = standard_error == 0. ? 0. : student_t_95(degrees_of_freedom) * standard_error;
     return {value, standard_error, value - half, value + half};
+}
+
+Estimate without_error(double value) {
+    const double infinity = std::numeric_limits<double>::infinity();
+    return {value, infinity, -infinity, infinity};
+}
+
+/// Variance of a statistic by leaving out each batch in turn.
+double jackknife_variance(int batches, const std::function<double(int omitted)>& statistic) {
+    std::vector<double> parts;
+    double sum = 0.;
+    for (int b = 0; b < batches; ++b) sum += parts.emplace_back(statistic(b));
+    const double mean = sum / batches;
+    double squares = 0.;
+    for (const double p : parts) squares += (p - mean) * (p - mean);
+    return squares * (batches - 1.) / batches;
 }
 
 }  // namespace
@@ -37,10 +54,7 @@ Estimate estimate_from_batches(std::span<const double> batch_values) {
     double sum = 0.;
     for (const double v : batch_values) sum += v;
     const double mean = sum / n;
-    if (batch_values.size() < 2) {
-        const double infinity = std::numeric_limits<double>::infinity();
-        return {mean, infinity, -infinity, infinity};
-    }
+    if (batch_values.size() < 2) return without_error(mean);
     double squares = 0.;
     for (const double v : batch_values) squares += (v - mean) * (v - mean);
     return with_interval(mean, std::sqrt(squares / (n * (n - 1.))), static_cast<int>(batch_values.size()) - 1);
@@ -48,20 +62,22 @@ Estimate estimate_from_batches(std::span<const double> batch_values) {
 
 Estimate jackknife(int batches, const std::function<double(int omitted)>& statistic) {
     const double whole = statistic(-1);
-    if (batches < 2) {
-        const double infinity = std::numeric_limits<double>::infinity();
-        return {whole, infinity, -infinity, infinity};
-    }
-    std::vector<double> parts;
-    double sum = 0.;
-    for (int b = 0; b < batches; ++b) sum += parts.emplace_back(statistic(b));
-    const double mean = sum / batches;
-    double squares = 0.;
-    for (const double p : parts) squares += (p - mean) * (p - mean);
-    return with_interval(whole, std::sqrt(squares * (batches - 1.) / batches), batches - 1);
+    if (batches < 2) return without_error(whole);
+    return with_interval(whole, std::sqrt(jackknife_variance(batches, statistic)), batches - 1);
+}
+
+Estimate jackknife_of_two(int batches_a, int batches_b,
+                          const std::function<double(int omitted_a, int omitted_b)>& statistic) {
+    const double whole = statistic(-1, -1);
+    if (batches_a < 2 || batches_b < 2) return without_error(whole);
+    const double variance = jackknife_variance(batches_a, [&](int omitted) { return statistic(omitted, -1); })
+                            + jackknife_variance(batches_b, [&](int omitted) { return statistic(-1, omitted); });
+    return with_interval(whole, std::sqrt(variance), std::min(batches_a, batches_b) - 1);
 }
 
 std::string in_words(const Estimate& e, int digits) {
+    if (std::isnan(e.value)) return "unknown";
+    if (std::isnan(e.low)) return fmt::format("{:.{}f} (95 % interval unknown)", e.value, digits);
     return fmt::format("{:.{}f} (95 % interval {:.{}f} to {:.{}f})", e.value, digits, e.low, digits, e.high, digits);
 }
 

@@ -34,6 +34,11 @@ bool is_ours(const fs::path& folder) {
     return false;
 }
 
+bool is_a_world(const fs::path& folder) {
+    return fs::exists(folder / "world.json") && !fs::exists(folder / "run.json") && !fs::exists(folder / "compare.json")
+           && !fs::exists(folder / "checkpoint");
+}
+
 /// Drawn or kept after the list was made.
 bool is_made_later(const fs::path& relative) {
     const std::string top = relative.begin()->string();
@@ -65,7 +70,7 @@ bool carry_over_others(const fs::path& from, const fs::path& to) {
 
 }  // namespace
 
-OutputFolder::OutputFolder(const fs::path& out, bool overwrite)
+OutputFolder::OutputFolder(const fs::path& out, bool overwrite, Kind kind)
     : out_{final_name(out)}, partial_{sibling(out_, "partial")} {
     if (fs::exists(out_) && !fs::is_directory(out_)) {
         throw InputError("the output " + out.string() + " is a file", "a folder", "another name");
@@ -79,6 +84,10 @@ OutputFolder::OutputFolder(const fs::path& out, bool overwrite)
             throw InputError(
                 "the folder " + out.string() + " holds no results of funnel, so --overwrite leaves it alone",
                 "a folder with run.json or compare.json", "another name");
+        }
+        if (kind == Kind::world && !is_a_world(out_)) {
+            throw InputError("the folder " + out.string() + " holds results, which a world does not replace",
+                             "a new folder, or that of an earlier world", "another name");
         }
     }
     std::error_code error;

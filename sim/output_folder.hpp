@@ -13,9 +13,12 @@ namespace funnel::sim {
 /// A list of what was written, `.funnel-files`, tells our files from others; others are carried over.
 class OutputFolder {
   public:
+    /// What the folder is to hold. A world replaces only a world: it must not take the place of a run's results.
+    enum class Kind { results, world };
+
     /// \throws InputError when `out` is a file, or a folder that is not empty and must not be replaced;
     ///         MachineError when the sibling cannot be made
-    OutputFolder(const std::filesystem::path& out, bool overwrite);
+    OutputFolder(const std::filesystem::path& out, bool overwrite, Kind kind = Kind::results);
     /// Removes what was written, unless it was committed.
     ~OutputFolder();
     OutputFolder(const OutputFolder&) = delete;

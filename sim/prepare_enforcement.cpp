@@ -21,10 +21,20 @@ std::string name_of(const geo::Feature& feature, std::size_t number) {
     return name.empty() ? fmt::format("number {}", number + 1) : "\"" + name + "\"";
 }
 
-Tower tower_of(const geo::Feature& feature, std::size_t number, const EnforcementParameters& defaults) {
+Tower tower_of(const geo::Feature& feature, std::size_t number, const std::string& path,
+               const EnforcementParameters& defaults) {
     const geo::Point at = feature.parts.front().front();
-    const double height_m = feature.number("height_m", static_cast<double>(defaults.tower_height_m));
-    const double range_m = feature.number("range_m", static_cast<double>(defaults.tower_range_m));
+    const auto field = [&](const char* key, float otherwise) {
+        try {
+            return feature.number(key, static_cast<double>(otherwise));
+        } catch (const InputError&) {
+            throw InputError(fmt::format("enforcement.towers: tower {} of {} has {} = \"{}\"", name_of(feature, number),
+                                         path, key, feature.text(key)),
+                             "a finite number", "correcting it, or leaving it empty for the default");
+        }
+    };
+    const double height_m = field("height_m", defaults.tower_height_m);
+    const double range_m = field("range_m", defaults.tower_range_m);
     if (!(height_m >= 0. && height_m <= 1000.) || !(range_m > 0. && range_m <= 200000.))
         throw InputError(fmt::format("enforcement.towers: tower {} has height_m {:g} and range_m {:g}",
                                      name_of(feature, number), height_m, range_m),
@@ -45,7 +55,8 @@ void make_towers(const Scenario& scenario, const Inputs& in, World& world, Prepa
                 continue;
             }
             problems.collect("", [&] {
-                Tower tower = tower_of(in.towers[t], t, scenario.enforcement.parameters);
+                Tower tower =
+                    tower_of(in.towers[t], t, scenario.enforcement.towers.path, scenario.enforcement.parameters);
                 tower.x_m = part.front().x;
                 tower.y_m = part.front().y;
                 world.towers.push_back(tower);

@@ -7,6 +7,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 namespace funnel::sim {
 
 namespace {
@@ -14,6 +17,9 @@ namespace {
 /// Below the Dead Sea's shore and above Everest there is no ground to walk on.
 constexpr float lowest_land_m = -500.F;
 constexpr float highest_land_m = 9000.F;
+
+/// A staging place is a town from which the border is reached in a day or two.
+constexpr double farthest_staging_km = 1000.;
 
 using geo::GeometryKind;
 
@@ -47,6 +53,7 @@ class SourceReader {
     std::vector<float> elevation(const Source& source) const {
         geo::ReadOptions options;
         options.warn = warner("terrain.dem");
+        geo::require_surface(geo::inspect(source.path));
         geo::Raster<float> dem = geo::read_warped(source.path, grid_, geo::Resampling::bilinear, options);
         report_.numbers.emplace_back("dem_coverage", geo::coverage(dem));
         check_heights(source.path, dem.values);
@@ -92,6 +99,14 @@ class SourceReader {
 StagingPlace place_of(const StagingSpec& spec, const geo::GridSpec& grid) {
     geo::Point at{spec.x, spec.y};
     if (spec.geographic) at = geo::from_lon_lat(grid, at);
+    // Straight lines on the grid mean nothing that far out, and access would cost more than any way there is.
+    const double outside_x = std::max({grid.west_m - at.x, at.x - grid.east_m(), 0.});
+    const double outside_y = std::max({grid.south_m() - at.y, at.y - grid.north_m, 0.});
+    const double outside_km = std::hypot(outside_x, outside_y) / 1000.;
+    if (!(outside_km <= farthest_staging_km))
+        throw InputError(fmt::format("\"{}\" lies {:.0f} km outside the region", spec.name, outside_km),
+                         fmt::format("a place within {:.0f} km of it", farthest_staging_km),
+                         spec.geographic ? "lon before lat, west negative" : "x_m and y_m in the region's CRS");
     return {spec.name, static_cast<float>(spec.share), at.x, at.y};
 }
 

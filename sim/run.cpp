@@ -58,15 +58,23 @@ auto stage(const char* name, RunResult& result, Progress& progress, F&& f) {
     }
 }
 
+/// Whether a run may stop before its last batch.
+bool meets_target_error(const RunResult& result) {
+    const RunTallies& t = result.tallies;
+    const double target = result.scenario.target_error;
+    return target > 0. && t.batches_done >= fewest_batches_for_target && t.batches_done < result.world.run.batches
+           && relative_error_of_deaths(t.records, result.world.run) <= target;
+}
+
 /// Runs batches until all are done, the target error is met or someone interrupts. False: interrupted.
 bool simulate(RunResult& result, AttemptEngine& engine, Progress& progress) {
+    // A checkpoint may hold all that the run wanted: one batch more would be another result.
+    result.stopped_at_target_error = meets_target_error(result);
+    if (result.stopped_at_target_error) return true;
     bool going = true;
     run_batches(result.world, engine, result.tallies, [&](const RunTallies& t) {
         progress.update(static_cast<double>(t.batches_done) / result.world.run.batches);
-        const double target = result.scenario.target_error;
-        if (target > 0. && t.batches_done >= fewest_batches_for_target && t.batches_done < result.world.run.batches
-            && relative_error_of_deaths(t.records, result.world.run) <= target)
-            result.stopped_at_target_error = true;
+        result.stopped_at_target_error = meets_target_error(result);
         going = !progress.interrupted();
         return going && !result.stopped_at_target_error;
     });
@@ -117,9 +125,10 @@ RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const Run
     result.world = stage("prepare", result, progress, [&] { return prepare_world(scenario, report); });
     result.notes.insert(result.notes.end(), report.notes.begin(), report.notes.end());
     result.drawn = std::move(report.drawn);
+    result.prepared = std::move(report.numbers);
     result.fields = stage("fields", result, progress, [&] { return make_fields(result.world, *backend); });
     result.tallies = empty_tallies(result.world.shape, published_factor(scenario, result.world));
-    if (options.resume) result.tallies = read_checkpoint(out, scenario, result.tallies);
+    if (options.resume) result.tallies = read_checkpoint(out, scenario, result.world, result.tallies);
     const std::uint64_t moves_before = result.tallies.moves;
     const std::uint64_t minutes_before = result.tallies.body_minutes;
 
@@ -132,7 +141,7 @@ RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const Run
     check_conservation(result.world, result.tallies);
     if (!finished) {
         folder.reset();
-        write_checkpoint(out, scenario, result.tallies);
+        write_checkpoint(out, scenario, result.world, result.tallies);
         RunSummary summary = summarise(result, simulated_s, moves_before, minutes_before, whole.seconds());
         summary.interrupted = true;
         return summary;

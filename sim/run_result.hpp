@@ -26,6 +26,7 @@ struct RunResult {
     DrawnInputs drawn;
     std::vector<NamedEstimate> figures;
     std::vector<std::string> notes;                         ///< of the preparation
+    std::vector<std::pair<std::string, double>> prepared;   ///< numbers of the preparation, such as "dem_coverage"
     std::vector<std::pair<std::string, double>> timings_s;  ///< stage and seconds
     std::string backend;
     std::string backend_description;

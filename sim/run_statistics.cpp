@@ -47,35 +47,45 @@ const std::vector<Statistic>& run_statistics() {
     return all;
 }
 
-std::vector<double> batch_means(const Statistic& statistic, std::span<const AttemptRecord> records,
-                                const RunParameters& run) {
-    std::vector<double> means;
+std::vector<BatchTotal> batch_totals(const Statistic& statistic, std::span<const AttemptRecord> records,
+                                     const RunParameters& run) {
+    std::vector<BatchTotal> totals;
     for (std::uint32_t b = 0; b < run.batches; ++b) {
         const AttemptRange range = batch_range(run, b);
         if (range.last > records.size() || range.last == range.first) break;
-        double sum = 0.;
-        double count = 0.;
+        BatchTotal total;
         for (std::uint64_t i = range.first; i < range.last; ++i) {
             if (statistic.among && !statistic.among(records[i])) continue;
-            sum += statistic.of(records[i]);
-            count += 1.;
+            total.sum += statistic.of(records[i]);
+            total.count += 1.;
         }
-        means.push_back(sum / count);
+        totals.push_back(total);
     }
-    return means;
+    return totals;
+}
+
+double mean_without(std::span<const BatchTotal> totals, int omitted) {
+    BatchTotal all;
+    for (std::size_t b = 0; b < totals.size(); ++b)
+        if (static_cast<int>(b) != omitted) all.sum += totals[b].sum, all.count += totals[b].count;
+    return all.sum / all.count;
+}
+
+Estimate estimate_from_totals(std::span<const BatchTotal> totals) {
+    return jackknife(static_cast<int>(totals.size()), [&](int omitted) { return mean_without(totals, omitted); });
 }
 
 std::vector<NamedEstimate> estimate_run(std::span<const AttemptRecord> records, const RunParameters& run) {
     std::vector<NamedEstimate> out;
     for (const Statistic& s : run_statistics())
-        out.push_back({s.name, s.description, estimate_from_batches(batch_means(s, records, run))});
+        out.push_back({s.name, s.description, estimate_from_totals(batch_totals(s, records, run))});
     return out;
 }
 
 double relative_error_of_deaths(std::span<const AttemptRecord> records, const RunParameters& run) {
-    const auto means = batch_means(run_statistics().front(), records, run);
-    if (means.size() < 2) return std::numeric_limits<double>::infinity();
-    const Estimate e = estimate_from_batches(means);
+    const auto totals = batch_totals(run_statistics().front(), records, run);
+    if (totals.size() < 2) return std::numeric_limits<double>::infinity();
+    const Estimate e = estimate_from_totals(totals);
     return e.value > 0. ? e.standard_error / e.value : std::numeric_limits<double>::infinity();
 }
 

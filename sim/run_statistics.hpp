@@ -30,9 +30,22 @@ inline bool died(const AttemptRecord& r) {
            || r.outcome == static_cast<std::uint8_t>(Outcome::died_dehydration);
 }
 
-/// Means of a statistic by batch, over the batches that are done; NaN for a batch with no attempt to take it over.
-std::vector<double> batch_means(const Statistic& statistic, std::span<const AttemptRecord> records,
-                                const RunParameters& run);
+/// What a batch adds to a mean.
+struct BatchTotal {
+    double sum = 0.;
+    double count = 0.;  ///< attempts that the mean is taken over
+};
+
+/// Totals of a statistic by batch, over the batches that are done.
+std::vector<BatchTotal> batch_totals(const Statistic& statistic, std::span<const AttemptRecord> records,
+                                     const RunParameters& run);
+
+/// The mean over the attempts of all batches but one (-1: of all): a ratio of totals, so that a batch counts for as
+/// many attempts as it has. NaN where there is none.
+double mean_without(std::span<const BatchTotal> totals, int omitted);
+
+/// That mean with its jackknife interval.
+Estimate estimate_from_totals(std::span<const BatchTotal> totals);
 
 struct NamedEstimate {
     std::string name;

@@ -196,6 +196,12 @@ void check_format(const toml::table& root, const std::string& file) {
 
 std::string read_text(const fs::path& file) {
     std::error_code error;
+    if (fs::is_directory(file, error)) {
+        throw InputError(fmt::format("{} is a folder", file.string()), "a scenario file",
+                         fs::exists(file / "scenario.toml", error)
+                             ? (file / "scenario.toml").string()
+                             : "the .toml file in it, or `funnel init` to make a scenario");
+    }
     if (!fs::is_regular_file(file, error)) {
         throw InputError(fmt::format("there is no file {}", file.string()), "a scenario file",
                          "the right path, or `funnel init` to make a scenario");

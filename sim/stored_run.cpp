@@ -4,7 +4,9 @@
 #include "kernels/attempt/run_batches.hpp"
 #include "kernels/core/input_error.hpp"
 #include "kernels/world/npy.hpp"
+#include "sim/damaged_result.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <cstring>
@@ -35,6 +37,9 @@ void fill(StoredRun& run, const Json& json) {
     run.run.batches = json.at("batches").get<std::uint32_t>();
     run.batches_done = json.at("batches_done").get<std::uint32_t>();
     run.class_names = json.at("classes").get<std::vector<std::string>>();
+    run.class_shares = json.at("class_shares").get<std::vector<float>>();
+    run.run.period = json.at("period").at("number").get<std::uint32_t>();
+    run.start_days = json.at("period").at("start_days").get<std::vector<std::uint16_t>>();
     run.notes = json.at("notes").get<std::vector<std::string>>();
     run.result_hash = json.at("result_hash").get<std::string>();
     for (const Json& s : json.at("segments_chainage_km_x_m_y_m")) {
@@ -46,16 +51,52 @@ void fill(StoredRun& run, const Json& json) {
     run.published_grid = grid_from(json.at("published_grid"), wkt);
 }
 
+/// Batches and attempts that some run can have: what follows divides by them.
+void check_batches(const StoredRun& run, std::int64_t attempts, const fs::path& path) {
+    const auto damaged = [&](const std::string& given, const std::string& expected) {
+        throw InputError(path.string() + " is damaged: " + given, expected, "run again");
+    };
+    const RunParameters& asked = run.run;
+    if (asked.batches < 1 || asked.attempts < 1)
+        damaged(fmt::format("{} attempts in {} batches", asked.attempts, asked.batches), "at least one of each");
+    if (run.batches_done < 1 || run.batches_done > asked.batches)
+        damaged(fmt::format("{} of {} batches are done", run.batches_done, asked.batches), "from one to all");
+    const std::uint64_t expected = batch_range(asked, run.batches_done - 1).last;
+    if (attempts < 0 || static_cast<std::uint64_t>(attempts) != expected)
+        damaged(fmt::format("{} attempts in {} of {} batches", attempts, run.batches_done, asked.batches),
+                fmt::format("{}", expected));
+}
+
+/// What of a record cannot be, given the run; empty: nothing.
+std::string fault_of(const AttemptRecord& r, const StoredRun& run) {
+    if (r.outcome >= outcome_count) return fmt::format("outcome {}", r.outcome);
+    if (r.traveller_class >= run.class_names.size()) return fmt::format("traveller_class {}", r.traveller_class);
+    if (r.segment >= run.segment_at.size()) return fmt::format("segment {}", r.segment);
+    if (r.end_hour >= 24) return fmt::format("end_hour {}", r.end_hour);
+    if (r.start_month < 1 || r.start_month > 12) return fmt::format("start_month {}", r.start_month);
+    return {};
+}
+
 void read_records(StoredRun& run, const Json& json) {
-    const auto bytes =
-        read_npy_bytes(run.folder / "attempts.npy", attempt_record_descr, {json.at("attempts").get<std::int64_t>()});
-    run.records.resize(bytes.size() / sizeof(AttemptRecord));
-    if (!bytes.empty()) std::memcpy(run.records.data(), bytes.data(), bytes.size());
-    for (const AttemptRecord& r : run.records)
-        if (r.outcome >= outcome_count || r.segment >= run.segment_at.size()
-            || r.traveller_class >= run.class_names.size())
-            throw InputError((run.folder / "attempts.npy").string() + " is damaged", "records that fit run.json",
-                             "run again");
+    const auto attempts = json.at("attempts").get<std::int64_t>();
+    check_batches(run, attempts, run.folder / "run.json");
+    const fs::path path = run.folder / "attempts.npy";
+    std::vector<std::byte> bytes;
+    try {
+        bytes = read_npy_bytes(path, attempt_record_descr, {attempts});
+    } catch (const InputError& error) {
+        throw damaged_result(error);
+    }
+    const auto whole = static_cast<std::size_t>(attempts) * sizeof(AttemptRecord);
+    if (bytes.size() != whole)
+        throw InputError(fmt::format("{} is damaged: {} bytes of records", path.string(), bytes.size()),
+                         std::to_string(whole), "run again");
+    run.records.resize(static_cast<std::size_t>(attempts));
+    std::memcpy(run.records.data(), bytes.data(), whole);
+    for (std::size_t i = 0; i < run.records.size(); ++i)
+        if (const std::string fault = fault_of(run.records[i], run); !fault.empty())
+            throw InputError(fmt::format("{} is damaged: attempt {} has {}", path.string(), i, fault),
+                             "records that fit run.json", "run again");
 }
 
 }  // namespace

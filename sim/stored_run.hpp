@@ -8,6 +8,7 @@
 #include "kernels/world/parameters.hpp"
 #include "sim/run_statistics.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -24,6 +25,8 @@ struct StoredRun {
     std::uint32_t batches_done = 0;
     std::vector<AttemptRecord> records;
     std::vector<std::string> class_names;
+    std::vector<float> class_shares;
+    std::vector<std::uint16_t> start_days;  ///< days of the year, 0 to 364
     std::vector<double> segment_chainage_km;
     std::vector<geo::Point> segment_at;
     std::vector<NamedEstimate> figures;

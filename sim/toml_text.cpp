@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/toml_text.hpp"
 
+#include "sim/nearest.hpp"
+
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <charconv>
 
@@ -88,8 +91,21 @@ toml::table* entry_of(toml::array& entries, const std::string& which) {
     return nullptr;
 }
 
-/// The table that holds the last part of `parts`, made where it is missing.
-toml::table* holder(toml::table& root, const std::vector<std::string>& parts) {
+/// The nearest of the entries' names in place of part `at` of a path, as a setting; empty when none is near.
+std::string nearest_entry(const toml::array& entries, std::vector<std::string> parts, std::size_t at) {
+    std::vector<std::string_view> names;
+    for (const toml::node& entry : entries)
+        if (const toml::table* table = entry.as_table())
+            if (const auto name = (*table)["name"].value<std::string_view>()) names.push_back(*name);
+    const auto near = nearest(parts[at], names);
+    if (!near) return {};
+    parts[at] = *near;
+    return fmt::format("--set {}=...", fmt::join(parts, "."));
+}
+
+/// The table that holds the last part of `parts`, made where it is missing; null, and what to try if something is
+/// near, where the path leads nowhere.
+toml::table* holder(toml::table& root, const std::vector<std::string>& parts, std::string& what_to_try) {
     toml::table* table = &root;
     for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
         toml::node* next = table->get(parts[i]);
@@ -97,6 +113,8 @@ toml::table* holder(toml::table& root, const std::vector<std::string>& parts) {
         if (toml::array* entries = next->as_array()) {
             if (++i + 1 >= parts.size()) return nullptr;
             table = entry_of(*entries, parts[i]);
+            if (table != nullptr) continue;
+            if (std::string near = nearest_entry(*entries, parts, i); !near.empty()) what_to_try = std::move(near);
         } else {
             table = next->as_table();
         }
@@ -148,11 +166,11 @@ void apply_setting(toml::table& root, const std::string& setting, Problems& prob
                      fmt::format("--set '{}=\"...\"' for text, [1, 2] for a list", setting.substr(0, equals)));
         return;
     }
-    toml::table* table = holder(root, parts);
+    std::string nearest_path = "--set travellers.class.0.pace=0.9";
+    toml::table* table = holder(root, parts, nearest_path);
     if (table == nullptr) {
         problems.add(place, fmt::format("{} leads nowhere", setting.substr(0, equals)),
-                     "section.key, or section.entry.key with the entry's name or number",
-                     "--set travellers.class.0.pace=0.9");
+                     "section.key, or section.entry.key with the entry's name or number", nearest_path);
         return;
     }
     node->visit([&](auto& concrete) { table->insert_or_assign(parts.back(), std::move(concrete)); });

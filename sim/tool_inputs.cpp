@@ -27,7 +27,7 @@ std::optional<double> number_of(std::string_view text) {
     if (!text.empty() && text.front() == '+') text.remove_prefix(1);
     double value = 0.;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
     return value;
 }
 
@@ -87,12 +87,15 @@ std::optional<geo::Point> point_of(const std::string& text) {
     const auto x = number_of(std::string_view{text}.substr(0, comma)),
                y = number_of(std::string_view{text}.substr(comma + 1));
     if (!x || !y) return std::nullopt;
+    if (!std::isfinite(*x) || !std::isfinite(*y))
+        throw InputError(fmt::format("the place {}", text), "two finite numbers x,y", "coordinates inside the DEM");
     return geo::Point{*x, *y};
 }
 
 geo::Raster<float> read_tool_dem(const ToolRun& run, int rasters) {
     check_output(run);
     const geo::RasterInfo info = geo::inspect(run.dem);
+    geo::require_surface(info);
     const auto cells = static_cast<std::uint64_t>(info.rows) * static_cast<std::uint64_t>(info.cols);
     require_memory(tool_memory_bytes(cells, rasters), fmt::format("a raster of {} x {} cells", info.rows, info.cols));
     geo::ReadOptions options;

@@ -33,12 +33,28 @@ struct Observer {
     double range_m;
 };
 
+/// A field of an observer; what is no number is named with its file, feature and key.
+double field_of(const geo::Feature& feature, std::size_t number, const char* key, double otherwise,
+                const std::string& path) {
+    try {
+        return feature.number(key, otherwise);
+    } catch (const InputError&) {
+        throw InputError(fmt::format("feature {} of {} has {} = \"{}\"", number, path, key, feature.text(key)),
+                         "a finite number", "correcting it, or leaving it empty for the default");
+    }
+}
+
 std::vector<Observer> observers_of(const ViewshedOptions& options, const geo::Raster<float>& dem) {
     std::vector<Observer> observers;
+    std::size_t number = 0;
     for (const geo::Feature& feature :
          place_points(options.observers, options.layer, options.where, dem.grid, "--observers")) {
-        const double height = options.height_m ? *options.height_m : feature.number("height_m", default_height_m);
-        const double range = options.range_m ? *options.range_m : feature.number("range_m", default_range_m);
+        ++number;
+        const auto field = [&](const char* key, double otherwise) {
+            return field_of(feature, number, key, otherwise, options.observers);
+        };
+        const double height = options.height_m ? *options.height_m : field("height_m", default_height_m);
+        const double range = options.range_m ? *options.range_m : field("range_m", default_range_m);
         require_between("the field height_m with", height, 0., highest_m, "m");
         require_between("the field range_m with", range, 0., farthest_m, "m");
         for (const auto& part : feature.parts) {

@@ -18,6 +18,7 @@ using geo::FieldType;
 using geo::FieldValue;
 
 constexpr double corridor_km = 10.;
+constexpr double segment_m = 1000.;  ///< about the length of an entry segment
 constexpr std::size_t hot_spot_count = 50;
 
 /// What is counted for a stretch of border.
@@ -95,6 +96,11 @@ geo::VectorStyle add_segments(const RunResult& r, const std::vector<Counts>& by_
     return style;
 }
 
+/// What stands for a stretch with a single segment, whose middle alone makes no line: a kilometre from west to east.
+std::vector<geo::Point> short_line(geo::Point middle) {
+    return {{middle.x - segment_m / 2., middle.y}, {middle.x + segment_m / 2., middle.y}};
+}
+
 geo::VectorStyle add_corridors(const RunResult& r, const std::vector<Counts>& by_segment, geo::GeoPackageWriter& out) {
     struct Corridor {
         std::vector<geo::Point> line;
@@ -115,7 +121,7 @@ geo::VectorStyle add_corridors(const RunResult& r, const std::vector<Counts>& by
     std::vector<geo::FeatureRow> rows;
     std::vector<double> deaths;
     for (auto& [number, c] : corridors) {
-        if (c.line.size() < 2) continue;
+        if (c.line.size() < 2) c.line = short_line(c.line.front());
         geo::FeatureRow row{
             {c.line},
             {number, static_cast<double>(number) * corridor_km, static_cast<double>(number + 1) * corridor_km}};

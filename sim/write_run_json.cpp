@@ -4,6 +4,7 @@
 #include "geo/gdal_info.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/run_result.hpp"
+#include "sim/text_hash.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -15,12 +16,6 @@ namespace funnel::sim {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::uint64_t text_hash(const std::string& text) {
-    std::uint64_t hash = 0xCBF29CE484222325U;
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-    return hash;
-}
 
 Json estimates(const std::vector<NamedEstimate>& figures) {
     Json out = Json::object();
@@ -41,12 +36,40 @@ Json grid_of(const geo::GridSpec& g) {
             {"cell_m", g.cell_m}};
 }
 
-Json outcome_counts(const RunTallies& tallies) {
-    std::array<std::uint64_t, outcome_count> counts{};
-    for (const AttemptRecord& r : tallies.records) ++counts[r.outcome];
+using OutcomeCounts = std::array<std::uint64_t, outcome_count>;
+
+OutcomeCounts count_outcomes(const RunTallies& tallies) {
+    OutcomeCounts counts{};
+    for (const AttemptRecord& r : tallies.records)
+        if (r.outcome < outcome_count) ++counts[r.outcome];
+    return counts;
+}
+
+Json by_name(const std::vector<std::pair<std::string, double>>& numbers) {
+    Json out = Json::object();
+    for (const auto& [name, value] : numbers) out[name] = value;
+    return out;
+}
+
+Json by_name(const OutcomeCounts& counts) {
     Json out = Json::object();
     for (std::size_t o = 0; o < outcome_count; ++o) out[outcome_names[o]] = counts[o];
     return out;
+}
+
+/// The attempts that the batches were to make, and those that were counted under an outcome.
+Json conservation(const RunResult& r, const OutcomeCounts& counts) {
+    const std::uint64_t due =
+        r.tallies.batches_done == 0 ? 0 : batch_range(r.world.run, r.tallies.batches_done - 1).last;
+    std::uint64_t sum = 0;
+    for (const std::uint64_t n : counts) sum += n;
+    return {{"attempts", due}, {"sum_of_outcomes", sum}, {"holds", sum == due}};
+}
+
+std::vector<float> class_shares(const World& world) {
+    std::vector<float> shares;
+    for (const TravellerClass& c : world.classes) shares.push_back(c.share);
+    return shares;
 }
 
 Json segments(const World& world) {
@@ -60,7 +83,7 @@ Json segments(const World& world) {
 void write_run_json(const RunResult& r, const std::filesystem::path& folder) {
     Json timings = Json::object();
     for (const auto& [stage, seconds] : r.timings_s) timings[stage] = seconds;
-    const std::uint64_t ended = r.tallies.records.size();
+    const OutcomeCounts outcomes = count_outcomes(r.tallies);
     Json json = {
         {"format", 1},
         {"program",
@@ -76,7 +99,7 @@ void write_run_json(const RunResult& r, const std::filesystem::path& folder) {
           {"text", r.scenario.text}}},
         {"seed", r.world.run.seed},
         {"attempts_asked", r.world.run.attempts},
-        {"attempts", ended},
+        {"attempts", r.tallies.records.size()},
         {"batches", r.world.run.batches},
         {"batches_done", r.tallies.batches_done},
         {"stopped_at_target_error", r.stopped_at_target_error},
@@ -86,15 +109,18 @@ void write_run_json(const RunResult& r, const std::filesystem::path& folder) {
         {"grid", grid_of(r.grid())},
         {"published_grid", grid_of(r.published_grid())},
         {"classes", r.world.class_names},
+        {"class_shares", class_shares(r.world)},
+        {"period", {{"number", r.world.run.period}, {"start_days", r.world.start_days}}},
         {"segments_chainage_km_x_m_y_m", segments(r.world)},
         {"totals", estimates(r.figures)},
-        {"outcomes", outcome_counts(r.tallies)},
-        {"conservation", {{"attempts", ended}, {"sum_of_outcomes", ended}, {"holds", true}}},
+        {"outcomes", by_name(outcomes)},
+        {"conservation", conservation(r, outcomes)},
         {"moves", r.tallies.moves},
         {"person_minutes", r.tallies.body_minutes},
         {"result_hash", fmt::format("{:016x}", hash_of(r.tallies))},
         {"timings_s", timings},
         {"peak_memory_gib", r.peak_memory_gib},
+        {"preparation", by_name(r.prepared)},
         {"notes", r.notes},
     };
     const auto path = folder / "run.json";

@@ -31,7 +31,9 @@ geo::Raster<float> on_grid(const geo::Raster<float>& coarse, const geo::GridSpec
 }
 
 geo::Raster<float> read_layer(const fs::path& path, const geo::GridSpec& grid) {
-    return on_grid(geo::read_raster(path.string()), grid);
+    geo::ReadOptions options;
+    options.allow_empty = true;  // small counts can all be hidden
+    return on_grid(geo::read_raster(path.string(), options), grid);
 }
 
 void draw_overlay(const MapGround& ground, const geo::Raster<float>& overlay, const ColourScale& scale,
@@ -69,7 +71,9 @@ fs::path figures_folder(const fs::path& folder) {
     return figures;
 }
 
-const char* const simulated = "Simulated attempts, not observed persons; layers are aggregated to 1 km or coarser.";
+std::string simulated(double published_cell_m) {
+    return fmt::format("Simulated attempts, not observed persons; aggregated to cells of {:.6g} m.", published_cell_m);
+}
 
 }  // namespace
 
@@ -83,10 +87,11 @@ void draw_run(const fs::path& folder) {
     const auto presence = read_layer(run.raster("presence"), run.grid);
     const auto deaths = read_layer(run.raster("deaths"), run.grid);
     const auto detection = read_layer(run.raster("detection"), run.grid);
+    const std::string note = simulated(run.published_grid.cell_m);
     const ColourScale flow = flow_scale(presence, "Presence", "h per 10,000 attempts");
-    draw_overlay(ground, presence, flow, "Where attempts go", run.title, simulated, figures / "flow.png");
+    draw_overlay(ground, presence, flow, "Where attempts go", run.title, note, figures / "flow.png");
     draw_overlay(ground, deaths, death_scale(deaths, "Deaths", "per 10,000 attempts"), "Where people die", run.title,
-                 simulated, figures / "deaths.png");
+                 note, figures / "deaths.png");
     draw_overlay(ground, detection, flow_scale(detection, "Detection by day", "1/h"), "Where people are seen",
                  run.title,
                  "Rate of being detected and reached; patrols by agents on duty, towers as the scenario places them.",
@@ -103,11 +108,12 @@ void draw_comparison(const fs::path& folder) {
     const std::string subtitle = comparison.base_title + "  |  " + comparison.alternative_title;
     const auto presence = read_layer(folder / "difference_presence.tif", ground.elevation_m.grid);
     const auto deaths = read_layer(folder / "difference_deaths.tif", ground.elevation_m.grid);
+    const auto published = geo::inspect((folder / "difference_presence.tif").string());
+    const std::string note = simulated(geo::grid_of(published).cell_m);
     const ColourScale change = change_scale(presence, "Change of presence", "h per 10,000 attempts");
-    draw_overlay(ground, presence, change, "Where attempts moved", subtitle, simulated,
-                 figures / "difference_flow.png");
+    draw_overlay(ground, presence, change, "Where attempts moved", subtitle, note, figures / "difference_flow.png");
     draw_overlay(ground, deaths, change_scale(deaths, "Change of deaths", "per 10,000 attempts"), "Where deaths moved",
-                 subtitle, simulated, figures / "difference_deaths.png");
+                 subtitle, note, figures / "difference_deaths.png");
     const auto missing =
         draw_scene(ground, presence, change, "Where attempts moved", subtitle, figures / "difference_flow_3d.png");
     write_comparison_report(comparison, figures, missing.value_or(""), folder / "report.html");

@@ -46,7 +46,7 @@ struct ClassView {
     TravellerClass who;
     std::uint32_t index = 0;
     const StepRow* way = nullptr;       ///< to the destinations
-    const StepRow* distress = nullptr;  ///< to help, water or back over the border
+    const StepRow* distress = nullptr;  ///< to help; known water is used in passing, but is no target
     EntryChoiceView entry;
 };
 

@@ -122,7 +122,9 @@ Fields make_fields(const World& world, Backend& backend) {
         fields.detection_day_per_h[i] = patrol_per_h + tower_per_h[i] * reached;
         fields.detection_night_per_h[i] =
             patrol_per_h * e.patrol_night_factor + tower_per_h[i] * e.tower_night_factor * reached;
-        fields.heat_danger[i] = std::max(0.F, (fields.heat_danger[i] - mild_daily_maximum_c) / heat_danger_step_k);
+        // Not std::max, which would make 0 of the NaN that ground without elevation has.
+        const float steps = (fields.heat_danger[i] - mild_daily_maximum_c) / heat_danger_step_k;
+        fields.heat_danger[i] = steps < 0.F ? 0.F : steps;
     }
     return fields;
 }

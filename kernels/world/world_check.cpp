@@ -141,6 +141,7 @@ void check_people(const World& w) {
         check_positive("walking_fraction of a class", w.classes[i].walking_fraction);
         check_positive("night_speed_factor of a class", w.classes[i].night_speed_factor);
         check_positive("entry_scale_h of a class", w.classes[i].entry_scale_h);
+        check_positive("perception_length_m of a class", w.classes[i].perception_length_m);
     }
     check_shares("classes", w.classes);
     check_any("staging", w.staging);
@@ -149,6 +150,8 @@ void check_people(const World& w) {
     check_finite_members("body", w.body);
     check_positive("body.help_distance_h", w.body.help_distance_h);
     check_positive("body.max_duration_h", w.body.max_duration_h);
+    check_positive("body.heat_death_slope_c", w.body.heat_death_slope_c);
+    check_positive("body.dehydration_death_slope_pct", w.body.dehydration_death_slope_pct);
     if (w.run.attempts < 1 || w.run.batches < 1) refuse("a run without attempts or batches", "at least one of each");
 }
 

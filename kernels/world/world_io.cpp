@@ -7,6 +7,7 @@
 #include "kernels/world/parameter_fields.hpp"
 #include "kernels/world/world_check.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <fstream>
 #include <sstream>
@@ -163,6 +164,34 @@ void write_world(const World& world, const std::filesystem::path& folder) {
     file << json.write() << '\n';
     file.close();
     if (!file) throw MachineError("could not write " + (folder / "world.json").string() + ": is the disk full?");
+}
+
+std::uint64_t hash_of(const World& world) {
+    std::uint64_t hash = 0xCBF29CE484222325U;
+    const auto add = [&](const void* data, std::size_t bytes) {
+        const auto* at = static_cast<const unsigned char*>(data);
+        for (std::size_t i = 0; i < bytes; i += sizeof(std::uint64_t)) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, at + i, std::min(bytes - i, sizeof word));
+            hash = (hash ^ word) * 0x100000001B3U;
+            hash ^= hash >> 29;
+        }
+    };
+    Json json = Json::object();
+    visit_members(world, [&](const char* name, const auto& member) { json[name] = to_json(member); });
+    const std::string members = json.write();
+    add(members.data(), members.size());
+    visit_layers(world, [&](const char*, const auto& layer) { add(layer.data(), layer.size() * sizeof layer[0]); });
+    for (const BarrierMove& m : world.barrier_moves) {
+        const std::int64_t move_and_type[2] = {m.move, m.type};  // the struct itself has padding
+        add(move_and_type, sizeof move_and_type);
+    }
+    for (const WeatherStation& station : world.stations_weather) {
+        add(&station.elevation_m, sizeof station.elevation_m);
+        add(station.hours.data(), station.hours.size() * sizeof(WeatherHour));
+    }
+    add(world.station_weight.data(), world.station_weight.size() * sizeof(float));
+    return hash;
 }
 
 World read_world(const std::filesystem::path& folder) {

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 
@@ -46,6 +47,24 @@ Ran run_program(const std::string& program, const std::vector<std::string>& argu
     if (child == 0) become(program, arguments, environment, out, err);
     int status = 0;
     waitpid(child, &status, 0);
+    Ran ran{WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), text_of(out), text_of(err)};
+    fs::remove(out);
+    fs::remove(err);
+    return ran;
+}
+
+Ran interrupt_program(const std::string& program, const std::vector<std::string>& arguments, const std::string& sign) {
+    const fs::path base = fs::temp_directory_path() / ("funnel_interrupted_" + std::to_string(getpid()));
+    const fs::path out = base.string() + ".out", err = base.string() + ".err";
+    fs::remove(err);
+    const pid_t child = fork();
+    if (child == 0) become(program, arguments, {}, out, err);
+    int status = 0;
+    bool asked = false;
+    while (waitpid(child, &status, WNOHANG) == 0) {
+        if (!asked && text_of(err).find(sign) != std::string::npos) asked = kill(child, SIGINT) == 0;
+        usleep(1000);
+    }
     Ran ran{WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), text_of(out), text_of(err)};
     fs::remove(out);
     fs::remove(err);

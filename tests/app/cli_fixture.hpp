@@ -26,6 +26,10 @@ struct Ran {
 Ran run_program(const std::string& program, const std::vector<std::string>& arguments,
                 const std::vector<std::string>& environment = {});
 
+/// Runs a program and presses Ctrl-C (SIGINT) as soon as its standard error holds `sign`: after what it did, not after
+/// a time, so that a slow machine makes no difference. A program that ends before is reported as it ended.
+Ran interrupt_program(const std::string& program, const std::vector<std::string>& arguments, const std::string& sign);
+
 /// A grid of `rows` x `cols` cells of 100 m in EPSG:32612.
 geo::GridSpec tiny_grid(std::int32_t rows, std::int32_t cols);
 

@@ -94,6 +94,36 @@ TEST_F(Commands, ReportAllProblemsOfAScenario) {
     EXPECT_THAT(ran.err, HasSubstr("--set run.sed=3: run.sed is not a known key"));
 }
 
+TEST_F(Commands, SayThatAFolderIsNoScenario) {
+    const Ran ran = funnel({"run", folder_.string(), "-o", file("out")});
+    EXPECT_EQ(ran.exit_code, 2);
+    EXPECT_THAT(ran.err, HasSubstr(folder_.string() + " is a folder; expected a scenario file"));
+    ASSERT_EQ(funnel({"init", file("study")}).exit_code, 0);
+    EXPECT_THAT(funnel({"check", file("study")}).err, HasSubstr("try: " + file("study/scenario.toml")));
+}
+
+TEST_F(Commands, NameTheNearestEntryOfASetting) {
+    const std::string scenario = write_text("guided.toml", "format = 1\n[[travellers.class]]\nname = \"guided\"\n");
+    const Ran ran = funnel({"check", scenario, "--set", "travellers.class.gided.water_kg=11"});
+    EXPECT_EQ(ran.exit_code, 2);
+    EXPECT_THAT(ran.err, AllOf(HasSubstr("travellers.class.gided.water_kg leads nowhere"),
+                               HasSubstr("try: --set travellers.class.guided.water_kg=...")));
+}
+
+TEST_F(Commands, SayOnceWhatIsWrongWithANumber) {
+    const Ran ran = funnel({"run", "x.toml", "-o", "out", "--attempts", "-5"});
+    EXPECT_EQ(ran.exit_code, 2);
+    EXPECT_EQ(ran.err,
+              "funnel: --attempts -5; expected a whole number from 1 to 10000000000; try: --attempts 200000\n");
+}
+
+TEST_F(Commands, InfoNamesEveryLibrary) {
+    const Ran ran = funnel({"info"});
+    EXPECT_EQ(ran.exit_code, 0);
+    EXPECT_THAT(ran.out, AllOf(HasSubstr("GDAL "), HasSubstr("PROJ "), HasSubstr("toml++ "),
+                               testing::ContainsRegex("VTK [0-9]+\\.[0-9]+")));
+}
+
 TEST_F(Commands, LetOptionsReplaceKeys) {
     const std::string scenario = write_text("bad.toml", "format = 1\n");
     EXPECT_THAT(funnel({"check", scenario, "--attempts", "0"}).err,

@@ -16,11 +16,18 @@ class Runs : public CliTest {
   protected:
     /// `funnel run` of the demo with few attempts.
     Ran run(const std::string& out, std::vector<std::string> more = {}, const std::string& name = "demo.toml") const {
-        std::vector<std::string> arguments{"run", (fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / name).string(), "-o",
-                                           file(out)};
+        std::vector<std::string> arguments{"run", demo(name), "-o", file(out)};
         arguments.insert(arguments.end(), {"--attempts", "320", "--no-figures", "--device", "cpu"});
         arguments.insert(arguments.end(), more.begin(), more.end());
         return funnel(arguments);
+    }
+    static std::string demo(const std::string& name = "demo.toml") {
+        return (fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / name).string();
+    }
+    std::string result_hash(const std::string& out) const {
+        const std::string json = bytes(out + "/run.json");
+        const std::size_t at = json.find("\"result_hash\"");
+        return at == std::string::npos ? "no hash in " + out : json.substr(at, json.find('\n', at) - at);
     }
     std::string bytes(const std::string& name) const {
         std::ifstream in(folder_ / name, std::ios::binary);
@@ -70,6 +77,36 @@ TEST_F(Runs, ResumeOnlyFromACheckpoint) {
     EXPECT_EQ(ran.exit_code, 2);
     EXPECT_THAT(ran.err, HasSubstr("no checkpoint"));
     EXPECT_FALSE(fs::exists(folder_ / "out"));
+}
+
+TEST_F(Runs, GoOnAfterCtrlCToTheSameBits) {
+    // Many small batches: a stop is asked for as soon as the first ones are told, and most are still to come.
+    const std::vector<std::string> settings{"--set", "region.cell_m=1000", "--set", "run.batches=100",
+                                            "--set", "run.attempts=4000"};
+    ASSERT_EQ(run("whole", settings).exit_code, 0);
+    std::vector<std::string> arguments{"run", demo(), "-o", file("stopped"), "--no-figures", "--device", "cpu"};
+    arguments.insert(arguments.end(), {"--attempts", "320"});
+    arguments.insert(arguments.end(), settings.begin(), settings.end());
+    const Ran stopped = interrupt_program(FUNNEL_PROGRAM, arguments, "attempts: 1");  // "attempts: 10 %"
+    EXPECT_EQ(stopped.exit_code, 130) << stopped.err;
+    EXPECT_THAT(stopped.err, HasSubstr("--resume"));
+    EXPECT_TRUE(fs::exists(folder_ / "stopped" / "checkpoint"));
+    EXPECT_FALSE(fs::exists(folder_ / "stopped" / "run.json"));
+    auto resume = settings;
+    resume.emplace_back("--resume");
+    const Ran resumed = run("stopped", resume);
+    ASSERT_EQ(resumed.exit_code, 0) << resumed.err;
+    EXPECT_EQ(result_hash("stopped"), result_hash("whole"));
+    EXPECT_EQ(bytes("stopped/attempts.npy"), bytes("whole/attempts.npy"));
+    EXPECT_FALSE(fs::exists(folder_ / "stopped" / "checkpoint"));
+}
+
+TEST_F(Runs, AreNotReplacedByAWorld) {
+    ASSERT_EQ(run("out", {"--set", "region.cell_m=1000"}).exit_code, 0);
+    const Ran ran = funnel({"prepare", demo(), "-o", file("out"), "--overwrite"});
+    EXPECT_EQ(ran.exit_code, 2);
+    EXPECT_THAT(ran.err, HasSubstr("holds results, which a world does not replace"));
+    EXPECT_TRUE(fs::exists(folder_ / "out" / "run.json"));
 }
 
 TEST_F(Runs, AreForeseenByCheck) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tools on tiny maps with known answers, and everything a person can get wrong with them.
+#include "geo/geotiff_write.hpp"
 #include "geo/raster_read.hpp"
 #include "tests/app/cli_fixture.hpp"
 
@@ -164,6 +165,46 @@ TEST_F(Tools, RefusePlacesOutsideTheDem) {
     expect_refused({"viewshed", "--dem", dem, "--observers", "0,0"}, "--observers 0,0 lies outside the DEM");
     expect_refused({"walk-time", "--dem", dem, "--to", "here"}, "here");
     expect_refused({"walk-time", "--dem", dem, "--to", file("none.gpkg")}, "there is no file " + file("none.gpkg"));
+}
+
+TEST_F(Tools, RefusePlacesThatAreNoNumbers) {
+    const std::string dem = flat();
+    expect_refused({"walk-time", "--dem", dem, "--to", "nan,nan"}, "the place nan,nan; expected two finite numbers");
+    expect_refused({"viewshed", "--dem", dem, "--observers", "500050,inf"}, "the place 500050,inf");
+}
+
+TEST_F(Tools, RefuseRastersOfSeveralBandsAndClassesAsDem) {
+    const geo::GridSpec grid = tiny_grid(4, 4);
+    const std::vector<float> values(16, 100.F);
+    const std::vector<geo::Band> bands{{"r", "", "", values}, {"g", "", "", values}};
+    geo::write_cog(folder_ / "rgb.tif", grid, bands);
+    expect_refused({"slope", "--dem", file("rgb.tif")}, "rgb.tif has 2 bands; expected a DEM: one band of heights");
+    const std::string classes = write_text("classes.vrt",
+                                           R"(<VRTDataset rasterXSize="4" rasterYSize="4"><SRS>EPSG:32612</SRS>
+<GeoTransform>500000,100,0,3500000,0,-100</GeoTransform><VRTRasterBand dataType="Byte" band="1">
+<ColorInterp>Palette</ColorInterp><ColorTable><Entry c1="1" c2="2" c3="3" c4="255"/></ColorTable></VRTRasterBand></VRTDataset>)");
+    expect_refused({"slope", "--dem", classes}, "classes.vrt holds classes");
+    const std::string waves = write_text("waves.vrt",
+                                         R"(<VRTDataset rasterXSize="4" rasterYSize="4"><SRS>EPSG:32612</SRS>
+<GeoTransform>500000,100,0,3500000,0,-100</GeoTransform><VRTRasterBand dataType="CFloat32" band="1"/></VRTDataset>)");
+    expect_refused({"slope", "--dem", waves}, "waves.vrt holds complex numbers (CFloat32)");
+}
+
+TEST_F(Tools, NameFileFeatureAndKeyOfAFieldThatIsNoNumber) {
+    const std::string observers = write_text(
+        "towers.geojson",
+        R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::32612"}},"features":[
+{"type":"Feature","properties":{"range_m":"300"},"geometry":{"type":"Point","coordinates":[500350,3499650]}},
+{"type":"Feature","properties":{"range_m":"abc"},"geometry":{"type":"Point","coordinates":[500350,3499650]}}]})");
+    expect_refused({"viewshed", "--dem", flat(), "--observers", observers},
+                   "feature 2 of " + observers + " has range_m = \"abc\"; expected a finite number");
+}
+
+TEST_F(Tools, SpeakOfNoScenario) {
+    const Ran ran = funnel({"tool", "slope", "--dem", file("none.tif"), "-o", file("s.tif")});
+    EXPECT_EQ(ran.err.find("scenario"), std::string::npos) << ran.err;
+    const Ran places = funnel({"tool", "walk-time", "--dem", flat(), "--to", file("none.gpkg"), "-o", file("t.tif")});
+    EXPECT_EQ(places.err.find("scenario"), std::string::npos) << places.err;
 }
 
 TEST_F(Tools, RefusePlacesWithoutElevation) {

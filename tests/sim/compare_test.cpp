@@ -7,6 +7,7 @@
 #include "sim/run_result.hpp"
 #include "tests/support/own_folder.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -23,6 +24,8 @@ StoredRun made_up_run(std::uint64_t seed, double eastern_share, double death_rat
     run.run = {1, 16000, 16, 0};
     run.batches_done = 16;
     run.class_names = {"walker"};
+    run.class_shares = {1.F};
+    run.start_days = {151, 152};
     run.segment_chainage_km = {0., 10., 20., 30.};
     run.segment_at = {{0., 0.}, {10000., 0.}, {20000., 0.}, {30000., 0.}};
     run.grid = {{10, 10}, 0., 0., 1000., geo::crs_to_wkt("EPSG:32612")};
@@ -88,6 +91,58 @@ TEST(Compare, PairingNarrowsTheInterval) {
     EXPECT_TRUE(std::isnan(independent.displacement.moved_share.value));
     EXPECT_LT(figure(paired, "remoteness_h").difference.standard_error,
               0.7 * figure(independent, "remoteness_h").difference.standard_error);
+}
+
+TEST(Compare, IndependentRunsLoseBatchesOfTheirOwn) {
+    // The mean entry of each run has a textbook error from that run's batches; those of two runs add as variances.
+    const auto error_of_mean_entry = [](const StoredRun& run) {
+        std::vector<double> means;
+        for (std::uint32_t b = 0; b < run.run.batches; ++b) {
+            const AttemptRange range = batch_range(run.run, b);
+            double sum = 0.;
+            for (std::uint64_t i = range.first; i < range.last; ++i)
+                sum += run.segment_chainage_km[run.records[i].segment];
+            means.push_back(sum / static_cast<double>(range.last - range.first));
+        }
+        return estimate_from_batches(means).standard_error;
+    };
+    const StoredRun base = made_up_run(1, 0.3, 0.01);
+    StoredRun other = made_up_run(2, 0.35, 0.01);
+    other.run.batches = other.batches_done = 64;
+    const Estimate shift = compare_stored(base, other).displacement.mean_shift_km;
+    EXPECT_NEAR(shift.standard_error, std::hypot(error_of_mean_entry(base), error_of_mean_entry(other)), 1e-9);
+}
+
+TEST(Compare, PairsOnlyRunsThatShareAllTheirChance) {
+    const StoredRun base = made_up_run(1, 0.3, 0.01);
+    const auto note_with = [&](const auto& change) {
+        StoredRun other = base;
+        change(other);
+        const Comparison c = compare_stored(base, other);
+        return c.paired || c.notes.empty() ? std::string{"paired"} : c.notes.front();
+    };
+    using testing::HasSubstr;
+    EXPECT_EQ(note_with([](StoredRun&) {}), "paired");
+    EXPECT_THAT(note_with([](StoredRun& r) { r.run.seed = 2; }), HasSubstr("differ in seed:"));
+    EXPECT_THAT(note_with([](StoredRun& r) { r.run.period = 1; }), HasSubstr("differ in period:"));
+    EXPECT_THAT(note_with([](StoredRun& r) { r.start_days = {181, 182}; }), HasSubstr("differ in days of start:"));
+    EXPECT_THAT(note_with([](StoredRun& r) { r.class_shares = {0.9F}; }), HasSubstr("differ in shares of classes:"));
+}
+
+TEST(Compare, DoesNotTakeAnUnknownIntervalForAChange) {
+    const auto with_all_but_one_batch_apprehended = [](double death_rate) {
+        StoredRun run = made_up_run(1, 0.3, death_rate);
+        for (std::size_t i = 1000; i < run.records.size(); ++i)
+            run.records[i].outcome = static_cast<std::uint8_t>(Outcome::apprehended);
+        return run;
+    };
+    const Comparison c =
+        compare_stored(with_all_but_one_batch_apprehended(0.01), with_all_but_one_batch_apprehended(0.05));
+    const Estimate change = figure(c, "deaths_per_10000_not_apprehended").difference;
+    EXPECT_GT(change.value, 0.);
+    EXPECT_TRUE(std::isnan(change.low));
+    EXPECT_FALSE(is_distinguishable(change));
+    for (const std::string& sentence : c.answer) EXPECT_EQ(sentence.find("nan"), std::string::npos) << sentence;
 }
 
 TEST(Compare, SaysWhenAChangeIsNotDistinguishableFromNone) {

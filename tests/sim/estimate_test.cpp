@@ -65,5 +65,25 @@ TEST(Jackknife, IsTheBatchEstimateForAMean) {
     EXPECT_NEAR(by_jackknife.standard_error, by_mean.standard_error, 1e-12);
 }
 
+TEST(JackknifeOfTwo, AddsTheVariancesOfSamplesOfAnySize) {
+    const std::vector<double> few{1., 5., 2.};
+    const std::vector<double> many{3., 4., 8., 1., 9., 7., 2.};
+    const auto mean_without = [](const std::vector<double>& values, int omitted) {
+        double sum = 0.;
+        double n = 0.;
+        for (std::size_t b = 0; b < values.size(); ++b)
+            if (static_cast<int>(b) != omitted) sum += values[b], n += 1.;
+        return sum / n;
+    };
+    const Estimate e = jackknife_of_two(
+        3, 7, [&](int from_few, int from_many) { return mean_without(many, from_many) - mean_without(few, from_few); });
+    const Estimate a = estimate_from_batches(few);
+    const Estimate b = estimate_from_batches(many);
+    EXPECT_NEAR(e.value, b.value - a.value, 1e-12);
+    EXPECT_NEAR(e.standard_error, std::hypot(a.standard_error, b.standard_error), 1e-12);
+    EXPECT_NEAR(e.high - e.value, student_t_95(2) * e.standard_error, 1e-12);
+    EXPECT_TRUE(std::isinf(jackknife_of_two(1, 7, [](int, int) { return 0.; }).high));
+}
+
 }  // namespace
 }  // namespace funnel::sim

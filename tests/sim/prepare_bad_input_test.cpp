@@ -130,6 +130,13 @@ TEST_F(BadInput, IsToldAllAtOnce) {
            "\n  rescue.water: ", "\n  demand.staging \"Nirgends\": ", "\n  weather: ");
 }
 
+TEST_F(BadInput, NamesStagingPlacesFarAway) {
+    scenario().demand.staging[0] = {"swapped", 31.6, -111.5, true, 1.};
+    expect("demand.staging \"swapped\"");
+    scenario().demand.staging[0] = {"lost", 4e9, 3.5e6, false, 1.};
+    expect("demand.staging \"lost\"", "km outside the region; expected a place within 1000 km of it");
+}
+
 TEST_F(BadInput, NotesLayersThatHaveNothingInTheRegion) {
     const std::string far_points =
         files_.features("far_points.gpkg", geo::GeometryKind::points, {{{{{800000., 3700000.}}}, {}}});

@@ -143,7 +143,9 @@ TEST(PrepareTowers, HaveAllTheirFaultsNamed) {
     Enforcement e;
     e.in.towers = {test::point(12, 4, {{"name", "A"}, {"range_m", "0"}}), test::point(12, 5, {{"height_m", "tall"}}),
                    test::point(12, 6, {{"height_m", "-2"}})};
-    expect_problem([&] { e.make(); }, "tower \"A\" has height_m 24 and range_m 0", "the field height_m holds \"tall\"",
+    e.scenario.enforcement.towers.path = "towers.geojson";
+    expect_problem([&] { e.make(); }, "tower \"A\" has height_m 24 and range_m 0",
+                   "tower number 2 of towers.geojson has height_m = \"tall\"; expected a finite number",
                    "tower number 3 has height_m -2");
 }
 

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// A run that nobody made: few records on a tiny map, whole enough to be written and read back.
+#pragma once
+
+#include "geo/crs.hpp"
+#include "sim/run_result.hpp"
+#include "tests/support/tiny_world.hpp"
+
+namespace funnel::test {
+
+/// `attempts` attempts in `batches` batches; every tenth dies in the first cell, the others arrive.
+inline sim::RunResult made_up_result(std::uint64_t attempts = 400, std::uint32_t batches = 4) {
+    sim::RunResult r;
+    r.scenario.title = "made up";
+    r.scenario.text = "format = 1\n";
+    r.world = tiny_world({"D...D", ".....", "E.E.E"});
+    r.world.crs_wkt = geo::crs_to_wkt("EPSG:32612");
+    r.world.run.attempts = attempts;
+    r.world.run.batches = batches;
+    const auto n = static_cast<std::size_t>(r.world.shape.cells());
+    for (auto* layer : {&r.fields.detection_day_per_h, &r.fields.detection_night_per_h, &r.fields.response_h,
+                        &r.fields.remoteness_h, &r.fields.walk_time_h, &r.fields.heat_danger, &r.fields.slope})
+        layer->assign(n, 1.F);
+    r.fields.visibility.assign(n, 0);
+    r.tallies = empty_tallies(r.world.shape, 1);
+    r.tallies.batches_done = batches;
+    constexpr auto deaths = static_cast<std::size_t>(CellCount::deaths);
+    for (std::uint32_t b = 0; b < batches; ++b) {
+        std::uint64_t died = 0;
+        const AttemptRange range = batch_range(r.world.run, b);
+        for (std::uint64_t i = range.first; i < range.last; ++i) {
+            AttemptRecord record{};
+            record.outcome = static_cast<std::uint8_t>(i % 10 == 0 ? Outcome::died_heat : Outcome::arrived);
+            record.start_month = 6;
+            record.end_hour = 23;
+            record.segment = static_cast<std::uint16_t>(i % r.world.segments.size());
+            died += i % 10 == 0 ? 1 : 0;
+            r.tallies.records.push_back(record);
+        }
+        r.tallies.sum[deaths][0] += died;
+        r.tallies.squares[deaths][0] += died * died;
+    }
+    r.figures = sim::estimate_run(r.tallies.records, r.world.run);
+    return r;
+}
+
+/// The whole folder as `funnel run` writes it.
+inline void write_folder(const sim::RunResult& r, const std::filesystem::path& folder) {
+    std::filesystem::create_directories(folder);
+    write_rasters(r, folder);
+    write_tables(r, folder);
+    write_features(r, folder);
+    write_attempts(r.tallies, folder / "attempts.npy");
+    write_run_json(r, folder);
+}
+
+}  // namespace funnel::test

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// What the figures are drawn with, for `funnel info`.
+#pragma once
+
+#include <string>
+
+namespace funnel::viz {
+
+/// "VTK 9.1.0"
+std::string drawing_library();
+
+}  // namespace funnel::viz
