@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace funnel::FUNNEL_BACKEND {
@@ -124,21 +125,24 @@ class DeviceAttemptEngine : public AttemptEngine {
         distress_rows_ = distress_table();
     }
 
+    ClassRoutes routes(const ClassBatch& batch) override {
+        const ThreadScope scope(pool_);
+        DeviceRoutes found = find_routes(batch);
+        return {std::move(found.cost_to_go_s), found.way.download(), std::move(found.entry)};
+    }
+
     void run(const ClassBatch& batch, BatchTallies& tallies) override {
         const ThreadScope scope(pool_);
         const TravellerClass& who = world_.classes[batch.traveller_class];
-        const CostProblem problem = perceived_problem(who, batch);
-        const std::vector<float> cost_to_go_s = backend_.cost_to_go(problem);
-        const DeviceArray<StepRow> rows =
-            step_table(problem, cost_to_go_s, who.kappa, world_.destinations, step_is_target);
-        const EntryChoice choice = entry_choice(who, cost_to_go_s);
+        const DeviceRoutes found = find_routes(batch);
+        const EntryChoice& choice = found.entry;
         const DeviceArray<float> staging{std::span<const float>(choice.staging)};
         const DeviceArray<float> entries{std::span<const float>(choice.entries)};
 
         ClassView cls;
         cls.who = who;
         cls.index = batch.traveller_class;
-        cls.way = rows.data();
+        cls.way = found.way.data();
         cls.distress = distress_rows_.data();
         cls.entry = {staging.data(),
                      entries.data(),
@@ -152,6 +156,21 @@ class DeviceAttemptEngine : public AttemptEngine {
     }
 
   private:
+    struct DeviceRoutes {
+        std::vector<float> cost_to_go_s;
+        DeviceArray<StepRow> way;
+        EntryChoice entry;
+    };
+    DeviceRoutes find_routes(const ClassBatch& batch) {
+        const TravellerClass& who = world_.classes[batch.traveller_class];
+        const CostProblem problem = perceived_problem(who, batch);
+        DeviceRoutes found;
+        found.cost_to_go_s = backend_.cost_to_go(problem);
+        found.way = step_table(problem, found.cost_to_go_s, who.kappa, world_.destinations, step_is_target);
+        found.entry = entry_choice(who, found.cost_to_go_s);
+        return found;
+    }
+
     void upload(const Fields& f) {
         elevation_.upload(world_.elevation_m);
         time_factor_.upload(world_.time_factor);

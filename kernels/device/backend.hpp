@@ -9,6 +9,8 @@
 
 #include "kernels/attempt/outcome.hpp"
 #include "kernels/core/grid.hpp"
+#include "kernels/routing/entry_choice.hpp"
+#include "kernels/routing/step_table.hpp"
 #include "kernels/world/world.hpp"
 
 #include <cstdint>
@@ -72,10 +74,19 @@ struct ClassBatch {
     std::uint64_t count = 0;
 };
 
+/// Where a batch's people may go: what they choose their entry and their steps by.
+struct ClassRoutes {
+    std::vector<float> cost_to_go_s;  ///< perceived, to the destinations; +inf: none can be reached
+    std::vector<StepRow> way;
+    EntryChoice entry;
+};
+
 /// A World resident on a device, ready to run batches.
 class AttemptEngine {
   public:
     virtual ~AttemptEngine() = default;
+    /// The routes that `run` would use, on the host; of `batch` only class and batch count.
+    virtual ClassRoutes routes(const ClassBatch& batch) = 0;
     /// Adds the batch to `tallies`, whose `counts` have the World's shape; records are appended.
     virtual void run(const ClassBatch& batch, BatchTallies& tallies) = 0;
 };

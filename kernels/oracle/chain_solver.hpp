@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// The exact answer to the equations of a chain, to a residual that is asked for, in double precision.
+///
+/// Two methods, for two kinds of walk:
+///
+///  * in order: Gauss-Seidel along a given order of the cells. Where the walk leads somewhere, each cell's answer
+///    hangs on cells that come before it in order of cost-to-go, and a few sweeps do.
+///  * by coarser maps: BiCGSTAB (van der Vorst 1992, doi 10.1137/0913035) over one cycle of `ChainMultigrid`. Where the
+///    walk drifts to and fro, its cost does not grow with the length of the walk.
+#pragma once
+
+#include "kernels/oracle/absorbing_chain.hpp"
+#include "kernels/oracle/chain_multigrid.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace funnel {
+
+enum class ChainMethod { in_order, coarser_maps };
+
+struct ChainSolution {
+    std::vector<double> value;  ///< by cell, without a frame
+    double residual = 0.;       ///< greatest absolute residual over greatest absolute right side
+    int rounds = 0;             ///< sweeps, or cycles on coarser maps
+    ChainMethod method = ChainMethod::in_order;
+};
+
+class ChainSolver {
+  public:
+    /// \param chain  must outlive the solver
+    /// \param order  all cells, from those nearest to an end to those farthest from it; empty: not known
+    /// \throws std::invalid_argument for an order of another length than the chain's
+    explicit ChainSolver(const AbsorbingChain& chain, std::span<const CellIndex> order = {});
+
+    /// Solves one system for the right side `b`, by cell.
+    /// \throws std::invalid_argument for a right side of another length, or one that is not finite;
+    ///         std::runtime_error when the residual cannot be brought to `tolerance`: somebody walks for ever
+    ChainSolution solve(ChainSystem system, std::span<const double> b, double tolerance = 1e-10);
+
+  private:
+    /// The rows of one system in the order they are solved in, without the moves that are impossible: one stream of
+    /// memory a sweep.
+    struct OrderedRows {
+        std::vector<std::uint32_t> cell;
+        std::vector<std::uint32_t> first;  ///< of a row's moves; one more than rows
+        std::vector<std::uint32_t> from;
+        std::vector<double> weight;
+    };
+    const OrderedRows& rows_of(ChainSystem system);
+    bool sweep_in_order(const OrderedRows& rows, const std::vector<double>& b, std::vector<double>& x, double goal,
+                        int& sweeps) const;
+    void accelerate(ChainSystem system, const std::vector<double>& b, std::vector<double>& x, double goal, int& cycles);
+
+    const AbsorbingChain& chain_;
+    std::vector<std::uint32_t> order_;  ///< framed
+    std::unique_ptr<OrderedRows> rows_[2];
+    std::unique_ptr<ChainMultigrid> coarser_;
+};
+
+/// Greatest absolute residual of a system over framed maps; fills `r`.
+double chain_residual(const AbsorbingChain& chain, ChainSystem system, const std::vector<double>& b,
+                      const std::vector<double>& x, std::vector<double>& r);
+
+}  // namespace funnel

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kernels/oracle/walk_chain.hpp"
+
+#include "kernels/ground/walking_speed.hpp"
+#include "kernels/routing/move_cost.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+
+namespace funnel {
+namespace {
+
+/// Chances at a barrier, in the order in which they are drawn.
+struct Crossing {
+    double minutes = 0.;
+    double seen = 0.;
+    double hurt = 0.;  ///< of those not seen
+    double over() const { return (1. - seen) * (1. - hurt); }
+};
+
+Crossing crossing_of(const BarrierType& type) {
+    return {static_cast<double>(type.crossing_minutes), static_cast<double>(type.seen_probability),
+            static_cast<double>(type.injury_probability)};
+}
+
+bool rests_at(const TravellerClass& who, float hour) {
+    const float from = who.rest_from_h, until = who.rest_until_h;
+    return from <= until ? hour >= from && hour < until : hour >= from || hour < until;
+}
+
+class ChainMaker {
+  public:
+    ChainMaker(const World& world, const TravellerClass& who, const ClassRoutes& routes, std::span<const float> day,
+               std::span<const float> night, Light light)
+        : world_(world), who_(who), routes_(routes), day_(day), night_(night), dark_(light.dark_share) {
+        const auto n = static_cast<std::size_t>(world.shape.cells());
+        chain_.moves = AbsorbingChain(world.shape);
+        for (auto* layer : {&chain_.hours, &chain_.apprehended, &chain_.turned_back, &chain_.start, &chain_.entry_hours,
+                            &chain_.entry_apprehended, &chain_.entry_turned_back})
+            layer->assign(n, 0.);
+        chain_.is_target.assign(n, 0);
+        chain_.is_stuck.assign(n, 0);
+    }
+
+    WalkChain make() {
+        for (CellIndex i = 0; i < world_.shape.cells(); ++i) add_cell(i);
+        add_entries();
+        put_in_order();
+        return std::move(chain_);
+    }
+
+  private:
+    double rate_per_h(std::size_t i) const {
+        return (1. - dark_) * static_cast<double>(day_[i]) + dark_ * static_cast<double>(night_[i]);
+    }
+
+    void add_cell(CellIndex i) {
+        const StepRow& row = routes_.way[static_cast<std::size_t>(i)];
+        chain_.is_target[static_cast<std::size_t>(i)] = (row.flags & step_is_target) != 0 ? 1 : 0;
+        chain_.is_stuck[static_cast<std::size_t>(i)] = (row.flags & step_is_stuck) != 0 ? 1 : 0;
+        if (row.flags != 0) return;
+        double below = 0.;
+        for (int k = 0; k < direction_count; ++k) {
+            const double level = k < 7 ? static_cast<double>(row.below[k]) : static_cast<double>(step_levels);
+            const double probability = (level - below) / static_cast<double>(step_levels);
+            below = level;
+            if (probability > 0.) add_move(i, k, probability);
+        }
+    }
+
+    void add_move(CellIndex i, int k, double probability) {
+        const auto from = static_cast<std::size_t>(i);
+        const CellIndex to = neighbour(world_.shape, i, k);
+        Crossing crossing;
+        const auto barrier =
+            std::lower_bound(world_.barrier_moves.begin(), world_.barrier_moves.end(), i * direction_count + k,
+                             [](const BarrierMove& b, CellIndex move) { return b.move < move; });
+        if (barrier != world_.barrier_moves.end() && barrier->move == i * direction_count + k)
+            crossing = crossing_of(world_.barrier_types[barrier->type]);
+        const double hours = walking_s(from, static_cast<std::size_t>(to), k) / 3600. + crossing.minutes / 60.;
+        const double rate = rate_per_h(from);
+        const double unseen = std::exp(-rate * hours);
+        chain_.moves.set(i, k, probability * unseen * crossing.over());
+        chain_.apprehended[from] += probability * (-std::expm1(-rate * hours) + unseen * crossing.seen);
+        chain_.turned_back[from] += probability * unseen * (1. - crossing.seen) * crossing.hurt;
+        chain_.hours[from] += probability * (rate > 0. ? -std::expm1(-rate * hours) / rate : hours);
+    }
+
+    /// As `take_step` of an attempt, with a body that lacks nothing.
+    double walking_s(std::size_t from, std::size_t to, int k) const {
+        const float length_m = move_length_m(k, static_cast<float>(world_.cell_m));
+        const float slope = (world_.elevation_m[to] - world_.elevation_m[from]) / length_m;
+        const float ground = 0.5F * (world_.time_factor[from] + world_.time_factor[to]);
+        const double speed_m_s =
+            static_cast<double>(walking_speed_m_s(who_.speed_function, slope) * who_.pace / ground);
+        const double night_factor = (1. - dark_) + dark_ * static_cast<double>(who_.night_speed_factor);
+        return static_cast<double>(length_m) / (speed_m_s * night_factor * static_cast<double>(who_.walking_fraction));
+    }
+
+    void add_entries() {
+        const std::size_t entries = world_.entries.size();
+        double staging_below = 0.;
+        for (std::size_t place = 0; place < routes_.entry.staging.size(); ++place) {
+            const double share = static_cast<double>(routes_.entry.staging[place]) - staging_below;
+            staging_below = static_cast<double>(routes_.entry.staging[place]);
+            double below = 0.;
+            for (std::size_t e = 0; e < entries; ++e) {
+                const double level = static_cast<double>(routes_.entry.entries[place * entries + e]);
+                add_entry(world_.entries[e], share * (level - below));
+                below = level;
+            }
+        }
+    }
+
+    void add_entry(const EntryCell& entry, double share) {
+        const auto i = static_cast<std::size_t>(entry.cell);
+        Crossing crossing;
+        if (entry.barrier_type >= 0)
+            crossing = crossing_of(world_.barrier_types[static_cast<std::size_t>(entry.barrier_type)]);
+        chain_.start[i] += share * crossing.over();
+        chain_.entry_apprehended[i] += share * crossing.seen;
+        chain_.entry_turned_back[i] += share * (1. - crossing.seen) * crossing.hurt;
+        chain_.entry_hours[i] += share * crossing.minutes / 60.;
+    }
+
+    void put_in_order() {
+        for (CellIndex i = 0; i < world_.shape.cells(); ++i) chain_.order.push_back(i);
+        const auto cost = [&](CellIndex i) {
+            const float c = routes_.cost_to_go_s[static_cast<std::size_t>(i)];
+            return c < unreachable ? c : -1.F;
+        };
+        std::sort(chain_.order.begin(), chain_.order.end(), [&](CellIndex a, CellIndex b) {
+            const float ca = cost(a), cb = cost(b);
+            return ca < cb || (ca == cb && a < b);
+        });
+    }
+
+    const World& world_;
+    const TravellerClass& who_;
+    const ClassRoutes& routes_;
+    std::span<const float> day_, night_;
+    double dark_;
+    WalkChain chain_;
+};
+
+}  // namespace
+
+Light mean_light(const World& world, const TravellerClass& who) {
+    double dark = 0., all = 0.;
+    for (const std::uint16_t day : world.start_days)
+        for (int hour = 0; hour < 24; ++hour) {
+            if (rests_at(who, static_cast<float>(hour) + 0.5F)) continue;
+            const auto at = static_cast<std::size_t>(day) * 24 + static_cast<std::size_t>(hour);
+            all += 1.;
+            dark += world.stations_weather.front().hours[at].sun_elevation_deg <= 0.F ? 1. : 0.;
+        }
+    return {all > 0. ? dark / all : 0.};
+}
+
+WalkChain make_walk_chain(const World& world, const TravellerClass& who, const ClassRoutes& routes,
+                          std::span<const float> detection_day_per_h, std::span<const float> detection_night_per_h,
+                          Light light) {
+    return ChainMaker(world, who, routes, detection_day_per_h, detection_night_per_h, light).make();
+}
+
+}  // namespace funnel

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// The chain that a batch of walkers follows when nothing is remembered: the same step rows, the same choice of entry,
+/// the same barriers, the same rates of detection, at one light.
+///
+/// A step from i in direction k is chosen with the probability p of the step row and takes t seconds, those at a
+/// barrier included. Under the cell's rate of detection l it is survived with exp(-l t); then the barrier's chances;
+/// then the walker stands in the neighbour:
+///
+///     Q(i, k)           = p e (1 - seen) (1 - hurt)             e = exp(-l t)
+///     apprehended(i)    = sum of p (1 - e + e seen)
+///     turned_back(i)    = sum of p e (1 - seen) hurt
+///     hours(i)          = sum of p (1 - e) / l                  (p t where l is 0)
+///
+/// What needs memory is left out: heat, thirst, fatigue, rest, the time of day, distress, the longest duration.
+#pragma once
+
+#include "kernels/device/backend.hpp"
+#include "kernels/oracle/absorbing_chain.hpp"
+#include "kernels/world/world.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace funnel {
+
+/// How much of the way is dark: 0 all day, 1 all night; between, rates and speeds are means.
+struct Light {
+    double dark_share = 0.;
+};
+
+/// Share of the hours that a class is on its feet (outside its rest window, on the start days) with the sun down.
+Light mean_light(const World& world, const TravellerClass& who);
+
+struct WalkChain {
+    AbsorbingChain moves;
+    std::vector<double> hours;        ///< spent in the cell at a visit
+    std::vector<double> apprehended;  ///< share of visits that end so, by cell
+    std::vector<double> turned_back;
+    std::vector<std::uint8_t> is_target;
+    std::vector<std::uint8_t> is_stuck;     ///< no destination is reached from here, and nobody comes here
+    std::vector<double> start;              ///< share of attempts that take their first step in the cell
+    std::vector<double> entry_hours;        ///< at the barrier of the entry, an attempt
+    std::vector<double> entry_apprehended;  ///< share of attempts
+    std::vector<double> entry_turned_back;
+    std::vector<CellIndex> order;  ///< cells by cost-to-go, and before them those from which no destination is reached
+};
+
+/// \param detection_*_per_h  by cell, as `Fields` has them
+WalkChain make_walk_chain(const World& world, const TravellerClass& who, const ClassRoutes& routes,
+                          std::span<const float> detection_day_per_h, std::span<const float> detection_night_per_h,
+                          Light light);
+
+}  // namespace funnel
