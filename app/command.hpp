@@ -58,6 +58,8 @@ void add_init(CLI::App& program, Outcome& outcome);
 void add_tool_walk_time(CLI::App& tools, Outcome& outcome);
 void add_tool_viewshed(CLI::App& tools, Outcome& outcome);
 void add_tool_slope(CLI::App& tools, Outcome& outcome);
+void add_tool_wbgt(CLI::App& tools, Outcome& outcome);
+void add_tool_heat_strain(CLI::App& tools, Outcome& outcome);
 
 /// Lines for people, unless quiet; on standard output.
 void say(const CommonOptions& options, const std::string& line);

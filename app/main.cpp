@@ -41,12 +41,14 @@ void add_commands(CLI::App& program, funnel::app::Outcome& outcome) {
     add_prepare(program, outcome);
     add_init(program, outcome);
     add_info(program, outcome);
-    CLI::App& tools = *program.add_subcommand("tool", "Single stages on plain GDAL files: walk-time, viewshed, slope");
+    CLI::App& tools = *program.add_subcommand("tool", "Single stages on plain GDAL files and tables");
     tools.require_subcommand(1);
     tools.footer("Example:\n  funnel tool slope --dem dem.tif -o slope.tif");
     add_tool_walk_time(tools, outcome);
     add_tool_viewshed(tools, outcome);
     add_tool_slope(tools, outcome);
+    add_tool_wbgt(tools, outcome);
+    add_tool_heat_strain(tools, outcome);
 }
 
 int run_program(int argc, char** argv) {

@@ -30,6 +30,15 @@ class Reader {
 
     std::size_t line() const { return line_; }
 
+    /// Passes over lines that start with '#'.
+    void skip_comments() {
+        while (at_ < text_.size() && text_[at_] == '#') {
+            const std::size_t end = text_.find('\n', at_);
+            at_ = end == std::string::npos ? text_.size() : end + 1;
+            ++line_;
+        }
+    }
+
     /// False at the end of the text.
     bool next(std::vector<std::string>& fields) {
         fields.clear();
@@ -87,7 +96,8 @@ CsvTable CsvTable::parse(const std::string& text, const std::string& name) {
     table.name_ = name;
     Reader reader(text, name);
     std::vector<std::string> fields;
-    for (std::size_t line = 1; reader.next(fields); line = reader.line()) {
+    reader.skip_comments();
+    for (std::size_t line = reader.line(); reader.next(fields); line = reader.line()) {
         if (fields.size() == 1 && fields.front().empty()) continue;
         if (table.header_.empty()) {
             table.header_ = fields;
@@ -134,6 +144,16 @@ double CsvTable::number(std::size_t row, const std::string& column) const {
     if (error == std::errc{} && end == given.data() + given.size() && std::isfinite(value)) return value;
     throw InputError(fmt::format("{}: {} is \"{}\"", where(row), column, given), "a finite number",
                      "correcting that field");
+}
+
+std::string csv_field(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    return out + "\"";
 }
 
 std::string CsvTable::where(std::size_t row) const { return fmt::format("{}, line {}", name_, rows_.at(row).line); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// A small table of text (RFC 4180): a header line, commas, quotes where a field holds one.
+/// A small table of text (RFC 4180): a header line, commas, quotes where a field holds one. Lines that start with '#'
+/// above the header are comments.
 #pragma once
 
 #include <cstddef>
@@ -18,6 +19,10 @@ class CsvTable {
 
     std::size_t rows() const { return rows_.size(); }
     bool has(const std::string& column) const;
+    const std::string& name() const { return name_; }
+    const std::vector<std::string>& header() const { return header_; }
+    /// All fields of a row, in the order of the header.
+    const std::vector<std::string>& fields(std::size_t row) const { return rows_.at(row).fields; }
     /// Throws InputError for a column that is not there.
     const std::string& text(std::size_t row, const std::string& column) const;
     /// Throws InputError unless the field is a finite number.
@@ -36,5 +41,8 @@ class CsvTable {
     std::vector<std::string> header_;
     std::vector<Row> rows_;
 };
+
+/// A field as it stands in a file: in quotes where it needs them.
+std::string csv_field(const std::string& text);
 
 }  // namespace funnel::sim

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "sim/progress.hpp"
+#include "sim/table_tool.hpp"
 
 #include <optional>
 #include <string>
@@ -58,5 +59,18 @@ struct SlopeOptions {
 
 /// Slope by Horn's method. \return notes for people
 std::vector<std::string> slope(const ToolRun& run, const SlopeOptions& options, Progress& progress);
+
+/// Columns that `wbgt` reads: those of Liljegren's program.
+const std::vector<TableColumn>& wbgt_columns();
+/// Adds tg_c, tnwb_c, wbgt_c: globe, natural wet bulb and wet bulb globe temperature after Liljegren et al. 2008.
+std::vector<std::string> wbgt(const TableRun& run);
+
+struct HeatStrainOptions {
+    std::string edition;  ///< "2004", "2023"; empty: the table's column `edition`, else 2023
+};
+/// Columns that `heat_strain` reads: those of Annex F of ISO 7933.
+const std::vector<TableColumn>& heat_strain_columns();
+/// Adds tre_c, water_loss_g, dlim_tre_min, dlim_loss50_min, dlim_loss95_min, tcr_c, tsk_c by ISO 7933.
+std::vector<std::string> heat_strain(const TableRun& run, const HeatStrainOptions& options);
 
 }  // namespace funnel::sim

@@ -20,6 +20,19 @@ TEST(CsvTable, ReadsQuotesByteOrderMarksAndBothLineEnds) {
     EXPECT_FALSE(table.has("y"));
 }
 
+TEST(CsvTable, PassesOverCommentsAboveTheHeaderOnly) {
+    const CsvTable table = CsvTable::parse("# source: \"somebody\n#, 2019\na,b\n#1,2\n", "t.csv");
+    ASSERT_EQ(table.rows(), 1U);
+    EXPECT_EQ(table.text(0, "a"), "#1");
+    EXPECT_EQ(table.where(0), "t.csv, line 4");
+}
+
+TEST(CsvTable, WritesFieldsSoThatTheyComeBack) {
+    const std::string hard = "Ajo, \"AZ\"\nUSA";
+    EXPECT_EQ(csv_field("plain"), "plain");
+    EXPECT_EQ(CsvTable::parse("a,b\n" + csv_field(hard) + ",2\n", "t.csv").text(0, "a"), hard);
+}
+
 TEST(CsvTable, CountsLinesInsideQuotes) {
     const CsvTable table = CsvTable::parse("a,b\n\"one\ntwo\",1\nthree,2\n", "t.csv");
     ASSERT_EQ(table.rows(), 2U);

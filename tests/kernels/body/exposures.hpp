@@ -53,7 +53,9 @@ struct DesertWalk {
         const HeatStrainEnvironment<float> air{air_c, radiant_c, vapour_kpa, wind_m_s};
         return make_heat_strain_setting(body, air, {metabolic_w_m2, 0.F, true, 1.F}, caps, extensions);
     }
-    HeatStrainResult run(int minutes = 480) const { return run_heat_strain_exposure(setting(), 70., true, minutes); }
+    HeatStrainResult run(int minutes = 480) const {
+        return run_heat_strain_exposure(setting(), 70., loss_limits(caps, true), minutes);
+    }
 };
 
 }  // namespace funnel::test

@@ -30,7 +30,7 @@ class AnnexF : public testing::TestWithParam<int> {
     template <class Real>
     void expect_published(Real recovery_per_min = Real(0)) const {
         const auto setting = test::annex_f_setting<Real>(row(), recovery_per_min);
-        const auto result = run_heat_strain_exposure(setting, 75., true, 480);
+        const auto result = run_heat_strain_exposure(setting, 75., loss_limits(SweatCaps::edition_2004, true), 480);
         EXPECT_NEAR(result.rectal_c, row().number("tre_c"), 0.05 + 1e-9);
         EXPECT_NEAR(result.water_loss_g, row().number("water_loss_g"), 1.);
         EXPECT_NEAR(result.dlim_tre_min, row().number("dlim_tre_min"), 1);
@@ -54,7 +54,8 @@ TEST_P(AnnexF, AgreesWithTheSharedTableOfOtherImplementations) {
                                                                         {"dlim_loss95_min", "ISO_dlim_loss95_min"}}) {
         EXPECT_EQ(row().number(here), shared.number(there)) << here;
     }
-    const auto result = run_heat_strain_exposure(test::annex_f_setting<double>(row()), 75., true, 480);
+    const auto result = run_heat_strain_exposure(test::annex_f_setting<double>(row()), 75.,
+                                                 loss_limits(SweatCaps::edition_2004, true), 480);
     EXPECT_NEAR(result.rectal_c, shared.number("own_tre_c"), 0.003);
     EXPECT_NEAR(result.core_c, shared.number("own_tcr_c"), 0.003);
     EXPECT_NEAR(result.skin_c, shared.number("own_tsk_c"), 0.003);
@@ -83,7 +84,7 @@ TEST(AnnexFCourse, FollowsTheReferenceMinuteByMinute) {
                 EXPECT_NEAR(state.clothing_c, row.number("tcl_c"), 0.02) << "case " << c + 1 << " minute " << minute;
             }
         };
-        run_heat_strain_exposure(setting, 75., true, 480, compare);
+        run_heat_strain_exposure(setting, 75., loss_limits(SweatCaps::edition_2004, true), 480, compare);
     }
     EXPECT_EQ(compared, rows.size());
 }
@@ -108,7 +109,7 @@ TEST(Edition2023, SweatCapsMeetFourOfItsFiveExamples) {
                                                 row.number("va_m_s")};
         const double metabolic_w_m2 = row.number("met_W_whole_body") / body_surface_m2(75., 1.8);
         const auto setting = make_heat_strain_setting(body, air, HeatStrainActivity<double>{metabolic_w_m2});
-        const auto result = run_heat_strain_exposure(setting, 75., true, 480);
+        const auto result = run_heat_strain_exposure(setting, 75., loss_limits(SweatCaps::edition_2004, true), 480);
         EXPECT_NEAR(result.water_loss_g / row.number("exp_water_loss_g"), 1., 0.01) << row.text("case");
         EXPECT_NEAR(result.core_c, row.number("exp_tcr_c"), 0.3) << row.text("case");
         ++compared;
