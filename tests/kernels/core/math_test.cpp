@@ -24,7 +24,7 @@ float log_of(float x) { return log_f(x); }
 LongDouble exact_exp(LongDouble x) { return std::exp(x); }
 LongDouble exact_log(LongDouble x) { return std::log(x); }
 
-TEST(FloatMath, ExpIsWithinOneUlpWhereItIsNormal) {
+TEST(FloatMath, ExpIsWithinItsBoundWhereItIsNormal) {
     EXPECT_LT(worst_ulp_error<float>(exp_of, exact_exp, -87.33F, 88.36F), 1.);
     EXPECT_LT(worst_ulp_error<float>(exp_of, exact_exp, -1.F, 1.F), 1.);
     EXPECT_EQ(exp_f(0.F), 1.F);
@@ -161,7 +161,7 @@ std::uint64_t fingerprint() {
     return sum;
 }
 
-TEST(FloatMath, GivesTheSameBitsOnEveryMachineAndCompiler) { EXPECT_EQ(fingerprint(), 6288652500761238650U); }
+TEST(FloatMath, GivesTheSameBitsOnEveryMachineAndCompiler) { EXPECT_EQ(fingerprint(), 11466549023316816204U); }
 
 }  // namespace
 }  // namespace funnel
