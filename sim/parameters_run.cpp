@@ -76,7 +76,13 @@ Section outputs_section() {
           .unit = "",
           .meaning = "Draw maps and charts after the run",
           .origin = "",
-          .field = field<&Scenario::outputs, &O::figures>}}};
+          .field = field<&Scenario::outputs, &O::figures>},
+         {.key = "heat_wbgt",
+          .kind = Kind::boolean,
+          .unit = "",
+          .meaning = "Write heat_wbgt.tif: wet bulb globe temperature at the hottest hour and every three hours",
+          .origin = "Liljegren et al. 2008",
+          .field = field<&Scenario::outputs, &O::heat_wbgt>}}};
 }
 
 }  // namespace

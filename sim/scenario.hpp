@@ -111,6 +111,7 @@ struct OutputSpec {
     double publish_cell_m = 1000.;  ///< published layers are at least this coarse
     int publish_min_count = 1;      ///< cells with fewer simulated events are hidden in published layers
     bool figures = true;
+    bool heat_wbgt = true;  ///< write heat_wbgt.tif
 };
 
 struct Scenario {

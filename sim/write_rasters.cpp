@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geo/geotiff_write.hpp"
+#include "kernels/world/wbgt_map.hpp"
 #include "sim/run_result.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -39,6 +42,16 @@ constexpr geo::Colour reds[5] = {
     {254, 224, 182, 180}, {253, 174, 97, 210}, {244, 109, 67, 235}, {192, 30, 38, 255}, {103, 0, 31, 255}};
 constexpr geo::Colour greens[5] = {
     {229, 245, 224, 160}, {161, 217, 155, 200}, {65, 171, 93, 230}, {0, 109, 44, 255}, {0, 68, 27, 255}};
+
+/// Limits for acclimatised people by ISO 7243:2017, annex A: rest, low, moderate, high, very high metabolic rate.
+geo::RasterStyle wbgt_style() {
+    geo::RasterStyle style;
+    style.unit = "C";
+    style.stops = {{20., {255, 255, 255, 0}, {}}, {25., reds[0], "25: limit at very high metabolic rate"},
+                   {26., reds[1], "26: high"},    {28., reds[2], "28: moderate"},
+                   {30., reds[3], "30: low"},     {33., reds[4], "33: at rest"}};
+    return style;
+}
 
 geo::Metadata provenance(const RunResult& r) {
     return {{"FUNNEL_TITLE", r.scenario.title},
@@ -122,6 +135,22 @@ void write_inputs(const RunResult& r, const fs::path& folder) {
                    flow_style({f.visibility.begin(), f.visibility.end()}, greens, "towers"));
 }
 
+/// WBGT in the sun: what a person who knows workplaces compares with. The body is driven by other things.
+void write_wbgt(const RunResult& r, const fs::path& folder) {
+    const WbgtMap map{r.world};
+    std::vector<geo::Band> bands{{"wbgt_hottest_hour", "C",
+                                  "wet bulb globe temperature at the hottest hour of a mean day",
+                                  map.at_hottest_hour()}};
+    for (int hour = 0; hour < 24; hour += 3) {
+        bands.push_back({fmt::format("wbgt_{:02}h", hour), "C",
+                         fmt::format("the same from {0:02}:00 to {1:02}:00, local standard time", hour, hour + 1),
+                         map.at_hour(hour)});
+    }
+    const fs::path path = folder / "heat_wbgt.tif";
+    geo::write_cog(path, r.grid(), bands, provenance(r));
+    geo::write_qml(geo::qml_path(path), wbgt_style());
+}
+
 }  // namespace
 
 PublishedMap published_map(const RunTallies& tallies, std::uint32_t batches, CellCount kind, int hide_below) {
@@ -151,6 +180,7 @@ PublishedMap published_map(const RunTallies& tallies, std::uint32_t batches, Cel
 void write_rasters(const RunResult& result, const fs::path& folder) {
     write_counts(result, folder);
     write_inputs(result, folder);
+    if (result.scenario.outputs.heat_wbgt) write_wbgt(result, folder);
 }
 
 }  // namespace funnel::sim

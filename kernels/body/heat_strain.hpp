@@ -12,8 +12,8 @@
 /// Where we differ from the standard's program: the clothing temperature and the core temperature, which it
 /// finds by halving steps to 0.001 K, are solved by two Newton steps from the minute before and in closed form; the
 /// wind in the regression for skin temperature is held at its limit of 3 m/s; and a core that would fall below
-/// `coldest_core_c` is held there, because the standard knows no cold. None of the ten cases of its Annex F
-/// notices.
+/// `coldest_core_c` or rise above `hottest_core_c` is held there, because the standard knows neither cold nor
+/// death. None of the ten cases of its Annex F notices.
 #pragma once
 
 #include "kernels/core/portable.hpp"
@@ -115,6 +115,11 @@ struct HeatStrainSetting {
 /// Below this the core is held: cold is outside the standard.
 template <class Real>
 inline constexpr Real coldest_core_c = Real(36.6);
+/// Above this the core is held: nobody lives to show what comes after (the hottest known survivor: Slovis, Anderson &
+/// Casolaro 1982, "Survival in a heat stroke victim with a core temperature in excess of 46.5 C", Ann Emerg Med
+/// 11:269). The standard's balance has no end and would go on past 100 C.
+template <class Real>
+inline constexpr Real hottest_core_c = Real(46.5);
 
 /// Du Bois body surface [m2].
 template <class Real>
@@ -335,7 +340,8 @@ FUNNEL_INLINE Real advance_one_minute(HeatStrainState<Real>& state, const HeatSt
     const Real old_half = Real(0.5) * state.skin_weight;
     const Real held = stored * setting.k_per_w_m2_min + (state.skin_c - neutral) * old_half
                       + (state.core_c - neutral) * (Real(1) - old_half);
-    const Real core = real::max(coldest_core_c<Real>, neutral + detail::solve_core_above_neutral(held, skin - neutral));
+    const Real free_core = neutral + detail::solve_core_above_neutral(held, skin - neutral);
+    const Real core = real::min(hottest_core_c<Real>, real::max(coldest_core_c<Real>, free_core));
 
     state.core_equilibrium_c += equilibrium_change;
     state.rectal_c += (Real(2) * core - Real(1.962) * state.rectal_c - Real(1.31)) * Real(1. / 9.);

@@ -63,6 +63,17 @@ TEST_F(Runs, LeaveEarlierResultsAloneUnlessTold) {
     EXPECT_EQ(bytes("out/notes.txt"), "mine");
 }
 
+TEST_F(Runs, WriteTheWetBulbGlobeTemperatureUnlessToldNotTo) {
+    ASSERT_EQ(run("with", {"--quiet"}).exit_code, 0);
+    ASSERT_EQ(run("without", {"--quiet", "--set", "outputs.heat_wbgt=false"}).exit_code, 0);
+    EXPECT_FALSE(fs::exists(folder_ / "without" / "heat_wbgt.tif"));
+    EXPECT_TRUE(fs::exists(folder_ / "with" / "heat_wbgt.qml"));
+    const std::string tif = bytes("with/heat_wbgt.tif");
+    for (const char* band : {"wbgt_hottest_hour", "wbgt_00h", "wbgt_12h", "wbgt_21h"})
+        EXPECT_NE(tif.find(band), std::string::npos) << band;
+    EXPECT_EQ(bytes("with/attempts.npy"), bytes("without/attempts.npy"));
+}
+
 TEST_F(Runs, AreCompared) {
     ASSERT_EQ(run("base").exit_code, 0);
     ASSERT_EQ(run("alt", {}, "demo-deterrence.toml").exit_code, 0);
