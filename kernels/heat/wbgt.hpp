@@ -79,7 +79,7 @@ FUNNEL_INLINE Real reynolds(Real diameter_m, Real wind_m_s, Real density, Real v
     return wind_m_s * density * diameter_m / viscosity;
 }
 
-/// Falls with temperature and is 0 where the globe loses what it receives (Liljegren's eq. 15, in K4).
+/// Falls with temperature and is 0 where the globe loses what it receives (in K4; docs/methods/wbgt.md, 1).
 template <class Real>
 struct GlobeBalance {
     Real air_k, pressure_hpa, wind_m_s, diameter_m;
@@ -98,7 +98,8 @@ struct GlobeBalance {
     }
 };
 
-/// Falls with temperature and is 0 where the wick's evaporation takes what air and radiation give (eq. 6, in K).
+/// Falls with temperature and is 0 where the wick's evaporation takes what air and radiation give (in K;
+/// docs/methods/wbgt.md, 2).
 template <class Real>
 struct WickBalance {
     Real air_k, vapour_hpa, pressure_hpa, wind_m_s;

@@ -8,16 +8,15 @@ namespace {
 
 // EPA-454/R-99-005, table 6-7, A to F as 0 to 5.
 TEST(StabilityClass, IsThatOfTheTableByDay) {
-    EXPECT_EQ(stability_class(true, 1.9, 925., 0.), 0);
-    EXPECT_EQ(stability_class(true, 1.9, 924., 0.), 0);
-    EXPECT_EQ(stability_class(true, 1.9, 674., 0.), 1);
-    EXPECT_EQ(stability_class(true, 1.9, 174., 0.), 3);
-    EXPECT_EQ(stability_class(true, 2., 700., 0.), 1);
-    EXPECT_EQ(stability_class(true, 3., 1000., 0.), 1);
-    EXPECT_EQ(stability_class(true, 5., 1000., 0.), 2);
-    EXPECT_EQ(stability_class(true, 5., 700., 0.), 2);
-    EXPECT_EQ(stability_class(true, 6., 1000., 0.), 2);
-    EXPECT_EQ(stability_class(true, 6., 200., 0.), 3);
+    const double winds[] = {1.9, 2., 3., 5., 6.};
+    const double lights[] = {925., 924., 674., 174.};
+    const char* const classes[] = {"AABD", "ABCD", "BBCD", "CCDD", "CDDD"};
+    for (int w = 0; w < 5; ++w)
+        for (int l = 0; l < 4; ++l)
+            EXPECT_EQ('A' + stability_class(true, winds[w], lights[l], 0.), classes[w][l])
+                << winds[w] << " " << lights[l];
+    EXPECT_EQ(stability_class(true, 3., 675., 0.), 1);
+    EXPECT_EQ(stability_class(true, 3., 175., 0.), 2);
 }
 
 TEST(StabilityClass, IsThatOfTheTableByNight) {
