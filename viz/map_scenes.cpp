@@ -128,6 +128,14 @@ ColourScale death_scale(const geo::Raster<float>& values, const std::string& lab
     return scale;
 }
 
+ColourScale temperature_scale(const geo::Raster<float>& values, const std::string& label) {
+    ColourScale scale = fitted_scale(values.values, Scaling::linear, heat_map());
+    scale.label = label;
+    scale.unit = "C";
+    scale.opacity = 0.7;
+    return scale;
+}
+
 ColourScale change_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit) {
     ColourScale scale = fitted_scale(values.values, Scaling::diverging, difference_map(), 0.99);
     scale.label = label;

@@ -30,6 +30,8 @@ TerrainScene base_scene(const MapGround& ground, const std::string& title, const
 /// A scale over values that span decades and matter from a hundredth of their top on.
 ColourScale flow_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit);
 ColourScale death_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit);
+/// Even steps over the whole range: temperatures have no zero to hide.
+ColourScale temperature_scale(const geo::Raster<float>& values, const std::string& label);
 ColourScale change_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit);
 
 }  // namespace funnel::viz

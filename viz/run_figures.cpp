@@ -75,6 +75,14 @@ std::string simulated(double published_cell_m) {
     return fmt::format("Simulated attempts, not observed persons; aggregated to cells of {:.6g} m.", published_cell_m);
 }
 
+void draw_heat(const sim::StoredRun& run, const MapGround& ground, const fs::path& path) {
+    const auto wbgt = read_layer(run.raster("heat_wbgt"), run.grid);
+    draw_overlay(ground, wbgt, temperature_scale(wbgt, "Wet bulb globe temperature"), "How hot it is", run.title,
+                 "At the hottest hour of a mean day, in the sun (Liljegren et al. 2008). Work limits of ISO 7243, "
+                 "acclimatised: 25 C very heavy, 28 C moderate, 30 C light.",
+                 path);
+}
+
 }  // namespace
 
 void draw_run(const fs::path& folder) {
@@ -96,6 +104,7 @@ void draw_run(const fs::path& folder) {
                  run.title,
                  "Rate of being detected and reached; patrols by agents on duty, towers as the scenario places them.",
                  figures / "detection.png");
+    if (fs::exists(run.raster("heat_wbgt"))) draw_heat(run, ground, figures / "heat.png");
     const auto missing = draw_scene(ground, presence, flow, "Where attempts go", run.title, figures / "flow_3d.png");
     write_run_report(run, figures, missing.value_or(""), folder / "report.html");
 }

@@ -131,6 +131,8 @@ ReportContent content(const sim::StoredRun& run, const fs::path& figures, const 
           "Horas-persona en cada celda, por 10 000 intentos"},
          {"deaths.png", "Deaths in each cell, per 10,000 attempts", "Muertes en cada celda, por 10 000 intentos"},
          {"detection.png", "Rate of being detected and reached by day", "Tasa de ser detectado y alcanzado de día"},
+         {"heat.png", "Wet bulb globe temperature at the hottest hour of a mean day, in the sun",
+          "Temperatura de globo y bulbo húmedo a la hora más calurosa de un día medio, al sol"},
          {"flow_3d.png", "The same flow on the terrain, seen from the south",
           "El mismo flujo sobre el terreno, visto desde el sur"}});
     ReportSection ends{say(language, "Entries and ends", "Entradas y finales"), {}};

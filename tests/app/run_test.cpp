@@ -72,6 +72,12 @@ TEST_F(Runs, WriteTheWetBulbGlobeTemperatureUnlessToldNotTo) {
     for (const char* band : {"wbgt_hottest_hour", "wbgt_00h", "wbgt_12h", "wbgt_21h"})
         EXPECT_NE(tif.find(band), std::string::npos) << band;
     EXPECT_EQ(bytes("with/attempts.npy"), bytes("without/attempts.npy"));
+    const Ran drawn = funnel({"render", file("with"), "--quiet"});
+    EXPECT_EQ(drawn.exit_code, 0) << drawn.err;
+    EXPECT_GT(bytes("with/figures/heat.png").size(), 10000U);
+    EXPECT_THAT(bytes("with/report.html"), HasSubstr("Wet bulb globe temperature"));
+    ASSERT_EQ(funnel({"render", file("without"), "--quiet"}).exit_code, 0);
+    EXPECT_FALSE(fs::exists(folder_ / "without" / "figures" / "heat.png"));
 }
 
 TEST_F(Runs, AreCompared) {
