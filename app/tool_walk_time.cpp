@@ -10,11 +10,15 @@ namespace funnel::app {
 namespace {
 
 constexpr const char* examples =
-    R"(Exact least walking time over the eight neighbours; slope is signed, so up and down differ.
+    R"(Exact least walking time; slope is signed, so up and down differ. With 16 neighbours, knight's moves are
+added where nothing stands between: straight ways come out at most 3 % too long instead of 8 %. --function r.walk with
+--reverse is GRASS r.walk (with 16 neighbours r.walk -k) without friction. The table of --factors multiplies time by
+land-cover class; rows out of range are named by line and column.
 
 Examples:
   funnel tool walk-time --dem dem.tif --to towns.gpkg -o hours_to_town.tif
   funnel tool walk-time --dem dem.tif --to 500015,4199985 --reverse --function tobler -o from_camp.tif
+  funnel tool walk-time --dem dem.tif --to 500015,4199985 --reverse --function r.walk --neighbours 16 -o t.tif
   funnel tool walk-time --dem dem.tif --to roads.gpkg --landcover igbp.tif --factors factors.csv -o t.tif)";
 
 }  // namespace
@@ -33,7 +37,9 @@ void add_tool_walk_time(CLI::App& tools, Outcome& outcome) {
                     fmt::format("Speed on slope: {}", fmt::join(sim::speed_function_names(), ", ")))
         ->type_name("NAME")
         ->default_str(options.function);
-    command.add_option("--neighbours", options.neighbours, "Neighbours of a cell: 8")->type_name("N")->default_str("8");
+    command.add_option("--neighbours", options.neighbours, "Neighbours of a cell: 8, or 16 with knight's moves")
+        ->type_name("N")
+        ->default_str("8");
     command.add_option("--landcover", options.landcover, "Land-cover classes that slow walking or stop it")
         ->type_name("FILE");
     command

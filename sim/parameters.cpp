@@ -15,14 +15,6 @@ namespace funnel::sim {
 
 namespace {
 
-constexpr std::pair<SpeedFunction, std::string_view> speed_functions[] = {
-    {SpeedFunction::irmischer_clarke_off_path, "irmischer-clarke"},
-    {SpeedFunction::irmischer_clarke_on_path, "irmischer-clarke-on-path"},
-    {SpeedFunction::tobler_on_path, "tobler"},
-    {SpeedFunction::tobler_off_path, "tobler-off-path"},
-    {SpeedFunction::constant, "constant"},
-};
-
 std::string quoted(const std::string& text) {
     std::string out = "\"";
     for (const char c : text) {
@@ -163,31 +155,6 @@ std::string_view kind_name(Kind kind) {
             return "four numbers";
     }
     throw std::logic_error("an unknown kind of parameter");
-}
-
-std::string_view speed_function_name(SpeedFunction function) {
-    for (const auto& [value, name] : speed_functions) {
-        if (value == function) return name;
-    }
-    throw std::logic_error("a speed function without a name");
-}
-
-const std::vector<std::string_view>& speed_function_names() {
-    static const std::vector<std::string_view> names = [] {
-        std::vector<std::string_view> result;
-        for (const auto& entry : speed_functions) result.push_back(entry.second);
-        return result;
-    }();
-    return names;
-}
-
-SpeedFunction speed_function_named(std::string_view name) {
-    for (const auto& [value, known] : speed_functions) {
-        if (known == name) return value;
-    }
-    throw InputError(fmt::format("speed function \"{}\"", name),
-                     fmt::format("one of {}", fmt::join(speed_function_names(), ", ")),
-                     suggestion(name, speed_function_names(), "one of these"));
 }
 
 }  // namespace funnel::sim

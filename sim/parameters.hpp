@@ -10,6 +10,7 @@
 
 #include "sim/interval.hpp"
 #include "sim/scenario.hpp"
+#include "sim/speed_functions.hpp"
 
 #include <optional>
 #include <string>
@@ -87,10 +88,5 @@ Interval sampling_range(std::string_view section, std::string_view key);
 
 /// "number", "path", ...: for people.
 std::string_view kind_name(Kind kind);
-
-std::string_view speed_function_name(SpeedFunction function);
-/// \throws InputError naming the nearest known function
-SpeedFunction speed_function_named(std::string_view name);
-const std::vector<std::string_view>& speed_function_names();
 
 }  // namespace funnel::sim

@@ -82,9 +82,11 @@ Section class_section() {
           .kind = Kind::choice,
           .unit = "",
           .meaning = "Walking speed as a function of signed slope",
-          .origin = "Irmischer & Clarke 2018, doi 10.1080/15230406.2017.1292150; Tobler 1993, NCGIA TR 93-1",
+          .origin =
+              "Irmischer & Clarke 2018, doi 10.1080/15230406.2017.1292150; Tobler 1993, NCGIA TR 93-1; the others: "
+              "docs/methods/walking.md",
           .field = of_class<&T::speed_function>,
-          .choices = speed_function_names()},
+          .choices = traveller_speed_function_names()},
          {.key = "pace",
           .kind = Kind::number,
           .unit = "1",

@@ -54,8 +54,8 @@ Ground read_ground(const WalkTimeOptions& options, const geo::GridSpec& grid, in
 }
 
 void check_options(const WalkTimeOptions& options) {
-    if (options.neighbours != 8) {
-        throw InputError(fmt::format("--neighbours {}", options.neighbours), "8, the neighbourhood of this version",
+    if (options.neighbours != 8 && options.neighbours != 16) {
+        throw InputError(fmt::format("--neighbours {}", options.neighbours), "8, or 16 with knight's moves",
                          "--neighbours 8");
     }
     if (!options.factors.empty() && options.landcover.empty()) {
@@ -110,6 +110,8 @@ std::vector<std::string> walk_time(const ToolRun& run, const WalkTimeOptions& op
     problem.walkable = ground.walkable;
     problem.targets = targets;
     problem.speed_function = function;
+    problem.neighbours = options.neighbours;
+    problem.exact_sums = true;
     problem.from_targets = options.reverse;
     problem.cliff_slope = options.cliff_deg < 90. ? static_cast<float>(std::tan(options.cliff_deg * pi / 180.))
                                                   : std::numeric_limits<float>::infinity();
@@ -123,6 +125,7 @@ std::vector<std::string> walk_time(const ToolRun& run, const WalkTimeOptions& op
     progress.stage("write");
     geo::Metadata metadata = tool_metadata(run, "walk-time");
     metadata["FUNNEL_FUNCTION"] = options.function;
+    metadata["FUNNEL_NEIGHBOURS"] = std::to_string(options.neighbours);
     metadata["FUNNEL_DIRECTION"] = options.reverse ? "from the places" : "to the places";
     geo::write_cog(run.out, dem.grid, band, metadata, cog_options(run));
     progress.finish();

@@ -39,6 +39,15 @@ struct WalkTimeOptions {
 /// Seconds to the nearest place, walking towards it (or from it). \return notes for people
 std::vector<std::string> walk_time(const ToolRun& run, const WalkTimeOptions& options, Progress& progress);
 
+struct WalkingSpeedOptions {
+    std::string slope_deg = "-45:45:0.5";  ///< from:to:step
+    std::string out;                       ///< file; empty: the text is returned only
+    bool overwrite = false;
+};
+
+/// A table (CSV) of every speed function [m/s] by signed slope, + uphill; 0 where a formula ends. \return its text
+std::string walking_speed_table(const WalkingSpeedOptions& options);
+
 struct ViewshedOptions {
     std::string observers;  ///< points of a vector file, or "x,y" in the DEM's CRS
     std::string layer;

@@ -38,6 +38,8 @@ struct CostProblem {
     float pace = 1.F;
     float energy_weight_s_per_kj = 0.F;
     float moving_mass_kg = 0.F;  ///< body and load, for the energy term
+    int neighbours = 8;          ///< 16: knight's moves too, where nothing stands between (cost_grid.hpp)
+    bool exact_sums = false;     ///< take the rounding of sums out of the result (exact_sums.hpp)
     bool from_targets = false;   ///< false: walking towards the targets; true: away from them
     float cliff_slope = 1.F;     ///< rise over run from which a move is impossible (45 deg); +inf: none
 };

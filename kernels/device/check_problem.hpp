@@ -82,6 +82,9 @@ inline void check_cost_problem(const CostProblem& problem) {
     check_layer(problem.blocked_moves, problem.shape, "blocked_moves");
     check_barriers(problem);
     check_targets(problem);
+    if (problem.neighbours != direction_count && problem.neighbours != 2 * direction_count) {
+        throw InputError(std::to_string(problem.neighbours) + " neighbours", "8, or 16 with knight's moves", "8");
+    }
     if (!(problem.pace > 0.F) || !std::isfinite(problem.pace)) {
         throw InputError("a pace of " + std::to_string(problem.pace), "more than 0", "pace = 1");
     }

@@ -71,6 +71,25 @@ struct FillArcs {
     }
 };
 
+/// Closes knights that would jump over something. Everything else of the grid must be filled.
+struct FillKnights {
+    CostGridView grid;
+    std::uint8_t* closed;
+    FUNNEL_FN void operator()(Cell at) const {
+        const Cell c{at.row - 1, at.col - 1};
+        const FramedCell v = grid.framed(c);
+        unsigned bits = 0xFFU;
+        if (grid.shape.contains(c) && grid.nodes[v].elevation_m == grid.nodes[v].elevation_m) {
+            for (int j = 0; j < direction_count; ++j) {
+                const int next = next_direction(j);
+                const Cell n{c.row + row_step(j) + row_step(next), c.col + col_step(j) + col_step(next)};
+                if (grid.shape.contains(n) && is_free_knight(grid, v, j)) bits &= ~(1U << j);
+            }
+        }
+        closed[v] = static_cast<std::uint8_t>(bits);
+    }
+};
+
 /// Costs of the nodes on the map of the problem; NaN outside it.
 struct ReadCosts {
     CostGridView grid;
@@ -83,8 +102,8 @@ struct ReadCosts {
     }
 };
 
-/// Owns what a `CostGridView` points to. Bytes a cell: 8, with factors 20, one more for blocked moves and for
-/// barriers each.
+/// Owns what a `CostGridView` points to. Bytes a cell: 8, with factors 20, one more for blocked moves, for
+/// barriers and for knights each.
 class CostGridMemory {
   public:
     explicit CostGridMemory(const CostProblem& problem)
@@ -95,7 +114,7 @@ class CostGridMemory {
         view_.shape = problem.shape;
         view_.from_targets = problem.from_targets;
         view_.terms = move_cost_terms(problem.cell_m);
-        view_.terms.speed_function = problem.speed_function;
+        view_.terms.speed = speed_law(problem.speed_function);
         view_.terms.pace = problem.pace;
         view_.terms.cliff_slope = problem.cliff_slope;
         view_.terms.energy_weight_s_per_kj = problem.energy_weight_s_per_kj;
@@ -105,6 +124,11 @@ class CostGridMemory {
         for_each_cell("cost grid", framed_shape(), FillNodes{view_, elevation_.data(), walkable_.data()});
         fill_factors(problem);
         fill_arcs(problem);
+        if (problem.neighbours == arcs_with_knights) {
+            knights_.assign(framed_cells(), 0);
+            for_each_cell("cost grid", framed_shape(), FillKnights{view_, knights_.data()});
+            view_.closed_knights = knights_.data();
+        }
     }
     CostGridMemory(const CostGridMemory&) = delete;
     CostGridMemory& operator=(const CostGridMemory&) = delete;
@@ -169,6 +193,7 @@ class CostGridMemory {
     DeviceArray<CellFactors> factors_;
     DeviceArray<std::uint8_t> blocked_;
     DeviceArray<std::uint8_t> barrier_;
+    DeviceArray<std::uint8_t> knights_;
     CostGridView view_;
 };
 

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "kernels/device/cost_grid_memory.hpp"
+#include "kernels/device/exact_sums.hpp"
 #include "kernels/device/launch.hpp"
 #include "kernels/device/sample_moves.hpp"
 #include "kernels/routing/bucket_queue.hpp"
@@ -22,7 +23,7 @@
 
 namespace funnel::FUNNEL_BACKEND {
 
-template <SpeedFunction function, bool with_factors, bool with_energy>
+template <SpeedForm form, bool with_factors, bool with_energy, int arcs_of_cell>
 class BucketSolver {
   public:
     BucketSolver(const CostGridView& grid, float width_s)
@@ -99,7 +100,7 @@ class BucketSolver {
     /// others when it has done with them.
     template <bool shared>
     void relax_chunks(std::size_t slot) {
-        RelaxBlock block;
+        RelaxBlock<arcs_of_cell> block;
         for (std::size_t turn = 0; turn < work_.size(); ++turn) {
             Work& work = work_[(slot + turn) % work_.size()];
             for (;;) {
@@ -111,7 +112,7 @@ class BucketSolver {
     }
 
     template <bool shared>
-    void relax_cells(const FramedCell* cells, std::size_t count, RelaxBlock& block, std::size_t slot) {
+    void relax_cells(const FramedCell* cells, std::size_t count, RelaxBlock<arcs_of_cell>& block, std::size_t slot) {
         constexpr std::size_t ahead = 12;
         for (std::size_t i = 0; i < count; ++i) {
             if (i + ahead < count) {
@@ -129,8 +130,8 @@ class BucketSolver {
     }
 
     template <bool shared>
-    void finish_block(RelaxBlock& block, std::size_t slot) {
-        compute_arcs<function, with_factors, with_energy>(grid_, block);
+    void finish_block(RelaxBlock<arcs_of_cell>& block, std::size_t slot) {
+        compute_arcs<form, with_factors, with_energy>(grid_, block);
         BucketLists& lists = lists_[slot];
         take_improvements<shared>(grid_, block, [&](FramedCell n, float cost_s, float before_s) {
             lists.file(n, width_.of(before_s), width_.of(cost_s), current_);
@@ -167,23 +168,32 @@ class BucketSolver {
     Bucket current_ = 0;
 };
 
-/// Solves the problem, whose input has been checked. Bytes a cell beside the input: 12, with factors 24, one more for
-/// blocked moves and barriers each, and about one for the queue.
-inline std::vector<float> cost_to_go_by_buckets(const CostProblem& problem) {
-    const CostGridMemory memory(problem);
-    const CostGridView& grid = memory.view();
+template <int arcs_of_cell>
+void solve_by_buckets(const CostGridView& grid, const CostProblem& problem) {
     // Buckets half or twice as wide are a few percent slower (bench/README.md).
     const float width_s = cheap_move_s(grid);
-    with_speed_function(problem.speed_function, [&]<SpeedFunction function>() {
+    with_speed_form(grid.terms.speed.form, [&]<SpeedForm form>() {
         if (grid.factors == nullptr) {
-            BucketSolver<function, false, false>(grid, width_s).solve(problem.targets);
+            BucketSolver<form, false, false, arcs_of_cell>(grid, width_s).solve(problem.targets);
         } else if (problem.energy_weight_s_per_kj == 0.F) {
-            BucketSolver<function, true, false>(grid, width_s).solve(problem.targets);
+            BucketSolver<form, true, false, arcs_of_cell>(grid, width_s).solve(problem.targets);
         } else {
-            BucketSolver<function, true, true>(grid, width_s).solve(problem.targets);
+            BucketSolver<form, true, true, arcs_of_cell>(grid, width_s).solve(problem.targets);
         }
     });
-    return memory.costs();
+}
+
+/// Solves the problem, whose input has been checked. Bytes a cell beside the input: 12, with factors 24, one more for
+/// blocked moves, barriers and knights each, and about one for the queue.
+inline std::vector<float> cost_to_go_by_buckets(const CostProblem& problem) {
+    const CostGridMemory memory(problem);
+    if (memory.view().arcs() == direction_count)
+        solve_by_buckets<direction_count>(memory.view(), problem);
+    else
+        solve_by_buckets<arcs_with_knights>(memory.view(), problem);
+    std::vector<float> cost_s = memory.costs();
+    if (problem.exact_sums) restore_sums(memory.view(), cost_s);
+    return cost_s;
 }
 
 }  // namespace funnel::FUNNEL_BACKEND

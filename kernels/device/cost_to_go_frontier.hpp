@@ -9,6 +9,7 @@
 
 #include "kernels/device/atomics.hpp"
 #include "kernels/device/cost_grid_memory.hpp"
+#include "kernels/device/exact_sums.hpp"
 #include "kernels/device/launch.hpp"
 #include "kernels/device/sample_moves.hpp"
 
@@ -43,13 +44,15 @@ struct FrontierView {
     }
 };
 
-/// One arc of one cell of the frontier: index = 8 * entry + direction.
+/// One arc of one cell of the frontier: index = arcs of a cell * entry + arc.
 struct RelaxArc {
     FrontierView lists;
     FUNNEL_FN void operator()(CellIndex i) const {
-        const FramedCell v = lists.now[i / direction_count];
-        const int k = static_cast<int>(i % direction_count);
-        const FramedCell n = v + lists.grid.offset(k);
+        const int arcs = lists.grid.arcs();
+        const FramedCell v = lists.now[i / arcs];
+        const int k = static_cast<int>(i % arcs);
+        if (is_closed_knight(lists.grid, v, k)) return;  // it may lead off the map
+        const FramedCell n = v + lists.grid.arc_offset(k);
         const float here_s = atomic_load(lists.grid.nodes[v].cost_s);
         float& there_s = lists.grid.nodes[n].cost_s;
         // No arc is free: without this, half of all arcs, those back into known ground, would be worked out.
@@ -134,7 +137,7 @@ class FrontierSolver {
         for_each_index("targets", static_cast<CellIndex>(targets.size()), StartFrom{lists_, on_device.data()});
         while (move_horizon()) {
             while (const CellIndex near = begin_round()) {
-                for_each_index("cost to go", near * direction_count, RelaxArc{lists_});
+                for_each_index("cost to go", near * lists_.grid.arcs(), RelaxArc{lists_});
             }
         }
     }
@@ -183,14 +186,16 @@ class FrontierSolver {
 };
 
 /// Solves the problem, whose input has been checked. Bytes a cell of device memory beside the input: 36, with factors
-/// 48, one more for blocked moves and barriers each.
+/// 48, one more for blocked moves, barriers and knights each.
 inline std::vector<float> cost_to_go_by_frontier(const CostProblem& problem) {
     // Wide steps: a GPU would rather do a move twice than wait for one more launch.
     constexpr float moves_a_step = 4.F;
     const CostGridMemory memory(problem);
     FrontierSolver(memory.view(), memory.framed_cells(), moves_a_step * cheap_move_s(memory.view()))
         .solve(problem.targets);
-    return memory.costs();
+    std::vector<float> cost_s = memory.costs();
+    if (problem.exact_sums) restore_sums(memory.view(), cost_s);
+    return cost_s;
 }
 
 }  // namespace funnel::FUNNEL_BACKEND

@@ -2,68 +2,111 @@
 /// \file
 /// How fast one walks on a slope.
 ///
-/// Slope is rise over run along the direction of travel: positive uphill, so every function is a little
-/// faster gently downhill than on the level. Distances are horizontal.
-///
-/// - Tobler 1993, NCGIA technical report 93-1: 6 km/h exp(-3.5 |s + 0.05|), off paths 0.6 of it.
-/// - Irmischer & Clarke 2018, doi 10.1080/15230406.2017.1292150, men on foot: 0.11 + exp(-(100 s + 5)^2 / 1800)
-///   on paths, 0.11 + 0.67 exp(-(100 s + 2)^2 / 1800) off paths. The slope is signed, as in the paper.
+/// Slope is rise over run along the direction of travel: positive uphill, so most functions are a little faster
+/// gently downhill than on the level. Distances are horizontal. Formulas and sources: `speed_laws.hpp`.
 #pragma once
 
-#include "kernels/core/math.hpp"
-#include "kernels/core/portable.hpp"
-#include "kernels/world/parameters.hpp"
+#include "kernels/ground/speed_laws.hpp"
 
 namespace funnel {
 
-inline constexpr float tobler_level_m_s = 6.F / 3.6F;
-inline constexpr float tobler_off_path_factor = 0.6F;
+/// Some formulas end on steep ground, at a speed of 0 or less: there one still creeps.
+inline constexpr float least_walking_speed_m_s = 0.01F;
 
-/// Tobler's speed on a path [m/s].
-FUNNEL_INLINE float tobler_speed_m_s(float slope) {
-    const float shifted = slope + 0.05F;
-    return tobler_level_m_s * exp_f(-3.5F * (shifted < 0.F ? -shifted : shifted));
+namespace speed_detail {
+
+/// The forms that solvers are compiled for [m/s].
+template <SpeedForm form>
+FUNNEL_INLINE float known_form_m_s(const SpeedLaw& law, float slope) {
+    if constexpr (form == SpeedForm::constant) {
+        return law.scale * law.a;
+    } else if constexpr (form == SpeedForm::exponential) {
+        return law.scale * (law.a * exp_f(-law.b * abs_f(slope + law.c)));
+    } else if constexpr (form == SpeedForm::gaussian) {
+        const float from_peak = 100.F * slope + law.c;
+        return law.scale * (law.d + law.a * exp_f(from_peak * from_peak * (-1.F / 1800.F)));
+    } else {
+        static_assert(form == SpeedForm::pace);
+        const float down = slope < law.low ? law.d : (slope <= law.high ? law.c : 0.F);
+        return 1.F / (law.a + (slope > 0.F ? law.b : down) * slope);
+    }
 }
 
-/// The form both speeds of Irmischer & Clarke share [m/s]; `peak_pct` is the slope, in percent downhill, of
-/// the greatest speed.
-FUNNEL_INLINE float irmischer_clarke_speed_m_s(float slope, float range_m_s, float peak_pct) {
-    const float from_peak = 100.F * slope + peak_pct;
-    return 0.11F + range_m_s * exp_f(from_peak * from_peak * (-1.F / 1800.F));
+/// Forms of the angle of the slope [degrees].
+FUNNEL_INLINE float formula_of_angle_m_s(const SpeedLaw& law, float degrees) {
+    if (law.form == SpeedForm::exponential_of_angle) return law.a * exp_f(-law.b * abs_f(degrees));
+    if (law.form == SpeedForm::gaussian_of_angle) return law.a * exp_f(-law.b * degrees * degrees);
+    if (law.form == SpeedForm::quadratic_of_angle) return law.a + (law.b + law.c * degrees) * degrees;
+    const float from_peak = (degrees - law.b) / law.c;
+    return law.a / (1.F + from_peak * from_peak) + law.d + law.e * degrees;
 }
 
-/// Walking speed [m/s], 1 for `SpeedFunction::constant`. Never 0, but tiny on walls: cliffs are for the
-/// caller to forbid. NaN slope gives a number without meaning.
+/// A law of any form as its author wrote it [m/s]: negative on ground far steeper than was measured.
+FUNNEL_INLINE float formula_m_s(const SpeedLaw& law, float slope) {
+    switch (law.form) {
+        case SpeedForm::constant:
+            return known_form_m_s<SpeedForm::constant>(law, slope);
+        case SpeedForm::exponential:
+            return known_form_m_s<SpeedForm::exponential>(law, slope);
+        case SpeedForm::gaussian:
+            return known_form_m_s<SpeedForm::gaussian>(law, slope);
+        case SpeedForm::pace:
+            return known_form_m_s<SpeedForm::pace>(law, slope);
+        case SpeedForm::two_sided_exponential: {
+            const float shifted = slope + law.c;
+            return law.a * exp_f(-(shifted < 0.F ? law.d : law.b) * abs_f(shifted));
+        }
+        case SpeedForm::rational:
+            return 1.F / (law.a + law.b * abs_f(slope) + law.c * slope * slope);
+        default:
+            return formula_of_angle_m_s(law, degrees_per_radian * atan_f(slope));
+    }
+}
+
+}  // namespace speed_detail
+
+/// Walking speed [m/s] by a law whose form is `form`, or `SpeedForm::any`. Never 0, but tiny on walls: cliffs are for
+/// the caller to forbid. NaN slope gives a number without meaning.
+template <SpeedForm form>
+FUNNEL_INLINE float law_speed_m_s(const SpeedLaw& law, float slope) {
+    if constexpr (form == SpeedForm::any) {
+        return max_f(least_walking_speed_m_s, speed_detail::formula_m_s(law, slope));
+    } else {
+        return speed_detail::known_form_m_s<form>(law, slope);
+    }
+}
+
+/// The speed an author's formula gives [m/s], 0 where it ends.
+FUNNEL_INLINE float published_speed_m_s(SpeedFunction function, float slope) {
+    return max_f(0.F, speed_detail::formula_m_s(speed_law(function), slope));
+}
+
+/// Calls `use` with the form of a law as a constant of the program: `use.template operator()<form>()`. Forms that
+/// are rarely wanted share `SpeedForm::any`.
+template <class Use>
+FUNNEL_INLINE auto with_speed_form(SpeedForm form, Use&& use) {
+    switch (form) {
+        case SpeedForm::constant:
+            return use.template operator()<SpeedForm::constant>();
+        case SpeedForm::exponential:
+            return use.template operator()<SpeedForm::exponential>();
+        case SpeedForm::gaussian:
+            return use.template operator()<SpeedForm::gaussian>();
+        case SpeedForm::pace:
+            return use.template operator()<SpeedForm::pace>();
+        default:
+            return use.template operator()<SpeedForm::any>();
+    }
+}
+
+/// Walking speed of a law chosen at run time [m/s]; the bits of the form compiled in.
+FUNNEL_INLINE float walking_speed_m_s(const SpeedLaw& law, float slope) {
+    return with_speed_form(law.form, [&]<SpeedForm form>() { return law_speed_m_s<form>(law, slope); });
+}
+
+/// Walking speed of a function chosen at run time [m/s].
 FUNNEL_INLINE float walking_speed_m_s(SpeedFunction function, float slope) {
-    switch (function) {
-        case SpeedFunction::tobler_on_path:
-            return tobler_speed_m_s(slope);
-        case SpeedFunction::tobler_off_path:
-            return tobler_off_path_factor * tobler_speed_m_s(slope);
-        case SpeedFunction::irmischer_clarke_on_path:
-            return irmischer_clarke_speed_m_s(slope, 1.F, 5.F);
-        case SpeedFunction::irmischer_clarke_off_path:
-            return irmischer_clarke_speed_m_s(slope, 0.67F, 2.F);
-        case SpeedFunction::constant:
-            return 1.F;
-    }
-    return 1.F;
-}
-
-/// The greatest speed the function can give [m/s].
-FUNNEL_INLINE float greatest_walking_speed_m_s(SpeedFunction function) {
-    switch (function) {
-        case SpeedFunction::tobler_on_path:
-        case SpeedFunction::tobler_off_path:
-            return walking_speed_m_s(function, -0.05F);
-        case SpeedFunction::irmischer_clarke_on_path:
-            return 1.11F;
-        case SpeedFunction::irmischer_clarke_off_path:
-            return 0.78F;
-        case SpeedFunction::constant:
-            return 1.F;
-    }
-    return 1.F;
+    return walking_speed_m_s(speed_law(function), slope);
 }
 
 }  // namespace funnel

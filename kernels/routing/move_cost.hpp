@@ -23,15 +23,17 @@ inline constexpr float unreachable = std::numeric_limits<float>::infinity();
 
 /// What does not change from cell to cell.
 struct MoveCostTerms {
-    SpeedFunction speed_function = SpeedFunction::irmischer_clarke_off_path;
+    SpeedLaw speed = speed_law(SpeedFunction::irmischer_clarke_off_path);
     float pace = 1.F;
     float cliff_slope = 1.F;  ///< rise over run, either way, from which a move is impossible
     float energy_weight_s_per_kj = 0.F;
     float moving_mass_kg = 0.F;  ///< body and load
     float straight_m = 1.F;      ///< length of a move to an edge neighbour, and its inverse
     float diagonal_m = 1.F;
+    float knight_m = 1.F;
     float per_straight_m = 1.F;
     float per_diagonal_m = 1.F;
+    float per_knight_m = 1.F;
 };
 
 /// The terms of length for a cell size; the rest keeps its defaults.
@@ -39,8 +41,10 @@ inline MoveCostTerms move_cost_terms(float cell_m) {
     MoveCostTerms terms;
     terms.straight_m = move_length_m(0, cell_m);
     terms.diagonal_m = move_length_m(1, cell_m);
+    terms.knight_m = cell_m * 2.23606798F;
     terms.per_straight_m = 1.F / terms.straight_m;
     terms.per_diagonal_m = 1.F / terms.diagonal_m;
+    terms.per_knight_m = 1.F / terms.knight_m;
     return terms;
 }
 
@@ -50,6 +54,12 @@ struct CellFactors {
     float weight = 1.F;
     float energy_factor = 1.F;
 };
+
+/// Half-way between two cells.
+FUNNEL_INLINE CellFactors mean_factors(CellFactors a, CellFactors b) {
+    return {0.5F * (a.time_factor + b.time_factor), 0.5F * (a.weight + b.weight),
+            0.5F * (a.energy_factor + b.energy_factor)};
+}
 
 /// Slope of a move, +infinity where an elevation is missing.
 FUNNEL_INLINE float move_slope(float from_elevation_m, float to_elevation_m, float per_length_m) {
@@ -63,18 +73,18 @@ FUNNEL_INLINE bool is_walkable_slope(float slope, float cliff_slope) {
 }
 
 /// Time of a move over plain ground [s], without the terms of land cover, perception, energy and barriers.
-template <SpeedFunction function>
+template <SpeedForm form>
 FUNNEL_INLINE float plain_move_s(const MoveCostTerms& terms, float slope, float length_m) {
-    return length_m / (walking_speed_m_s(function, slope) * terms.pace);
+    return length_m / (law_speed_m_s<form>(terms.speed, slope) * terms.pace);
 }
 
 /// Cost of a move with every term but barriers [s], for a slope that can be walked. Which cell is which does not
 /// matter beyond the slope.
-template <SpeedFunction function, bool with_energy>
+template <SpeedForm form, bool with_energy>
 FUNNEL_INLINE float factored_move_s(const MoveCostTerms& terms, float slope, float length_m, CellFactors here,
                                     CellFactors there) {
     const float time_factor = 0.5F * (here.time_factor + there.time_factor);
-    const float time_s = plain_move_s<function>(terms, slope, length_m) * time_factor;
+    const float time_s = plain_move_s<form>(terms, slope, length_m) * time_factor;
     float cost_s = time_s * (0.5F * (here.weight + there.weight));
     if constexpr (with_energy) {
         const float energy_factor = 0.5F * (here.energy_factor + there.energy_factor);
@@ -82,24 +92,6 @@ FUNNEL_INLINE float factored_move_s(const MoveCostTerms& terms, float slope, flo
         cost_s += terms.energy_weight_s_per_kj * (rate_w_kg * terms.moving_mass_kg * time_s * 0.001F);
     }
     return cost_s;
-}
-
-/// Calls `use` with the speed function as a constant of the program: `use.template operator()<function>()`.
-template <class Use>
-FUNNEL_INLINE auto with_speed_function(SpeedFunction function, Use&& use) {
-    switch (function) {
-        case SpeedFunction::tobler_on_path:
-            return use.template operator()<SpeedFunction::tobler_on_path>();
-        case SpeedFunction::tobler_off_path:
-            return use.template operator()<SpeedFunction::tobler_off_path>();
-        case SpeedFunction::irmischer_clarke_on_path:
-            return use.template operator()<SpeedFunction::irmischer_clarke_on_path>();
-        case SpeedFunction::constant:
-            return use.template operator()<SpeedFunction::constant>();
-        case SpeedFunction::irmischer_clarke_off_path:
-            break;
-    }
-    return use.template operator()<SpeedFunction::irmischer_clarke_off_path>();
 }
 
 }  // namespace funnel

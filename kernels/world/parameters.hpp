@@ -6,19 +6,11 @@
 /// into the kernels.
 #pragma once
 
+#include "kernels/world/speed_function.hpp"
+
 #include <cstdint>
 
 namespace funnel {
-
-/// Speed as a function of signed slope along the move (facts: Irmischer & Clarke 2018,
-/// doi 10.1080/15230406.2017.1292150; Tobler 1993, NCGIA TR 93-1).
-enum class SpeedFunction : std::uint8_t {
-    irmischer_clarke_off_path = 0,
-    tobler_on_path = 1,
-    tobler_off_path = 2,
-    irmischer_clarke_on_path = 3,
-    constant = 4,  ///< 1 m/s whatever the slope: for vehicles, with seconds per metre as the cell's time factor
-};
 
 /// How a class of travellers walks, carries and chooses.
 struct TravellerClass {

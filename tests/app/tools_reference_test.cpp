@@ -54,6 +54,37 @@ TEST_F(ToolsReference, WalkTimeFromACellIsThatOfOtherPrograms) {
     EXPECT_LT(largest_relative_error(t.values, numbers<float>("cpp_tobler8.f32")), 1e-4);
 }
 
+TEST_F(ToolsReference, WalkTimeWithKnightsIsThatOfOtherPrograms) {
+    const auto t = result({"walk-time", "--to", centre, "--reverse", "--function", "tobler", "--neighbours", "16"});
+    EXPECT_LT(largest_relative_error(t.values, numbers<float>("cpp_tobler16.f32")), 2e-6);
+    EXPECT_GT(largest_relative_error(t.values, numbers<float>("cpp_tobler8.f32")), 1e-2) << "could not fail";
+}
+
+/// Largest difference from a raster of GRASS, in seconds per kilometre from the start, over cells 300 m away or more.
+double seconds_per_km_off(const geo::Raster<float>& ours, const std::string& name) {
+    const auto theirs = geo::read_raster((reference / name).string());
+    double largest = theirs.values.size() == ours.values.size() ? 0. : 1e9;
+    for (std::size_t i = 0; i < theirs.values.size(); ++i) {
+        const Cell c = ours.grid.shape.cell(static_cast<CellIndex>(i));
+        const double km = 0.03 * std::hypot(c.row - 100, c.col - 100);
+        if (km < 0.3) continue;
+        const double off = std::abs(static_cast<double>(ours.values[i]) - static_cast<double>(theirs.values[i])) / km;
+        largest = std::max(largest, std::isnan(off) ? 1e9 : off);
+    }
+    return largest;
+}
+
+TEST_F(ToolsReference, WalkTimeByRWalkIsThatOfGrass) {
+    const auto t = result({"walk-time", "--to", centre, "--reverse", "--function", "r.walk"});
+    EXPECT_LT(seconds_per_km_off(t, "rwalk8.tif"), 1e-3);
+    EXPECT_GT(seconds_per_km_off(t, "rwalk16.tif"), 1.) << "the comparison could not fail";
+}
+
+TEST_F(ToolsReference, WalkTimeByRWalkWithKnightsIsThatOfGrass) {
+    const auto t = result({"walk-time", "--to", centre, "--reverse", "--function", "r.walk", "--neighbours", "16"});
+    EXPECT_LT(seconds_per_km_off(t, "rwalk16.tif"), 1e-3);
+}
+
 TEST_F(ToolsReference, WalkTimeTowardsACellIsAnotherField) {
     const auto t = result({"walk-time", "--to", centre, "--function", "tobler"});
     EXPECT_GT(largest_relative_error(t.values, numbers<float>("cpp_tobler8.f32")), 1e-2);

@@ -150,7 +150,10 @@ TEST(SpeedFunctionNames, GoThereAndBack) {
     for (const std::string_view name : speed_function_names()) {
         EXPECT_EQ(speed_function_name(speed_function_named(name)), name);
     }
-    EXPECT_EQ(speed_function_names().size(), 5U);
+    EXPECT_EQ(speed_function_names().size(), static_cast<std::size_t>(speed_function_count));
+    for (const std::string_view name : traveller_speed_function_names()) {
+        EXPECT_NO_THROW(speed_function_named(name));
+    }
     try {
         speed_function_named("toblr");
         FAIL() << "no error";

@@ -39,8 +39,8 @@ TEST_P(CostToGoOfParts, HasTheBitsOfATextbookDijkstra) {
 }
 
 INSTANTIATE_TEST_SUITE_P(EachPartAloneAndAllTogether, CostToGoOfParts,
-                         testing::Values(0U, 1U, 2U, 4U, 8U, 16U, 32U, 64U, 128U, 16U + 64U, 32U + 64U, 63U, 191U,
-                                         255U));
+                         testing::Values(0U, 1U, 2U, 4U, 8U, 16U, 32U, 64U, 128U, 16U + 64U, 32U + 64U, 63U, 191U, 255U,
+                                         256U, 257U, 260U, 264U, 272U, 288U, 320U, 384U, 511U));
 
 TEST(CostToGo, HasTheBitsOfATextbookDijkstraWhereThreadsShareABucket) {
     // Large enough for fronts of thousands of cells, which are worked on by several tasks.

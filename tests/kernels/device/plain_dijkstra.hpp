@@ -16,6 +16,13 @@
 
 namespace funnel::testing_support {
 
+/// Steps of a move: 0..7 as in grid.hpp; knight 8 + j is step j and step j + 1.
+inline Cell after_move(Cell c, int k) {
+    if (k < direction_count) return {c.row + row_step(k), c.col + col_step(k)};
+    return after_move(after_move(c, k - 8), (k - 7) % 8);
+}
+
+/// Cost of one of the eight moves.
 inline float plain_move_cost_s(const CostProblem& p, CellIndex from, int k) {
     const Cell a = p.shape.cell(from);
     const Cell b{a.row + row_step(k), a.col + col_step(k)};
@@ -41,6 +48,37 @@ inline float plain_move_cost_s(const CostProblem& p, CellIndex from, int k) {
     return cost_s + barrier_s;
 }
 
+/// Cost of a knight's move, from the description in cost_grid.hpp: both ways around it must be open, without barriers,
+/// and the ground is that of all four cells.
+inline float plain_knight_cost_s(const CostProblem& p, const std::vector<std::uint8_t>& has_barrier, CellIndex from,
+                                 int k) {
+    const Cell a = p.shape.cell(from);
+    const Cell b = after_move(a, k);
+    if (!p.shape.contains(b)) return unreachable;
+    const int j = k - 8, next = (k - 7) % 8;
+    const CellIndex i = from, to = p.shape.index(b);
+    const CellIndex first = p.shape.index(after_move(a, j)), second = p.shape.index(after_move(a, next));
+    for (const auto& [cell, step] : {std::pair{i, j}, {i, next}, {first, next}, {second, j}}) {
+        if (has_barrier[static_cast<std::size_t>(cell * direction_count + step)] != 0) return unreachable;
+        if (!(plain_move_cost_s(p, cell, step) < unreachable)) return unreachable;
+    }
+    const auto at = [](std::span<const float> layer, CellIndex c) { return layer[static_cast<std::size_t>(c)]; };
+    const float length_m = p.cell_m * 2.23606798F;
+    const float slope = p.elevation_m.empty() ? 0.F : (at(p.elevation_m, to) - at(p.elevation_m, i)) * (1.F / length_m);
+    if (std::abs(slope) >= p.cliff_slope) return unreachable;
+    const auto mean = [&](std::span<const float> layer) {
+        if (layer.empty()) return 1.F;
+        return 0.5F * (0.5F * (at(layer, i) + at(layer, to)) + 0.5F * (at(layer, first) + at(layer, second)));
+    };
+    const float time_s = length_m / (walking_speed_m_s(p.speed_function, slope) * p.pace) * mean(p.time_factor);
+    float cost_s = time_s * mean(p.weight);
+    if (p.energy_weight_s_per_kj > 0.F) {
+        const float rate = lcda_metabolic_rate_w_kg(length_m / time_s, 100.F * slope, mean(p.energy_factor));
+        cost_s += p.energy_weight_s_per_kj * (rate * p.moving_mass_kg * time_s * 0.001F);
+    }
+    return cost_s;
+}
+
 inline std::vector<float> plain_dijkstra(const CostProblem& p) {
     // Barriers are few but searched for linearly above: look only where there are any.
     std::vector<std::uint8_t> has_barrier(static_cast<std::size_t>(p.shape.cells() * direction_count), 0);
@@ -61,11 +99,17 @@ inline std::vector<float> plain_dijkstra(const CostProblem& p) {
         queue.pop();
         if (!(here_s < cost_s[static_cast<std::size_t>(v)])) continue;
         cost_s[static_cast<std::size_t>(v)] = here_s;
-        for (int k = 0; k < direction_count; ++k) {
-            const CellIndex n = neighbour(p.shape, v, k);
-            if (n == no_cell) continue;
+        for (int k = 0; k < p.neighbours; ++k) {
+            const Cell there = after_move(p.shape.cell(v), k);
+            if (!p.shape.contains(there)) continue;
+            const CellIndex n = p.shape.index(there);
             const CellIndex from = p.from_targets ? v : n;
             const int direction = p.from_targets ? k : opposite(k);
+            if (k >= direction_count) {
+                const float reached_s = here_s + plain_knight_cost_s(open, has_barrier, from, direction);
+                if (reached_s < cost_s[static_cast<std::size_t>(n)]) queue.push({reached_s, n});
+                continue;
+            }
             const bool barrier = has_barrier[static_cast<std::size_t>(from * direction_count + direction)] != 0;
             const float move_s = plain_move_cost_s(barrier ? p : open, from, direction);
             const float reached_s = here_s + move_s;

@@ -23,7 +23,8 @@ class RandomProblem {
         border = 16,
         barriers = 32,
         away = 64,
-        holes = 128
+        holes = 128,
+        knights = 256
     };
 
     RandomProblem(GridShape shape, std::uint32_t seed, unsigned parts) : shape_(shape), seed_(seed), parts_(parts) {
@@ -63,10 +64,13 @@ class RandomProblem {
         p.barrier_moves = barrier_moves;
         p.barrier_cost_s = barrier_cost_s;
         p.targets = targets;
-        p.speed_function = static_cast<SpeedFunction>(seed_ % 5);
+        // Every sixth problem walks by one of the rarer functions.
+        const std::uint32_t rare = 5U + (seed_ / 5U * 7U) % (speed_function_count - 5U);
+        p.speed_function = static_cast<SpeedFunction>(seed_ % 6U == 5U ? rare : seed_ % 6U);
         p.pace = 0.8F;
         p.energy_weight_s_per_kj = has(energy) ? 0.7F : 0.F;
         p.moving_mass_kg = 84.F;
+        p.neighbours = has(knights) ? 16 : 8;
         p.from_targets = has(away);
         p.cliff_slope = seed_ % 3 == 0 ? INFINITY : 1.F;
         return p;

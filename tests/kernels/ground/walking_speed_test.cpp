@@ -1,89 +1,140 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/ground/walking_speed.hpp"
 
+#include "tests/support/reference_table.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <fstream>
 #include <map>
-#include <sstream>
 #include <string>
 #include <vector>
 
 namespace funnel {
 namespace {
 
-constexpr SpeedFunction on_slopes[] = {SpeedFunction::irmischer_clarke_off_path,
-                                       SpeedFunction::irmischer_clarke_on_path, SpeedFunction::tobler_off_path,
-                                       SpeedFunction::tobler_on_path};
+using F = SpeedFunction;
+
+std::vector<F> all_functions() {
+    std::vector<F> all;
+    for (int f = 0; f < speed_function_count; ++f) all.push_back(static_cast<F>(f));
+    return all;
+}
+
+float slope_of(double degrees) { return static_cast<float>(std::tan(degrees * 3.14159265358979323846 / 180.)); }
 
 TEST(WalkingSpeed, OnLevelGroundIsWhatTheAuthorsGive) {
-    // Tobler: 6 exp(-0.175) km/h; Irmischer & Clarke: 0.11 + exp(-25/1800), 0.11 + 0.67 exp(-4/1800) m/s.
-    EXPECT_NEAR(walking_speed_m_s(SpeedFunction::tobler_on_path, 0.F), 1.39910F, 1e-5F);
-    EXPECT_NEAR(walking_speed_m_s(SpeedFunction::tobler_off_path, 0.F), 0.83946F, 1e-5F);
-    EXPECT_NEAR(walking_speed_m_s(SpeedFunction::irmischer_clarke_on_path, 0.F), 1.09621F, 1e-5F);
-    EXPECT_NEAR(walking_speed_m_s(SpeedFunction::irmischer_clarke_off_path, 0.F), 0.77851F, 1e-5F);
-    EXPECT_EQ(walking_speed_m_s(SpeedFunction::constant, 0.3F), 1.F);
+    // Tobler: 6 exp(-0.175) km/h; Irmischer & Clarke: 0.11 + exp(-25/1800), 0.11 + 0.67 exp(-4/1800) m/s; Davey: 1.40
+    // m/s; Tripcevich: 4.028 * 46^2 / (4.127^2 + 46^2) km/h; Naismith: 0.72 s/m.
+    EXPECT_NEAR(walking_speed_m_s(F::tobler_on_path, 0.F), 1.39910F, 1e-5F);
+    EXPECT_NEAR(walking_speed_m_s(F::tobler_off_path, 0.F), 0.83946F, 1e-5F);
+    EXPECT_NEAR(walking_speed_m_s(F::irmischer_clarke_on_path, 0.F), 1.09621F, 1e-5F);
+    EXPECT_NEAR(walking_speed_m_s(F::irmischer_clarke_off_path, 0.F), 0.77851F, 1e-5F);
+    EXPECT_NEAR(walking_speed_m_s(F::davey, 0.F), 1.4F, 1e-5F);
+    EXPECT_NEAR(walking_speed_m_s(F::tripcevich, 0.F), 1.10996F, 1e-5F);
+    EXPECT_NEAR(walking_speed_m_s(F::r_walk, 0.F), 1.F / 0.72F, 1e-6F);
+    EXPECT_EQ(walking_speed_m_s(F::constant, 0.3F), 1.F);
 }
 
-TEST(WalkingSpeed, IsGreatestGentlyDownhill) {
-    const std::map<SpeedFunction, float> peak = {{SpeedFunction::tobler_on_path, -0.05F},
-                                                 {SpeedFunction::tobler_off_path, -0.05F},
-                                                 {SpeedFunction::irmischer_clarke_on_path, -0.05F},
-                                                 {SpeedFunction::irmischer_clarke_off_path, -0.02F}};
-    for (const auto& [function, slope] : peak) {
-        const float greatest = walking_speed_m_s(function, slope);
-        EXPECT_NEAR(greatest, greatest_walking_speed_m_s(function), 1e-6F);
+TEST(WalkingSpeed, IsGreatestWhereTheAuthorPutsIt) {
+    // Packages that take the absolute slope have these peaks on level ground.
+    const std::map<F, double> peak_deg = {{F::tobler_on_path, -2.862405},
+                                          {F::irmischer_clarke_on_path, -2.862405},
+                                          {F::irmischer_clarke_off_path, -1.145763},
+                                          {F::marquez_perez, -2.454},
+                                          {F::kondo_seino, -4.00417},
+                                          {F::tripcevich, -4.127},
+                                          {F::stride, -2.32},
+                                          {F::rees, 0.},
+                                          {F::garmy, 0.},
+                                          {F::davey, 0.},
+                                          {F::campbell_2017, -2.30302}};
+    for (const auto& [function, degrees] : peak_deg) {
+        const float greatest = walking_speed_m_s(function, slope_of(degrees));
         for (float other = -0.9F; other < 0.9F; other += 0.01F) {
-            EXPECT_LE(walking_speed_m_s(function, other), greatest + 1e-6F) << other;
+            EXPECT_LE(walking_speed_m_s(function, other), greatest + 1e-6F) << static_cast<int>(function) << other;
         }
     }
 }
 
-TEST(WalkingSpeed, UphillIsSlowerThanDownhill) {
-    for (const SpeedFunction function : on_slopes) {
-        for (float slope = 0.02F; slope < 0.6F; slope += 0.02F) {
-            EXPECT_LT(walking_speed_m_s(function, slope), walking_speed_m_s(function, -slope)) << slope;
+TEST(WalkingSpeed, UphillIsNeverFasterThanDownhill) {
+    for (const F function : all_functions()) {
+        // Fitted with a term that rises with the angle, beside a peak that falls: it holds over most of its range.
+        const bool rises =
+            function == F::sullivan_p16_7 || function == F::sullivan_p50 || function == F::sullivan_p83_3;
+        for (float slope = 0.02F; slope < (rises ? 0.3F : 0.57F); slope += 0.02F) {
+            EXPECT_LE(walking_speed_m_s(function, slope), walking_speed_m_s(function, -slope))
+                << static_cast<int>(function) << " at " << slope;
         }
     }
 }
 
-/// Rows of a table with a header, by column name; lines that begin with # are left out.
-std::map<std::string, std::vector<float>> read_columns(std::ifstream& file) {
-    std::map<std::string, std::vector<float>> columns;
-    std::vector<std::string> names;
-    for (std::string line; std::getline(file, line);) {
-        if (line.empty() || line[0] == '#') continue;
-        std::stringstream fields(line);
-        std::size_t at = 0;
-        const bool header = names.empty();
-        for (std::string field; std::getline(fields, field, ','); ++at) {
-            if (header)
-                names.push_back(field);
-            else
-                columns[names[at]].push_back(std::stof(field));
+TEST(WalkingSpeed, IsPositiveAndFiniteFromWallToWall) {
+    for (const F function : all_functions()) {
+        for (float slope = -11.F; slope <= 11.F; slope += 0.05F) {
+            const float speed = walking_speed_m_s(function, slope);
+            EXPECT_GT(speed, 0.F) << static_cast<int>(function) << " at " << slope;
+            EXPECT_LT(speed, 5.F) << static_cast<int>(function) << " at " << slope;
         }
     }
-    return columns;
+}
+
+TEST(WalkingSpeed, OfRWalkJumpsAtItsSlopeFactor) {
+    EXPECT_NEAR(walking_speed_m_s(F::r_walk, -0.2125F), 1.F / (0.72F - 1.9998F * 0.2125F), 1e-5F);
+    EXPECT_NEAR(walking_speed_m_s(F::r_walk, -0.21251F), 1.F / (0.72F + 1.9998F * 0.21251F), 1e-5F);
+    // Langmuir's text has no gain above -5 degrees.
+    EXPECT_EQ(walking_speed_m_s(F::naismith_langmuir, slope_of(-4.9)), walking_speed_m_s(F::naismith_langmuir, 0.F));
+}
+
+TEST(WalkingSpeed, OfAFormCompiledInIsThatChosenAtRunTime) {
+    for (const F function : all_functions()) {
+        const SpeedLaw law = speed_law(function);
+        for (float slope = -0.95F; slope < 1.F; slope += 0.0625F) {
+            const float compiled_in =
+                with_speed_form(law.form, [&]<SpeedForm form>() { return law_speed_m_s<form>(law, slope); });
+            EXPECT_EQ(compiled_in, walking_speed_m_s(function, slope));
+            EXPECT_EQ(std::max(least_walking_speed_m_s, compiled_in),
+                      std::max(least_walking_speed_m_s, law_speed_m_s<SpeedForm::any>(law, slope)));
+        }
+    }
 }
 
 TEST(WalkingSpeed, AgreesWithTheTableOfSpeedFunctions) {
-    std::ifstream file(std::string(FUNNEL_SHARED_DIR) + "/reference/speed_functions.csv");
-    if (!file) GTEST_SKIP() << "not run: reference/speed_functions.csv is not there";
-    auto columns = read_columns(file);
-    const std::map<std::string, SpeedFunction> by_column = {
-        {"tobler_onpath_m_s", SpeedFunction::tobler_on_path},
-        {"tobler_offpath_m_s", SpeedFunction::tobler_off_path},
-        {"irmischer_clarke_on_male_signed_m_s", SpeedFunction::irmischer_clarke_on_path},
-        {"irmischer_clarke_off_male_signed_m_s", SpeedFunction::irmischer_clarke_off_path}};
-    const std::vector<float>& slope = columns.at("slope_rise_run");
-    ASSERT_EQ(slope.size(), 181U);
-    for (const auto& [name, function] : by_column) {
-        const std::vector<float>& expected = columns.at(name);
-        ASSERT_EQ(expected.size(), slope.size());
-        for (std::size_t i = 0; i < slope.size(); ++i) {
-            // The table is rounded to five decimals.
-            EXPECT_NEAR(walking_speed_m_s(function, slope[i]), expected[i], 1e-5F) << name << " at " << slope[i];
+    const auto rows = test::read_reference_table(FUNNEL_SHARED_DIR "/reference/speed_functions.csv");
+    if (rows.empty()) GTEST_SKIP() << "not run: reference/speed_functions.csv is not there";
+    const std::map<std::string, F> by_column = {
+        {"tobler_onpath_m_s", F::tobler_on_path},
+        {"tobler_offpath_m_s", F::tobler_off_path},
+        {"marquez_perez_2017_m_s", F::marquez_perez},
+        {"irmischer_clarke_on_male_signed_m_s", F::irmischer_clarke_on_path},
+        {"irmischer_clarke_off_male_signed_m_s", F::irmischer_clarke_off_path},
+        {"irmischer_clarke_on_female_signed_m_s", F::irmischer_clarke_on_path_female},
+        {"irmischer_clarke_off_female_signed_m_s", F::irmischer_clarke_off_path_female},
+        {"rees_2004_m_s", F::rees},
+        {"garmy_2005_m_s", F::garmy},
+        {"kondo_seino_2010_signed_m_s", F::kondo_seino},
+        {"naismith_langmuir_5_12deg_m_s", F::naismith_langmuir},
+        {"grass_r_walk_default_m_s", F::r_walk},
+        {"campbell_2017_noveg_norough_m_s", F::campbell_2017},
+        {"stride_2024_noveg_norough_m_s", F::stride},
+        {"campbell_2019_p01_m_s", F::campbell_2019_p01},
+        {"campbell_2019_p05_m_s", F::campbell_2019_p05},
+        {"campbell_2019_p10_m_s", F::campbell_2019_p10},
+        {"campbell_2019_p20_m_s", F::campbell_2019_p20},
+        {"campbell_2019_p25_m_s", F::campbell_2019_p25},
+        {"campbell_2019_p50_m_s", F::campbell_2019_p50},
+        {"campbell_2019_p75_m_s", F::campbell_2019_p75},
+        {"campbell_2019_p95_m_s", F::campbell_2019_p95},
+        {"sullivan_2020_p16_7_m_s", F::sullivan_p16_7},
+        {"sullivan_2020_p50_m_s", F::sullivan_p50},
+        {"sullivan_2020_p83_3_m_s", F::sullivan_p83_3}};
+    ASSERT_EQ(rows.size(), 181U);
+    for (const auto& row : rows) {
+        const double degrees = row.number("slope_deg");
+        for (const auto& [column, function] : by_column) {
+            // Five decimals are printed; single precision adds 1e-6 where it takes the angle of the slope.
+            EXPECT_NEAR(published_speed_m_s(function, slope_of(degrees)), row.number(column), 7e-6)
+                << column << " at " << degrees;
         }
     }
 }

@@ -25,7 +25,7 @@ struct SmallMap {
     explicit SmallMap(bool away) {
         grid.shape = shape;
         grid.terms = move_cost_terms(30.F);
-        grid.terms.speed_function = SpeedFunction::irmischer_clarke_off_path;
+        grid.terms.speed = speed_law(SpeedFunction::irmischer_clarke_off_path);
         grid.from_targets = away;
         const std::size_t framed = static_cast<std::size_t>(shape.rows + 2) * grid.stride();
         nodes.assign(framed, {unreachable, no_ground});
@@ -68,9 +68,9 @@ TEST(RelaxBlock, ReachesNeighboursAtTheCostsOfTheirArcsToTheBit) {
                 const float cost_s = arc_cost_s(fresh.grid, v, k);
                 if (cost_s < unreachable) expected[v + fresh.grid.offset(k)] = 1000.F + cost_s;
             }
-            RelaxBlock block;
+            RelaxBlock<direction_count> block;
             gather_arcs<true>(fresh.grid, v, fresh.nodes[v], block);
-            compute_arcs<SpeedFunction::irmischer_clarke_off_path, true, false>(fresh.grid, block);
+            compute_arcs<SpeedForm::gaussian, true, false>(fresh.grid, block);
             std::map<FramedCell, float> reached;
             take_improvements<false>(fresh.grid, block, [&](FramedCell n, float cost_s, float before_s) {
                 EXPECT_EQ(before_s, unreachable);
