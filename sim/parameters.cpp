@@ -43,6 +43,7 @@ struct ValueWriter {
     }
     std::string operator()(const std::string* v) const { return v->empty() ? std::string{} : quoted(*v); }
     std::string operator()(const Source* v) const { return source_text(*v); }
+    std::string operator()(const MetabolicModel* v) const { return quoted(std::string{metabolic_model_name(*v)}); }
     std::string operator()(const SpeedFunction* v) const { return quoted(std::string{speed_function_name(*v)}); }
     std::string operator()(const std::vector<int>* v) const { return fmt::format("[{}]", fmt::join(*v, ", ")); }
     std::string operator()(const std::vector<std::string>* v) const {

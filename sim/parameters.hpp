@@ -9,6 +9,7 @@
 #pragma once
 
 #include "sim/interval.hpp"
+#include "sim/metabolic_models.hpp"
 #include "sim/scenario.hpp"
 #include "sim/speed_functions.hpp"
 
@@ -41,7 +42,7 @@ struct ClassEntry {
 
 /// Where a value goes.
 using Field = std::variant<bool*, int*, std::uint32_t*, std::uint64_t*, float*, double*, std::string*, Source*,
-                           SpeedFunction*, std::vector<int>*, std::vector<std::string>*, RegionSpec*>;
+                           SpeedFunction*, MetabolicModel*, std::vector<int>*, std::vector<std::string>*, RegionSpec*>;
 
 /// What kind of record a section fills.
 enum class RecordKind { scenario, traveller_class, barrier, staging };

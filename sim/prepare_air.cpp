@@ -4,6 +4,7 @@
 #include "kernels/core/input_error.hpp"
 #include "kernels/heat/weather_file.hpp"
 #include "sim/csv_table.hpp"
+#include "sim/moonlight.hpp"
 #include "sim/prepare_problems.hpp"
 #include "sim/prepare_stages.hpp"
 #include "sim/synthetic_weather.hpp"
@@ -151,6 +152,10 @@ void make_air(const Scenario& scenario, const Inputs& inputs, World& world, Prep
     world.lapse_k_per_m = static_cast<float>(scenario.weather.lapse_k_per_m);
     world.shade_sky_view = static_cast<float>(scenario.weather.shade_sky_view);
     world.albedo = static_cast<float>(scenario.weather.albedo);
+    const geo::GridSpec& grid = inputs.grid;
+    const geo::Point middle =
+        geo::to_lon_lat(grid, geo::Point{0.5 * (grid.west_m + grid.east_m()), 0.5 * (grid.south_m() + grid.north_m)});
+    world.moonlight = moonlight_by_hour(scenario.weather.moon_year, middle.y, middle.x);
     world.start_days = days_of(scenario.weather.months);
     report.numbers.emplace_back("weather_stations", static_cast<double>(world.stations_weather.size()));
     report.numbers.emplace_back("start_days", static_cast<double>(world.start_days.size()));

@@ -54,6 +54,7 @@ struct WeatherSpec {
     std::vector<std::string> tmy3;  ///< hourly files
     std::string stations;           ///< CSV file,lat,lon,elev_m,utc_offset_h of the files above
     std::vector<int> months{6};
+    int moon_year = 2010;  ///< whose moon lights the nights
     double lapse_k_per_m = 0.0065;
     double linke_turbidity = 3.0;
     double ground_excess_k = 20.;  ///< at 1000 W/m2

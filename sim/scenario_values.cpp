@@ -146,6 +146,8 @@ void ValueReader::read_choice(const Context& context, const toml::node& node, co
     }
     if (auto* const* function = std::get_if<SpeedFunction*>(&field)) {
         **function = speed_function_named(*value);
+    } else if (auto* const* model = std::get_if<MetabolicModel*>(&field)) {
+        **model = metabolic_model_named(*value);
     } else {
         *std::get<std::string*>(field) = *value;
     }

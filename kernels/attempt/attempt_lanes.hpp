@@ -112,6 +112,7 @@ FUNNEL_FN void settle(AttemptLanes<L>& lanes, int l, const WorldView& world, con
         tally.count(CellCount::presence_min, leg.cell, static_cast<std::uint32_t>(minutes));
         w.now_min += minutes;
         w.walking_min += leg.walking ? static_cast<std::uint32_t>(minutes) : 0U;
+        pass_minutes(w.march, cls.who, leg.walking, minutes);
         w.remoteness_h_min += world.remoteness_h[leg.cell] * static_cast<float>(minutes);
     }
     lanes.spent_min[l] = 0;

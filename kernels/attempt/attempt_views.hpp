@@ -35,6 +35,7 @@ struct WorldView {
     float lapse_k_per_m = 0.F;
     float shade_sky_view = 0.F;
     float albedo = 0.F;
+    const float* moonlight = nullptr;  ///< [8760], null: the stars alone
     const std::uint16_t* start_days = nullptr;
     std::int32_t start_day_count = 0;
     BodyParameters body;

@@ -90,9 +90,10 @@ struct BodyLanes {
         const float radiant_c =
             leg.walking ? mean_radiant_temperature_c(around) : shaded_mean_radiant_temperature_c(around);
 
-        const float moving_kg = who.body_mass_kg + who.load_kg + kg_from_mg(water.carried_mg[l]);
+        const float carried_kg = who.load_kg + kg_from_mg(water.carried_mg[l]);
         const float rest_w = lcda_metabolic_rate_w_kg(0.F, 0.F, 1.F) * who.body_mass_kg;
-        const float walk_w = lcda_metabolic_rate_w_kg(leg.speed_m_s, 100.F * leg.slope, leg.energy_factor) * moving_kg;
+        const float walk_w = metabolic_rate_w(who.metabolic_model, who.body_mass_kg, carried_kg, leg.speed_m_s,
+                                              100.F * leg.slope, leg.energy_factor);
         const float share = leg.walking ? who.walking_fraction : 0.F;
         HeatStrainActivity<float> activity{(share * walk_w + (1.F - share) * rest_w)
                                            / body_surface_m2(who.body_mass_kg, who.height_m)};

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "kernels/attempt/attempt_views.hpp"
+#include "kernels/attempt/march.hpp"
 #include "kernels/attempt/outcome.hpp"
 #include "kernels/core/math.hpp"
 #include "kernels/core/random.hpp"
@@ -35,6 +36,7 @@ struct Walker {
     float carry_s = 0.F;         ///< walked but not yet borne by the body: less than a minute
     std::uint32_t moves = 0;
     std::uint32_t walking_min = 0;
+    March march;
     float risk = 0.F;  ///< cumulated hazard of apprehension
     float risk_limit = 0.F;
     float found = 0.F;
@@ -165,12 +167,14 @@ FUNNEL_FN inline bool look_at_body(Walker& w, const BodyNow& body, const BodyPar
     return false;
 }
 
-/// Minutes of rest until the rest window closes or the hour ends; 0 when it is time to walk.
+/// Minutes of rest until the rest window closes or the hour ends, or of the halt that is due; 0 when it is time to
+/// walk.
 FUNNEL_FN inline std::int32_t rest_minutes(const Walker& w, const TravellerClass& who) {
     if (w.recovering) return recovery_rest_min;
     if (w.in_distress) return 0;
     const std::int32_t minute = minute_of_day(w);
-    if (!in_window(static_cast<float>(minute) * (1.F / 60.F), who.rest_from_h, who.rest_until_h)) return 0;
+    if (!in_window(static_cast<float>(minute) * (1.F / 60.F), who.rest_from_h, who.rest_until_h))
+        return halt_due_min(w.march, who);
     std::int32_t left = static_cast<std::int32_t>(who.rest_until_h * 60.F) - minute;
     if (left <= 0) left += minutes_of_day;
     const std::int32_t to_hour = longest_rest_min - minute % 60;
@@ -194,7 +198,7 @@ FUNNEL_FN void take_step(Walker& w, Leg& leg, const WorldView& world, const Clas
     leg.energy_factor = 0.5F * (world.energy_factor[from] + world.energy_factor[to]);
     const float ground = 0.5F * (world.time_factor[from] + world.time_factor[to]);
     leg.speed_m_s = walking_speed_m_s(who.speed_function, leg.slope) * who.pace * body.speed_factor
-                    * (night ? who.night_speed_factor : 1.F) / ground;
+                    * (night ? night_factor(world, who, hour_of_year(w)) : 1.F) * fatigue_factor(w.march, who) / ground;
     float seconds = length_m / (leg.speed_m_s * who.walking_fraction);
     LegEnd at_barrier = LegEnd::goes_on;
     if ((world.barrier_mask[from] >> k) & 1U) {

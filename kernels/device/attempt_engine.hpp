@@ -227,6 +227,10 @@ class DeviceAttemptEngine : public AttemptEngine {
         view_.lapse_k_per_m = world_.lapse_k_per_m;
         view_.shade_sky_view = world_.shade_sky_view;
         view_.albedo = world_.albedo;
+        if (!world_.moonlight.empty()) {
+            moonlight_.upload(world_.moonlight);
+            view_.moonlight = moonlight_.data();
+        }
         view_.start_days = start_days_.data();
         view_.start_day_count = static_cast<std::int32_t>(world_.start_days.size());
     }
@@ -251,7 +255,7 @@ class DeviceAttemptEngine : public AttemptEngine {
         CostProblem problem = walking_problem(world_, world_.destinations);
         problem.weight = weight_;
         problem.speed_function = who.speed_function;
-        problem.pace = who.pace * who.walking_fraction;
+        problem.pace = who.pace * moving_fraction(who);
         problem.energy_weight_s_per_kj = who.energy_weight_s_per_kj;
         problem.moving_mass_kg = who.body_mass_kg + who.load_kg + who.water_kg;
         add_barriers(problem);
@@ -344,6 +348,7 @@ class DeviceAttemptEngine : public AttemptEngine {
     DeviceArray<BarrierType> barrier_types_;
     DeviceArray<WeatherHour> hours_;
     DeviceArray<float> station_elevation_, station_weight_;
+    DeviceArray<float> moonlight_;
     DeviceArray<std::uint16_t> start_days_;
     DeviceArray<CellIndex> entry_cell_;
     DeviceArray<std::int32_t> entry_segment_;

@@ -8,8 +8,7 @@
 
 #include "kernels/core/math.hpp"
 #include "kernels/core/portable.hpp"
-
-#include <cstdint>
+#include "kernels/world/metabolic_model.hpp"
 
 namespace funnel {
 
@@ -81,8 +80,6 @@ FUNNEL_INLINE float minetti_walking_cost_j_kg_m(float grade_pct) {
     const float i = 0.01F * clamp_f(grade_pct, -45.F, 45.F);
     return ((((280.5F * i - 58.7F) * i - 76.8F) * i + 51.9F) * i + 19.6F) * i + 2.5F;
 }
-
-enum class MetabolicModel : std::uint8_t { lcda_graded = 0, pandolf_santee = 1, acsm = 2, minetti = 3 };
 
 /// Rate of body and load, standing included [W].
 FUNNEL_INLINE float metabolic_rate_w(MetabolicModel model, float body_kg, float load_kg, float speed_m_s,

@@ -25,6 +25,12 @@ void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<de
     FUNNEL_FIELD(pace);
     FUNNEL_FIELD(walking_fraction);
     FUNNEL_FIELD(night_speed_factor);
+    FUNNEL_FIELD(moonlit_speed_factor);
+    FUNNEL_FIELD(halt_every_min);
+    FUNNEL_FIELD(halt_min);
+    FUNNEL_FIELD(fatigue_per_h);
+    FUNNEL_FIELD(fatigue_recovery);
+    FUNNEL_FIELD(metabolic_model);
     FUNNEL_FIELD(depart_from_h);
     FUNNEL_FIELD(depart_until_h);
     FUNNEL_FIELD(rest_from_h);

@@ -6,6 +6,7 @@
 /// into the kernels.
 #pragma once
 
+#include "kernels/world/metabolic_model.hpp"
 #include "kernels/world/speed_function.hpp"
 
 #include <cstdint>
@@ -25,7 +26,13 @@ struct TravellerClass {
     SpeedFunction speed_function = SpeedFunction::irmischer_clarke_off_path;
     float pace = 1.F;                      ///< multiplies the walking speed
     float walking_fraction = 50.F / 60.F;  ///< share of an hour on the move, the rest is short halts
-    float night_speed_factor = 0.64F;
+    float night_speed_factor = 0.64F;      ///< by the stars alone
+    float moonlit_speed_factor = 0.8F;     ///< under a full moon overhead
+    float halt_every_min = 0.F;            ///< walked between two halts; 0: none but those of walking_fraction
+    float halt_min = 10.F;                 ///< length of such a halt
+    float fatigue_per_h = 0.F;             ///< share of speed lost per hour walked
+    float fatigue_recovery = 2.F;          ///< hours of walking that an hour of rest undoes
+    MetabolicModel metabolic_model = MetabolicModel::lcda_graded;
     // the day
     float depart_from_h = 18.F;  ///< local standard time
     float depart_until_h = 24.F;

@@ -111,6 +111,7 @@ struct World {
     float lapse_k_per_m = 0.0065F;
     float shade_sky_view = 0.4F;  ///< sky seen from where one rests
     float albedo = 0.3F;
+    std::vector<float> moonlight;  ///< by hour of the year: 0 stars alone, 1 full moon overhead; empty: no moon
     std::vector<std::uint16_t> start_days;  ///< days of year (0..364) on which attempts may start
 
     BodyParameters body;

@@ -130,6 +130,22 @@ void check_shares(const char* name, const auto& list) {
         refuse(std::string("shares of ") + name + " add up to " + std::to_string(sum), "1");
 }
 
+/// What of a class's way of walking is chosen by number, and what must not be negative.
+void check_march(const TravellerClass& c) {
+    if (static_cast<int>(c.speed_function) >= speed_function_count)
+        refuse("speed_function of a class is " + std::to_string(static_cast<int>(c.speed_function)),
+               "less than " + std::to_string(speed_function_count));
+    if (static_cast<int>(c.metabolic_model) >= metabolic_model_count)
+        refuse("metabolic_model of a class is " + std::to_string(static_cast<int>(c.metabolic_model)),
+               "less than " + std::to_string(metabolic_model_count));
+    if (!is_count(c.halt_every_min) || !(c.halt_min >= 1.F) || !is_count(c.fatigue_per_h)
+        || !is_count(c.fatigue_recovery))
+        refuse("halts every " + std::to_string(c.halt_every_min) + " min for " + std::to_string(c.halt_min)
+                   + " min, fatigue of " + std::to_string(c.fatigue_per_h) + " per h and recovery of "
+                   + std::to_string(c.fatigue_recovery),
+               "halts of a minute or more, the others 0 or more");
+}
+
 void check_people(const World& w) {
     check_any("classes", w.classes);
     check_size("class_names", w.class_names, w.classes.size());
@@ -140,6 +156,8 @@ void check_people(const World& w) {
         check_positive("pace of a class", w.classes[i].pace);
         check_positive("walking_fraction of a class", w.classes[i].walking_fraction);
         check_positive("night_speed_factor of a class", w.classes[i].night_speed_factor);
+        check_positive("moonlit_speed_factor of a class", w.classes[i].moonlit_speed_factor);
+        check_march(w.classes[i]);
         check_positive("entry_scale_h of a class", w.classes[i].entry_scale_h);
         check_positive("perception_length_m of a class", w.classes[i].perception_length_m);
     }
@@ -254,6 +272,8 @@ void check_air(const World& w, std::size_t n) {
         refuse("lapse rate " + std::to_string(w.lapse_k_per_m) + ", sky view " + std::to_string(w.shade_sky_view)
                    + ", albedo " + std::to_string(w.albedo),
                "a finite lapse rate, the others 0 to 1");
+    if (!w.moonlight.empty()) check_size("moonlight", w.moonlight, hours_of_a_year);
+    check_each("moonlight", w.moonlight, "0 to 1", [](float v) { return v >= 0.F && v <= 1.F; });
     check_any("start_days", w.start_days);
     check_each("start_days", w.start_days, "a day of the year, 0 to 364",
                [](std::uint16_t d) { return d <= last_day; });

@@ -158,6 +158,7 @@ void write_world(const World& world, const std::filesystem::path& folder) {
         write_npy(folder / (std::string(name) + ".npy"), layer, {world.shape.rows, world.shape.cols});
     });
     write_barrier_moves(world.barrier_moves, folder);
+    write_npy(folder / "moonlight.npy", world.moonlight);
     write_weather(world, json, folder);
     // Last: a folder with a world.json is whole.
     std::ofstream file{folder / "world.json"};
@@ -213,6 +214,7 @@ World read_world(const std::filesystem::path& folder) {
             layer = read_npy<T>(folder / (std::string(name) + ".npy"), {world.shape.rows, world.shape.cols});
         });
         world.barrier_moves = read_barrier_moves(folder);
+        world.moonlight = read_npy<float>(folder / "moonlight.npy", {-1});
         read_weather(world, json, folder);
         check_world(world);
     } catch (const InputError& error) {

@@ -87,8 +87,8 @@ TEST(Parameters, SetFieldsOfTheKindTheyDeclare) {
                 EXPECT_TRUE(std::holds_alternative<std::string*>(field));
                 break;
             case Kind::choice:
-                EXPECT_TRUE(std::holds_alternative<std::string*>(field)
-                            || std::holds_alternative<SpeedFunction*>(field));
+                EXPECT_TRUE(std::holds_alternative<std::string*>(field) || std::holds_alternative<SpeedFunction*>(field)
+                            || std::holds_alternative<MetabolicModel*>(field));
                 break;
             case Kind::source:
                 EXPECT_TRUE(std::holds_alternative<Source*>(field));
