@@ -56,6 +56,7 @@ void add_render(CLI::App& program, Outcome& outcome);
 void add_info(CLI::App& program, Outcome& outcome);
 void add_init(CLI::App& program, Outcome& outcome);
 void add_tool_walk_time(CLI::App& tools, Outcome& outcome);
+void add_tool_metabolic(CLI::App& tools, Outcome& outcome);
 void add_tool_walking_speed(CLI::App& tools, Outcome& outcome);
 void add_tool_viewshed(CLI::App& tools, Outcome& outcome);
 void add_tool_slope(CLI::App& tools, Outcome& outcome);

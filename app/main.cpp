@@ -45,6 +45,7 @@ void add_commands(CLI::App& program, funnel::app::Outcome& outcome) {
     tools.require_subcommand(1);
     tools.footer("Example:\n  funnel tool slope --dem dem.tif -o slope.tif");
     add_tool_walk_time(tools, outcome);
+    add_tool_metabolic(tools, outcome);
     add_tool_walking_speed(tools, outcome);
     add_tool_viewshed(tools, outcome);
     add_tool_slope(tools, outcome);

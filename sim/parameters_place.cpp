@@ -218,7 +218,7 @@ Section weather_section() {
               .field = field<&Scenario::weather, &WeatherSpec::lapse_k_per_m>},
              {.key = "moon_year",
               .kind = Kind::integer,
-              .unit = "",
+              .unit = "year",
               .allowed = closed(1950, 2050),
               .meaning = "Year whose moon lights the nights; over whole months it hardly matters",
               .origin = "assumption: a year of many attempts; Astronomical Almanac, low-precision moon, 1950-2050",

@@ -69,6 +69,11 @@ struct SlopeOptions {
 /// Slope by Horn's method. \return notes for people
 std::vector<std::string> slope(const ToolRun& run, const SlopeOptions& options, Progress& progress);
 
+/// Columns that `metabolic` reads.
+const std::vector<TableColumn>& metabolic_columns();
+/// Adds the metabolic rate of walking by Pandolf, Pandolf and Santee, LCDA, ACSM and Minetti (metabolic_rate.hpp).
+std::vector<std::string> metabolic(const TableRun& run);
+
 /// Columns that `wbgt` reads: those of Liljegren's program.
 const std::vector<TableColumn>& wbgt_columns();
 /// Adds tg_c, tnwb_c, wbgt_c: globe, natural wet bulb and wet bulb globe temperature after Liljegren et al. 2008.

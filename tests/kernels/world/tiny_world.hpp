@@ -69,6 +69,7 @@ inline World tiny_world() {
     }
     w.station_weight.assign(12, 0.25F);
     w.station_weight.resize(24, 0.75F);
+    w.moonlight.assign(8760, 0.25F);
     w.start_days = {151, 152, 364};
     w.run.seed = 18446744073709551615ULL;
     return w;

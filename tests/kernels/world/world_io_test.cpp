@@ -70,6 +70,7 @@ TEST(WorldIo, BringsBackEveryMember) {
     EXPECT_EQ(again.entries[1].access_s, world.entries[1].access_s);
     EXPECT_EQ(again.towers[0].range_m, 12000.F);
     EXPECT_EQ(again.start_days, world.start_days);
+    EXPECT_EQ(again.moonlight, world.moonlight);
     EXPECT_EQ(again.run.seed, world.run.seed);
     expect_same_bits(again.stations_weather[1].hours, world.stations_weather[1].hours);
     expect_same_bits(again.station_weight, world.station_weight);
@@ -82,7 +83,7 @@ TEST(WorldIo, WritesTheSameBytesOfAWorldReadAgain) {
     write_world(test::tiny_world(), first.path());
     write_world(read_world(first.path()), second.path());
     EXPECT_EQ(contents(first.path()), contents(second.path()));
-    EXPECT_EQ(contents(first.path()).size(), 14U);  // world.json, 8 layers, 2 of barriers, 2 years, weights
+    EXPECT_EQ(contents(first.path()).size(), 15U);  // world.json, 8 layers, 2 of barriers, 2 years, weights, moon
 }
 
 TEST(WorldIo, SaysThatAFolderHoldsNoWorld) {
