@@ -73,7 +73,7 @@ CheckReport check_scenario(const Scenario& scenario, const std::string& device, 
     report.lines.push_back(fmt::format("attempts: {} of {} classes in {} batches", world.run.attempts,
                                        world.classes.size(), world.run.batches));
     report.lines.push_back(fmt::format("device: {}", backend->description()));
-    report.lines.push_back(fmt::format("memory: about {:.1f} GiB of {:.1f} GiB available", report.needed_bytes / gib,
+    report.lines.push_back(fmt::format("memory: about {:.2f} GiB of {:.1f} GiB available", report.needed_bytes / gib,
                                        available_memory_bytes() / gib));
     report.lines.push_back(fmt::format("time: about {}", duration_text(report.seconds)));
     require_memory_for_run(size);

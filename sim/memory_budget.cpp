@@ -19,22 +19,32 @@ namespace {
 
 constexpr double gib = 1024. * 1024. * 1024.;
 
-// Bytes a cell of a run, by what holds them; sizes of the vectors named.
-constexpr double world_bytes_per_cell = 4 * 5 + 4;               ///< World: five float layers, four byte layers
-constexpr double station_bytes_per_cell = 4;                     ///< World::station_weight, a station
-constexpr double fields_bytes_per_cell = 4 * 7 + 2;              ///< Fields: seven float layers, visibility
-constexpr double tallies_bytes_per_cell = 4 * cell_count_kinds;  ///< BatchTallies
-constexpr double routing_bytes_per_cell = 4 * 4 + 32;            ///< cost-to-go, its queue, a mental map, step table
-constexpr double engine_bytes_per_cell = 24;                     ///< the device's own copy of what a walker reads
-constexpr double published_bytes_per_cell = 16 * cell_count_kinds + 16;  ///< sums, squares, maps being written
+// Bytes a cell of a run, by what holds them at the peak, which lies in the attempts: sizes of the vectors named. Their
+// sum is that of measured runs (bench/README.md, memory).
+constexpr double world_bytes_per_cell = 4 * 5 + 4;                  ///< World: five float layers, four byte layers
+constexpr double station_bytes_per_cell = 4;                        ///< World::station_weight, a station
+constexpr double fields_bytes_per_cell = 4 * 7 + 2;                 ///< Fields: seven float layers, visibility
+constexpr double tallies_bytes_per_cell = 4 * cell_count_kinds;     ///< BatchTallies
+constexpr double step_bytes_per_cell = 2 * 32;                      ///< StepRow: of the way, of distress
+constexpr double engine_bytes_per_cell = 4 * 7 + 2;                 ///< the device's own copy of what a walker reads
+constexpr double routing_bytes_per_cell = 75;                       ///< cost-to-go, its queue, a mental map: measured
+constexpr double published_bytes_per_cell = 16 * cell_count_kinds;  ///< sums and squares
 /// Records twice: while they are put in order, and while they are written.
 constexpr double bytes_per_attempt = 2. * sizeof(AttemptRecord);
-/// Libraries, drawing, tables of weather, GDAL's cache.
-constexpr double fixed_bytes = 0.5 * gib;
+/// Libraries, tables of weather, GDAL's cache.
+constexpr double fixed_bytes = 0.08 * gib;
+
+// Drawing comes after the run has given its memory back; the larger of the two is the peak.
+constexpr double drawing_bytes = 0.39 * gib;  ///< VTK, EGL, pictures being drawn
+constexpr double drawing_bytes_per_vertex = 510;
+constexpr double drawing_bytes_per_cell = 16;    ///< the relief and a layer or two on its grid
+constexpr double most_vertices = 1024. * 1024.;  ///< of the relief in three dimensions, however many cells
 
 // The side of the made-up region, for which no bounds are given [m].
 constexpr double synthetic_side_m = 90000.;
 
+/// Libraries and GDAL's cache beside a tool, with room to spare.
+constexpr double tool_fixed_bytes = 0.5 * gib;
 /// A tool's algorithm: the queue of the cost field, buffers of reading and of writing with overviews.
 constexpr double tool_bytes_per_cell = 32;
 
@@ -118,21 +128,26 @@ RunSize run_size(const Scenario& scenario) {
     size.cells = count(region.cell_m);
     size.published_cells = count(std::max(region.cell_m, scenario.outputs.publish_cell_m));
     size.attempts = scenario.run.attempts;
+    size.figures = scenario.outputs.figures;
     size.weather_stations = std::max<std::uint64_t>(scenario.weather.tmy3.size(), 1);
     return size;
 }
 
 double run_memory_bytes(const RunSize& size) {
     const double per_cell = world_bytes_per_cell + station_bytes_per_cell * static_cast<double>(size.weather_stations)
-                            + fields_bytes_per_cell + tallies_bytes_per_cell + routing_bytes_per_cell
-                            + engine_bytes_per_cell;
-    return fixed_bytes + per_cell * static_cast<double>(size.cells)
-           + published_bytes_per_cell * static_cast<double>(size.published_cells)
-           + bytes_per_attempt * static_cast<double>(size.attempts);
+                            + fields_bytes_per_cell + tallies_bytes_per_cell + step_bytes_per_cell
+                            + engine_bytes_per_cell + routing_bytes_per_cell;
+    const auto cells = static_cast<double>(size.cells);
+    const double running = fixed_bytes + per_cell * cells
+                           + published_bytes_per_cell * static_cast<double>(size.published_cells)
+                           + bytes_per_attempt * static_cast<double>(size.attempts);
+    const double drawing =
+        drawing_bytes + drawing_bytes_per_vertex * std::min(cells, most_vertices) + drawing_bytes_per_cell * cells;
+    return size.figures ? std::max(running, drawing) : running;
 }
 
 double tool_memory_bytes(std::uint64_t cells, int rasters) {
-    return fixed_bytes + static_cast<double>(cells) * (4. * rasters + tool_bytes_per_cell);
+    return tool_fixed_bytes + static_cast<double>(cells) * (4. * rasters + tool_bytes_per_cell);
 }
 
 void require_memory(double needed_bytes, const std::string& what) {

@@ -17,6 +17,7 @@ struct RunSize {
     std::uint64_t published_cells = 0;
     std::uint64_t attempts = 0;
     std::uint64_t weather_stations = 1;
+    bool figures = false;  ///< drawn by the same process, after the run
 };
 
 /// The size of a scenario's run. No cells when the region is a polygon that has not been read yet.

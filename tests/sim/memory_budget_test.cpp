@@ -27,6 +27,23 @@ TEST(MemoryBudget, GrowsWithCellsAndAttempts) {
     EXPECT_GT(tool_memory_bytes(2000, 2), tool_memory_bytes(1000, 2));
 }
 
+TEST(MemoryBudget, IsWithinAFifthOfWhatRunsTook) {
+    // Peak resident memory of whole runs (bench/README.md, memory): cells, published cells, attempts, stations,
+    // figures.
+    const struct {
+        RunSize size;
+        double measured_gib;
+    } runs[] = {{{90'000, 8'100, 2'000, 1, false}, 0.098},     {{810'000, 8'100, 2'000, 1, false}, 0.278},
+                {{3'240'000, 8'100, 400, 1, false}, 0.851},    {{810'000, 810'000, 400, 1, false}, 0.361},
+                {{90'000, 8'100, 1'000'000, 1, false}, 0.164}, {{205'480, 22'932, 20'000, 2, false}, 0.134},
+                {{90'000, 8'100, 400, 1, true}, 0.437},        {{205'480, 22'932, 20'000, 2, true}, 0.510},
+                {{810'000, 8'100, 400, 1, true}, 0.783},       {{1'653'796, 7'396, 200, 1, true}, 0.892},
+                {{3'240'000, 8'100, 100, 1, true}, 0.886}};
+    for (const auto& [size, measured_gib] : runs)
+        EXPECT_NEAR(run_memory_bytes(size) / (1024. * 1024. * 1024.) / measured_gib, 1., 0.2)
+            << size.cells << " cells" << (size.figures ? ", drawn" : "");
+}
+
 TEST(MemoryBudget, KnowsTheSizeOfARegion) {
     Scenario scenario;
     EXPECT_EQ(run_size(scenario).cells, 0U) << "a polygon that nobody has read";
