@@ -32,7 +32,7 @@ constexpr double published_bytes_per_cell = 16 * cell_count_kinds;  ///< sums an
 /// Records twice: while they are put in order, and while they are written.
 constexpr double bytes_per_attempt = 2. * sizeof(AttemptRecord);
 /// Libraries, tables of weather, GDAL's cache.
-constexpr double fixed_bytes = 0.08 * gib;
+constexpr double fixed_bytes = 0.1 * gib;
 
 // Drawing comes after the run has given its memory back; the larger of the two is the peak.
 constexpr double drawing_bytes = 0.39 * gib;  ///< VTK, EGL, pictures being drawn
