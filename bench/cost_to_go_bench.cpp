@@ -40,6 +40,18 @@ void by_function(benchmark::State& state, SpeedFunction function) {
     run(state, problem);
 }
 
+/// With knight's moves.
+void sixteen(benchmark::State& state) {
+    const auto n = static_cast<std::int32_t>(state.range(0));
+    const GridShape shape{n, n};
+    const std::vector<float> elevation_m = fractal_terrain(shape);
+    const Target target{shape.index({n / 2, n / 2}), 0.F};
+    CostProblem problem = walking_time(shape, elevation_m, target);
+    problem.speed_function = SpeedFunction::tobler_on_path;
+    problem.neighbours = 16;
+    run(state, problem);
+}
+
 /// As a run needs it: land cover, a mental map, ground that nobody walks on.
 void perceived(benchmark::State& state) {
     const auto n = static_cast<std::int32_t>(state.range(0));
@@ -68,6 +80,7 @@ BENCHMARK_CAPTURE(by_function, irmischer_clarke, SpeedFunction::irmischer_clarke
     ->Arg(4000)
     ->Unit(benchmark::kMillisecond)
     ->UseRealTime();
+BENCHMARK(sixteen)->Arg(1000)->Arg(4000)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(perceived)->Arg(1000)->Arg(4000)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 }  // namespace

@@ -4,7 +4,8 @@
 /// (row-major, the north row first).
 ///
 ///     walk_time_of_raw terrain CELLS OUT.f32
-///     walk_time_of_raw walk CELLS CELL_M THREADS IN.f32 OUT.f32    from the cell in the middle, Tobler; prints seconds
+///     walk_time_of_raw walk CELLS CELL_M THREADS NEIGHBOURS IN.f32 OUT.f32
+///                                                     from the cell in the middle, Tobler; prints seconds
 #include "bench/fractal_terrain.hpp"
 #include "kernels/device/backend.hpp"
 
@@ -35,7 +36,7 @@ std::vector<float> read(const std::string& path, std::size_t count) {
     return values;
 }
 
-void walk(GridShape shape, float cell_m, int threads, const std::string& in, const std::string& out) {
+void walk(GridShape shape, float cell_m, int threads, int neighbours, const std::string& in, const std::string& out) {
     const auto begin = std::chrono::steady_clock::now();
     const std::vector<float> elevation_m = read(in, static_cast<std::size_t>(shape.cells()));
     const Target middle{shape.index({shape.rows / 2, shape.cols / 2}), 0.F};
@@ -45,6 +46,7 @@ void walk(GridShape shape, float cell_m, int threads, const std::string& in, con
     problem.elevation_m = elevation_m;
     problem.targets = {&middle, 1};
     problem.speed_function = SpeedFunction::tobler_on_path;
+    problem.neighbours = neighbours;
     problem.from_targets = true;
     problem.cliff_slope = std::numeric_limits<float>::infinity();
     write(out, make_cpu_backend(threads)->cost_to_go(problem));
@@ -57,14 +59,14 @@ int run(const std::vector<std::string>& words) {
         write(words[2], fractal_terrain({n, n}));
         return 0;
     }
-    if (words.size() == 6 && words[0] == "walk") {
+    if (words.size() == 7 && words[0] == "walk") {
         const int n = std::stoi(words[1]);
-        walk({n, n}, std::stof(words[2]), std::stoi(words[3]), words[4], words[5]);
+        walk({n, n}, std::stof(words[2]), std::stoi(words[3]), std::stoi(words[4]), words[5], words[6]);
         return 0;
     }
     std::fprintf(stderr,
                  "usage: walk_time_of_raw terrain CELLS OUT.f32\n"
-                 "       walk_time_of_raw walk CELLS CELL_M THREADS IN.f32 OUT.f32\n");
+                 "       walk_time_of_raw walk CELLS CELL_M THREADS NEIGHBOURS IN.f32 OUT.f32\n");
     return 2;
 }
 

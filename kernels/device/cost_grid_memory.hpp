@@ -71,22 +71,27 @@ struct FillArcs {
     }
 };
 
-/// Closes knights that would jump over something. Everything else of the grid must be filled.
+/// Which arcs can be walked without crossing a barrier. Everything else of the grid must be filled.
+struct FillFreeArcs {
+    CostGridView grid;
+    std::uint8_t* free;
+    FUNNEL_FN void operator()(Cell at) const {
+        const Cell c{at.row - 1, at.col - 1};
+        const FramedCell v = grid.framed(c);
+        // Arcs into the frame or unknown ground are not free, so that no knight leads there, or beyond.
+        free[v] = grid.shape.contains(c) ? free_arcs(grid, v) : std::uint8_t{0};
+    }
+};
+
+/// Closes knights that would jump over something.
 struct FillKnights {
     CostGridView grid;
+    const std::uint8_t* free;
     std::uint8_t* closed;
     FUNNEL_FN void operator()(Cell at) const {
         const Cell c{at.row - 1, at.col - 1};
         const FramedCell v = grid.framed(c);
-        unsigned bits = 0xFFU;
-        if (grid.shape.contains(c) && grid.nodes[v].elevation_m == grid.nodes[v].elevation_m) {
-            for (int j = 0; j < direction_count; ++j) {
-                const int next = next_direction(j);
-                const Cell n{c.row + row_step(j) + row_step(next), c.col + col_step(j) + col_step(next)};
-                if (grid.shape.contains(n) && is_free_knight(grid, v, j)) bits &= ~(1U << j);
-            }
-        }
-        closed[v] = static_cast<std::uint8_t>(bits);
+        closed[v] = grid.shape.contains(c) ? closed_knights_of(grid, free, v) : std::uint8_t{0xFF};
     }
 };
 
@@ -126,7 +131,9 @@ class CostGridMemory {
         fill_arcs(problem);
         if (problem.neighbours == arcs_with_knights) {
             knights_.assign(framed_cells(), 0);
-            for_each_cell("cost grid", framed_shape(), FillKnights{view_, knights_.data()});
+            DeviceArray<std::uint8_t> free(framed_cells());
+            for_each_cell("cost grid", framed_shape(), FillFreeArcs{view_, free.data()});
+            for_each_cell("cost grid", framed_shape(), FillKnights{view_, free.data(), knights_.data()});
             view_.closed_knights = knights_.data();
         }
     }

@@ -132,7 +132,7 @@ FUNNEL_INLINE bool is_closed_knight(const CostGridView& grid, FramedCell v, int 
 }
 
 /// Whether arc k (0..7) of v can be walked and crosses no barrier.
-FUNNEL_FN inline bool is_free_arc(const CostGridView& grid, FramedCell v, int k) {
+FUNNEL_INLINE bool is_free_arc(const CostGridView& grid, FramedCell v, int k) {
     if (grid.blocked_arcs != nullptr && ((grid.blocked_arcs[v] >> k) & 1) != 0) return false;
     if (grid.barrier_arcs != nullptr && ((grid.barrier_arcs[v] >> k) & 1) != 0) return false;
     const float there_m = grid.nodes[v + grid.offset(k)].elevation_m;
@@ -140,11 +140,26 @@ FUNNEL_FN inline bool is_free_arc(const CostGridView& grid, FramedCell v, int k)
     return is_walkable_slope(slope, grid.terms.cliff_slope);
 }
 
-/// Whether all four arcs around knight j of v are free.
-FUNNEL_FN inline bool is_free_knight(const CostGridView& grid, FramedCell v, int j) {
-    const int next = next_direction(j);
-    return is_free_arc(grid, v, j) && is_free_arc(grid, v, next) && is_free_arc(grid, v + grid.offset(j), next)
-           && is_free_arc(grid, v + grid.offset(next), j);
+/// Bits of the arcs of v that are free. v must be on the map.
+FUNNEL_INLINE std::uint8_t free_arcs(const CostGridView& grid, FramedCell v) {
+    unsigned bits = 0;
+#pragma GCC unroll 8
+    for (int k = 0; k < direction_count; ++k) bits |= (is_free_arc(grid, v, k) ? 1U : 0U) << k;
+    return static_cast<std::uint8_t>(bits);
+}
+
+/// Bits of the knights of v that are closed: those around which not all four arcs are free.
+FUNNEL_INLINE std::uint8_t closed_knights_of(const CostGridView& grid, const std::uint8_t* free, FramedCell v) {
+    unsigned open = 0;
+#pragma GCC unroll 8
+    for (int j = 0; j < direction_count; ++j) {
+        const int next = next_direction(j);
+        const unsigned from_v = free[v];
+        open |= (((from_v >> j) & (from_v >> next) & (free[v + grid.offset(j)] >> next)
+                  & (free[v + grid.offset(next)] >> j) & 1U)
+                 << j);
+    }
+    return static_cast<std::uint8_t>(~open);
 }
 
 /// What the two cells that knight k of v passes between bring to it.
