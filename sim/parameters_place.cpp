@@ -178,7 +178,23 @@ Section barrier_section() {
           .plausible = closed(0, 0.05),
           .meaning = "Chance to be hurt and turn back",
           .origin = "assumption: 0 by default; falls from high barriers are recorded, their rate per crossing is not",
-          .field = field<&BarrierSpec::effect, &BarrierType::injury_probability>}}};
+          .field = field<&BarrierSpec::effect, &BarrierType::injury_probability>},
+         {.key = "fall_death_probability",
+          .kind = Kind::number,
+          .unit = "1",
+          .allowed = closed(0, 1),
+          .plausible = closed(0, 0.0001),
+          .meaning = "Chance to die of a fall",
+          .origin = "assumption: 0 by default; deaths by falls from 30 ft barriers are recorded, their rate is not",
+          .field = field<&BarrierSpec::effect, &BarrierType::fall_death_probability>},
+         {.key = "drowning_probability",
+          .kind = Kind::number,
+          .unit = "1",
+          .allowed = closed(0, 1),
+          .plausible = closed(0, 0.001),
+          .meaning = "Chance to drown, where the line is a canal or river",
+          .origin = "assumption: 0 by default, for lines on dry ground",
+          .field = field<&BarrierSpec::effect, &BarrierType::drowning_probability>}}};
 }
 
 Section weather_section() {

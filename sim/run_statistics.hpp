@@ -25,10 +25,7 @@ struct Statistic {
 /// All that is reported of a run, in the order of reporting.
 const std::vector<Statistic>& run_statistics();
 
-inline bool died(const AttemptRecord& r) {
-    return r.outcome == static_cast<std::uint8_t>(Outcome::died_heat)
-           || r.outcome == static_cast<std::uint8_t>(Outcome::died_dehydration);
-}
+inline bool died(const AttemptRecord& r) { return is_death(static_cast<Outcome>(r.outcome)); }
 
 /// What a batch adds to a mean.
 struct BatchTotal {

@@ -91,6 +91,10 @@ void write_counts(const RunResult& r, const fs::path& folder) {
         {CellCount::deaths_heat, "deaths_heat.tif", "per 10000 attempts", "deaths from heat", reds},
         {CellCount::deaths_dehydration, "deaths_dehydration.tif", "per 10000 attempts", "deaths from dehydration",
          reds},
+        {CellCount::deaths_cold, "deaths_cold.tif", "per 10000 attempts", "deaths from cold", reds},
+        {CellCount::deaths_drowning, "deaths_drowning.tif", "per 10000 attempts", "deaths by drowning", reds},
+        {CellCount::deaths_fall, "deaths_fall.tif", "per 10000 attempts", "deaths by falls from barriers", reds},
+        {CellCount::deaths_other, "deaths_other.tif", "per 10000 attempts", "deaths by other causes", reds},
     };
     for (const CountLayer& layer : layers) {
         // Minutes of presence are no events: they are never hidden.
@@ -162,7 +166,7 @@ PublishedMap published_map(const RunTallies& tallies, std::uint32_t batches, Cel
     PublishedMap map;
     for (std::size_t i = 0; i < tallies.sum[k].size(); ++i) {
         const auto sum = static_cast<double>(tallies.sum[k][i]);
-        const auto squares = static_cast<double>(tallies.squares[k][i]);
+        const double squares = tallies.squares[k][i];
         if (sum > 0. && sum < hide_below) {
             map.value.push_back(none);
             map.standard_error.push_back(none);

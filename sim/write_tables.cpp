@@ -123,9 +123,9 @@ void write_by_zone(const RunResult& r, const fs::path& folder) {
     const auto hidden = [&](std::uint64_t n) {
         return n > 0 && n < static_cast<std::uint64_t>(r.scenario.outputs.publish_min_count);
     };
-    CsvFile csv{
-        folder / "outcomes_by_zone.csv",
-        "west_m,south_m,size_m,presence_h,apprehensions,distress,rescues,deaths,deaths_heat,deaths_dehydration"};
+    std::string header = "west_m,south_m,size_m,presence_h";
+    for (std::size_t k = 1; k < cell_count_kinds; ++k) header += std::string(",") + cell_count_names[k];
+    CsvFile csv{folder / "outcomes_by_zone.csv", header};
     for (const auto& [zone, counts] : zones) {
         std::string row =
             fmt::format("{:.0f},{:.0f},{:.0f},{:.2f}", static_cast<double>(zone.second) * zone_m,

@@ -32,6 +32,10 @@ std::string quantity_name(Language language, const std::string& name, const std:
         {"walking_h", "horas en marcha"},
         {"hottest_core_c", "temperatura corporal más alta de un intento"},
         {"water_lost_kg", "agua perdida por el cuerpo"},
+        {"cold_deaths_per_10000", "muertes de frío por 10 000 intentos"},
+        {"drowning_deaths_per_10000", "muertes por ahogamiento por 10 000 intentos"},
+        {"fall_deaths_per_10000", "muertes por caída de barreras por 10 000 intentos"},
+        {"other_deaths_per_10000", "muertes por otras causas por 10 000 intentos"},
         {"arrived_share", "proporción de intentos que llegan"},
         {"apprehended_share", "proporción de intentos que acaban en detención"},
         {"rescued_share", "proporción de intentos que acaban en rescate"},
@@ -44,9 +48,11 @@ std::string quantity_name(Language language, const std::string& name, const std:
 
 std::string outcome_name(Language language, int outcome) {
     static const char* const spanish[outcome_count] = {
-        "llegan", "detenidos", "rescatados", "dan la vuelta", "mueren de calor", "mueren de sed", "sin terminar"};
-    static const char* const english[outcome_count] = {"arrived",      "apprehended",    "rescued",  "turned back",
-                                                       "died of heat", "died of thirst", "not ended"};
+        "llegan",       "detenidos",      "rescatados", "dan la vuelta",  "mueren de calor",      "mueren de sed",
+        "sin terminar", "mueren de frío", "se ahogan",  "mueren al caer", "mueren por otra causa"};
+    static const char* const english[outcome_count] = {
+        "arrived",   "apprehended",  "rescued", "turned back",    "died of heat",        "died of thirst",
+        "not ended", "died of cold", "drowned", "died of a fall", "died of other causes"};
     return language == Language::english ? english[outcome] : spanish[outcome];
 }
 

@@ -37,15 +37,24 @@ Chart profile_chart(const sim::StoredRun& run, Language language) {
     return chart;
 }
 
+/// Bars tell eight kinds apart at most: cold, drowning and falls stand with the other causes.
+int kind_of(int outcome) {
+    return is_death(static_cast<Outcome>(outcome)) && outcome > static_cast<int>(Outcome::timed_out)
+               ? static_cast<int>(Outcome::timed_out) + 1
+               : outcome;
+}
+
 Chart outcome_chart(const sim::StoredRun& run, Language language) {
     StackedBars chart;
     chart.text.title = say(language, "How attempts end", "Cómo acaban los intentos");
     chart.text.subtitle = run.title;
-    for (int o = 0; o < outcome_count; ++o) chart.kinds.push_back(outcome_name(language, o));
+    const int kinds = static_cast<int>(Outcome::timed_out) + 2;
+    for (int k = 0; k + 1 < kinds; ++k) chart.kinds.push_back(outcome_name(language, k));
+    chart.kinds.push_back(outcome_name(language, static_cast<int>(Outcome::died_other)));
     for (std::size_t c = 0; c < run.class_names.size(); ++c) {
-        StackedBars::Row row{run.class_names[c], std::vector<double>(outcome_count, 0.)};
+        StackedBars::Row row{run.class_names[c], std::vector<double>(static_cast<std::size_t>(kinds), 0.)};
         for (const AttemptRecord& r : run.records)
-            if (r.traveller_class == c) row.values[r.outcome] += 1.;
+            if (r.traveller_class == c) row.values[static_cast<std::size_t>(kind_of(r.outcome))] += 1.;
         if (std::any_of(row.values.begin(), row.values.end(), [](double v) { return v > 0.; }))
             chart.rows.push_back(row);
     }

@@ -45,6 +45,10 @@ FUNNEL_FN inline Outcome outcome_of(LegEnd end) {
             return Outcome::turned_back;
         case LegEnd::arrived:
             return Outcome::arrived;
+        case LegEnd::fell:
+            return Outcome::died_fall;
+        case LegEnd::drowned:
+            return Outcome::died_drowning;
         case LegEnd::timed_out:
         case LegEnd::goes_on:
             break;
@@ -59,10 +63,9 @@ FUNNEL_FN void finish(AttemptLanes<L>& lanes, int l, Outcome outcome, const Clas
     const CellIndex at = lanes.leg[l].cell;
     if (outcome == Outcome::apprehended) tally.count(CellCount::apprehensions, at, 1);
     if (outcome == Outcome::rescued) tally.count(CellCount::rescues, at, 1);
-    const bool heat = outcome == Outcome::died_heat;
-    if (heat || outcome == Outcome::died_dehydration) {
+    if (is_death(outcome)) {
         tally.count(CellCount::deaths, at, 1);
-        tally.count(heat ? CellCount::deaths_heat : CellCount::deaths_dehydration, at, 1);
+        tally.count(count_of_cause(outcome), at, 1);
     }
     const auto minutes = static_cast<std::uint32_t>(w.now_min - w.start_min);
     AttemptRecord r{};
@@ -82,21 +85,13 @@ FUNNEL_FN void finish(AttemptLanes<L>& lanes, int l, Outcome outcome, const Clas
     lanes.busy[l] = false;
 }
 
-/// The minutes over the barrier at the entry, before the first step.
 template <int L, class Random>
 FUNNEL_FN void enter(AttemptLanes<L>& lanes, int l, std::uint64_t attempt, const WorldView& world, const ClassView& cls,
                      const Random& random) {
     lanes.walker[l] = start_walker(attempt, world, cls, random);
     lanes.busy[l] = true;
     lanes.body.start(l, cls.who, lanes.walker[l].death_limit);
-    Leg& leg = lanes.leg[l] = {};
-    Walker& w = lanes.walker[l];
-    leg.cell = w.cell;
-    const std::int16_t barrier = cls.entry.barrier_type[w.entry];
-    if (barrier >= 0) {
-        leg.end = cross_barrier(world.barrier_types[barrier], random, 0);
-        leg.minutes = whole_minutes(w, world.barrier_types[barrier].crossing_minutes * 60.F);
-    }
+    lanes.leg[l] = entry_leg(lanes.walker[l], world, cls, random);
 }
 
 /// Settles the minutes a leg has taken: counts presence, ends the attempt or leaves it to decide again.
@@ -118,7 +113,7 @@ FUNNEL_FN void settle(AttemptLanes<L>& lanes, int l, const WorldView& world, con
     lanes.spent_min[l] = 0;
     if (died) {
         const float share = uniform_open(random.block(Purpose::cause, 0).v[0]);
-        finish(lanes, l, lanes.body.heat_took(l, share) ? Outcome::died_heat : Outcome::died_dehydration, cls, tally);
+        finish(lanes, l, lanes.body.cause_of_death(l, share), cls, tally);
     } else if (leg.end != LegEnd::goes_on) {
         finish(lanes, l, outcome_of(leg.end), cls, tally);
     }

@@ -95,4 +95,13 @@ FUNNEL_FN inline AirNow air_at(const WorldView& world, CellIndex cell, std::int3
     return air;
 }
 
+/// Elevation of the sun over a cell [deg].
+FUNNEL_FN inline float sun_elevation_at(const WorldView& world, CellIndex cell, std::int32_t hour_of_year) {
+    float elevation_deg = 0.F;
+    for (std::int32_t s = 0; s < world.stations; ++s)
+        elevation_deg += world.station_weight[s * world.shape.cells() + cell]
+                         * world.hours[s * hours_of_year + hour_of_year].sun_elevation_deg;
+    return elevation_deg;
+}
+
 }  // namespace funnel

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The bodies of L attempts: heat strain, water and the hazards of death, a minute at a time, as loops over
+/// The bodies of L attempts: heat strain, water, cold and the hazards of death, a minute at a time, as loops over
 /// lanes without branches.
 #pragma once
 
 #include "kernels/attempt/attempt_views.hpp"
+#include "kernels/attempt/outcome.hpp"
 #include "kernels/attempt/walker.hpp"
+#include "kernels/body/cold.hpp"
 #include "kernels/body/hazards.hpp"
 #include "kernels/body/heat_strain_lanes.hpp"
 #include "kernels/body/water.hpp"
@@ -22,17 +24,27 @@ struct BodyLanes {
     WaterLanes<L> water;
     HazardCurve heat_curve;
     HazardCurve thirst_curve;
+    HazardCurve cold_curve;
+    float shivering_w_m2;
+    float other_rate;       ///< of death by other causes [1/min]
     float per_mass_pct[L];  ///< % of body mass a milligram is
     float hottest_core_c[L];
-    float heat_hazard[L];  ///< cumulated hazard of death, by cause
-    float thirst_hazard[L];
-    float death_limit[L];            ///< the sum of both at which one dies
+    float cold_balance_w_m2[L];  ///< of the leg
+    float cold_debt_wh_m2[L];
+    float hazard[L];     ///< of death, cumulated over all causes
+    float heat_rate[L];  ///< of death in the last minute lived, by cause [1/min]
+    float thirst_rate[L];
+    float cold_rate[L];
+    float death_limit[L];            ///< the cumulated hazard at which one dies
     std::int32_t minute[L];          ///< of the leg
     std::int32_t died_after_min[L];  ///< minutes of the leg until death, 0: alive
 
     FUNNEL_FN void prepare(const BodyParameters& p) {
         heat_curve = make_heat_hazard(p);
         thirst_curve = make_dehydration_hazard(p);
+        cold_curve = make_cold_hazard(p);
+        shivering_w_m2 = p.shivering_w_m2;
+        other_rate = p.other_death_rate_per_h * (1.F / 60.F);
         for (int l = 0; l < L; ++l) {
             water.set_setting(l, make_water_setting(p));
             clear(l);
@@ -46,7 +58,8 @@ struct BodyLanes {
         heat.active[l] = 0;
         water.set_state(l, {});
         per_mass_pct[l] = 0.F;
-        heat_hazard[l] = thirst_hazard[l] = 0.F;
+        cold_balance_w_m2[l] = cold_debt_wh_m2[l] = 0.F;
+        hazard[l] = heat_rate[l] = thirst_rate[l] = cold_rate[l] = 0.F;
         death_limit[l] = 3.0e38F;
         hottest_core_c[l] = 0.F;
         minute[l] = died_after_min[l] = 0;
@@ -70,12 +83,17 @@ struct BodyLanes {
     FUNNEL_FN float lost_kg(int l) const { return kg_from_mg(water.lost_mg[l]); }
     FUNNEL_FN BodyNow now(int l, const BodyParameters& p) const {
         const float pct = deficit_pct(l);
-        return {heat.core_c[l], pct, deficit_speed_factor(0.01F * pct, p)};
+        return {heat.core_c[l], pct, deficit_speed_factor(0.01F * pct, p), cold_debt_wh_m2[l]};
     }
 
-    /// True when heat, not thirst, was the cause: each in proportion to its cumulated hazard.
-    FUNNEL_FN bool heat_took(int l, float uniform) const {
-        return uniform * (heat_hazard[l] + thirst_hazard[l]) < heat_hazard[l];
+    /// Which cause it was: each in proportion to its rate in the minute of death, as competing hazards have it.
+    FUNNEL_FN Outcome cause_of_death(int l, float uniform) const {
+        float left = uniform * (heat_rate[l] + thirst_rate[l] + cold_rate[l] + other_rate);
+        if (left < heat_rate[l]) return Outcome::died_heat;
+        left -= heat_rate[l];
+        if (left < thirst_rate[l]) return Outcome::died_dehydration;
+        left -= thirst_rate[l];
+        return left < cold_rate[l] ? Outcome::died_cold : Outcome::died_other;
     }
 
     /// The air, the work and the clothing of the leg that begins.
@@ -108,6 +126,9 @@ struct BodyLanes {
         heat.set_setting(l, make_heat_strain_setting<float>(
                                 body, {air.air_temperature_c, radiant_c, air.vapour_pressure_kpa, air.wind_m_s},
                                 activity, SweatCaps::edition_2023, thirst));
+        cold_balance_w_m2[l] =
+            funnel::cold_balance_w_m2({air.air_temperature_c, radiant_c, air.vapour_pressure_kpa, air.wind_m_s,
+                                       activity.metabolic_w_m2, max_f(who.clothing_clo, who.cold_clothing_clo)});
         minute[l] = 0;
         died_after_min[l] = 0;
     }
@@ -121,14 +142,20 @@ struct BodyLanes {
             const bool alive = died_after_min[l] == 0;
             const float core_c = heat.core_c[l];
             const float pct = static_cast<float>(water.deficit_mg[l]) * per_mass_pct[l];
-            const float heat_sum = heat_hazard[l] + (alive ? heat_curve.rate(core_c) : 0.F);
-            const float thirst_sum = thirst_hazard[l] + (alive ? thirst_curve.rate(pct) : 0.F);
+            const float debt = cold_debt_after_minute(cold_debt_wh_m2[l], cold_balance_w_m2[l], shivering_w_m2);
+            const float by_heat = heat_curve.rate(core_c);
+            const float by_thirst = thirst_curve.rate(pct);
+            const float by_cold = cold_curve.rate(debt);
+            const float sum = hazard[l] + (by_heat + by_thirst + by_cold + other_rate);
             const std::int32_t now_min = minute[l] + 1;
-            const bool dies = alive && heat_sum + thirst_sum >= death_limit[l];
+            const bool dies = alive && sum >= death_limit[l];
             const std::uint32_t goes_on = dies ? 0U : heat.active[l];
             hottest_core_c[l] = alive ? max_f(hottest_core_c[l], core_c) : hottest_core_c[l];
-            heat_hazard[l] = heat_sum;
-            thirst_hazard[l] = thirst_sum;
+            cold_debt_wh_m2[l] = debt;
+            hazard[l] = alive ? sum : hazard[l];
+            heat_rate[l] = alive ? by_heat : heat_rate[l];
+            thirst_rate[l] = alive ? by_thirst : thirst_rate[l];
+            cold_rate[l] = alive ? by_cold : cold_rate[l];
             minute[l] = now_min;
             died_after_min[l] = dies ? now_min : died_after_min[l];
             heat.active[l] = goes_on;  // the dead lose no more water

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kernels/core/grid.hpp"
+#include "kernels/core/portable.hpp"
 
 #include <cstdint>
 #include <vector>
@@ -18,10 +19,19 @@ enum class Outcome : std::uint8_t {
     died_heat = 4,
     died_dehydration = 5,
     timed_out = 6,
+    died_cold = 7,
+    died_drowning = 8,
+    died_fall = 9,
+    died_other = 10,
 };
-inline constexpr int outcome_count = 7;
-inline constexpr const char* outcome_names[outcome_count] = {"arrived",   "apprehended",      "rescued",  "turned_back",
-                                                             "died_heat", "died_dehydration", "timed_out"};
+inline constexpr int outcome_count = 11;
+inline constexpr const char* outcome_names[outcome_count] = {
+    "arrived",   "apprehended", "rescued",       "turned_back", "died_heat", "died_dehydration",
+    "timed_out", "died_cold",   "died_drowning", "died_fall",   "died_other"};
+
+FUNNEL_FN inline bool is_death(Outcome outcome) {
+    return outcome == Outcome::died_heat || outcome == Outcome::died_dehydration || outcome >= Outcome::died_cold;
+}
 
 /// One attempt in a few numbers, without its path: places are known by entry segment only.
 struct AttemptRecord {
@@ -48,11 +58,36 @@ enum class CellCount : std::uint8_t {
     rescues,
     deaths,
     deaths_heat,
-    deaths_dehydration
+    deaths_dehydration,
+    deaths_cold,
+    deaths_drowning,
+    deaths_fall,
+    deaths_other
 };
-inline constexpr int cell_count_kinds = 7;
+inline constexpr int cell_count_kinds = 11;
 inline constexpr const char* cell_count_names[cell_count_kinds] = {
-    "presence", "apprehensions", "distress", "rescues", "deaths", "deaths_heat", "deaths_dehydration"};
+    "presence",           "apprehensions", "distress",        "rescues",     "deaths",      "deaths_heat",
+    "deaths_dehydration", "deaths_cold",   "deaths_drowning", "deaths_fall", "deaths_other"};
+
+/// The layer that counts deaths of this cause; `deaths` for what is no death.
+FUNNEL_FN inline CellCount count_of_cause(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::died_heat:
+            return CellCount::deaths_heat;
+        case Outcome::died_dehydration:
+            return CellCount::deaths_dehydration;
+        case Outcome::died_cold:
+            return CellCount::deaths_cold;
+        case Outcome::died_drowning:
+            return CellCount::deaths_drowning;
+        case Outcome::died_fall:
+            return CellCount::deaths_fall;
+        case Outcome::died_other:
+            return CellCount::deaths_other;
+        default:
+            return CellCount::deaths;
+    }
+}
 
 /// Integer tallies of one batch: `counts[kind][cell]`.
 struct BatchTallies {

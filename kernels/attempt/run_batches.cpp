@@ -4,6 +4,7 @@
 #include "kernels/core/input_error.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <stdexcept>
 #include <string>
 
@@ -22,7 +23,7 @@ void add_counts(const BatchTallies& batch, RunTallies& run) {
         }
         for (std::size_t i = 0; i < coarse.size(); ++i) {
             run.sum[kind][i] += coarse[i];
-            run.squares[kind][i] += coarse[i] * coarse[i];
+            run.squares[kind][i] += static_cast<double>(coarse[i]) * static_cast<double>(coarse[i]);
         }
     }
 }
@@ -52,7 +53,7 @@ RunTallies empty_tallies(GridShape fine, std::int32_t factor) {
     t.published = {(fine.rows + factor - 1) / factor, (fine.cols + factor - 1) / factor};
     for (std::size_t kind = 0; kind < cell_count_kinds; ++kind) {
         t.sum[kind].assign(static_cast<std::size_t>(t.published.cells()), 0);
-        t.squares[kind].assign(static_cast<std::size_t>(t.published.cells()), 0);
+        t.squares[kind].assign(static_cast<std::size_t>(t.published.cells()), 0.);
     }
     return t;
 }
@@ -128,9 +129,14 @@ void check_conservation(const World& world, const RunTallies& tallies) {
     require("attempts", expected, tallies.records.size());
     require("apprehensions", counted(CellCount::apprehensions), ended(Outcome::apprehended));
     require("rescues", counted(CellCount::rescues), ended(Outcome::rescued));
-    require("deaths", counted(CellCount::deaths), ended(Outcome::died_heat) + ended(Outcome::died_dehydration));
-    require("heat deaths", counted(CellCount::deaths_heat), ended(Outcome::died_heat));
-    require("dehydration deaths", counted(CellCount::deaths_dehydration), ended(Outcome::died_dehydration));
+    std::uint64_t deaths = 0;
+    for (int o = 0; o < outcome_count; ++o) {
+        const auto outcome = static_cast<Outcome>(o);
+        if (!is_death(outcome)) continue;
+        require(outcome_names[o], counted(count_of_cause(outcome)), ended(outcome));
+        deaths += ended(outcome);
+    }
+    require("deaths", counted(CellCount::deaths), deaths);
     require("presence minutes", counted(CellCount::presence_min), minutes);
     if (counted(CellCount::distress) < distressed) throw std::logic_error("conservation is broken: distress");
 }
@@ -139,7 +145,7 @@ std::uint64_t hash_of(const RunTallies& tallies) {
     Hash hash;
     for (std::size_t kind = 0; kind < cell_count_kinds; ++kind) {
         for (const std::uint64_t v : tallies.sum[kind]) hash.add(v);
-        for (const std::uint64_t v : tallies.squares[kind]) hash.add(v);
+        for (const double v : tallies.squares[kind]) hash.add(std::bit_cast<std::uint64_t>(v));
     }
     hash.add_bytes(tallies.records.data(), tallies.records.size() * sizeof(AttemptRecord));
     hash.add(tallies.moves);

@@ -23,9 +23,10 @@ struct RunTallies {
     GridShape fine;
     std::int32_t factor = 1;  ///< cells of the fine grid along a side of a published cell
     GridShape published;
-    std::array<std::vector<std::uint64_t>, cell_count_kinds> sum;      ///< on the published grid
-    std::array<std::vector<std::uint64_t>, cell_count_kinds> squares;  ///< of each batch's sum
-    std::vector<AttemptRecord> records;                                ///< by attempt number
+    std::array<std::vector<std::uint64_t>, cell_count_kinds> sum;  ///< on the published grid
+    /// Of each batch's sum; a square of minutes needs more than 64 bits. Added batch by batch: the same bits always.
+    std::array<std::vector<double>, cell_count_kinds> squares;
+    std::vector<AttemptRecord> records;  ///< by attempt number
     std::uint32_t batches_done = 0;
     std::uint64_t moves = 0;
     std::uint64_t body_minutes = 0;

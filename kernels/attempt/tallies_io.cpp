@@ -56,8 +56,7 @@ RunTallies read_tallies(const std::filesystem::path& folder) {
     for (std::size_t kind = 0; kind < cell_count_kinds; ++kind) {
         const std::string name = cell_count_names[kind];
         t.sum[kind] = read_npy<std::uint64_t>(folder / (name + "_sum.npy"), {t.published.rows, t.published.cols});
-        t.squares[kind] =
-            read_npy<std::uint64_t>(folder / (name + "_squares.npy"), {t.published.rows, t.published.cols});
+        t.squares[kind] = read_npy<double>(folder / (name + "_squares.npy"), {t.published.rows, t.published.cols});
     }
     const auto bytes = read_npy_bytes(folder / "attempts.npy", attempt_record_descr, {-1});
     t.records.resize(bytes.size() / sizeof(AttemptRecord));

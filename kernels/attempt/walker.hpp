@@ -53,9 +53,10 @@ struct BodyNow {
     float core_c;
     float deficit_pct;   ///< % of body mass lost
     float speed_factor;  ///< by deficit
+    float cold_debt_wh_m2 = 0.F;
 };
 
-enum class LegEnd : std::uint8_t { goes_on, apprehended, rescued, turned_back, arrived, timed_out };
+enum class LegEnd : std::uint8_t { goes_on, apprehended, rescued, turned_back, arrived, timed_out, fell, drowned };
 
 /// A stretch of minutes under one load and one sky.
 struct Leg {
@@ -75,10 +76,17 @@ FUNNEL_FN inline std::int32_t hour_of_year(const Walker& w) {
 }
 FUNNEL_FN inline std::int32_t minute_of_day(const Walker& w) { return w.now_min % minutes_of_day; }
 
-/// True in [from, until) on the 24-hour circle; never when they are equal.
-FUNNEL_FN inline bool in_window(float hour, float from_h, float until_h) {
-    if (from_h == until_h) return false;
-    return from_h < until_h ? (hour >= from_h && hour < until_h) : (hour >= from_h || hour < until_h);
+FUNNEL_FN inline bool is_night(const WorldView& world, CellIndex cell, const Walker& w) {
+    return sun_elevation_at(world, cell, hour_of_year(w)) <= 0.F;
+}
+
+/// Minutes left of a daily window [from, until) on the 24-hour circle; 0 outside it, and when both are equal.
+FUNNEL_FN inline std::int32_t minutes_left_of_window(std::int32_t minute, float from_h, float until_h) {
+    const auto from = static_cast<std::int32_t>(from_h * 60.F + 0.5F);
+    const auto until = static_cast<std::int32_t>(until_h * 60.F + 0.5F);
+    const std::int32_t length = (until - from + minutes_of_day) % minutes_of_day;
+    const std::int32_t since = (minute - from + minutes_of_day) % minutes_of_day;
+    return since < length ? length - since : 0;
 }
 
 /// Day, hour, staging place, entry and the three thresholds of an attempt.
@@ -109,10 +117,13 @@ FUNNEL_FN Walker start_walker(std::uint64_t attempt, const WorldView& world, con
     return w;
 }
 
-/// What happens at a barrier: LegEnd::goes_on when over it unseen and unhurt. `n` numbers the crossing's draw.
+/// What happens at a barrier: LegEnd::goes_on when over it unseen and unhurt. Death comes first: who is seen may still
+/// fall. `n` numbers the crossing's draw.
 template <class Random>
 FUNNEL_FN LegEnd cross_barrier(const BarrierType& barrier, const Random& random, std::uint32_t n) {
     const Philox4 bits = random.block(Purpose::barrier, n);
+    if (uniform_open(bits.v[2]) < barrier.fall_death_probability) return LegEnd::fell;
+    if (uniform_open(bits.v[3]) < barrier.drowning_probability) return LegEnd::drowned;
     if (uniform_open(bits.v[0]) < barrier.seen_probability) return LegEnd::apprehended;
     if (uniform_open(bits.v[1]) < barrier.injury_probability) return LegEnd::turned_back;
     return LegEnd::goes_on;
@@ -155,14 +166,16 @@ FUNNEL_FN inline std::int32_t whole_minutes(Walker& w, float seconds) {
 FUNNEL_FN inline bool look_at_body(Walker& w, const BodyNow& body, const BodyParameters& limits) {
     if (body.core_c > limits.spent_core_c) w.recovering = true;
     if (body.core_c < limits.recovered_core_c) w.recovering = false;
-    const bool bad = body.deficit_pct > limits.distress_deficit_pct || body.core_c > limits.distress_core_c;
+    const bool cold = body.cold_debt_wh_m2 > limits.distress_cold_debt_wh_m2;
+    const bool bad = body.deficit_pct > limits.distress_deficit_pct || body.core_c > limits.distress_core_c || cold;
     if (!w.in_distress && bad) {
         w.in_distress = true;
         w.was_in_distress = true;
         return true;
     }
     // Back on the way only when clearly better, so that nobody flutters between the two.
-    if (w.in_distress && body.deficit_pct < 0.5F * limits.distress_deficit_pct && body.core_c < limits.recovered_core_c)
+    if (w.in_distress && body.deficit_pct < 0.5F * limits.distress_deficit_pct && body.core_c < limits.recovered_core_c
+        && body.cold_debt_wh_m2 <= 0.5F * limits.distress_cold_debt_wh_m2)
         w.in_distress = false;
     return false;
 }
@@ -173,10 +186,8 @@ FUNNEL_FN inline std::int32_t rest_minutes(const Walker& w, const TravellerClass
     if (w.recovering) return recovery_rest_min;
     if (w.in_distress) return 0;
     const std::int32_t minute = minute_of_day(w);
-    if (!in_window(static_cast<float>(minute) * (1.F / 60.F), who.rest_from_h, who.rest_until_h))
-        return halt_due_min(w.march, who);
-    std::int32_t left = static_cast<std::int32_t>(who.rest_until_h * 60.F) - minute;
-    if (left <= 0) left += minutes_of_day;
+    const std::int32_t left = minutes_left_of_window(minute, who.rest_from_h, who.rest_until_h);
+    if (left == 0) return halt_due_min(w.march, who);
     const std::int32_t to_hour = longest_rest_min - minute % 60;
     return left < to_hour ? left : to_hour;
 }
@@ -214,6 +225,26 @@ FUNNEL_FN void take_step(Walker& w, Leg& leg, const WorldView& world, const Clas
     if (at_barrier == LegEnd::goes_on) w.cell = to;
 }
 
+/// The minutes at the barrier of the entry, before the first step: on one's feet, seen and heard as on the way.
+template <class Random>
+FUNNEL_FN Leg entry_leg(Walker& w, const WorldView& world, const ClassView& cls, const Random& random) {
+    Leg leg;
+    leg.cell = w.cell;
+    const std::int16_t type = cls.entry.barrier_type[w.entry];
+    if (type < 0) return leg;
+    const BarrierType& barrier = world.barrier_types[type];
+    const bool night = is_night(world, w.cell, w);
+    leg.walking = true;
+    leg.energy_factor = world.energy_factor[w.cell];
+    leg.speed_m_s = walking_speed_m_s(cls.who.speed_function, 0.F) * cls.who.pace
+                    * (night ? night_factor(world, cls.who, hour_of_year(w)) : 1.F) / world.time_factor[w.cell];
+    const LegEnd at_barrier = cross_barrier(barrier, random, 0);
+    const float seconds = bear_hazards(w, world, w.cell, night, false, barrier.crossing_minutes * 60.F, leg.end);
+    leg.minutes = whole_minutes(w, seconds);
+    if (leg.end == LegEnd::goes_on) leg.end = at_barrier;
+    return leg;
+}
+
 /// The next leg, from a walker who stands at `w.cell` after `w.moves` moves.
 template <class Random>
 FUNNEL_FN Leg next_leg(Walker& w, const BodyNow& body, const WorldView& world, const ClassView& cls,
@@ -234,7 +265,7 @@ FUNNEL_FN Leg next_leg(Walker& w, const BodyNow& body, const WorldView& world, c
     }
     leg.finds_water = world.water[w.cell] != 0
                       && uniform_open(random.block(Purpose::water, w.moves).v[0]) < world.body.water_found_probability;
-    const bool night = world.hours[hour_of_year(w)].sun_elevation_deg <= 0.F;
+    const bool night = is_night(world, w.cell, w);
     const std::int32_t rest = rest_minutes(w, cls.who);
     if (rest > 0 || (row.flags & step_is_stuck)) {
         const std::int32_t minutes = rest > 0 ? rest : longest_rest_min;

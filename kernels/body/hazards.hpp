@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Death from heat and from lack of water, as competing hazards that rise with core temperature and with the
-/// share of body mass lost.
+/// Death from heat, from lack of water, from cold and from everything else, as competing hazards: the first three rise
+/// with core temperature, with the share of body mass lost and with the debt of heat, the last is constant.
 ///
 /// No curve of this kind is published; these logistic curves are assumptions with wide ranges, to be calibrated
 /// (docs/methods/body.md). A logistic curve never reaches 0, and what its foot would add in days of ordinary
@@ -14,11 +14,6 @@
 #include "kernels/world/parameters.hpp"
 
 namespace funnel {
-
-/// Core temperature up to which nobody dies of heat [C].
-inline constexpr float heat_death_onset_c = 39.F;
-/// Loss of body mass up to which nobody dies of thirst [%].
-inline constexpr float dehydration_death_onset_pct = 5.F;
 
 /// rate_per_h logistic((x - midpoint) / slope), lowered to 0 at and below `onset` [1/min].
 struct HazardCurve {
@@ -41,12 +36,18 @@ FUNNEL_INLINE HazardCurve make_hazard_curve(float rate_per_h, float midpoint, fl
 /// Hazard per minute against core temperature [C].
 FUNNEL_INLINE HazardCurve make_heat_hazard(const BodyParameters& body) {
     return make_hazard_curve(body.heat_death_rate_per_h, body.heat_death_midpoint_c, body.heat_death_slope_c,
-                             heat_death_onset_c);
+                             body.heat_death_onset_c);
 }
 /// Hazard per minute against the percentage of body mass lost.
 FUNNEL_INLINE HazardCurve make_dehydration_hazard(const BodyParameters& body) {
     return make_hazard_curve(body.dehydration_death_rate_per_h, body.dehydration_death_midpoint_pct,
-                             body.dehydration_death_slope_pct, dehydration_death_onset_pct);
+                             body.dehydration_death_slope_pct, body.dehydration_death_onset_pct);
+}
+
+/// Hazard per minute against the debt of heat of `cold.hpp` [W h/m2].
+FUNNEL_INLINE HazardCurve make_cold_hazard(const BodyParameters& body) {
+    return make_hazard_curve(body.cold_death_rate_per_h, body.cold_death_midpoint_wh_m2, body.cold_death_slope_wh_m2,
+                             body.cold_death_onset_wh_m2);
 }
 
 }  // namespace funnel

@@ -18,8 +18,6 @@
 namespace funnel {
 
 inline constexpr float mg_per_kg = 1e6F;
-/// Deficit, as a share of body mass, below which a body works as if it lacked nothing.
-inline constexpr float harmless_deficit = 0.02F;
 /// The feedbacks never take more than this share away: somebody who lives still moves and sweats a little.
 inline constexpr float least_factor = 0.1F;
 
@@ -82,15 +80,17 @@ FUNNEL_INLINE float deficit_share(std::int32_t deficit_mg, float body_mass_kg) {
 
 /// Factor on walking speed.
 FUNNEL_INLINE float deficit_speed_factor(float share, const BodyParameters& body) {
-    return clamp_f(1.F - body.speed_loss_per_deficit * max_f(share - harmless_deficit, 0.F), least_factor, 1.F);
+    return clamp_f(1.F - body.speed_loss_per_deficit * max_f(share - 0.01F * body.harmless_deficit_pct, 0.F),
+                   least_factor, 1.F);
 }
 /// Factor on the cap of sweating.
 FUNNEL_INLINE float deficit_sweat_factor(float share, const BodyParameters& body) {
-    return clamp_f(1.F - body.sweat_loss_per_deficit * max_f(share - harmless_deficit, 0.F), least_factor, 1.F);
+    return clamp_f(1.F - body.sweat_loss_per_deficit * max_f(share - 0.01F * body.harmless_deficit_pct, 0.F),
+                   least_factor, 1.F);
 }
 /// Rise of the core temperature that the body settles at [K].
 FUNNEL_INLINE float deficit_core_offset_c(float share, const BodyParameters& body) {
-    return 100.F * body.core_rise_c_per_pct * max_f(share - harmless_deficit, 0.F);
+    return 100.F * body.core_rise_c_per_pct * max_f(share - 0.01F * body.harmless_deficit_pct, 0.F);
 }
 
 /// Water of L people side by side.

@@ -284,12 +284,16 @@ class DeviceAttemptEngine : public AttemptEngine {
         for_each_index("targets", cells.size(), FlagTargets{cells.data(), rows.data(), flags});
     }
 
-    /// In distress: to help, or back over the border where that is nearer.
+    /// In distress: to help, to known water or back over the border, whichever is nearest. Water ends nothing: who
+    /// drinks walks on, who finds none there looks around.
     DeviceArray<StepRow> distress_table() {
         std::vector<Target> back;
         for (const EntryCell& e : world_.entries) back.push_back({e.cell, e.barrier_cost_s});
         std::vector<Target> all = world_.help;
         all.insert(all.end(), back.begin(), back.end());
+        for (CellIndex i = 0; i < n_; ++i)
+            if (world_.water[static_cast<std::size_t>(i)] != 0 && world_.walkable[static_cast<std::size_t>(i)] != 0)
+                all.push_back({i, water_stay_s});
         CostProblem problem = walking_problem(world_, all);
         add_barriers(problem);
         const std::vector<float> cost_to_go_s = backend_.cost_to_go(problem);
@@ -335,6 +339,9 @@ class DeviceAttemptEngine : public AttemptEngine {
         tallies.moves += totals.get(0);
         tallies.body_minutes += totals.get(1);
     }
+
+    /// What a stay at water counts against help at the same distance.
+    static constexpr float water_stay_s = 1800.F;
 
     const World world_;
     Backend& backend_;

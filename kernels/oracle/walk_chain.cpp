@@ -15,14 +15,19 @@ namespace {
 /// Chances at a barrier, in the order in which they are drawn.
 struct Crossing {
     double minutes = 0.;
-    double seen = 0.;
+    double dead = 0.;
+    double seen = 0.;  ///< of those alive
     double hurt = 0.;  ///< of those not seen
-    double over() const { return (1. - seen) * (1. - hurt); }
+    double apprehended() const { return (1. - dead) * seen; }
+    double turned_back() const { return (1. - dead) * (1. - seen) * hurt; }
+    double over() const { return (1. - dead) * (1. - seen) * (1. - hurt); }
 };
 
 Crossing crossing_of(const BarrierType& type) {
-    return {static_cast<double>(type.crossing_minutes), static_cast<double>(type.seen_probability),
-            static_cast<double>(type.injury_probability)};
+    const auto fall = static_cast<double>(type.fall_death_probability);
+    const auto drown = static_cast<double>(type.drowning_probability);
+    return {static_cast<double>(type.crossing_minutes), 1. - (1. - fall) * (1. - drown),
+            static_cast<double>(type.seen_probability), static_cast<double>(type.injury_probability)};
 }
 
 bool rests_at(const TravellerClass& who, float hour) {
@@ -37,8 +42,9 @@ class ChainMaker {
         : world_(world), who_(who), routes_(routes), day_(day), night_(night), dark_(light.dark_share) {
         const auto n = static_cast<std::size_t>(world.shape.cells());
         chain_.moves = AbsorbingChain(world.shape);
-        for (auto* layer : {&chain_.hours, &chain_.apprehended, &chain_.turned_back, &chain_.start, &chain_.entry_hours,
-                            &chain_.entry_apprehended, &chain_.entry_turned_back})
+        for (auto* layer :
+             {&chain_.hours, &chain_.apprehended, &chain_.turned_back, &chain_.died, &chain_.start, &chain_.entry_hours,
+              &chain_.entry_apprehended, &chain_.entry_turned_back, &chain_.entry_died})
             layer->assign(n, 0.);
         chain_.is_target.assign(n, 0);
         chain_.is_stuck.assign(n, 0);
@@ -83,8 +89,9 @@ class ChainMaker {
         const double rate = rate_per_h(from);
         const double unseen = std::exp(-rate * hours);
         chain_.moves.set(i, k, probability * unseen * crossing.over());
-        chain_.apprehended[from] += probability * (-std::expm1(-rate * hours) + unseen * crossing.seen);
-        chain_.turned_back[from] += probability * unseen * (1. - crossing.seen) * crossing.hurt;
+        chain_.apprehended[from] += probability * (-std::expm1(-rate * hours) + unseen * crossing.apprehended());
+        chain_.turned_back[from] += probability * unseen * crossing.turned_back();
+        chain_.died[from] += probability * unseen * crossing.dead;
         chain_.hours[from] += probability * (rate > 0. ? -std::expm1(-rate * hours) / rate : hours);
     }
 
@@ -119,10 +126,14 @@ class ChainMaker {
         Crossing crossing;
         if (entry.barrier_type >= 0)
             crossing = crossing_of(world_.barrier_types[static_cast<std::size_t>(entry.barrier_type)]);
-        chain_.start[i] += share * crossing.over();
-        chain_.entry_apprehended[i] += share * crossing.seen;
-        chain_.entry_turned_back[i] += share * (1. - crossing.seen) * crossing.hurt;
-        chain_.entry_hours[i] += share * crossing.minutes / 60.;
+        const double hours = crossing.minutes / 60.;
+        const double rate = rate_per_h(i);
+        const double unseen = std::exp(-rate * hours);
+        chain_.start[i] += share * unseen * crossing.over();
+        chain_.entry_apprehended[i] += share * (-std::expm1(-rate * hours) + unseen * crossing.apprehended());
+        chain_.entry_turned_back[i] += share * unseen * crossing.turned_back();
+        chain_.entry_died[i] += share * unseen * crossing.dead;
+        chain_.entry_hours[i] += share * (rate > 0. ? -std::expm1(-rate * hours) / rate : hours);
     }
 
     void put_in_order() {

@@ -4,15 +4,18 @@
 /// the same barriers, the same rates of detection, at one light.
 ///
 /// A step from i in direction k is chosen with the probability p of the step row and takes t seconds, those at a
-/// barrier included. Under the cell's rate of detection l it is survived with exp(-l t); then the barrier's chances;
-/// then the walker stands in the neighbour:
+/// barrier included. Under the cell's rate of detection l nobody is seen with e = exp(-l t); then the barrier's chances
+/// (dead of a fall or drowned, seen, hurt); then the walker stands in the neighbour:
 ///
-///     Q(i, k)           = p e (1 - seen) (1 - hurt)             e = exp(-l t)
-///     apprehended(i)    = sum of p (1 - e + e seen)
-///     turned_back(i)    = sum of p e (1 - seen) hurt
+///     Q(i, k)           = p e (1 - dead) (1 - seen) (1 - hurt)
+///     died(i)           = sum of p e dead
+///     apprehended(i)    = sum of p (1 - e + e (1 - dead) seen)
+///     turned_back(i)    = sum of p e (1 - dead) (1 - seen) hurt
 ///     hours(i)          = sum of p (1 - e) / l                  (p t where l is 0)
 ///
-/// What needs memory is left out: heat, thirst, fatigue, rest, the time of day, distress, the longest duration.
+/// An entry's barrier is a step that leads nowhere else, under the hazards of the entry's cell.
+/// What needs memory is left out: heat, cold, thirst, other causes of death, fatigue, rest, the time of day, distress,
+/// the longest duration.
 #pragma once
 
 #include "kernels/device/backend.hpp"
@@ -38,12 +41,14 @@ struct WalkChain {
     std::vector<double> hours;        ///< spent in the cell at a visit
     std::vector<double> apprehended;  ///< share of visits that end so, by cell
     std::vector<double> turned_back;
+    std::vector<double> died;  ///< at barriers
     std::vector<std::uint8_t> is_target;
     std::vector<std::uint8_t> is_stuck;     ///< no destination is reached from here, and nobody comes here
     std::vector<double> start;              ///< share of attempts that take their first step in the cell
     std::vector<double> entry_hours;        ///< at the barrier of the entry, an attempt
     std::vector<double> entry_apprehended;  ///< share of attempts
     std::vector<double> entry_turned_back;
+    std::vector<double> entry_died;
     std::vector<CellIndex> order;  ///< cells by cost-to-go, and before them those from which no destination is reached
 };
 

@@ -15,6 +15,7 @@ struct WalkShares {
     double arrived = 0.;
     double apprehended = 0.;
     double turned_back = 0.;
+    double died = 0.;  ///< at barriers
 };
 
 /// Of all attempts of a class on one mental map, by cell, an attempt.
@@ -23,6 +24,7 @@ struct WalkFlow {
     std::vector<double> arrived;
     std::vector<double> apprehended;
     std::vector<double> turned_back;
+    std::vector<double> died;  ///< at barriers
     WalkShares shares;
     double duration_h = 0.;  ///< mean, on the move
     ChainSolution visits;    ///< expected visits of each cell
@@ -34,7 +36,8 @@ struct WalkProspects {
     std::vector<double> arrived;
     std::vector<double> apprehended;
     std::vector<double> turned_back;
-    double residual = 0.;  ///< the greatest of the systems solved
+    std::vector<double> died;  ///< at barriers
+    double residual = 0.;      ///< the greatest of the systems solved
 };
 
 class WalkOracle {

@@ -20,6 +20,7 @@ void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<de
     FUNNEL_FIELD(load_kg);
     FUNNEL_FIELD(water_kg);
     FUNNEL_FIELD(clothing_clo);
+    FUNNEL_FIELD(cold_clothing_clo);
     FUNNEL_FIELD(acclimatised);
     FUNNEL_FIELD(speed_function);
     FUNNEL_FIELD(pace);
@@ -50,12 +51,21 @@ void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<de
     FUNNEL_FIELD(heat_death_rate_per_h);
     FUNNEL_FIELD(heat_death_midpoint_c);
     FUNNEL_FIELD(heat_death_slope_c);
+    FUNNEL_FIELD(heat_death_onset_c);
     FUNNEL_FIELD(dehydration_death_rate_per_h);
     FUNNEL_FIELD(dehydration_death_midpoint_pct);
     FUNNEL_FIELD(dehydration_death_slope_pct);
+    FUNNEL_FIELD(dehydration_death_onset_pct);
+    FUNNEL_FIELD(cold_death_rate_per_h);
+    FUNNEL_FIELD(cold_death_midpoint_wh_m2);
+    FUNNEL_FIELD(cold_death_slope_wh_m2);
+    FUNNEL_FIELD(cold_death_onset_wh_m2);
+    FUNNEL_FIELD(shivering_w_m2);
+    FUNNEL_FIELD(other_death_rate_per_h);
     FUNNEL_FIELD(drink_limit_kg_h);
     FUNNEL_FIELD(drink_threshold_kg);
     FUNNEL_FIELD(insensible_loss_kg_h);
+    FUNNEL_FIELD(harmless_deficit_pct);
     FUNNEL_FIELD(speed_loss_per_deficit);
     FUNNEL_FIELD(sweat_loss_per_deficit);
     FUNNEL_FIELD(core_rise_c_per_pct);
@@ -63,6 +73,7 @@ void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<de
     FUNNEL_FIELD(recovered_core_c);
     FUNNEL_FIELD(distress_deficit_pct);
     FUNNEL_FIELD(distress_core_c);
+    FUNNEL_FIELD(distress_cold_debt_wh_m2);
     FUNNEL_FIELD(distress_found_rate_per_h);
     FUNNEL_FIELD(help_distance_h);
     FUNNEL_FIELD(distress_kappa);
@@ -92,6 +103,8 @@ void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<de
     FUNNEL_FIELD(crossing_minutes);
     FUNNEL_FIELD(seen_probability);
     FUNNEL_FIELD(injury_probability);
+    FUNNEL_FIELD(fall_death_probability);
+    FUNNEL_FIELD(drowning_probability);
 }
 
 template <class F>

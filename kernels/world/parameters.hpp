@@ -21,7 +21,8 @@ struct TravellerClass {
     float load_kg = 6.F;    ///< pack and clothes, without water
     float water_kg = 7.6F;  ///< water carried at the start
     float clothing_clo = 0.7F;
-    float acclimatised = 1.F;  ///< 1 yes, 0 no
+    float cold_clothing_clo = 1.8F;  ///< what is put on in the cold
+    float acclimatised = 1.F;        ///< 1 yes, 0 no
     // pace
     SpeedFunction speed_function = SpeedFunction::irmischer_clarke_off_path;
     float pace = 1.F;                      ///< multiplies the walking speed
@@ -54,19 +55,29 @@ struct BodyParameters {
     float heat_death_rate_per_h = 2.F;   ///< hazard far above the midpoint
     float heat_death_midpoint_c = 42.F;  ///< core temperature of half that hazard
     float heat_death_slope_c = 0.4F;
+    float heat_death_onset_c = 39.F;  ///< nobody dies of heat up to this core temperature
     float dehydration_death_rate_per_h = 0.5F;
     float dehydration_death_midpoint_pct = 17.F;  ///< % of body mass lost
     float dehydration_death_slope_pct = 1.F;
-    float drink_limit_kg_h = 1.F;     ///< most that is drunk in an hour
-    float drink_threshold_kg = 0.1F;  ///< deficit at which one starts to drink
+    float dehydration_death_onset_pct = 5.F;  ///< nobody dies of thirst up to this loss
+    float cold_death_rate_per_h = 0.5F;
+    float cold_death_midpoint_wh_m2 = 250.F;  ///< debt of heat of half that hazard
+    float cold_death_slope_wh_m2 = 30.F;
+    float cold_death_onset_wh_m2 = 100.F;
+    float shivering_w_m2 = 60.F;           ///< heat made by shivering, at most
+    float other_death_rate_per_h = 5e-6F;  ///< violence, vehicles, illness
+    float drink_limit_kg_h = 1.F;          ///< most that is drunk in an hour
+    float drink_threshold_kg = 0.1F;       ///< deficit at which one starts to drink
     float insensible_loss_kg_h = 0.06F;
-    float speed_loss_per_deficit = 4.F;  ///< fraction of speed lost per fraction of body mass lost beyond 2 %
-    float sweat_loss_per_deficit = 3.F;  ///< fraction of sweat capacity lost per fraction of mass lost beyond 2 %
-    float core_rise_c_per_pct = 0.15F;   ///< core set point per % of mass lost beyond 2 %
+    float harmless_deficit_pct = 2.F;    ///< % of body mass that can be missing without effect
+    float speed_loss_per_deficit = 4.F;  ///< fraction of speed lost per fraction of body mass lost beyond that
+    float sweat_loss_per_deficit = 3.F;  ///< fraction of sweat capacity lost per fraction of mass lost beyond that
+    float core_rise_c_per_pct = 0.15F;   ///< core set point per % of mass lost beyond that
     float spent_core_c = 39.F;           ///< rests in shade above this core temperature ...
     float recovered_core_c = 38.2F;      ///< ... until below this one
     float distress_deficit_pct = 7.F;
     float distress_core_c = 39.8F;
+    float distress_cold_debt_wh_m2 = 80.F;
     float distress_found_rate_per_h = 0.02F;  ///< found where help is near (see help_distance_h)
     float help_distance_h = 1.F;              ///< walking hours to help at which that rate has fallen to 1/e
     float distress_kappa = 3.F;               ///< sharpness of the choice of step in distress: confused
@@ -96,6 +107,8 @@ struct BarrierType {
     float crossing_minutes = 10.F;
     float seen_probability = 0.05F;  ///< seen and apprehended at the barrier
     float injury_probability = 0.F;  ///< hurt: turned back
+    float fall_death_probability = 0.F;
+    float drowning_probability = 0.F;  ///< a canal or river
 };
 
 /// How the period is run.

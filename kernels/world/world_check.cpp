@@ -99,11 +99,13 @@ void check_barriers(const World& w) {
     check_size("barrier_names", w.barrier_names, w.barrier_types.size());
     for (const BarrierType& type : w.barrier_types) {
         check_finite_members("barrier_types", type);
-        if (type.crossing_minutes < 0.F || type.seen_probability < 0.F || type.seen_probability > 1.F
-            || type.injury_probability < 0.F || type.injury_probability > 1.F)
-            refuse("a barrier type of " + std::to_string(type.crossing_minutes) + " min and probabilities "
-                       + std::to_string(type.seen_probability) + ", " + std::to_string(type.injury_probability),
-                   "0 min or more and probabilities of 0 to 1");
+        const float probabilities[] = {type.seen_probability, type.injury_probability, type.fall_death_probability,
+                                       type.drowning_probability};
+        for (const float p : probabilities)
+            if (type.crossing_minutes < 0.F || p < 0.F || p > 1.F)
+                refuse("a barrier type of " + std::to_string(type.crossing_minutes) + " min and a probability of "
+                           + std::to_string(p),
+                       "0 min or more and probabilities of 0 to 1");
     }
     CellIndex before = -1;
     for (std::size_t i = 0; i < w.barrier_moves.size(); ++i) {
@@ -146,6 +148,18 @@ void check_march(const TravellerClass& c) {
                "halts of a minute or more, the others 0 or more");
 }
 
+/// The minutes of a batch in one cell are counted in 32 bits; all of its attempts might spend all of theirs there.
+void check_minutes_of_a_batch(const World& w) {
+    constexpr double limit = 4294967295.;
+    constexpr double longest_leg_min = 1440.;
+    const double minutes =
+        static_cast<double>(w.run.attempts) * (static_cast<double>(w.body.max_duration_h) * 60. + longest_leg_min);
+    if (minutes / static_cast<double>(w.run.batches) > limit)
+        refuse(std::to_string(w.run.attempts) + " attempts in " + std::to_string(w.run.batches)
+                   + " batches may spend more minutes in a cell than can be counted",
+               "at least " + std::to_string(static_cast<std::uint64_t>(minutes / limit) + 1) + " batches");
+}
+
 void check_people(const World& w) {
     check_any("classes", w.classes);
     check_size("class_names", w.class_names, w.classes.size());
@@ -170,7 +184,9 @@ void check_people(const World& w) {
     check_positive("body.max_duration_h", w.body.max_duration_h);
     check_positive("body.heat_death_slope_c", w.body.heat_death_slope_c);
     check_positive("body.dehydration_death_slope_pct", w.body.dehydration_death_slope_pct);
+    check_positive("body.cold_death_slope_wh_m2", w.body.cold_death_slope_wh_m2);
     if (w.run.attempts < 1 || w.run.batches < 1) refuse("a run without attempts or batches", "at least one of each");
+    check_minutes_of_a_batch(w);
 }
 
 bool is_walkable(const World& w, CellIndex cell) {

@@ -39,7 +39,7 @@ inline sim::RunResult made_up_result(std::uint64_t attempts = 400, std::uint32_t
             r.tallies.records.push_back(record);
         }
         r.tallies.sum[deaths][0] += died;
-        r.tallies.squares[deaths][0] += died * died;
+        r.tallies.squares[deaths][0] += static_cast<double>(died * died);
     }
     r.figures = sim::estimate_run(r.tallies.records, r.world.run);
     return r;

@@ -78,7 +78,7 @@ TEST_F(StoredRunTest, RefusesRecordsThatNoRunCanHave) {
     EXPECT_THAT(spoil([](AttemptRecord& a) { a.end_hour = 24; }),
                 AllOf(HasSubstr("attempt 7 has end_hour 24"), HasSubstr("try: run again")));
     EXPECT_THAT(spoil([](AttemptRecord& a) { a.start_month = 0; }), HasSubstr("attempt 7 has start_month 0"));
-    EXPECT_THAT(spoil([](AttemptRecord& a) { a.outcome = 7; }), HasSubstr("attempt 7 has outcome 7"));
+    EXPECT_THAT(spoil([](AttemptRecord& a) { a.outcome = outcome_count; }), HasSubstr("attempt 7 has outcome 11"));
     EXPECT_THAT(spoil([](AttemptRecord& a) { a.segment = 99; }), HasSubstr("attempt 7 has segment 99"));
     EXPECT_THAT(spoil([](AttemptRecord& a) { a.traveller_class = 1; }), HasSubstr("traveller_class 1"));
 }

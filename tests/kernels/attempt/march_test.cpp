@@ -90,6 +90,7 @@ World plain_of_30() {
     world.run.attempts = 64;
     world.classes[0].kappa = 50.F;
     world.classes[0].water_kg = 30.F;
+    world.body.other_death_rate_per_h = 0.F;  // all are to arrive
     return world;
 }
 

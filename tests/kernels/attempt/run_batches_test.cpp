@@ -169,6 +169,48 @@ TEST(RunBatches, AHazardThatIsTheSameEverywhereApprehendsAsTheExponentialLawSays
     EXPECT_NEAR(static_cast<double>(ended(t, Outcome::arrived)) / 40000., expected, 0.01);
 }
 
+TEST(RunBatches, TheMinutesAtTheBarrierOfTheEntryAreSeenToo) {
+    // As above, with three hours at the border's barrier under the same eyes before the first step.
+    World w = tiny_world({"E.D"});
+    w.classes.front().kappa = 100.F;
+    w.classes.front().night_speed_factor = 1.F;
+    w.barrier_types = {{180.F, 0.F, 0.F}};
+    w.entries[0].barrier_type = 0;
+    w.entries[0].barrier_cost_s = 3.F * 3600.F;
+    std::fill(w.patrol_per_km2.begin(), w.patrol_per_km2.end(), 0.2F);
+    w.enforcement.patrol_night_factor = 1.F;
+    w.run.attempts = 20000;
+    const RunTallies t = run(w);
+    const double walking_h =
+        2000. / (static_cast<double>(walking_speed_m_s(SpeedFunction::irmischer_clarke_off_path, 0.F)) * (50. / 60.))
+        / 3600.;
+    const double rate_per_h = static_cast<double>(w.enforcement.patrol_sweep_width_m)
+                              * static_cast<double>(w.enforcement.patrol_speed_m_s) * 0.2e-6 * 3600.;
+    // Standard error at most 0.0036; without the barrier's hours the share would be higher by half.
+    EXPECT_NEAR(static_cast<double>(ended(t, Outcome::arrived)) / 20000., std::exp(-rate_per_h * (walking_h + 3.)),
+                0.015);
+}
+
+/// Says that 25 cells have four billion minutes each.
+struct CrowdedEngine : AttemptEngine {
+    ClassRoutes routes(const ClassBatch&) override { return {}; }
+    void run(const ClassBatch& part, BatchTallies& tallies) override {
+        tallies.counts[0].assign(tallies.counts[0].size(), 4000000000U);
+        tallies.records.insert(tallies.records.end(), part.count, AttemptRecord{});
+    }
+};
+
+TEST(RunBatches, SquaresOfLargeCountsDoNotWrapAround) {
+    World w = tiny_world({"D....", ".....", ".....", ".....", "E...."});
+    w.run.attempts = 10;
+    w.run.batches = 2;
+    CrowdedEngine engine;
+    RunTallies tallies = empty_tallies(w.shape, 5);
+    run_batches(w, engine, tallies, [](const RunTallies&) { return true; });
+    EXPECT_EQ(tallies.sum[0][0], 200000000000U);
+    EXPECT_DOUBLE_EQ(static_cast<double>(tallies.squares[0][0]), 2e22);
+}
+
 TEST(RunBatches, HeatKillsAndMoreWaterSaves) {
     World w = tiny_world({"D", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".",
                           ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".", ".",
@@ -189,6 +231,33 @@ TEST(RunBatches, HeatKillsAndMoreWaterSaves) {
     EXPECT_LT(wet, dry / 2);
     w.stations_weather.front().hours = test::constant_weather(18.F);
     EXPECT_EQ(dead(run(w)), 0U);
+}
+
+TEST(RunBatches, DistressLeadsToKnownWaterAndWaterSaves) {
+    // Thirty hot kilometres; water lies three kilometres beside the way, out of reach of who does not seek it. Thirst
+    // comes half-way, where water is nearer than the way back.
+    std::vector<std::string> map(30, ".....");
+    map.front() = "D....";
+    map.back() = "E....";
+    const auto world_of = [&](bool water) {
+        std::vector<std::string> drawn = map;
+        if (water) drawn[13] = "...W.";
+        World w = tiny_world(drawn, 38.F);
+        w.classes.front().water_kg = 3.F;
+        w.classes.front().kappa = 20.F;
+        w.body.distress_deficit_pct = 3.F;
+        w.body.distress_kappa = 20.F;
+        w.body.water_found_probability = 1.F;
+        return w;
+    };
+    const auto at_water = [](const RunTallies& t) {
+        return t.sum[static_cast<std::size_t>(CellCount::presence_min)][13 * 5 + 3];
+    };
+    const RunTallies with = run(world_of(true));
+    const RunTallies without = run(world_of(false));
+    EXPECT_GT(at_water(with), 100U);
+    EXPECT_LT(at_water(without), at_water(with) / 10);
+    EXPECT_GT(ended(with, Outcome::arrived), ended(without, Outcome::arrived));
 }
 
 TEST(RunBatches, AttemptsOfABatchAreSharedOutExactly) {

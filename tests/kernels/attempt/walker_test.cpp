@@ -37,6 +37,7 @@ class WalkerInACorridor : public ::testing::Test {
         view_.barrier_types = barrier_types_.data();
         view_.hours = world_.stations_weather.front().hours.data();
         view_.stations = 1;
+        view_.station_weight = world_.station_weight.data();
         view_.start_days = world_.start_days.data();
         view_.start_day_count = 2;
         view_.body = world_.body;
@@ -115,6 +116,30 @@ TEST_F(WalkerInACorridor, RestsUntilTheWindowClosesAlsoOverMidnight) {
     EXPECT_EQ(next().minutes, 30);
     walker_.now_min = 24 * 60 + 4 * 60 + 30;
     EXPECT_TRUE(next().walking);
+}
+
+TEST_F(WalkerInACorridor, RestsToTheWholeMinuteInWhichTheWindowEnds) {
+    cls_.who.rest_from_h = 1.F;
+    cls_.who.rest_until_h = 4.51F;  // 270.6 min: the window ends with minute 271
+    walker_.now_min = 4 * 60 + 30;
+    EXPECT_EQ(next().minutes, 1);
+    walker_.now_min = 4 * 60 + 31;
+    EXPECT_TRUE(next().walking);
+}
+
+TEST_F(WalkerInACorridor, TakesNightFromTheSunOverItsOwnCell) {
+    // Two stations far apart: the sun is up at the one that this cell belongs to.
+    std::vector<WeatherHour> hours = test::constant_weather(20.F);
+    std::vector<WeatherHour> dark = hours;
+    for (WeatherHour& h : dark) h.sun_elevation_deg = -20.F;
+    dark.insert(dark.end(), hours.begin(), hours.end());
+    const std::vector<float> weight{0.F, 0.F, 0.F, 0.F, 0.F, 1.F, 1.F, 1.F, 1.F, 1.F};
+    const float by_day = next().speed_m_s;
+    view_.hours = dark.data();
+    view_.stations = 2;
+    view_.station_weight = weight.data();
+    walker_.cell = 0;
+    EXPECT_FLOAT_EQ(next().speed_m_s, by_day);
 }
 
 TEST_F(WalkerInACorridor, WalksSlowerByNightOnRoughGroundAndWhenDry) {

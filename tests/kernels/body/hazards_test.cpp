@@ -9,10 +9,10 @@ namespace {
 TEST(Hazards, AreExactlyNoneInOrdinaryLife) {
     const BodyParameters body;
     EXPECT_EQ(make_heat_hazard(body).rate(36.8F), 0.F);
-    EXPECT_EQ(make_heat_hazard(body).rate(heat_death_onset_c), 0.F);
+    EXPECT_EQ(make_heat_hazard(body).rate(body.heat_death_onset_c), 0.F);
     EXPECT_GT(make_heat_hazard(body).rate(39.2F), 0.F);
     EXPECT_EQ(make_dehydration_hazard(body).rate(0.F), 0.F);
-    EXPECT_EQ(make_dehydration_hazard(body).rate(dehydration_death_onset_pct), 0.F);
+    EXPECT_EQ(make_dehydration_hazard(body).rate(body.dehydration_death_onset_pct), 0.F);
     EXPECT_GT(make_dehydration_hazard(body).rate(6.F), 0.F);
 }
 

@@ -83,6 +83,30 @@ TEST(WalkOracle, PaysAtTheBarriersOfTheWayAndOfTheEntry) {
     EXPECT_NEAR(flow.presence_h[0], 0.5 + 0.72 * corridor_hours(1.), 1e-6);
 }
 
+TEST(WalkOracle, LosesTheDeadOfABarrierBeforeAnybodyIsSeen) {
+    World w = corridor();
+    w.barrier_types = {{30.F, 0.2F, 0.1F, 0.04F, 0.05F}};
+    w.barrier_moves = {{5 * 8 + 0, 0}, {6 * 8 + 4, 0}};
+    w.entries.front().barrier_type = 0;
+    WalkOracle oracle(chain_of(w));
+    const WalkFlow flow = oracle.flow();
+    const double alive = 0.96 * 0.95, over = alive * 0.8 * 0.9;
+    EXPECT_NEAR(flow.died[0], 1. - alive, 1e-6);
+    EXPECT_NEAR(flow.died[5], over * (1. - alive), 1e-6);
+    EXPECT_NEAR(flow.apprehended[0], alive * 0.2, 1e-6);
+    EXPECT_NEAR(flow.shares.arrived, over * over, 1e-6);
+    EXPECT_NEAR(oracle.prospects().died[3], 1. - alive, 1e-6) << "who stands between the two has one before them";
+}
+
+TEST(WalkOracle, WatchesWhoIsAtTheBarrierOfTheEntry) {
+    World w = corridor();
+    w.patrol_per_km2.assign(11, 0.05F);
+    w.barrier_types = {{120.F, 0.F, 0.F}};
+    w.entries.front().barrier_type = 0;
+    const double rate = 100. * 3. * 0.05e-6 * 3600.;
+    EXPECT_NEAR(WalkOracle(chain_of(w)).flow().shares.arrived, std::exp(-rate * (2. + corridor_hours(10.))), 1e-6);
+}
+
 TEST(WalkOracle, LosesNobodyOnRoughGround) {
     World w = test::tiny_world({"..D....#.D", ".^^...#...", "..^.#.....", "....#..^..", "E...E...E."});
     w.patrol_per_km2.assign(50, 0.02F);

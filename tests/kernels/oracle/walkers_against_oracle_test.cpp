@@ -36,6 +36,8 @@ void forget_everything(World& w) {
     w.enforcement.tower_night_factor = 1.F;
     BodyParameters& b = w.body;
     b.heat_death_rate_per_h = b.dehydration_death_rate_per_h = 0.F;
+    b.cold_death_rate_per_h = b.other_death_rate_per_h = 0.F;
+    b.distress_cold_debt_wh_m2 = 1e9F;
     b.speed_loss_per_deficit = b.sweat_loss_per_deficit = b.core_rise_c_per_pct = 0.F;
     b.spent_core_c = b.recovered_core_c = b.distress_core_c = 1000.F;
     b.distress_deficit_pct = 1000.F;
@@ -58,7 +60,7 @@ World two_valleys() {
         w.time_factor[at] = 1.F + 0.1F * static_cast<float>((c.row * 5 + aside * 3) % 7);
         w.patrol_per_km2[at] = c.col < 8 ? 1.2F : 0.6F;
     }
-    w.barrier_types = {{5.F, 0.06F, 0.03F}};
+    w.barrier_types = {{5.F, 0.06F, 0.03F, 0.01F, 0.005F}};
     for (std::int32_t col = 0; col < w.shape.cols; ++col)
         for (int k = 0; k < direction_count; ++k) {
             if (row_step(k) == -1 && neighbour(w.shape, w.shape.index({12, col}), k) != no_cell)
@@ -77,17 +79,18 @@ World two_valleys() {
     return w;
 }
 
-/// Shares of attempts by how and where they end: apprehended by cell, then arrived, then turned back.
+/// Shares of attempts by how and where they end: apprehended by cell, then arrived, turned back, died at a barrier.
 std::vector<double> end_shares(const WalkFlow& flow) {
     std::vector<double> shares = flow.apprehended;
     shares.push_back(flow.shares.arrived);
     shares.push_back(flow.shares.turned_back);
+    shares.push_back(flow.shares.died);
     return shares;
 }
 
 /// The same by column in place of cell: which corridor people take, on fewer degrees of freedom.
 std::vector<double> by_corridor(const std::vector<double>& ends, GridShape shape) {
-    std::vector<double> sums(static_cast<std::size_t>(shape.cols) + 2, 0.);
+    std::vector<double> sums(static_cast<std::size_t>(shape.cols) + 3, 0.);
     const auto cells = static_cast<std::size_t>(shape.cells());
     for (std::size_t i = 0; i < ends.size(); ++i)
         sums[i < cells ? i % static_cast<std::size_t>(shape.cols) : i - cells + static_cast<std::size_t>(shape.cols)] +=
@@ -174,10 +177,16 @@ class WalkersAgainstOracle : public ::testing::Test {
     static std::vector<double> counts() {
         const auto& seen = tallies_->sum[static_cast<std::size_t>(CellCount::apprehensions)];
         std::vector<double> counts(seen.begin(), seen.end());
-        for (const Outcome o : {Outcome::arrived, Outcome::turned_back})
-            counts.push_back(static_cast<double>(
-                std::count_if(tallies_->records.begin(), tallies_->records.end(),
-                              [&](const AttemptRecord& r) { return r.outcome == static_cast<std::uint8_t>(o); })));
+        const auto& records = tallies_->records;
+        const auto ended = [&](auto&& so) {
+            counts.push_back(
+                static_cast<double>(std::count_if(records.begin(), records.end(), [&](const AttemptRecord& r) {
+                    return so(static_cast<Outcome>(r.outcome));
+                })));
+        };
+        ended([](Outcome o) { return o == Outcome::arrived; });
+        ended([](Outcome o) { return o == Outcome::turned_back; });
+        ended(is_death);
         return counts;
     }
 

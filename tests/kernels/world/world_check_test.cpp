@@ -58,6 +58,13 @@ const Fault faults[] = {
     {"infinite_elevation", [](World& w) { w.elevation_m[2] = infinity; }, "elevation_m[2] is inf"},
     {"zero_factor", [](World& w) { w.time_factor[7] = 0.F; }, "time_factor[7] is 0.0"},
     {"nan_factor", [](World& w) { w.energy_factor[1] = nan; }, "energy_factor[1] is nan"},
+    {"fall_more_than_sure", [](World& w) { w.barrier_types[0].fall_death_probability = 2.F; }, "a probability of 2.0"},
+    {"more_minutes_than_counted",
+     [](World& w) {
+         w.run.attempts = 100000000;
+         w.run.batches = 16;
+     },
+     "may spend more minutes in a cell than can be counted; expected at least "},
     {"odd_flag", [](World& w) { w.walkable[0] = 2; }, "walkable[0] is 2; expected 0 or 1"},
     {"walkable_void", [](World& w) { w.walkable[3] = 1; }, "walkable[3] is 1; expected 0 where elevation_m is NaN"},
     {"one_way_border", [](World& w) { w.blocked_moves[1] = 1; }, "blocked_moves[1] blocks direction 0"},

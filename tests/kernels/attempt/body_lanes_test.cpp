@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kernels/attempt/body_lanes.hpp"
+
+#include <gtest/gtest.h>
+
+namespace funnel {
+namespace {
+
+/// One body under constant mild air, its state set by hand.
+class OneBody : public ::testing::Test {
+  protected:
+    OneBody() { start(1e9F); }
+    void start(float death_limit) {
+        lanes_.prepare(parameters_);
+        lanes_.start(0, who_, death_limit);
+        lanes_.heat.set_setting(0, make_heat_strain_setting<float>({}, {25.F, 25.F, 1.F, 0.5F}, {70.F}));
+    }
+    void hot_minute() {
+        lanes_.heat.core_c[0] = 44.F;
+        lanes_.bear_minute();
+        lanes_.heat.core_c[0] = 37.F;
+    }
+    void dry_minute() {
+        lanes_.water.deficit_mg[0] = 20 * 1000 * 1000;  // 28 % of 70 kg
+        lanes_.bear_minute();
+    }
+
+    BodyParameters parameters_;
+    TravellerClass who_;
+    BodyLanes<1> lanes_;
+};
+
+TEST_F(OneBody, DiesOfWhatActsInTheMinuteOfDeathNotOfWhatItOvercameBefore) {
+    parameters_.other_death_rate_per_h = 0.F;
+    start(0.15F);
+    for (int minute = 0; minute < 4; ++minute) hot_minute();
+    ASSERT_EQ(lanes_.died_after_min[0], 0);
+    ASSERT_GT(lanes_.hazard[0], 0.1F);
+    while (lanes_.died_after_min[0] == 0) dry_minute();
+    for (const float u : {0.001F, 0.5F, 0.999F}) EXPECT_EQ(lanes_.cause_of_death(0, u), Outcome::died_dehydration);
+}
+
+TEST_F(OneBody, DrawsTheCauseInProportionToTheRatesOfThatMinute) {
+    lanes_.heat_rate[0] = 0.1F;
+    lanes_.thirst_rate[0] = 0.2F;
+    lanes_.cold_rate[0] = 0.3F;
+    lanes_.other_rate = 0.4F;
+    EXPECT_EQ(lanes_.cause_of_death(0, 0.09F), Outcome::died_heat);
+    EXPECT_EQ(lanes_.cause_of_death(0, 0.11F), Outcome::died_dehydration);
+    EXPECT_EQ(lanes_.cause_of_death(0, 0.31F), Outcome::died_cold);
+    EXPECT_EQ(lanes_.cause_of_death(0, 0.61F), Outcome::died_other);
+}
+
+TEST_F(OneBody, DiesOfOtherCausesAtTheirRate) {
+    parameters_.other_death_rate_per_h = 1.F;
+    start(0.5F);
+    int minutes = 0;
+    while (lanes_.died_after_min[0] == 0) lanes_.bear_minute(), ++minutes;
+    EXPECT_NEAR(minutes, 30, 1);
+    EXPECT_EQ(lanes_.cause_of_death(0, 0.5F), Outcome::died_other);
+}
+
+TEST_F(OneBody, FreezesInAWetWindAndIsWarmOnTheMove) {
+    lanes_.cold_balance_w_m2[0] = cold_balance_w_m2({-5.F, -5.F, 0.3F, 6.F, 58.F, 0.5F});
+    ASSERT_LT(lanes_.cold_balance_w_m2[0], -100.F);
+    start(1.F);
+    lanes_.cold_balance_w_m2[0] = cold_balance_w_m2({-5.F, -5.F, 0.3F, 6.F, 58.F, 0.5F});
+    int minutes = 0;
+    while (lanes_.died_after_min[0] == 0 && minutes < 6000) lanes_.bear_minute(), ++minutes;
+    EXPECT_LT(minutes, 1440);
+    EXPECT_EQ(lanes_.cause_of_death(0, 0.5F), Outcome::died_cold);
+    EXPECT_GT(cold_balance_w_m2({5.F, 5.F, 0.3F, 1.F, 200.F, 0.7F}), 0.F);
+}
+
+// Carried at the start + found = carried + drunk, and lost - drunk = missing: to the milligram over days.
+TEST_F(OneBody, LosesNoWaterInTheBooks) {
+    const std::int64_t capacity = whole_mg(who_.water_kg);
+    lanes_.water.carried_mg[0] = whole_mg(who_.water_kg);
+    std::int64_t found = 0;
+    for (int minute = 0; minute < 5 * 1440; ++minute) {
+        lanes_.bear_minute();
+        if (minute % 700 != 699) continue;
+        const WaterState before = lanes_.water.state(0);
+        lanes_.find_water(0, who_);
+        found += (capacity - before.carried_mg) + before.deficit_mg;
+    }
+    const WaterState s = lanes_.water.state(0);
+    EXPECT_GT(s.lost_mg, 5 * 1000 * 1000);
+    EXPECT_EQ(capacity + found, std::int64_t{s.carried_mg} + s.lost_mg - s.deficit_mg);
+}
+
+}  // namespace
+}  // namespace funnel
