@@ -188,6 +188,33 @@ Section patrol_section() {
               .example = "\"posture.gpkg\""}}};
 }
 
+template <auto Member>
+constexpr auto of_checkpoints = field<&Scenario::enforcement, &EnforcementSpec::checkpoints, Member>;
+
+Section checkpoint_section() {
+    using C = CheckpointSpec;
+    return {"enforcement.checkpoints",
+            false,
+            RecordKind::scenario,
+            "Checkpoints on the roads inland: who wants to avoid them walks around, to a pick-up beyond.",
+            {{.key = "depth_km",
+              .kind = Kind::number,
+              .unit = "km",
+              .allowed = closed(0, 1000),
+              .plausible = closed(25, 120),
+              .meaning = "Rides from nearer to the border than this pass a checkpoint",
+              .origin = "checkpoints stand 25-75 miles (40-120 km) inland",
+              .field = of_checkpoints<&C::depth_km>},
+             {.key = "caught_probability",
+              .kind = Kind::number,
+              .unit = "1",
+              .allowed = closed(0, 0.99),
+              .plausible = closed(0, 0.8),
+              .meaning = "Chance of being caught there; travellers know it and weigh it by risk_weight_h",
+              .origin = "assumption: the default is none; part-time checkpoints of 1994 a tenth, permanent ones half",
+              .field = of_checkpoints<&C::caught_probability>}}};
+}
+
 Section rescue_section() {
     using R = RescueSpec;
     return {"rescue",
@@ -234,6 +261,8 @@ Section rescue_section() {
 
 }  // namespace
 
-std::vector<Section> deployment_sections() { return {enforcement_section(), patrol_section(), rescue_section()}; }
+std::vector<Section> deployment_sections() {
+    return {enforcement_section(), patrol_section(), checkpoint_section(), rescue_section()};
+}
 
 }  // namespace funnel::sim

@@ -7,18 +7,28 @@ namespace funnel::sim {
 namespace {
 
 Section demand_section() {
-    return {"demand",
-            false,
-            RecordKind::scenario,
-            "From where attempts come.",
-            {{.key = "access_speed_km_h",
-              .kind = Kind::number,
-              .unit = "km/h",
-              .allowed = above(0, 200),
-              .plausible = closed(10, 40),
-              .meaning = "Straight-line speed from a staging place to an entry, by vehicle on poor roads",
-              .origin = "assumption: 40 km/h on tracks that wind twice the straight line",
-              .field = field<&Scenario::demand, &DemandSpec::access_speed_km_h>}}};
+    return {
+        "demand",
+        false,
+        RecordKind::scenario,
+        "From where attempts come.",
+        {{.key = "access_speed_km_h",
+          .kind = Kind::number,
+          .unit = "km/h",
+          .allowed = above(0, 200),
+          .plausible = closed(10, 40),
+          .meaning = "Straight-line speed from a staging place to an entry, by vehicle on poor roads",
+          .origin = "assumption: 40 km/h on tracks that wind twice the straight line",
+          .field = field<&Scenario::demand, &DemandSpec::access_speed_km_h>},
+         {.key = "try_again_probability",
+          .kind = Kind::number,
+          .unit = "1",
+          .allowed = closed(0, 0.99),
+          .plausible = closed(0.3, 0.9),
+          .meaning = "Chance that somebody apprehended, rescued or turned back tries again; counts tries a person and "
+                     "deaths per 10,000 people, changes no attempt",
+          .origin = "DHS OIS 2017: 10-40 % gave up after repatriation in about 1996-2006, 55-75 % in 2016",
+          .field = field<&Scenario::run, &RunParameters::try_again_probability>}}};
 }
 
 Section staging_section() {

@@ -85,8 +85,8 @@ std::vector<Target> targets_of(const std::set<CellIndex>& cells, double terminal
     return targets;
 }
 
-void make_destinations(const Scenario& scenario, const Inputs& in, const Placer& placer, World& world,
-                       PrepareReport& report) {
+void make_destinations(const Scenario& scenario, const Inputs& in, const MapLayers& layers, const Placer& placer,
+                       World& world, PrepareReport& report) {
     const DestinationSpec& spec = scenario.destinations;
     std::set<CellIndex> cells;
     const std::size_t roads = placer.place_roads(spec.roads_beyond_km * 1000., cells);
@@ -104,6 +104,16 @@ void make_destinations(const Scenario& scenario, const Inputs& in, const Placer&
                          "at least one on walkable ground of the region",
                          "a smaller roads_beyond_km or towns_beyond_km, larger bounds, or more roads");
     world.destinations = targets_of(cells, spec.terminal_cost_h);
+    const CheckpointSpec& checkpoints = scenario.enforcement.checkpoints;
+    std::size_t before = 0;
+    for (Target& t : world.destinations) {
+        if (static_cast<double>(layers.border_distance_m[static_cast<std::size_t>(t.cell)])
+            >= checkpoints.depth_km * 1000.)
+            continue;
+        t.caught_probability = static_cast<float>(checkpoints.caught_probability);
+        ++before;
+    }
+    report.numbers.emplace_back("destinations_before_checkpoints", static_cast<double>(before));
 }
 
 void make_help(const Scenario& scenario, const Inputs& in, const Placer& placer, World& world, PrepareReport& report) {
@@ -188,7 +198,7 @@ CellIndex nearest_cell_where(GridShape shape, Cell from, std::int32_t reach,
 void make_targets(const Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
                   PrepareReport& report) {
     const Placer placer(inputs, layers, world, report);
-    make_destinations(scenario, inputs, placer, world, report);
+    make_destinations(scenario, inputs, layers, placer, world, report);
     make_help(scenario, inputs, placer, world, report);
     make_water(scenario, inputs, world, report);
 }

@@ -16,6 +16,15 @@ Statistic ended(const char* name, const char* description, Outcome outcome, doub
             }};
 }
 
+/// What part of a new person an attempt stands for. Of n attempts those are first tries that follow no other: n less
+/// the tries again, each of which follows an attempt that ended in a return. Exact where tries are alike.
+double people(const AttemptRecord& r, const RunParameters& run) {
+    const auto outcome = static_cast<Outcome>(r.outcome);
+    const bool returned =
+        outcome == Outcome::apprehended || outcome == Outcome::rescued || outcome == Outcome::turned_back;
+    return returned ? 1. - static_cast<double>(run.try_again_probability) : 1.;
+}
+
 }  // namespace
 
 const std::vector<Statistic>& run_statistics() {
@@ -30,7 +39,15 @@ const std::vector<Statistic>& run_statistics() {
         ended("other_deaths_per_10000", "deaths by other causes per 10,000 attempts", Outcome::died_other, per),
         {"deaths_per_10000_not_apprehended", "deaths per 10,000 attempts that were not apprehended",
          [](const AttemptRecord& r) { return died(r) ? per : 0.; },
-         [](const AttemptRecord& r) { return r.outcome != static_cast<std::uint8_t>(Outcome::apprehended); }},
+         [](const AttemptRecord& r, const RunParameters&) {
+             return r.outcome != static_cast<std::uint8_t>(Outcome::apprehended) ? 1. : 0.;
+         }},
+        {"deaths_per_10000_people", "deaths per 10,000 people, who try again as often as the scenario says",
+         [](const AttemptRecord& r) { return died(r) ? per : 0.; }, people},
+        {"tries_per_person", "attempts of a person", [](const AttemptRecord&) { return 1.; }, people},
+        {"people_arrived_share", "share of people who arrive in the end",
+         [](const AttemptRecord& r) { return r.outcome == static_cast<std::uint8_t>(Outcome::arrived) ? 1. : 0.; },
+         people},
         {"remoteness_h", "walking hours to help, mean over the way of an attempt",
          [](const AttemptRecord& r) { return static_cast<double>(r.remoteness_h); }},
         {"duration_h", "hours from the border to the end of the attempt",
@@ -59,9 +76,10 @@ std::vector<BatchTotal> batch_totals(const Statistic& statistic, std::span<const
         if (range.last > records.size() || range.last == range.first) break;
         BatchTotal total;
         for (std::uint64_t i = range.first; i < range.last; ++i) {
-            if (statistic.among && !statistic.among(records[i])) continue;
+            const double weight = statistic.weight ? statistic.weight(records[i], run) : 1.;
+            if (weight == 0.) continue;
             total.sum += statistic.of(records[i]);
-            total.count += 1.;
+            total.count += weight;
         }
         totals.push_back(total);
     }

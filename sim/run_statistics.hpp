@@ -14,12 +14,13 @@
 
 namespace funnel::sim {
 
-/// The mean of a quantity over attempts, or over those of them that `among` picks.
+/// The mean of a quantity over attempts, each with a weight: 1, or 0 for those that are left out, or what part of a new
+/// person it is.
 struct Statistic {
     std::string name;  ///< column name with unit
     std::string description;
     std::function<double(const AttemptRecord&)> of;
-    std::function<bool(const AttemptRecord&)> among = {};  ///< empty: all
+    std::function<double(const AttemptRecord&, const RunParameters&)> weight = {};  ///< empty: 1
 };
 
 /// All that is reported of a run, in the order of reporting.
@@ -30,7 +31,7 @@ inline bool died(const AttemptRecord& r) { return is_death(static_cast<Outcome>(
 /// What a batch adds to a mean.
 struct BatchTotal {
     double sum = 0.;
-    double count = 0.;  ///< attempts that the mean is taken over
+    double count = 0.;  ///< weight of the attempts that the mean is taken over
 };
 
 /// Totals of a statistic by batch, over the batches that are done.

@@ -93,8 +93,15 @@ struct PatrolSpec {
     Source posture;  ///< optional polygons or lines with field `weight`: where along the line they stand
 };
 
+/// Checkpoints on the roads that lead inland.
+struct CheckpointSpec {
+    double depth_km = 40.;           ///< who is picked up nearer to the border must pass one
+    double caught_probability = 0.;  ///< doing so
+};
+
 struct EnforcementSpec {
     PatrolSpec patrol;
+    CheckpointSpec checkpoints;
     Source towers;    ///< points, optional fields height_m, range_m
     Source stations;  ///< points
     EnforcementParameters parameters;

@@ -35,6 +35,7 @@ void fill(StoredRun& run, const Json& json) {
     run.run.seed = json.at("seed").get<std::uint64_t>();
     run.run.attempts = json.at("attempts_asked").get<std::uint64_t>();
     run.run.batches = json.at("batches").get<std::uint32_t>();
+    run.run.try_again_probability = json.at("try_again_probability").get<float>();
     run.batches_done = json.at("batches_done").get<std::uint32_t>();
     run.class_names = json.at("classes").get<std::vector<std::string>>();
     run.class_shares = json.at("class_shares").get<std::vector<float>>();

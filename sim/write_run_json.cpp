@@ -101,6 +101,7 @@ void write_run_json(const RunResult& r, const std::filesystem::path& folder) {
         {"attempts_asked", r.world.run.attempts},
         {"attempts", r.tallies.records.size()},
         {"batches", r.world.run.batches},
+        {"try_again_probability", r.world.run.try_again_probability},
         {"batches_done", r.tallies.batches_done},
         {"stopped_at_target_error", r.stopped_at_target_error},
         {"device", {{"backend", r.backend}, {"description", r.backend_description}, {"threads", r.threads}}},

@@ -35,7 +35,10 @@ struct WorldView {
     float lapse_k_per_m = 0.F;
     float shade_sky_view = 0.F;
     float albedo = 0.F;
-    const float* moonlight = nullptr;  ///< [8760], null: the stars alone
+    const float* moonlight = nullptr;           ///< [8760], null: the stars alone
+    const CellIndex* checked_cells = nullptr;   ///< destinations before a checkpoint, in order
+    const float* caught_probability = nullptr;  ///< by checked cell
+    std::int64_t checked_count = 0;
     const std::uint16_t* start_days = nullptr;
     std::int32_t start_day_count = 0;
     BodyParameters body;
@@ -64,6 +67,20 @@ FUNNEL_FN inline std::uint8_t barrier_type_of(const WorldView& world, CellIndex 
             high = middle;
     }
     return world.barrier_moves[low].type;
+}
+
+/// Chance to be caught at the checkpoint on the road that leads on from a destination.
+FUNNEL_FN inline float caught_probability_at(const WorldView& world, CellIndex destination) {
+    std::int64_t low = 0;
+    std::int64_t high = world.checked_count;
+    while (low < high) {
+        const std::int64_t middle = (low + high) / 2;
+        if (world.checked_cells[middle] < destination)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < world.checked_count && world.checked_cells[low] == destination ? world.caught_probability[low] : 0.F;
 }
 
 /// The air around a walker: one hour of the stations, blended and carried to the cell's height.

@@ -254,9 +254,12 @@ FUNNEL_FN Leg next_leg(Walker& w, const BodyNow& body, const WorldView& world, c
     leg.falls_into_distress = look_at_body(w, body, world.body);
     const StepRow& row = (w.in_distress ? cls.distress : cls.way)[w.cell];
     if (row.flags & step_is_target) {
-        leg.end = !w.in_distress                  ? LegEnd::arrived
-                  : (row.flags & step_turns_back) ? LegEnd::turned_back
-                                                  : LegEnd::rescued;
+        if (w.in_distress)
+            leg.end = (row.flags & step_turns_back) ? LegEnd::turned_back : LegEnd::rescued;
+        else
+            leg.end = uniform_open(random.block(Purpose::checkpoint, 0).v[0]) < caught_probability_at(world, w.cell)
+                          ? LegEnd::apprehended
+                          : LegEnd::arrived;
         return leg;
     }
     if (static_cast<float>(w.now_min - w.start_min) > world.body.max_duration_h * 60.F) {

@@ -44,6 +44,7 @@ enum class Purpose : std::uint32_t {
     perception = 5,  ///< mental map lattice
     cause = 6,       ///< which of several hazards struck
     water = 7,       ///< water found at a known place
+    checkpoint = 8,  ///< caught on the road after the pick-up
 };
 
 /// The stream of one attempt for one purpose; `block(n)` are its draws 4n .. 4n+3.

@@ -66,11 +66,16 @@ struct FillStepRows {
     }
 };
 
+/// A way ends at a target unless another one is worth going on for: a road before a checkpoint may just be crossed.
 struct FlagTargets {
-    const CellIndex* cells;
+    const Target* targets;
+    const float* cost_to_go_s;
     StepRow* rows;
     std::uint16_t flags;
-    FUNNEL_FN void operator()(CellIndex t) const { rows[cells[t]].flags = flags; }
+    FUNNEL_FN void operator()(CellIndex t) const {
+        const CellIndex cell = targets[t].cell;
+        if (!(cost_to_go_s[cell] < targets[t].terminal_cost_s)) rows[cell].flags = flags;
+    }
 };
 
 /// Counts into shared memory, whole numbers only: the order of threads leaves no trace.
@@ -166,7 +171,7 @@ class DeviceAttemptEngine : public AttemptEngine {
         const CostProblem problem = perceived_problem(who, batch);
         DeviceRoutes found;
         found.cost_to_go_s = backend_.cost_to_go(problem);
-        found.way = step_table(problem, found.cost_to_go_s, who.kappa, world_.destinations, step_is_target);
+        found.way = step_table(problem, found.cost_to_go_s, who.kappa, perceived_destinations_, step_is_target);
         found.entry = entry_choice(who, found.cost_to_go_s);
         return found;
     }
@@ -231,6 +236,14 @@ class DeviceAttemptEngine : public AttemptEngine {
             moonlight_.upload(world_.moonlight);
             view_.moonlight = moonlight_.data();
         }
+        std::vector<Target> checked;
+        for (const Target& t : world_.destinations)
+            if (t.caught_probability > 0.F) checked.push_back(t);
+        checked_cells_ = uploaded<CellIndex>(checked, [](const Target& t) { return t.cell; });
+        caught_probability_ = uploaded<float>(checked, [](const Target& t) { return t.caught_probability; });
+        view_.checked_cells = checked_cells_.data();
+        view_.caught_probability = caught_probability_.data();
+        view_.checked_count = static_cast<std::int64_t>(checked.size());
         view_.start_days = start_days_.data();
         view_.start_day_count = static_cast<std::int32_t>(world_.start_days.size());
     }
@@ -252,19 +265,22 @@ class DeviceAttemptEngine : public AttemptEngine {
                         detection_night_.data(), heat_danger_.data(), who, weight.data()});
         weight_ = weight.download();
 
-        CostProblem problem = walking_problem(world_, world_.destinations);
+        perceived_destinations_ = world_.destinations;
+        for (Target& t : perceived_destinations_) t.terminal_cost_s += perceived_risk_s(t.caught_probability, who);
+        CostProblem problem = walking_problem(world_, perceived_destinations_);
         problem.weight = weight_;
         problem.speed_function = who.speed_function;
         problem.pace = who.pace * moving_fraction(who);
         problem.energy_weight_s_per_kj = who.energy_weight_s_per_kj;
         problem.moving_mass_kg = who.body_mass_kg + who.load_kg + who.water_kg;
-        add_barriers(problem);
+        add_barriers(problem, who);
         return problem;
     }
 
-    void add_barriers(CostProblem& problem) {
+    void add_barriers(CostProblem& problem, const TravellerClass& who) {
         barrier_cost_s_.clear();
-        for (const BarrierType& t : world_.barrier_types) barrier_cost_s_.push_back(t.crossing_minutes * 60.F);
+        for (const BarrierType& t : world_.barrier_types)
+            barrier_cost_s_.push_back(t.crossing_minutes * 60.F + perceived_sight_s(t, who));
         problem.barrier_moves = world_.barrier_moves;
         problem.barrier_cost_s = barrier_cost_s_;
     }
@@ -275,13 +291,14 @@ class DeviceAttemptEngine : public AttemptEngine {
         const DeviceInput<float> cost{std::span<const float>(cost_to_go_s)};
         DeviceArray<StepRow> rows(n_);
         for_each_index("step table", n_, FillStepRows{grid.view(), cost.data(), kappa, rows.data()});
-        flag(rows, targets, flags);
+        flag(rows, targets, cost.data(), flags);
         return rows;
     }
 
-    void flag(DeviceArray<StepRow>& rows, const std::vector<Target>& targets, std::uint16_t flags) const {
-        const DeviceArray<CellIndex> cells = uploaded<CellIndex>(targets, [](const Target& t) { return t.cell; });
-        for_each_index("targets", cells.size(), FlagTargets{cells.data(), rows.data(), flags});
+    static void flag(DeviceArray<StepRow>& rows, const std::vector<Target>& targets, const float* cost_to_go_s,
+                     std::uint16_t flags) {
+        const DeviceArray<Target> on_device{std::span<const Target>(targets)};
+        for_each_index("targets", on_device.size(), FlagTargets{on_device.data(), cost_to_go_s, rows.data(), flags});
     }
 
     /// In distress: to help, to known water or back over the border, whichever is nearest. Water ends nothing: who
@@ -295,12 +312,15 @@ class DeviceAttemptEngine : public AttemptEngine {
             if (world_.water[static_cast<std::size_t>(i)] != 0 && world_.walkable[static_cast<std::size_t>(i)] != 0)
                 all.push_back({i, water_stay_s});
         CostProblem problem = walking_problem(world_, all);
-        add_barriers(problem);
+        TravellerClass nobody;
+        nobody.risk_weight_h = 0.F;  // who is in distress does not mind being seen
+        add_barriers(problem, nobody);
         const std::vector<float> cost_to_go_s = backend_.cost_to_go(problem);
         DeviceArray<StepRow> rows =
             step_table(problem, cost_to_go_s, world_.body.distress_kappa, back, step_is_target | step_turns_back);
         // Help last: a cell that is both is help.
-        flag(rows, world_.help, step_is_target);
+        const DeviceInput<float> cost{std::span<const float>(cost_to_go_s)};
+        flag(rows, world_.help, cost.data(), step_is_target);
         return rows;
     }
 
@@ -357,6 +377,9 @@ class DeviceAttemptEngine : public AttemptEngine {
     DeviceArray<float> station_elevation_, station_weight_;
     DeviceArray<float> moonlight_;
     DeviceArray<std::uint16_t> start_days_;
+    DeviceArray<CellIndex> checked_cells_;
+    DeviceArray<float> caught_probability_;
+    std::vector<Target> perceived_destinations_;
     DeviceArray<CellIndex> entry_cell_;
     DeviceArray<std::int32_t> entry_segment_;
     DeviceArray<float> entry_barrier_cost_;

@@ -46,6 +46,20 @@ FUNNEL_FN inline std::int32_t search_cumulative(const float* cumulative, std::in
     return low;
 }
 
+/// What an event of this probability is worth to somebody who values an hour under a hazard of 1/h at `risk_weight_h`.
+inline float perceived_risk_s(float probability, const TravellerClass& who) {
+    return -log_f(1.F - probability) * who.risk_weight_h * 3600.F;
+}
+
+/// The chance of being seen at a barrier.
+inline float perceived_sight_s(const BarrierType& type, const TravellerClass& who) {
+    return perceived_risk_s(min_f(type.seen_probability, 0.999F), who);
+}
+inline float perceived_sight_s(const World& world, const EntryCell& entry, const TravellerClass& who) {
+    if (entry.barrier_type < 0) return 0.F;
+    return perceived_sight_s(world.barrier_types[static_cast<std::size_t>(entry.barrier_type)], who);
+}
+
 /// \param cost_to_go_s perceived cost from each entry cell, +inf where no destination can be reached.
 /// \return empty vectors when no entry leads anywhere.
 inline EntryChoice make_entry_choice(const World& world, const TravellerClass& who,
@@ -61,7 +75,8 @@ inline EntryChoice make_entry_choice(const World& world, const TravellerClass& w
         float least = HUGE_VALF;
         std::vector<float> cost(n);
         for (std::size_t e = 0; e < n; ++e) {
-            cost[e] = world.entries[e].access_s[p] + world.entries[e].barrier_cost_s + cost_to_go_s[e];
+            const EntryCell& entry = world.entries[e];
+            cost[e] = entry.access_s[p] + entry.barrier_cost_s + perceived_sight_s(world, entry, who) + cost_to_go_s[e];
             if (cost[e] < least) least = cost[e];
         }
         if (!(least < HUGE_VALF)) return {};

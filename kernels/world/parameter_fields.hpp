@@ -143,6 +143,7 @@ template <class F>
 void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<decltype(s)>, Target> {
     FUNNEL_FIELD(cell);
     FUNNEL_FIELD(terminal_cost_s);
+    FUNNEL_FIELD(caught_probability);
 }
 
 template <class F>
@@ -151,6 +152,7 @@ void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<de
     FUNNEL_FIELD(attempts);
     FUNNEL_FIELD(batches);
     FUNNEL_FIELD(period);
+    FUNNEL_FIELD(try_again_probability);
 }
 
 #undef FUNNEL_FIELD

@@ -117,6 +117,7 @@ struct RunParameters {
     std::uint64_t attempts = 200000;
     std::uint32_t batches = 16;
     std::uint32_t period = 0;
+    float try_again_probability = 0.75F;  ///< of who was apprehended, rescued or turned back; for figures by person
 };
 
 }  // namespace funnel

@@ -62,6 +62,7 @@ struct EntrySegment {
 struct Target {
     CellIndex cell;
     float terminal_cost_s;
+    float caught_probability = 0.F;  ///< of a destination: at a checkpoint on the road that leads on from it
 };
 
 struct Tower {

@@ -226,6 +226,11 @@ void check_targets(const World& w, const char* name, const std::vector<Target>& 
                    walked ? "a walkable cell of the map" : "a cell of the map");
         if (!is_count(t.terminal_cost_s))
             refuse(at(name, i) + " costs " + std::to_string(t.terminal_cost_s) + " s", "a finite number of 0 or more");
+        if (!(t.caught_probability >= 0.F && t.caught_probability < 1.F))
+            refuse(at(name, i) + " is passed with " + std::to_string(t.caught_probability) + " caught",
+                   "a probability below 1");
+        if (t.caught_probability > 0.F && i > 0 && targets[i - 1].cell >= t.cell)
+            refuse(at(name, i) + " follows one of a higher cell", "targets with a checkpoint in order of cells");
     }
 }
 

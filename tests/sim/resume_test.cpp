@@ -36,8 +36,9 @@ class Resume : public testing::Test {
 
     RunSummary run(const std::string& name, const std::string& stop_at, bool resume) const {
         const auto file = fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml";
-        const Scenario scenario = read_scenario(file, {"region.cell_m=1000", "run.attempts=640", "run.batches=10",
-                                                       "run.target_error=0.9", "outputs.figures=false"});
+        const Scenario scenario =
+            read_scenario(file, {"region.cell_m=1000", "run.attempts=640", "run.batches=10", "run.target_error=0.9",
+                                 "outputs.figures=false", "body.other_death_rate_per_h=0.005"});
         StopsAt watcher{stop_at};
         std::ostream lines{&watcher};
         Progress progress{ProgressStyle::lines, lines};

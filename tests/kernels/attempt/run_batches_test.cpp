@@ -191,6 +191,35 @@ TEST(RunBatches, TheMinutesAtTheBarrierOfTheEntryAreSeenToo) {
                 0.015);
 }
 
+/// A road with a checkpoint crosses the way to a farther pick-up beyond it; the checkpoint catches 6 of 10.
+World road_before_a_checkpoint() {
+    World w = tiny_world({"E..D.....D"});
+    w.destinations[0].caught_probability = 0.6F;
+    w.classes.front().kappa = 100.F;
+    w.classes.front().water_kg = 30.F;
+    w.body.other_death_rate_per_h = 0.F;
+    w.run.attempts = 20000;
+    return w;
+}
+
+TEST(RunBatches, WhoDoesNotMindACheckpointIsCaughtThereByItsChance) {
+    World w = road_before_a_checkpoint();
+    w.classes.front().risk_weight_h = 0.F;
+    const RunTallies t = run(w);
+    // Standard error 0.0035.
+    EXPECT_NEAR(static_cast<double>(ended(t, Outcome::apprehended)) / 20000., 0.6, 0.014);
+    EXPECT_EQ(ended(t, Outcome::apprehended) + ended(t, Outcome::arrived), 20000U);
+    EXPECT_EQ(t.sum[static_cast<std::size_t>(CellCount::apprehensions)][3], ended(t, Outcome::apprehended));
+}
+
+TEST(RunBatches, WhoMindsACheckpointCrossesTheRoadAndWalksOn) {
+    World w = road_before_a_checkpoint();
+    w.classes.front().risk_weight_h = 24.F;  // 22 h against 2 h more on the way
+    const RunTallies t = run(w);
+    EXPECT_EQ(ended(t, Outcome::arrived), 20000U);
+    for (const AttemptRecord& r : t.records) EXPECT_EQ(r.moves, 9U);
+}
+
 /// Says that 25 cells have four billion minutes each.
 struct CrowdedEngine : AttemptEngine {
     ClassRoutes routes(const ClassBatch&) override { return {}; }

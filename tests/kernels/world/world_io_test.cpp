@@ -95,8 +95,8 @@ TEST(WorldIo, SaysThatAFolderHoldsNoWorld) {
 TEST(WorldIo, RefusesAnotherFormat) {
     const test::TempFolder folder;
     write_world(test::tiny_world(), folder.path());
-    replace_in(folder / "world.json", "\"format\": 1", "\"format\": 99");
-    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 1")));
+    replace_in(folder / "world.json", "\"format\": 2", "\"format\": 99");
+    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 2")));
 }
 
 TEST(WorldIo, RefusesLayersThatDisagreeWithTheShape) {
