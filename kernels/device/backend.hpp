@@ -56,6 +56,45 @@ struct ViewshedProblem {
     float curvature = 0.85714F;  ///< 0: flat Earth; 1: full curvature, no refraction
 };
 
+/// The horizon of every cell towards one azimuth.
+struct HorizonProblem {
+    GridShape shape;
+    float cell_m = 1.F;
+    std::span<const float> elevation_m;  ///< NaN: no ground
+    double azimuth_deg = 0.;             ///< clockwise from the grid's north
+    double curvature = 0.;               ///< 0: flat Earth; 1: full curvature
+};
+
+/// The share of the sky that each cell sees, from horizons at even azimuths.
+struct SkyViewProblem {
+    GridShape shape;
+    float cell_m = 1.F;
+    std::span<const float> elevation_m;
+    int azimuths = 16;
+    double curvature = 0.;
+    bool level = true;  ///< as a level surface, or a person, sees it; false: as the ground slopes
+};
+
+/// The sun over a terrain, at one moment.
+struct SunOnTerrain {
+    GridShape shape;
+    float cell_m = 1.F;
+    std::span<const float> elevation_m;
+    double azimuth_deg = 180.;   ///< clockwise from the grid's north
+    double elevation_deg = 45.;  ///< above the horizontal, 0 < elevation < 90.5
+};
+
+/// Light on the slopes of a terrain under a clear sky that is given at even steps of height.
+struct SunlightProblem {
+    SunOnTerrain sun;
+    std::span<const float> sky_view;  ///< share of sky over each cell's slope; empty: what the slope itself leaves
+    std::span<const float> direct_normal_w_m2;  ///< at lowest_m, lowest_m + height_step_m, ...; two at least
+    std::span<const float> diffuse_horizontal_w_m2;
+    float lowest_m = 0.F;
+    float height_step_m = 1.F;
+    float albedo = 0.2F;
+};
+
 /// The static layers a run derives from its World; on the World's grid.
 struct Fields {
     std::vector<float> detection_day_per_h;  ///< rate of being detected and reached
@@ -104,6 +143,15 @@ class Backend {
     virtual std::vector<std::uint8_t> viewshed(const ViewshedProblem& problem) = 0;
     /// Slope as rise over run (Horn 1981, doi 10.1109/PROC.1981.11918); NaN at nodata and at the edge of the map.
     virtual std::vector<float> slope(GridShape shape, float cell_m, std::span<const float> elevation_m) = 0;
+    /// Horizon as rise over run, signed (ground all below: negative); minus infinity where the map ends at once, NaN
+    /// where there is no ground. Exact on lines between which cells are interpolated (heat/sweep_lines.hpp).
+    virtual std::vector<float> horizon(const HorizonProblem& problem) = 0;
+    /// Share of an even sky's light, 0..1 (heat/sky_view.hpp); NaN where there is no ground, or no slope.
+    virtual std::vector<float> sky_view(const SkyViewProblem& problem) = 0;
+    /// 1 where other ground hides the sun; slopes that face away are not looked at.
+    virtual std::vector<std::uint8_t> cast_shadow(const SunOnTerrain& problem) = 0;
+    /// W/m2 on the ground as it slopes; NaN at gaps, beside them and on the outermost cells, which have no slope.
+    virtual std::vector<float> sunlight(const SunlightProblem& problem) = 0;
     /// `world` and `fields` are copied to the device; they need not outlive the call.
     virtual std::unique_ptr<AttemptEngine> attempt_engine(const World& world, const Fields& fields) = 0;
 };

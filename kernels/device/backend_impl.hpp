@@ -8,6 +8,7 @@
 #include "kernels/device/check_problem.hpp"
 #include "kernels/device/launch.hpp"
 #include "kernels/device/slope_rows.hpp"
+#include "kernels/device/terrain_light.hpp"
 #include "kernels/device/viewshed_rays.hpp"
 #if defined(__CUDACC__)
 #    include "kernels/device/cost_to_go_frontier.hpp"
@@ -57,6 +58,30 @@ class DeviceBackend final : public Backend {
         check_layer(elevation_m, shape, "elevation_m", false);
         const ThreadScope scope(pool_);
         return speak_plainly("slope", [&] { return slope_of_raster(shape, cell_m, elevation_m); });
+    }
+
+    std::vector<float> horizon(const HorizonProblem& problem) override {
+        check_horizon_problem(problem);
+        const ThreadScope scope(pool_);
+        return speak_plainly("horizon", [&] { return horizon_by_sweep(problem); });
+    }
+
+    std::vector<float> sky_view(const SkyViewProblem& problem) override {
+        check_sky_view_problem(problem);
+        const ThreadScope scope(pool_);
+        return speak_plainly("sky view", [&] { return sky_view_by_sweeps(problem); });
+    }
+
+    std::vector<std::uint8_t> cast_shadow(const SunOnTerrain& problem) override {
+        check_sun(problem);
+        const ThreadScope scope(pool_);
+        return speak_plainly("cast shadow", [&] { return shadow_by_sweep(problem); });
+    }
+
+    std::vector<float> sunlight(const SunlightProblem& problem) override {
+        check_sunlight_problem(problem);
+        const ThreadScope scope(pool_);
+        return speak_plainly("sunlight", [&] { return light_on_slopes(problem); });
     }
 
     std::unique_ptr<AttemptEngine> attempt_engine(const World& world, const Fields& fields) override {

@@ -120,4 +120,55 @@ inline void check_viewshed_problem(const ViewshedProblem& problem) {
     }
 }
 
+inline void check_azimuth(double azimuth_deg) {
+    if (azimuth_deg >= -360. && azimuth_deg <= 360.) return;
+    throw InputError("an azimuth of " + std::to_string(azimuth_deg) + " degrees", "-360 to 360, clockwise from north",
+                     "90 for east");
+}
+
+inline void check_curvature(double curvature) {
+    if (curvature >= 0. && curvature <= 1.) return;
+    throw InputError("a curvature of " + std::to_string(curvature), "0 (flat Earth) to 1 (no refraction)",
+                     "curvature = 0.85714");
+}
+
+inline void check_horizon_problem(const HorizonProblem& problem) {
+    check_shape(problem.shape, problem.cell_m);
+    check_layer(problem.elevation_m, problem.shape, "elevation_m", false);
+    check_azimuth(problem.azimuth_deg);
+    check_curvature(problem.curvature);
+}
+
+inline void check_sky_view_problem(const SkyViewProblem& problem) {
+    check_shape(problem.shape, problem.cell_m);
+    check_layer(problem.elevation_m, problem.shape, "elevation_m", false);
+    check_curvature(problem.curvature);
+    if (problem.azimuths >= 4) return;
+    throw InputError(std::to_string(problem.azimuths) + " azimuths", "4 or more", "azimuths = 16");
+}
+
+inline void check_sun(const SunOnTerrain& sun) {
+    check_shape(sun.shape, sun.cell_m);
+    check_layer(sun.elevation_m, sun.shape, "elevation_m", false);
+    check_azimuth(sun.azimuth_deg);
+    if (sun.elevation_deg > 0. && sun.elevation_deg <= 90.) return;
+    throw InputError("a sun " + std::to_string(sun.elevation_deg) + " degrees above the horizon",
+                     "more than 0, at most 90", "an hour of the day");
+}
+
+inline void check_sunlight_problem(const SunlightProblem& problem) {
+    check_sun(problem.sun);
+    check_layer(problem.sky_view, problem.sun.shape, "sky_view");
+    if (problem.direct_normal_w_m2.size() < 2
+        || problem.diffuse_horizontal_w_m2.size() != problem.direct_normal_w_m2.size()) {
+        throw InputError(std::to_string(problem.direct_normal_w_m2.size()) + " values of beam and "
+                             + std::to_string(problem.diffuse_horizontal_w_m2.size()) + " of diffuse light",
+                         "as many of both, two or more", "one value at each step of height");
+    }
+    if (problem.height_step_m > 0.F && problem.albedo >= 0.F && problem.albedo <= 1.F) return;
+    throw InputError(
+        "steps of height of " + std::to_string(problem.height_step_m) + " m, albedo " + std::to_string(problem.albedo),
+        "a step above 0, albedo 0 to 1", "height_step_m = 25, albedo = 0.2");
+}
+
 }  // namespace funnel
