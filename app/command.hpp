@@ -59,9 +59,11 @@ void add_tool_walk_time(CLI::App& tools, Outcome& outcome);
 void add_tool_metabolic(CLI::App& tools, Outcome& outcome);
 void add_tool_walking_speed(CLI::App& tools, Outcome& outcome);
 void add_tool_viewshed(CLI::App& tools, Outcome& outcome);
+void add_tool_horizon(CLI::App& tools, Outcome& outcome);
 void add_tool_slope(CLI::App& tools, Outcome& outcome);
 void add_tool_wbgt(CLI::App& tools, Outcome& outcome);
 void add_tool_heat_strain(CLI::App& tools, Outcome& outcome);
+void add_tool_sunlight(CLI::App& tools, Outcome& outcome);
 
 /// Lines for people, unless quiet; on standard output.
 void say(const CommonOptions& options, const std::string& line);

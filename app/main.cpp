@@ -51,6 +51,8 @@ void add_commands(CLI::App& program, funnel::app::Outcome& outcome) {
     add_tool_slope(tools, outcome);
     add_tool_wbgt(tools, outcome);
     add_tool_heat_strain(tools, outcome);
+    add_tool_horizon(tools, outcome);
+    add_tool_sunlight(tools, outcome);
 }
 
 int run_program(int argc, char** argv) {

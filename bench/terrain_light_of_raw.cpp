@@ -24,8 +24,7 @@
 namespace funnel::bench {
 namespace {
 
-constexpr float linke_turbidity = 3.F;
-constexpr float height_step_m = 25.F;
+constexpr double linke_turbidity = 3.;
 
 std::vector<float> read_raw(const std::string& name, GridShape shape) {
     std::vector<float> values(static_cast<std::size_t>(shape.cells()));
@@ -61,25 +60,15 @@ std::vector<float> day_of_light(Backend& backend, GridShape shape, float cell_m,
     SunlightProblem problem;
     problem.sun = {shape, cell_m, elevation_m, 0., 0.};
     const auto [low, high] = std::minmax_element(elevation_m.begin(), elevation_m.end());
-    const auto entries = static_cast<std::size_t>((*high - *low) / height_step_m) + 2;
-    std::vector<float> direct(entries);
-    std::vector<float> diffuse(entries);
     std::vector<float> sum(elevation_m.size(), 0.F);
     for (double hour = 0.5 * step_h; hour < 24.; hour += step_h) {
         const SunPosition sun = sun_position(days_since_j2000(2001, 1, day_of_year, hour), latitude_deg, 0.);
         if (sun.apparent_elevation_deg <= 0.) continue;
-        for (std::size_t i = 0; i < entries; ++i) {
-            const double z = static_cast<double>(*low + height_step_m * static_cast<float>(i));
-            const ClearSky sky = clear_sky(sun.apparent_elevation_deg, sun.distance_au, linke_turbidity, z);
-            direct[i] = static_cast<float>(sky.direct_normal_w_m2);
-            diffuse[i] = static_cast<float>(sky.diffuse_horizontal_w_m2);
-        }
         problem.sun.azimuth_deg = sun.azimuth_deg;
         problem.sun.elevation_deg = sun.apparent_elevation_deg;
-        problem.direct_normal_w_m2 = direct;
-        problem.diffuse_horizontal_w_m2 = diffuse;
-        problem.lowest_m = *low;
-        problem.height_step_m = height_step_m;
+        problem.sky = sky_by_height(static_cast<double>(*low), static_cast<double>(*high), [&](double height_m) {
+            return clear_sky(sun.apparent_elevation_deg, sun.distance_au, linke_turbidity, height_m);
+        });
         const std::vector<float> light = backend.sunlight(problem);
         for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += static_cast<float>(step_h) * light[i];
     }

@@ -87,4 +87,25 @@ const std::vector<TableColumn>& heat_strain_columns();
 /// Adds tre_c, water_loss_g, dlim_tre_min, dlim_loss50_min, dlim_loss95_min, tcr_c, tsk_c by ISO 7933.
 std::vector<std::string> heat_strain(const TableRun& run, const HeatStrainOptions& options);
 
+struct HorizonOptions {
+    int azimuths = 16;
+    double curvature = 0.85714;
+    bool sky_view = false;  ///< one more band
+};
+
+/// Elevation of the horizon, a band an azimuth. \return notes for people
+std::vector<std::string> horizon(const ToolRun& run, const HorizonOptions& options, Progress& progress);
+
+struct SunlightOptions {
+    std::string date;   ///< YYYY-MM-DD
+    std::string hours;  ///< FROM:TO:STEP
+    double linke_turbidity = 3.;
+    double albedo = 0.2;
+    std::optional<double> utc_offset_h;  ///< unset: hours are of true solar time
+    int sky_view_azimuths = 16;          ///< 0: only the slope itself hides sky
+};
+
+/// Clear-sky light on the ground with cast shadows: a band an hour and their sum. \return notes for people
+std::vector<std::string> sunlight(const ToolRun& run, const SunlightOptions& options, Progress& progress);
+
 }  // namespace funnel::sim

@@ -9,6 +9,7 @@
 
 #include "kernels/attempt/outcome.hpp"
 #include "kernels/core/grid.hpp"
+#include "kernels/heat/sky_by_height.hpp"
 #include "kernels/routing/entry_choice.hpp"
 #include "kernels/routing/step_table.hpp"
 #include "kernels/world/world.hpp"
@@ -84,14 +85,11 @@ struct SunOnTerrain {
     double elevation_deg = 45.;  ///< above the horizontal, 0 < elevation < 90.5
 };
 
-/// Light on the slopes of a terrain under a clear sky that is given at even steps of height.
+/// Light on the slopes of a terrain.
 struct SunlightProblem {
     SunOnTerrain sun;
     std::span<const float> sky_view;  ///< share of sky over each cell's slope; empty: what the slope itself leaves
-    std::span<const float> direct_normal_w_m2;  ///< at lowest_m, lowest_m + height_step_m, ...; two at least
-    std::span<const float> diffuse_horizontal_w_m2;
-    float lowest_m = 0.F;
-    float height_step_m = 1.F;
+    SkyByHeight sky{};
     float albedo = 0.2F;
 };
 

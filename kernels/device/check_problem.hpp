@@ -159,16 +159,11 @@ inline void check_sun(const SunOnTerrain& sun) {
 inline void check_sunlight_problem(const SunlightProblem& problem) {
     check_sun(problem.sun);
     check_layer(problem.sky_view, problem.sun.shape, "sky_view");
-    if (problem.direct_normal_w_m2.size() < 2
-        || problem.diffuse_horizontal_w_m2.size() != problem.direct_normal_w_m2.size()) {
-        throw InputError(std::to_string(problem.direct_normal_w_m2.size()) + " values of beam and "
-                             + std::to_string(problem.diffuse_horizontal_w_m2.size()) + " of diffuse light",
-                         "as many of both, two or more", "one value at each step of height");
+    if (!(problem.sky.per_m > 0.F)) {
+        throw InputError("a sky over no range of heights", "light at heights of the terrain", "sky_by_height(...)");
     }
-    if (problem.height_step_m > 0.F && problem.albedo >= 0.F && problem.albedo <= 1.F) return;
-    throw InputError(
-        "steps of height of " + std::to_string(problem.height_step_m) + " m, albedo " + std::to_string(problem.albedo),
-        "a step above 0, albedo 0 to 1", "height_step_m = 25, albedo = 0.2");
+    if (problem.albedo >= 0.F && problem.albedo <= 1.F) return;
+    throw InputError("an albedo of " + std::to_string(problem.albedo), "0 to 1", "albedo = 0.2");
 }
 
 }  // namespace funnel

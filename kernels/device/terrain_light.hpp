@@ -131,8 +131,6 @@ inline std::vector<float> light_on_slopes(const SunlightProblem& problem) {
     const SunOnTerrain& sun = problem.sun;
     const DeviceInput<float> elevation(sun.elevation_m);
     const DeviceInput<float> sky_view(problem.sky_view);
-    const DeviceInput<float> direct(problem.direct_normal_w_m2);
-    const DeviceInput<float> diffuse(problem.diffuse_horizontal_w_m2);
     DeviceArray<std::uint8_t> shaded(sun.shape.cells());
     const ShadowSweep sweep = shadow_sweep(sun, elevation.data(), shaded.data());
     for_each_task("cast shadow", sweep.workers, SweepShadow<shadow_band>{sweep});
@@ -149,8 +147,7 @@ inline std::vector<float> light_on_slopes(const SunlightProblem& problem) {
     view.sun_north = static_cast<float>(level * real::cos(sun.azimuth_deg * degree));
     view.sun_up = static_cast<float>(real::sin(sun.elevation_deg * degree));
     view.albedo = problem.albedo;
-    view.sky = {direct.data(), diffuse.data(), static_cast<std::int32_t>(problem.direct_normal_w_m2.size()),
-                problem.lowest_m, 1.F / problem.height_step_m};
+    view.sky = problem.sky;
     if constexpr (on_gpu) {
         DeviceArray<float> light(sun.shape.cells());
         view.light_w_m2 = light.data();

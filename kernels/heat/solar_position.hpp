@@ -45,6 +45,22 @@ FUNNEL_INLINE double refraction_deg(double elevation_deg, double pressure_hpa, d
     return h < -1. ? 0. : (h < 19.225 ? low : high);
 }
 
+/// Equation of time: true solar time less mean solar time [minutes], from the Almanac's mean longitude and right
+/// ascension. A minute of error is a quarter of a degree of the sun; this one is good to a tenth of it.
+FUNNEL_INLINE double equation_of_time_min(double days_since_j2000_utc) {
+    const double degree = 0.017453292519943295;
+    const double n = days_since_j2000_utc;
+    const double anomaly = (357.528 + 0.9856003 * n) * degree;
+    const double mean_longitude_deg = 280.460 + 0.9856474 * n;
+    const double longitude =
+        (mean_longitude_deg + 1.915 * real::sin(anomaly) + 0.020 * real::sin(2. * anomaly)) * degree;
+    const double obliquity = (23.439 - 4e-7 * n) * degree;
+    const double right_ascension_deg =
+        real::atan2(real::cos(obliquity) * real::sin(longitude), real::cos(longitude)) / degree;
+    const double turns = (mean_longitude_deg - right_ascension_deg) / 360.;
+    return 1440. * (turns - std::floor(turns + 0.5));
+}
+
 /// The sun seen from a place. `longitude_deg` is positive to the east; pressure and temperature bend the light.
 FUNNEL_INLINE SunPosition sun_position(double days_since_j2000_utc, double latitude_deg, double longitude_deg,
                                        double pressure_hpa = 1013.25, double temperature_c = 15.) {

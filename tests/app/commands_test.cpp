@@ -13,9 +13,18 @@ using testing::StartsWith;
 
 class Commands : public CliTest {};
 
-const std::vector<std::vector<std::string>> all_commands{
-    {"run"},  {"check"}, {"compare"},           {"prepare"},          {"render"},
-    {"info"}, {"init"},  {"tool", "walk-time"}, {"tool", "viewshed"}, {"tool", "slope"}};
+const std::vector<std::vector<std::string>> all_commands{{"run"},
+                                                         {"check"},
+                                                         {"compare"},
+                                                         {"prepare"},
+                                                         {"render"},
+                                                         {"info"},
+                                                         {"init"},
+                                                         {"tool", "walk-time"},
+                                                         {"tool", "viewshed"},
+                                                         {"tool", "slope"},
+                                                         {"tool", "horizon"},
+                                                         {"tool", "sunlight"}};
 
 TEST_F(Commands, HaveHelpWithExamplesAndTheCommonOptions) {
     for (auto words : all_commands) {

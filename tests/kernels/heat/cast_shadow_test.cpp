@@ -3,6 +3,7 @@
 
 #include "kernels/core/input_error.hpp"
 #include "kernels/device/backend.hpp"
+#include "kernels/heat/clear_sky.hpp"
 #include "tests/kernels/heat/rough_ground.hpp"
 
 #include <gtest/gtest.h>
@@ -89,14 +90,12 @@ TEST(SlopeSunlight, IsBeamByIncidenceAndDiffuseBySky) {
     Ground g = test::plain({20, 20}, 30.F);
     for (std::int32_t row = 0; row < 20; ++row)
         for (std::int32_t col = 0; col < 20; ++col) g.at(row, col) = 1000.F + 15.F * static_cast<float>(19 - row);
-    const std::vector<float> beam{900.F, 1000.F};
-    const std::vector<float> diffuse{100.F, 80.F};
+    const auto by_height = [](double height_m) {
+        return ClearSky{0., 900. + 0.1 * (height_m - 1000.), 100. - 0.02 * (height_m - 1000.)};
+    };
     SunlightProblem problem;
     problem.sun = sun_on(g, 150., 40.);
-    problem.direct_normal_w_m2 = beam;
-    problem.diffuse_horizontal_w_m2 = diffuse;
-    problem.lowest_m = 1000.F;
-    problem.height_step_m = 1000.F;
+    problem.sky = sky_by_height(1000., 2000., by_height);
     problem.albedo = 0.2F;
     const auto backend = make_cpu_backend(1);
     const auto light = backend->sunlight(problem);
@@ -116,12 +115,26 @@ TEST(SlopeSunlight, IsBeamByIncidenceAndDiffuseBySky) {
     EXPECT_NEAR(backend->sunlight(problem)[at], d * 0.5 + 0.2 * (b * std::sin(20. * degree) + d) * 0.5, 0.01);
 }
 
+TEST(SlopeSunlight, TakesTheSkyOfItsHeight) {
+    for (const double sun_deg : {2., 10., 45., 80.}) {
+        const auto sky = [&](double height_m) { return clear_sky(sun_deg, 1.01, 3., height_m); };
+        const SkyByHeight fit = sky_by_height(0., 4000., sky);
+        for (double height_m = 0.; height_m <= 4000.; height_m += 37.) {
+            const float t = (static_cast<float>(height_m) - fit.middle_m) * fit.per_m;
+            EXPECT_NEAR(fit.direct_normal_w_m2.at(t), sky(height_m).direct_normal_w_m2, 0.02) << sun_deg;
+            EXPECT_NEAR(fit.diffuse_horizontal_w_m2.at(t), sky(height_m).diffuse_horizontal_w_m2, 0.02) << sun_deg;
+        }
+    }
+}
+
 TEST(SlopeSunlight, NamesAProblemThatIsNotWhole) {
     const Ground g = test::plain({3, 3}, 10.F);
     SunlightProblem problem;
     problem.sun = sun_on(g, 90., 10.);
-    const std::vector<float> one{1.F};
-    problem.direct_normal_w_m2 = problem.diffuse_horizontal_w_m2 = one;
+    EXPECT_THROW(make_cpu_backend(1)->sunlight(problem), InputError);
+    problem.sky = sky_by_height(0., 10., [](double) { return ClearSky{}; });
+    EXPECT_NO_THROW(make_cpu_backend(1)->sunlight(problem));
+    problem.albedo = 1.5F;
     EXPECT_THROW(make_cpu_backend(1)->sunlight(problem), InputError);
 }
 
