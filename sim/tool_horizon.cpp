@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/core/input_error.hpp"
 #include "kernels/core/math.hpp"
+#include "kernels/heat/horizon.hpp"
 #include "sim/device.hpp"
 #include "sim/tool_inputs.hpp"
 #include "sim/tools.hpp"
@@ -14,6 +15,7 @@ namespace {
 constexpr int most_azimuths = 360;
 constexpr int rasters_held = 3;
 constexpr float degrees_per_radian = 57.29577951F;
+constexpr float straight_down_deg = -90.F;
 
 void check_options(const HorizonOptions& options) {
     if (options.azimuths < 1 || options.azimuths > most_azimuths) {
@@ -50,7 +52,8 @@ std::vector<std::string> horizon(const ToolRun& run, const HorizonOptions& optio
                                    "-90 where the map ends",
                                    problem.azimuth_deg),
                        backend->horizon(problem)};
-        for (float& value : band.values) value = degrees_per_radian * atan_f(value);
+        for (float& value : band.values)
+            value = value == open_horizon ? straight_down_deg : degrees_per_radian * atan_f(value);
         bands.push_back(std::move(band));
         progress.update(static_cast<double>(a + 1) / options.azimuths);
     }

@@ -15,10 +15,10 @@
 #include "kernels/core/grid.hpp"
 #include "kernels/core/math.hpp"
 #include "kernels/core/portable.hpp"
+#include "kernels/ground/slope.hpp"
 
 #include <cmath>
 #include <cstdint>
-#include <limits>
 
 namespace funnel {
 
@@ -53,7 +53,7 @@ struct AddSkyTowards {
         float north_slope = 0.F;
         if (level == 0) {
             if (c.row == 0 || c.col == 0 || c.row == shape.rows - 1 || c.col == shape.cols - 1) {
-                sky_view[i] = std::numeric_limits<float>::quiet_NaN();
+                sky_view[i] = unknown_slope;
                 return;
             }
             const float* here = elevation_m + i;

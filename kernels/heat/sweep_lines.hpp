@@ -20,6 +20,9 @@
 
 namespace funnel {
 
+/// The height of what is not on the map.
+inline constexpr float beyond_the_map = std::numeric_limits<float>::quiet_NaN();
+
 /// Where the lines of one azimuth run. "Step" counts from the far end of the map towards the viewer.
 struct SweepLines {
     GridShape shape;
@@ -110,7 +113,7 @@ FUNNEL_INLINE bool load_heights(const SweepLines& lines, const float* elevation_
     const bool whole = out.first >= 0 && out.first + B + 1 < width;
     for (int l = 0; l < B + 2; ++l) {
         const bool inside = whole || (out.first + l >= 0 && out.first + l < width);
-        out.z[l] = inside ? elevation_m[start + l * stride] : std::numeric_limits<float>::quiet_NaN();
+        out.z[l] = inside ? elevation_m[start + l * stride] : beyond_the_map;
     }
     return true;
 }

@@ -116,8 +116,7 @@ std::vector<double> differences(const std::vector<float>& ours, const std::vecto
 
 TEST_F(TerrainLightReference, HorizonIsThatOfGrassAlongRowsColumnsAndDiagonals) {
     run({"horizon", "--dem", dem(), "--azimuths", "8", "--curvature", "1"});
-    // GRASS counts from east, counter-clockwise, of the true and not the grid's directions: a quarter of a promille of
-    // cells lie where a ray takes the neighbouring row because of it.
+    // GRASS counts from east, counter-clockwise.
     const std::pair<const char*, int> files[] = {{"rhor_000.tif", 3}, {"rhor_045.tif", 2}, {"rhor_090.tif", 1}};
     for (const auto& [name, number] : files) {
         const auto d = differences(band(number).values, grass(name).values);
@@ -127,6 +126,22 @@ TEST_F(TerrainLightReference, HorizonIsThatOfGrassAlongRowsColumnsAndDiagonals) 
     }
     const auto wrong = differences(band(5).values, grass("rhor_000.tif").values);
     EXPECT_GT(wrong[wrong.size() / 2], 1.) << "the comparison could not fail";
+}
+
+TEST_F(TerrainLightReference, DayOfLightIsThatOfGrassButForItsSky) {
+    run({"sunlight", "--dem", dem(), "--date", "2001-06-21", "--hours", "4.25:19.75:0.5", "--sky-view-azimuths", "0"});
+    const auto ours = band(33);                           // after 32 moments
+    const auto theirs = grass("rsun_glob_noshadow.tif");  // of another clear sky, without shadows
+    double sum = 0., their_sum = 0.;
+    for (std::size_t i = 0; i < ours.values.size(); ++i) {
+        if (!std::isfinite(ours.values[i]) || !std::isfinite(theirs.values[i])) continue;
+        sum += static_cast<double>(ours.values[i]);
+        their_sum += static_cast<double>(theirs.values[i]);
+    }
+    EXPECT_NEAR(sum / their_sum, 1., 0.02);
+    const auto d = differences(ours.values, theirs.values);
+    ASSERT_GT(d.size(), 39000U);
+    EXPECT_LT(d[d.size() / 2], 0.01 * sum / static_cast<double>(d.size()));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/device/backend.hpp"
+#include "kernels/heat/clear_sky.hpp"
 #include "tests/kernels/device/plain_dijkstra.hpp"
 #include "tests/kernels/device/random_problem.hpp"
 
@@ -56,6 +57,26 @@ TEST_F(SameBitsOnGpu, ForSlopes) {
     EXPECT_EQ(cells_that_differ(gpu->slope({300, 400}, 30.F, random.elevation_m),
                                 processor->slope({300, 400}, 30.F, random.elevation_m)),
               0);
+}
+
+TEST_F(SameBitsOnGpu, ForHorizonsShadowsAndLight) {
+    const RandomProblem random({300, 400}, 3, RandomProblem::holes);
+    const GridShape shape{300, 400};
+    for (const double azimuth_deg : {0., 45., 70., 101., 200., 290.}) {
+        const HorizonProblem horizon{shape, 30.F, random.elevation_m, azimuth_deg, 0.85714};
+        EXPECT_EQ(cells_that_differ(gpu->horizon(horizon), processor->horizon(horizon)), 0) << azimuth_deg;
+        SunlightProblem light;
+        light.sun = {shape, 30.F, random.elevation_m, azimuth_deg, 20.};
+        light.sky = sky_by_height(0., 3000., [](double height_m) {
+            return ClearSky{0., 800. + 0.05 * height_m, 100. - 0.01 * height_m};
+        });
+        EXPECT_EQ(gpu->cast_shadow(light.sun), processor->cast_shadow(light.sun)) << azimuth_deg;
+        EXPECT_EQ(cells_that_differ(gpu->sunlight(light), processor->sunlight(light)), 0) << azimuth_deg;
+    }
+    for (const bool level : {true, false}) {
+        const SkyViewProblem sky{shape, 30.F, random.elevation_m, 16, 0., level};
+        EXPECT_EQ(cells_that_differ(gpu->sky_view(sky), processor->sky_view(sky)), 0);
+    }
 }
 
 }  // namespace
