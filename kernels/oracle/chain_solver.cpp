@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -10,9 +11,11 @@
 namespace funnel {
 namespace {
 
-constexpr int trial_sweeps = 12;  ///< after which the rate of sweeps in order is judged
-constexpr int most_sweeps = 400;  ///< worth it before coarser maps are
-constexpr int most_cycles = 400;
+constexpr int sweeps_tried = 400;  ///< in order, before coarser maps are
+constexpr int most_sweeps = 20000;
+constexpr int most_cycles = 600;
+/// Cycles without a better residual after which coarser maps are given up.
+constexpr int patience = 60;
 
 /// Sum over cells in a fixed order: rows first, so that short sums are added to long ones late.
 template <class F>
@@ -94,15 +97,24 @@ ChainSolution ChainSolver::solve(ChainSystem system, std::span<const double> b, 
     solution.value.assign(b.size(), 0.);
     if (scale == 0.) return solution;
     const double goal = tolerance * scale;
-    if (order_.empty() || !sweep_in_order(rows_of(system), right, x, goal, solution.rounds)) {
+    const bool ordered = !order_.empty();
+    if (ordered) x = right;
+    if (!ordered || !sweep_in_order(rows_of(system), right, x, goal, sweeps_tried, solution.rounds)) {
+        const std::vector<double> from_sweeps = ordered ? x : std::vector<double>();
         solution.method = ChainMethod::coarser_maps;
-        solution.rounds = 0;
-        accelerate(system, right, x, goal, solution.rounds);
+        if (!accelerate(system, right, x, goal, solution.rounds) && ordered) {
+            x = from_sweeps;
+            solution.method = ChainMethod::in_order;
+            sweep_in_order(rows_of(system), right, x, goal, most_sweeps, solution.rounds);
+        }
     }
     solution.residual = chain_residual(chain_, system, right, x, r) / scale;
-    if (!(solution.residual <= tolerance))
-        throw std::runtime_error("the chain was not solved: residual " + std::to_string(solution.residual)
-                                 + "; somebody walks for ever without coming nearer to an end");
+    if (!(solution.residual <= tolerance)) {
+        std::ostringstream message;
+        message << "the chain was not solved: residual " << solution.residual << " where " << tolerance
+                << " was asked for; walks are too long for double precision, or without an end";
+        throw std::runtime_error(message.str());
+    }
     for (CellIndex i = 0; i < g.shape.cells(); ++i) solution.value[static_cast<std::size_t>(i)] = x[g.framed(i)];
     return solution;
 }
@@ -129,52 +141,53 @@ const ChainSolver::OrderedRows& ChainSolver::rows_of(ChainSystem system) {
     return *rows;
 }
 
-bool ChainSolver::sweep_in_order(const OrderedRows& rows, const std::vector<double>& b, std::vector<double>& x,
-                                 double goal, int& sweeps) const {
-    x = b;
+double ChainSolver::sweep_once(const OrderedRows& rows, const std::vector<double>& b, std::vector<double>& x) {
     double change = 0.;
-    for (sweeps = 1; sweeps <= most_sweeps; ++sweeps) {
-        const double before = change;
-        change = 0.;
-        for (std::size_t n = 0; n < rows.cell.size(); ++n) {
-            const std::uint32_t v = rows.cell[n];
-            double sum = b[v];
-            for (std::uint32_t e = rows.first[n]; e < rows.first[n + 1]; ++e) sum += rows.weight[e] * x[rows.from[e]];
-            change = std::max(change, std::fabs(sum - x[v]));
-            x[v] = sum;
-        }
+    for (std::size_t n = 0; n < rows.cell.size(); ++n) {
+        const std::uint32_t v = rows.cell[n];
+        double sum = b[v];
+        for (std::uint32_t e = rows.first[n]; e < rows.first[n + 1]; ++e) sum += rows.weight[e] * x[rows.from[e]];
+        change = std::max(change, std::fabs(sum - x[v]));
+        x[v] = sum;
+    }
+    return change;
+}
+
+bool ChainSolver::sweep_in_order(const OrderedRows& rows, const std::vector<double>& b, std::vector<double>& x,
+                                 double goal, int most, int& rounds) const {
+    for (int sweep = 0; sweep < most; ++sweep) {
+        ++rounds;
         // A residual is at most eight changes: each neighbour may have moved since.
-        if (change <= 0.125 * goal) return true;
-        if (sweeps == trial_sweeps) {
-            const double rate = change / before;
-            if (!(rate < 1.) || std::log(goal / change) / std::log(rate) > most_sweeps - sweeps) return false;
-        }
+        if (sweep_once(rows, b, x) <= 0.125 * goal) return true;
     }
     return false;
 }
 
-void ChainSolver::accelerate(ChainSystem system, const std::vector<double>& b, std::vector<double>& x, double goal,
-                             int& cycles) {
+bool ChainSolver::accelerate(ChainSystem system, const std::vector<double>& b, std::vector<double>& x, double goal,
+                             int& rounds) {
     if (!coarser_) coarser_ = std::make_unique<ChainMultigrid>(chain_);
     const FramedGrid& g = chain_.grid();
     const std::size_t n = g.size();
     std::vector<double> r(n, 0.), shadow, p(n, 0.), v(n, 0.), t(n, 0.), z(n, 0.);
     std::fill(x.begin(), x.end(), 0.);
     double worst = chain_residual(chain_, system, b, x, r);
-    while (worst > goal && cycles < most_cycles) {
+    const int last = rounds + most_cycles;
+    double best = worst;
+    int best_at = rounds;
+    while (worst > goal && rounds < last && rounds < best_at + patience) {
         shadow = r;
         double rho = 1., alpha = 1., omega = 1.;
         std::fill(p.begin(), p.end(), 0.);
         std::fill(v.begin(), v.end(), 0.);
         // Until the residual that is carried along is small enough, or the method breaks down and starts anew.
-        while (worst > 0.5 * goal && cycles < most_cycles) {
+        while (worst > 0.5 * goal && rounds < last && rounds < best_at + patience) {
             const double rho_now = sum_of(g, [&](std::size_t i) { return shadow[i] * r[i]; });
             const double beta = rho_now / rho * (alpha / omega);
             rho = rho_now;
             for (std::size_t i = 0; i < n; ++i) p[i] = r[i] + beta * (p[i] - omega * v[i]);
             coarser_->apply(system, p, z);
             multiply(chain_, system, z, v);
-            ++cycles;
+            ++rounds;
             alpha = rho / sum_of(g, [&](std::size_t i) { return shadow[i] * v[i]; });
             if (!std::isfinite(alpha) || !std::isfinite(beta)) break;
             for (std::size_t i = 0; i < n; ++i) {
@@ -183,7 +196,7 @@ void ChainSolver::accelerate(ChainSystem system, const std::vector<double>& b, s
             }
             coarser_->apply(system, r, z);
             multiply(chain_, system, z, t);
-            ++cycles;
+            ++rounds;
             omega = sum_of(g, [&](std::size_t i) { return t[i] * r[i]; })
                     / sum_of(g, [&](std::size_t i) { return t[i] * t[i]; });
             if (!std::isfinite(omega) || omega == 0.) break;
@@ -193,9 +206,14 @@ void ChainSolver::accelerate(ChainSystem system, const std::vector<double>& b, s
                 r[i] -= omega * t[i];
                 worst = std::max(worst, std::fabs(r[i]));
             }
+            if (worst < best) {
+                best = worst;
+                best_at = rounds;
+            }
         }
         worst = chain_residual(chain_, system, b, x, r);
     }
+    return worst <= goal;
 }
 
 }  // namespace funnel

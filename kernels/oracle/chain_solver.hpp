@@ -5,9 +5,12 @@
 /// Two methods, for two kinds of walk:
 ///
 ///  * in order: Gauss-Seidel along a given order of the cells. Where the walk leads somewhere, each cell's answer
-///    hangs on cells that come before it in order of cost-to-go, and a few sweeps do.
-///  * by coarser maps: BiCGSTAB (van der Vorst 1992, doi 10.1137/0913035) over one cycle of `ChainMultigrid`. Where the
-///    walk drifts to and fro, its cost does not grow with the length of the walk.
+///    hangs on cells that come before it in order of cost-to-go, and a few sweeps do. The more people stray, the
+///    longer errors are carried along the way before they fade.
+///  * by coarser maps: BiCGSTAB over cycles of `ChainMultigrid`. Where the walk drifts to and fro, its cost does not
+///    grow with the length of the walk.
+///
+/// The first is tried where there is an order, the second when it takes too long; should that fail, the first goes on.
 #pragma once
 
 #include "kernels/oracle/absorbing_chain.hpp"
@@ -23,10 +26,10 @@ namespace funnel {
 enum class ChainMethod { in_order, coarser_maps };
 
 struct ChainSolution {
-    std::vector<double> value;  ///< by cell, without a frame
-    double residual = 0.;       ///< greatest absolute residual over greatest absolute right side
-    int rounds = 0;             ///< sweeps, or cycles on coarser maps
-    ChainMethod method = ChainMethod::in_order;
+    std::vector<double> value;                   ///< by cell, without a frame
+    double residual = 0.;                        ///< greatest absolute residual over greatest absolute right side
+    int rounds = 0;                              ///< sweeps and cycles on coarser maps, of all methods tried
+    ChainMethod method = ChainMethod::in_order;  ///< that did it
 };
 
 class ChainSolver {
@@ -51,9 +54,11 @@ class ChainSolver {
         std::vector<double> weight;
     };
     const OrderedRows& rows_of(ChainSystem system);
+    /// Takes up each row's answer in turn; the greatest change.
+    static double sweep_once(const OrderedRows& rows, const std::vector<double>& b, std::vector<double>& x);
     bool sweep_in_order(const OrderedRows& rows, const std::vector<double>& b, std::vector<double>& x, double goal,
-                        int& sweeps) const;
-    void accelerate(ChainSystem system, const std::vector<double>& b, std::vector<double>& x, double goal, int& cycles);
+                        int most, int& rounds) const;
+    bool accelerate(ChainSystem system, const std::vector<double>& b, std::vector<double>& x, double goal, int& rounds);
 
     const AbsorbingChain& chain_;
     std::vector<std::uint32_t> order_;  ///< framed

@@ -39,7 +39,7 @@ class ChainMaker {
   public:
     ChainMaker(const World& world, const TravellerClass& who, const ClassRoutes& routes, std::span<const float> day,
                std::span<const float> night, Light light)
-        : world_(world), who_(who), routes_(routes), day_(day), night_(night), dark_(light.dark_share) {
+        : world_(world), who_(who), routes_(routes), day_(day), night_(night), light_(light) {
         const auto n = static_cast<std::size_t>(world.shape.cells());
         chain_.moves = AbsorbingChain(world.shape);
         for (auto* layer :
@@ -52,6 +52,7 @@ class ChainMaker {
 
     WalkChain make() {
         for (CellIndex i = 0; i < world_.shape.cells(); ++i) add_cell(i);
+        add_checkpoints();
         add_entries();
         put_in_order();
         return std::move(chain_);
@@ -59,7 +60,8 @@ class ChainMaker {
 
   private:
     double rate_per_h(std::size_t i) const {
-        return (1. - dark_) * static_cast<double>(day_[i]) + dark_ * static_cast<double>(night_[i]);
+        return (1. - light_.dark_share) * static_cast<double>(day_[i])
+               + light_.dark_share * static_cast<double>(night_[i]);
     }
 
     void add_cell(CellIndex i) {
@@ -102,8 +104,17 @@ class ChainMaker {
         const float ground = 0.5F * (world_.time_factor[from] + world_.time_factor[to]);
         const double speed_m_s =
             static_cast<double>(walking_speed_m_s(who_.speed_function, slope) * who_.pace / ground);
-        const double night_factor = (1. - dark_) + dark_ * static_cast<double>(who_.night_speed_factor);
+        const double night_factor = (1. - light_.dark_share) + light_.dark_share * light_.night_speed_factor;
         return static_cast<double>(length_m) / (speed_m_s * night_factor * static_cast<double>(who_.walking_fraction));
+    }
+
+    /// Who reaches a destination is caught on the road behind it or arrives; an attempt reads the first of a cell.
+    void add_checkpoints() {
+        for (auto t = world_.destinations.rbegin(); t != world_.destinations.rend(); ++t) {
+            const auto i = static_cast<std::size_t>(t->cell);
+            if (chain_.is_target[i] != 0 && t->caught_probability > 0.F)
+                chain_.apprehended[i] = static_cast<double>(t->caught_probability);
+        }
     }
 
     void add_entries() {
@@ -152,22 +163,36 @@ class ChainMaker {
     const TravellerClass& who_;
     const ClassRoutes& routes_;
     std::span<const float> day_, night_;
-    double dark_;
+    Light light_;
     WalkChain chain_;
 };
 
 }  // namespace
 
 Light mean_light(const World& world, const TravellerClass& who) {
-    double dark = 0., all = 0.;
+    const std::vector<WeatherHour>& hours = world.stations_weather.front().hours;
+    double all = 0., dark = 0., moon = 0.;
     for (const std::uint16_t day : world.start_days)
-        for (int hour = 0; hour < 24; ++hour) {
+        for (std::size_t hour = 0; hour < 24; ++hour) {
             if (rests_at(who, static_cast<float>(hour) + 0.5F)) continue;
-            const auto at = static_cast<std::size_t>(day) * 24 + static_cast<std::size_t>(hour);
+            const std::size_t at = std::size_t{day} * 24 + hour;
             all += 1.;
-            dark += world.stations_weather.front().hours[at].sun_elevation_deg <= 0.F ? 1. : 0.;
+            if (hours[at].sun_elevation_deg > 0.F) continue;
+            dark += 1.;
+            moon += world.moonlight.empty() ? 0. : static_cast<double>(world.moonlight[at]);
         }
-    return {all > 0. ? dark / all : 0.};
+    Light light;
+    light.dark_share = all > 0. ? dark / all : 0.;
+    const double stars = static_cast<double>(who.night_speed_factor);
+    light.night_speed_factor =
+        stars + (static_cast<double>(who.moonlit_speed_factor) - stars) * (dark > 0. ? moon / dark : 0.);
+    return light;
+}
+
+Light night_light(const World& world, const TravellerClass& who) {
+    Light light = mean_light(world, who);
+    light.dark_share = 1.;
+    return light;
 }
 
 WalkChain make_walk_chain(const World& world, const TravellerClass& who, const ClassRoutes& routes,

@@ -13,9 +13,10 @@
 ///     turned_back(i)    = sum of p e (1 - dead) (1 - seen) hurt
 ///     hours(i)          = sum of p (1 - e) / l                  (p t where l is 0)
 ///
+/// At a destination before a checkpoint on its road, apprehended(i) is the chance to be caught there; the rest arrive.
 /// An entry's barrier is a step that leads nowhere else, under the hazards of the entry's cell.
-/// What needs memory is left out: heat, cold, thirst, other causes of death, fatigue, rest, the time of day, distress,
-/// the longest duration.
+/// What needs memory is left out: heat, cold, thirst, other causes of death, fatigue, rest, halts, the time of day,
+/// distress, the longest duration.
 #pragma once
 
 #include "kernels/device/backend.hpp"
@@ -28,13 +29,16 @@
 
 namespace funnel {
 
-/// How much of the way is dark: 0 all day, 1 all night; between, rates and speeds are means.
+/// How much of the way is dark, and how fast one walks then; between day and night, rates and speeds are means.
 struct Light {
-    double dark_share = 0.;
+    double dark_share = 0.;          ///< 0: all day, 1: all night
+    double night_speed_factor = 1.;  ///< of the speed by day, in the mean over stars and moon
 };
 
-/// Share of the hours that a class is on its feet (outside its rest window, on the start days) with the sun down.
+/// The light of the hours that a class is on its feet: outside its rest window, on the start days.
 Light mean_light(const World& world, const TravellerClass& who);
+/// Its dark hours alone.
+Light night_light(const World& world, const TravellerClass& who);
 
 struct WalkChain {
     AbsorbingChain moves;

@@ -38,7 +38,7 @@ WalkFlow WalkOracle::flow(double tolerance) {
         flow.apprehended[i] += visits[i] * chain_.apprehended[i];
         flow.turned_back[i] += visits[i] * chain_.turned_back[i];
         flow.died[i] += visits[i] * chain_.died[i];
-        if (chain_.is_target[i] != 0) flow.arrived[i] = visits[i];
+        if (chain_.is_target[i] != 0) flow.arrived[i] = visits[i] * (1. - chain_.apprehended[i]);
     }
     flow.shares = {total(flow.arrived), total(flow.apprehended), total(flow.turned_back), total(flow.died)};
     flow.duration_h = total(flow.presence_h);
@@ -54,6 +54,8 @@ WalkProspects WalkOracle::prospects(double tolerance) {
     const auto collect = [&](const std::vector<double>& b) {
         ChainSolution solution = solver_.solve(ChainSystem::collected, b, tolerance);
         p.residual = std::max(p.residual, solution.residual);
+        p.rounds += solution.rounds;
+        ++p.systems;
         return std::move(solution.value);
     };
     p.hours = collect(chain_.hours);
@@ -61,7 +63,7 @@ WalkProspects WalkOracle::prospects(double tolerance) {
     p.turned_back = collect(chain_.turned_back);
     p.died = collect(chain_.died);
     std::vector<double> at_target(n, 0.);
-    for (std::size_t i = 0; i < n; ++i) at_target[i] = chain_.is_target[i] != 0 ? 1. : 0.;
+    for (std::size_t i = 0; i < n; ++i) at_target[i] = chain_.is_target[i] != 0 ? 1. - chain_.apprehended[i] : 0.;
     p.arrived = collect(at_target);
     for (std::size_t i = 0; i < n; ++i)
         if (chain_.is_stuck[i] != 0)

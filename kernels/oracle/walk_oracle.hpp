@@ -38,6 +38,8 @@ struct WalkProspects {
     std::vector<double> turned_back;
     std::vector<double> died;  ///< at barriers
     double residual = 0.;      ///< the greatest of the systems solved
+    int systems = 0;
+    int rounds = 0;  ///< of all of them
 };
 
 class WalkOracle {

@@ -120,6 +120,34 @@ TEST(ChainSolver, TurnsToCoarserMapsWhereAnOrderDoesNotHelp) {
     for (const double steps : solution.value) EXPECT_NEAR(steps, 1e5, 1e-2);
 }
 
+TEST(ChainSolver, NeedsAsFewCyclesForLongWalksAsForShortOnes) {
+    const GridShape shape{200, 150};
+    for (const double loss : {1e-2, 1e-3, 1e-5}) {
+        const AbsorbingChain chain = random_chain(shape, loss);
+        ChainSolver solver(chain);
+        EXPECT_LE(solver.solve(ChainSystem::collected, ones(shape), 1e-8).rounds, 18) << "loss " << loss;
+        EXPECT_LE(solver.solve(ChainSystem::visits, ones(shape), 1e-8).rounds, 18) << "loss " << loss;
+    }
+}
+
+TEST(ChainSolver, TakesLongerInOrderWhereMoreStray) {
+    // A corridor with a target in the east; 45 of 100 steps lead back: errors are carried along before they fade.
+    const GridShape shape{1, 400};
+    AbsorbingChain chain(shape);
+    for (CellIndex i = 0; i < 399; ++i) {
+        chain.set(i, 0, i == 0 ? 1. : 0.55);
+        if (i > 0) chain.set(i, 4, 0.45);
+    }
+    std::vector<CellIndex> order;
+    for (CellIndex i = 399; i >= 0; --i) order.push_back(i);
+    ChainSolver solver(chain, order);
+    for (const ChainSystem system : {ChainSystem::collected, ChainSystem::visits}) {
+        const ChainSolution solution = solver.solve(system, ones(shape));
+        EXPECT_GT(solution.rounds, 50);
+        expect_equal(solution.value, eliminate(chain, system, ones(shape)), 1e-8);
+    }
+}
+
 TEST(ChainSolver, KnowsTheGamblersRuin) {
     // In a corridor of n + 1 cells with absorbing ends and equal chances: x / n to end on the right, x (n - x) steps.
     const GridShape shape{1, 65};

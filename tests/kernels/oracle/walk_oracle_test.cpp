@@ -54,8 +54,7 @@ TEST(WalkOracle, TakesTheMeanOfDayAndNightByTheShareOfDark) {
     World w = corridor();
     w.patrol_per_km2.assign(11, 0.05F);
     w.enforcement.patrol_night_factor = 0.5F;
-    w.classes.front().night_speed_factor = 0.64F;
-    const auto arrived = [&](double dark) { return WalkOracle(chain_of(w, {dark})).flow().shares.arrived; };
+    const auto arrived = [&](double dark) { return WalkOracle(chain_of(w, {dark, 0.64})).flow().shares.arrived; };
     const double rate = 100. * 3. * 0.05e-6 * 3600.;
     EXPECT_NEAR(arrived(1.), std::exp(-0.5 * rate * corridor_hours(10.) / 0.64), 1e-6);
     EXPECT_NEAR(arrived(0.25), std::exp(-0.875 * rate * corridor_hours(10.) / (0.75 + 0.25 * 0.64)), 1e-6);
@@ -67,6 +66,11 @@ TEST(WalkOracle, TakesTheMeanOfDayAndNightByTheShareOfDark) {
     w.classes.front().rest_from_h = 22.F;
     w.classes.front().rest_until_h = 4.F;
     EXPECT_DOUBLE_EQ(mean_light(w, w.classes.front()).dark_share, 6. / 18.);
+    EXPECT_NEAR(night_light(w, w.classes.front()).night_speed_factor, 0.64, 1e-6) << "by the stars alone";
+    w.moonlight.assign(8760, 0.F);
+    for (std::size_t h = 0; h < 8760; h += 2) w.moonlight[h] = 1.F;  // every other hour, of the dark ones as well
+    EXPECT_NEAR(night_light(w, w.classes.front()).night_speed_factor, 0.5 * (0.64 + 0.8), 1e-6);
+    EXPECT_EQ(night_light(w, w.classes.front()).dark_share, 1.);
 }
 
 TEST(WalkOracle, PaysAtTheBarriersOfTheWayAndOfTheEntry) {
@@ -98,6 +102,21 @@ TEST(WalkOracle, LosesTheDeadOfABarrierBeforeAnybodyIsSeen) {
     EXPECT_NEAR(oracle.prospects().died[3], 1. - alive, 1e-6) << "who stands between the two has one before them";
 }
 
+TEST(WalkOracle, CatchesAtTheCheckpointBehindADestination) {
+    World w = corridor();
+    w.patrol_per_km2.assign(11, 0.05F);
+    const double reach = WalkOracle(chain_of(w)).flow().shares.arrived;
+    w.destinations.front().caught_probability = 0.25F;
+    WalkOracle oracle(chain_of(w));
+    const WalkFlow flow = oracle.flow();
+    EXPECT_NEAR(flow.shares.arrived, 0.75 * reach, 1e-9);
+    EXPECT_NEAR(flow.apprehended[10], 0.25 * reach, 1e-9);
+    const WalkProspects p = oracle.prospects();
+    EXPECT_NEAR(p.arrived[10], 0.75, 1e-12);
+    EXPECT_NEAR(p.arrived[0], flow.shares.arrived, 1e-9);
+    EXPECT_NEAR(p.apprehended[0], flow.shares.apprehended, 1e-9);
+}
+
 TEST(WalkOracle, WatchesWhoIsAtTheBarrierOfTheEntry) {
     World w = corridor();
     w.patrol_per_km2.assign(11, 0.05F);
@@ -112,7 +131,7 @@ TEST(WalkOracle, LosesNobodyOnRoughGround) {
     w.patrol_per_km2.assign(50, 0.02F);
     for (const float kappa : {0.F, 1.F, 6.F}) {
         w.classes.front().kappa = kappa;
-        WalkOracle oracle(chain_of(w, {0.5}));
+        WalkOracle oracle(chain_of(w, {0.5, 0.64}));
         const WalkFlow flow = oracle.flow();
         EXPECT_NEAR(flow.shares.arrived + flow.shares.apprehended, 1., 1e-9);
         const WalkProspects p = oracle.prospects();
