@@ -26,6 +26,9 @@ RunSize run_size(const Scenario& scenario);
 /// Peak memory of a run [bytes].
 double run_memory_bytes(const RunSize& size);
 
+/// Peak memory of an oracle on a grid of that size, on its own [bytes].
+double oracle_memory_bytes(const RunSize& size);
+
 /// Peak memory of a tool that holds `rasters` float rasters beside what its algorithm needs [bytes].
 double tool_memory_bytes(std::uint64_t cells, int rasters);
 
