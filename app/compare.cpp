@@ -21,6 +21,7 @@ struct Arguments {
     std::string alternative;
     std::string out;
     bool no_figures = false;
+    double corridor_km = 10.;
 };
 
 int compare(const Arguments& arguments) {
@@ -28,6 +29,7 @@ int compare(const Arguments& arguments) {
     progress.stage("compare");
     sim::CompareOptions options;
     options.overwrite = arguments.common.overwrite;
+    options.corridor_km = arguments.corridor_km;
     const sim::Comparison comparison = sim::compare_runs(arguments.base, arguments.alternative, arguments.out, options);
     if (!arguments.no_figures) {
         progress.stage("figures");
@@ -38,6 +40,7 @@ int compare(const Arguments& arguments) {
         for (const std::string& note : comparison.notes) say(arguments.common, "note: " + note);
     }
     for (const std::string& sentence : comparison.answer) say(arguments.common, sentence);
+    say(arguments.common, comparison.why);
     return 0;
 }
 
@@ -49,6 +52,9 @@ void add_compare(CLI::App& program, Outcome& outcome) {
     command.add_option("BASE", arguments->base, "Results of the run to compare with")->required()->type_name("FOLDER");
     command.add_option("ALT", arguments->alternative, "Results of the other run")->required()->type_name("FOLDER");
     command.add_option("-o,--output", arguments->out, "Folder of the comparison")->required()->type_name("OUT");
+    command.add_option("--corridor-km", arguments->corridor_km, "Length of border of a corridor [km]")
+        ->capture_default_str()
+        ->type_name("KM");
     command.add_flag("--no-figures", arguments->no_figures, "Draw nothing (funnel render does so later)");
     add_common_options(command, arguments->common);
     command.footer(examples);

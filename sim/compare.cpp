@@ -4,6 +4,8 @@
 #include "geo/crs.hpp"
 #include "kernels/attempt/run_batches.hpp"
 #include "kernels/core/input_error.hpp"
+#include "sim/corridors.hpp"
+#include "sim/excess_deaths.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -78,17 +80,6 @@ std::vector<std::string> why_not_paired(const StoredRun& a, const StoredRun& b) 
     return differ;
 }
 
-/// Difference of two means, alternative minus base.
-Estimate difference_of(const std::vector<BatchTotal>& base, const std::vector<BatchTotal>& alternative, bool paired) {
-    const auto without = [&](int from_base, int from_alternative) {
-        return mean_without(alternative, from_alternative) - mean_without(base, from_base);
-    };
-    const int a = static_cast<int>(base.size());
-    const int b = static_cast<int>(alternative.size());
-    return paired ? jackknife(a, [&](int omitted) { return without(omitted, omitted); })
-                  : jackknife_of_two(a, b, without);
-}
-
 std::vector<ComparedFigure> compare_figures(const StoredRun& base, const StoredRun& alternative, std::uint32_t batches,
                                             bool paired) {
     std::vector<ComparedFigure> out;
@@ -96,8 +87,8 @@ std::vector<ComparedFigure> compare_figures(const StoredRun& base, const StoredR
         auto a = batch_totals(s, base.records, base.run);
         auto b = batch_totals(s, alternative.records, alternative.run);
         if (paired) a.resize(batches), b.resize(batches);
-        out.push_back(
-            {s.name, s.description, estimate_from_totals(a), estimate_from_totals(b), difference_of(a, b, paired)});
+        out.push_back({s.name, s.description, estimate_from_totals(a), estimate_from_totals(b),
+                       difference_of_means(a, b, paired)});
     }
     return out;
 }
@@ -153,6 +144,21 @@ std::string verdict(const Estimate& difference) {
 
 std::string amount(double value) { return std::isnan(value) ? "unknown" : fmt::format("{:.2f}", value); }
 
+std::string part_words(const ExcessPart& part) {
+    const Estimate& e = part.change;
+    return std::isnan(e.low) ? fmt::format("{} {:+.2f}", part.name, e.value)
+                             : fmt::format("{} {:+.2f} ({:+.2f} to {:+.2f})", part.name, e.value, e.low, e.high);
+}
+
+std::string excess_sentence(const Comparison& c) {
+    std::vector<std::string> parts;
+    for (const ExcessPart& part : c.excess)
+        if (part.name != "total") parts.push_back(part_words(part));
+    return fmt::format(
+        "Why: per 10,000 attempts of the base, the change of {:+.2f} deaths is made of {} (95 % intervals).",
+        c.excess.back().change.value, fmt::join(parts, ", "));
+}
+
 std::vector<std::string> sentences(const Comparison& c) {
     const Displacement& d = c.displacement;
     const ComparedFigure& remoteness = figure(c, "remoteness_h");
@@ -178,6 +184,17 @@ std::vector<std::string> sentences(const Comparison& c) {
 
 }  // namespace
 
+Estimate difference_of_means(const std::vector<BatchTotal>& base, const std::vector<BatchTotal>& alternative,
+                             bool paired) {
+    const auto without = [&](int from_base, int from_alternative) {
+        return mean_without(alternative, from_alternative) - mean_without(base, from_base);
+    };
+    const int a = static_cast<int>(base.size());
+    const int b = static_cast<int>(alternative.size());
+    return paired ? jackknife(a, [&](int omitted) { return without(omitted, omitted); })
+                  : jackknife_of_two(a, b, without);
+}
+
 double wasserstein_1(const std::vector<double>& position, const std::vector<double>& share_a,
                      const std::vector<double>& share_b) {
     double sum = 0.;
@@ -189,7 +206,7 @@ double wasserstein_1(const std::vector<double>& position, const std::vector<doub
     return sum;
 }
 
-Comparison compare_stored(const StoredRun& base, const StoredRun& alternative) {
+Comparison compare_stored(const StoredRun& base, const StoredRun& alternative, const CompareOptions& options) {
     require_same_ground(base, alternative);
     Comparison c;
     c.base_title = base.title;
@@ -211,7 +228,11 @@ Comparison compare_stored(const StoredRun& base, const StoredRun& alternative) {
     c.alternative_share = EntryCounts{alternative, alternative.batches_done}.shares(-1);
     c.base_deaths = deaths_by_segment(base);
     c.alternative_deaths = deaths_by_segment(alternative);
+    const CorridorMap corridors = corridors_of(c.segment_chainage_km, options.corridor_km);
+    c.corridors = compare_corridors(base, alternative, corridors, batches, c.paired);
+    c.excess = excess_deaths(base, alternative, corridors.of_segment, corridors.corridors, batches, c.paired);
     c.answer = sentences(c);
+    c.why = excess_sentence(c);
     return c;
 }
 

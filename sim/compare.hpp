@@ -31,6 +31,24 @@ struct Displacement {
     Estimate moved_share;    ///< attempts that enter through another segment; paired runs only, else NaN
 };
 
+/// A stretch of border: shares of all attempts that enter there, and deaths of those per 10,000 attempts of the run.
+struct CorridorChange {
+    double from_km = 0.;
+    double to_km = 0.;
+    Estimate base_share;
+    Estimate alternative_share;
+    Estimate share_difference;
+    Estimate base_deaths_per_10000;
+    Estimate alternative_deaths_per_10000;
+    Estimate deaths_difference;
+};
+
+/// A part of the change of deaths (sim/excess_deaths.hpp), in deaths per 10,000 attempts of the base.
+struct ExcessPart {
+    std::string name;  ///< "volume", "displacement", "apprehension", "exposure", "rescue", and "total", their sum
+    Estimate change;
+};
+
 struct Comparison {
     std::string base_title;
     std::string alternative_title;
@@ -38,6 +56,8 @@ struct Comparison {
     std::vector<std::string> notes;
     std::vector<ComparedFigure> figures;
     Displacement displacement;
+    std::vector<CorridorChange> corridors;
+    std::vector<ExcessPart> excess;
     std::vector<double> segment_chainage_km;
     std::vector<geo::Point> segment_at;
     std::vector<double> base_share;  ///< by segment
@@ -45,22 +65,28 @@ struct Comparison {
     std::vector<double> base_deaths;  ///< simulated deaths by segment of entry
     std::vector<double> alternative_deaths;
     std::vector<std::string> answer;  ///< the sentences that answer the question
+    std::string why;                  ///< the parts of the change of deaths, in a sentence
 };
 
 struct CompareOptions {
     bool overwrite = false;
+    double corridor_km = 10.;  ///< of border, for the table of corridors and the split of excess deaths
 };
 
 /// Throws InputError when the runs lie on different grids or different borders.
-Comparison compare_stored(const StoredRun& base, const StoredRun& alternative);
+Comparison compare_stored(const StoredRun& base, const StoredRun& alternative, const CompareOptions& options = {});
 
-/// Compares two result folders and writes compare.json, comparison.csv, comparison_by_entry.csv, difference_*.tif,
-/// outcomes.gpkg, funnel.qgs and answer.txt to `out`.
+/// Compares two result folders and writes compare.json, comparison.csv, comparison_by_{entry,corridor}.csv,
+/// decomposition.csv, difference_*.tif, outcomes.gpkg, funnel.qgs and answer.txt to `out`.
 Comparison compare_runs(const std::filesystem::path& base, const std::filesystem::path& alternative,
                         const std::filesystem::path& out, const CompareOptions& options);
 
 /// A comparison read back from its folder. Throws InputError.
 Comparison read_comparison(const std::filesystem::path& folder);
+
+/// Difference of two means, alternative minus base; paired: each batch is left out of both.
+Estimate difference_of_means(const std::vector<BatchTotal>& base, const std::vector<BatchTotal>& alternative,
+                             bool paired);
 
 /// Mean distance between two distributions of equal mass over the same ascending positions (Wasserstein-1; Vallender
 /// 1974, doi 10.1137/1118101): the integral of the absolute difference of their cumulative shares.

@@ -43,6 +43,35 @@ std::string csv_columns(const Estimate& e) {
     return text;
 }
 
+void write_corridors(const Comparison& c, const fs::path& folder) {
+    std::string text = "corridor,from_km,to_km";
+    for (const char* what : {"base_share", "alternative_share", "share_difference", "base_deaths_per_10000",
+                             "alternative_deaths_per_10000", "deaths_per_10000_difference"})
+        text += fmt::format(",{0},{0}_standard_error,{0}_low_95,{0}_high_95", what);
+    text += "\n";
+    for (std::size_t i = 0; i < c.corridors.size(); ++i) {
+        const CorridorChange& k = c.corridors[i];
+        text += fmt::format("{},{:.2f},{:.2f}", i, k.from_km, k.to_km);
+        for (const Estimate& e : {k.base_share, k.alternative_share, k.share_difference, k.base_deaths_per_10000,
+                                  k.alternative_deaths_per_10000, k.deaths_difference})
+            text += csv_columns(e);
+        text += "\n";
+    }
+    save(folder / "comparison_by_corridor.csv", text);
+}
+
+/// More digits than elsewhere: the parts add up to the total, and a reader may check that.
+void write_excess(const Comparison& c, const fs::path& folder) {
+    std::string text = "part,deaths_per_10000_base_attempts,standard_error,low_95,high_95\n";
+    for (const ExcessPart& part : c.excess) {
+        text += part.name;
+        for (const double v : {part.change.value, part.change.standard_error, part.change.low, part.change.high})
+            text += std::isfinite(v) ? fmt::format(",{:.12g}", v) : ",";
+        text += "\n";
+    }
+    save(folder / "decomposition.csv", text);
+}
+
 }  // namespace
 
 void write_comparison_json(const Comparison& c, const fs::path& folder) {
@@ -53,6 +82,18 @@ void write_comparison_json(const Comparison& c, const fs::path& folder) {
                            {"base", to_json(f.base)},
                            {"alternative", to_json(f.alternative)},
                            {"difference", to_json(f.difference)}});
+    Json corridors = Json::array();
+    for (const CorridorChange& k : c.corridors)
+        corridors.push_back({{"from_km", k.from_km},
+                             {"to_km", k.to_km},
+                             {"base_share", to_json(k.base_share)},
+                             {"alternative_share", to_json(k.alternative_share)},
+                             {"share_difference", to_json(k.share_difference)},
+                             {"base_deaths_per_10000", to_json(k.base_deaths_per_10000)},
+                             {"alternative_deaths_per_10000", to_json(k.alternative_deaths_per_10000)},
+                             {"deaths_difference", to_json(k.deaths_difference)}});
+    Json excess = Json::array();
+    for (const ExcessPart& part : c.excess) excess.push_back({{"part", part.name}, {"change", to_json(part.change)}});
     Json places = Json::array();
     for (const geo::Point& p : c.segment_at) places.push_back({p.x, p.y});
     const Json json = {
@@ -62,11 +103,14 @@ void write_comparison_json(const Comparison& c, const fs::path& folder) {
         {"paired", c.paired},
         {"notes", c.notes},
         {"answer", c.answer},
+        {"why", c.why},
         {"displacement",
          {{"wasserstein_km", to_json(c.displacement.wasserstein_km)},
           {"mean_shift_km", to_json(c.displacement.mean_shift_km)},
           {"moved_share", to_json(c.displacement.moved_share)}}},
         {"figures", figures},
+        {"excess_deaths_per_10000_base_attempts", excess},
+        {"corridors", corridors},
         {"segments",
          {{"chainage_km", c.segment_chainage_km},
           {"x_m_y_m", places},
@@ -92,6 +136,7 @@ Comparison read_comparison(const fs::path& folder) {
         c.paired = json.at("paired").get<bool>();
         c.notes = json.at("notes").get<std::vector<std::string>>();
         c.answer = json.at("answer").get<std::vector<std::string>>();
+        c.why = json.at("why").get<std::string>();
         const auto& d = json.at("displacement");
         c.displacement = {estimate_from(d.at("wasserstein_km")), estimate_from(d.at("mean_shift_km")),
                           estimate_from(d.at("moved_share"))};
@@ -99,6 +144,14 @@ Comparison read_comparison(const fs::path& folder) {
             c.figures.push_back({f.at("name").get<std::string>(), f.at("description").get<std::string>(),
                                  estimate_from(f.at("base")), estimate_from(f.at("alternative")),
                                  estimate_from(f.at("difference"))});
+        for (const auto& part : json.at("excess_deaths_per_10000_base_attempts"))
+            c.excess.push_back({part.at("part").get<std::string>(), estimate_from(part.at("change"))});
+        for (const auto& k : json.at("corridors"))
+            c.corridors.push_back(
+                {k.at("from_km").get<double>(), k.at("to_km").get<double>(), estimate_from(k.at("base_share")),
+                 estimate_from(k.at("alternative_share")), estimate_from(k.at("share_difference")),
+                 estimate_from(k.at("base_deaths_per_10000")), estimate_from(k.at("alternative_deaths_per_10000")),
+                 estimate_from(k.at("deaths_difference"))});
         const auto& s = json.at("segments");
         c.segment_chainage_km = s.at("chainage_km").get<std::vector<double>>();
         for (const auto& p : s.at("x_m_y_m")) c.segment_at.push_back({p.at(0).get<double>(), p.at(1).get<double>()});
@@ -140,6 +193,8 @@ void write_comparison_tables(const Comparison& c, const fs::path& folder) {
                         c.alternative_share[s] - c.base_share[s], c.base_deaths[s], c.alternative_deaths[s]);
     save(folder / "comparison_by_entry.csv", entries);
 
+    write_corridors(c, folder);
+    write_excess(c, folder);
     std::string answer;
     for (const std::string& sentence : c.answer) answer += sentence + "\n";
     save(folder / "answer.txt", answer);
@@ -154,7 +209,7 @@ Comparison compare_runs(const fs::path& base, const fs::path& alternative, const
                              "a folder of its own, so that no run is lost", "another name");
     const StoredRun a = read_stored_run(base);
     const StoredRun b = read_stored_run(alternative);
-    const Comparison comparison = compare_stored(a, b);
+    const Comparison comparison = compare_stored(a, b, options);
     OutputFolder folder{out, options.overwrite};
     write_comparison_layers(comparison, a, b, folder.path());
     write_comparison_tables(comparison, folder.path());

@@ -81,7 +81,22 @@ struct HourChart {
     std::vector<Span> dark = {};  ///< hours of night, shaded; within 0..24
 };
 
-using Chart = std::variant<BorderProfile, IntervalChart, StackedBars, HourChart>;
+/// From one total to another by the parts between them: bars that hang where the one before ended.
+struct WaterfallChart {
+    ChartText text;
+    std::string y_label;
+    struct Step {
+        std::string label;
+        double value;  ///< a total, or how much a part adds
+        double low;    ///< interval of the value
+        double high;
+    };
+    Step from;
+    std::vector<Step> parts;  ///< at most 8; from + parts = to
+    Step to;
+};
+
+using Chart = std::variant<BorderProfile, IntervalChart, StackedBars, HourChart, WaterfallChart>;
 
 struct ChartStyle {
     int width_px = 1400;

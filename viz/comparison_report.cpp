@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "viz/excess_words.hpp"
 #include "viz/report_words.hpp"
 #include "viz/run_report.hpp"
 
@@ -133,8 +134,19 @@ ReportContent content(const sim::Comparison& c, const fs::path& figures, const s
     add(profile_chart(c, language), "entries", "Share of attempts by 5 km of border, before and after",
         "Proporción de intentos por 5 km de frontera, antes y después");
     add(change_chart(c, language), "changes", "Differences with their intervals", "Diferencias con sus intervalos");
+    ReportSection why{say(language, "Why deaths changed", "Por qué cambiaron las muertes"), {}};
+    if (!c.excess.empty()) {
+        why.paragraphs = excess_paragraphs(c, language);
+        why.tables.push_back(excess_table(c, language));
+        if (const auto chart = excess_chart(c, language)) {
+            const std::string caption = say(language, "From the base's deaths to the alternative's, part by part",
+                                            "De las muertes de la base a las de la alternativa, parte por parte");
+            why.images.push_back(chart_image(*chart, figures, "excess_deaths" + suffix, caption, caption));
+        }
+    }
+    if (!c.corridors.empty()) moved.tables.push_back(corridor_table(c, language));
     page.sections = {
-        maps, moved, {say(language, "All figures", "Todas las cifras"), {}, {}, {figures_table(c, language)}}};
+        why, maps, moved, {say(language, "All figures", "Todas las cifras"), {}, {}, {figures_table(c, language)}}};
     page.doubts = common_doubts(language);
     page.doubts.insert(page.doubts.end(), c.notes.begin(), c.notes.end());
     page.provenance = {say(language, "Provenance", "Procedencia"),

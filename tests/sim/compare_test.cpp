@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/compare.hpp"
 
-#include "geo/crs.hpp"
 #include "kernels/attempt/run_batches.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/run_result.hpp"
+#include "tests/sim/made_up_pair.hpp"
 #include "tests/support/own_folder.hpp"
 
 #include <gmock/gmock.h>
@@ -17,30 +17,11 @@
 namespace funnel::sim {
 namespace {
 
-/// A run of 16000 attempts over four segments 10 km apart: entry and death drawn from `seed`.
+using made_up::made_up_side;
+
+/// 16000 attempts.
 StoredRun made_up_run(std::uint64_t seed, double eastern_share, double death_rate) {
-    StoredRun run;
-    run.title = "made up";
-    run.run = {1, 16000, 16, 0};
-    run.batches_done = 16;
-    run.class_names = {"walker"};
-    run.class_shares = {1.F};
-    run.start_days = {151, 152};
-    run.segment_chainage_km = {0., 10., 20., 30.};
-    run.segment_at = {{0., 0.}, {10000., 0.}, {20000., 0.}, {30000., 0.}};
-    run.grid = {{10, 10}, 0., 0., 1000., geo::crs_to_wkt("EPSG:32612")};
-    run.published_grid = run.grid;
-    std::mt19937_64 generator{seed};
-    std::uniform_real_distribution<double> uniform;
-    for (int i = 0; i < 16000; ++i) {
-        AttemptRecord r{};
-        // Two draws whatever the rates, so that runs with the same seed are paired.
-        r.segment = uniform(generator) < eastern_share ? 3 : 0;
-        r.outcome = static_cast<std::uint8_t>(uniform(generator) < death_rate ? Outcome::died_heat : Outcome::arrived);
-        r.remoteness_h = r.segment == 3 ? 2.F : 1.F;
-        run.records.push_back(r);
-    }
-    return run;
+    return made_up_side(seed, eastern_share, death_rate);
 }
 
 const ComparedFigure& figure(const Comparison& c, const std::string& name) {

@@ -144,6 +144,39 @@ TEST(Chart, RefusesWhatDoesNotMatch) {
     EXPECT_THROW(chart_size(hours(), {100}), InputError);
 }
 
+WaterfallChart waterfall() {
+    WaterfallChart chart;
+    chart.text.title = "Why";
+    chart.y_label = "Deaths per 10,000 attempts";
+    chart.from = {"base", 20., 18., 22.};
+    chart.parts = {{"displacement", 5.5, 4., 7.}, {"rescue", -3., -4., -2.}};
+    chart.to = {"alternative", 22.5, 20., 25.};
+    return chart;
+}
+
+TEST(Waterfall, WritesTotalsAndSignedParts) {
+    const std::string svg = chart_svg(waterfall());
+    EXPECT_THAT(svg, HasSubstr(">+5.50<"));
+    EXPECT_THAT(svg, HasSubstr(">\u22123.00<"));
+    EXPECT_THAT(svg, HasSubstr(">22.5<"));
+    EXPECT_THAT(svg, HasSubstr(">rescue<"));
+}
+
+TEST(Waterfall, RefusesPartsThatDoNotLeadToTheTotal) {
+    WaterfallChart chart = waterfall();
+    chart.to.value = 23.;
+    EXPECT_THROW(chart_svg(chart), InputError);
+    chart = waterfall();
+    chart.parts.clear();
+    EXPECT_THROW(chart_svg(chart), InputError);
+    chart = waterfall();
+    chart.parts[0].low = 6.;
+    EXPECT_THROW(chart_svg(chart), InputError);
+    chart = waterfall();
+    chart.parts[1].value = std::numeric_limits<double>::quiet_NaN();
+    EXPECT_THROW(chart_svg(chart), InputError);
+}
+
 TEST(WriteChart, RefusesOtherEndingsAndUnwritablePaths) {
     const ScratchFolder folder;
     EXPECT_THROW(write_chart(hours(), folder / "a.pdf"), InputError);
