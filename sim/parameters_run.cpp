@@ -59,7 +59,7 @@ Section outputs_section() {
         {{.key = "publish_cell_m",
           .kind = Kind::number,
           .unit = "m",
-          .allowed = closed(10, 100000),
+          .allowed = closed(1000, 100000),
           .meaning = "Published layers are at least this coarse",
           .origin = "assumption: too coarse to lead to a single place",
           .field = field<&Scenario::outputs, &O::publish_cell_m>},

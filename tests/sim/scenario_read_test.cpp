@@ -147,6 +147,13 @@ TEST(ReadScenario, NamesTheSectionOfAKeyThatStandsElsewhere) {
     EXPECT_THAT(complaint(small_and("[[terrain.barrier]]\n")), HasSubstr("try: \"barriers\""));
 }
 
+TEST(ReadScenario, RefusesToPublishFinerThanAKilometre) {
+    EXPECT_THAT(complaint(small, {"outputs.publish_cell_m=999"}),
+                AllOf(HasSubstr("publish_cell_m"), HasSubstr("1000")));
+    EXPECT_EQ(complaint(small, {"outputs.publish_cell_m=1000"}), "");
+    EXPECT_EQ(read(small).outputs.publish_cell_m, 1000.);
+}
+
 TEST(ReadScenario, RefusesNumbersThatAreNone) {
     for (const char* value : {"nan", "inf", "-inf"}) {
         EXPECT_THAT(complaint(small_and(std::string{"kappa = "} + value)), HasSubstr("expected a number in [0, 100]"))
