@@ -133,7 +133,7 @@ RunSize run_size(const Scenario& scenario) {
     size.published_cells = count(std::max(region.cell_m, scenario.outputs.publish_cell_m));
     size.attempts = scenario.run.attempts;
     size.figures = scenario.outputs.figures;
-    size.weather_stations = std::max<std::uint64_t>(scenario.weather.tmy3.size(), 1);
+    size.weather_stations = std::max<std::uint64_t>(scenario.weather.tmy3.size() + scenario.weather.epw.size(), 1);
     return size;
 }
 

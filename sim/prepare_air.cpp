@@ -58,17 +58,29 @@ Site site_of(const CsvTable& table, const std::string& file) {
                      "adding the station's place");
 }
 
-PlacedStation from_file(const Scenario& s, const std::string& file, const CsvTable& table, const geo::GridSpec& grid) {
-    const Site site = site_of(table, file);
+WeatherYearOptions options_of(const Scenario& s) {
     WeatherYearOptions options;
-    options.latitude_deg = site.latitude_deg;
-    options.longitude_deg = site.longitude_deg;
-    options.utc_offset_h = site.utc_offset_h;
-    options.elevation_m = site.elevation_m;
     options.linke_turbidity = s.weather.linke_turbidity;
     options.ground_excess_k = s.weather.ground_excess_k;
     options.temperature_offset_k = s.weather.temperature_offset_k;
     options.radiation_from_file = s.weather.sun == "file";
+    return options;
+}
+
+PlacedStation from_epw(const Scenario& s, const std::string& file, const geo::GridSpec& grid) {
+    EpwYear year = read_epw_year(file, options_of(s));
+    const geo::Point at{year.place.longitude_deg, year.place.latitude_deg};
+    return {{year.place.name, static_cast<float>(year.place.elevation_m), std::move(year.hours)},
+            geo::from_lon_lat(grid, at)};
+}
+
+PlacedStation from_file(const Scenario& s, const std::string& file, const CsvTable& table, const geo::GridSpec& grid) {
+    const Site site = site_of(table, file);
+    WeatherYearOptions options = options_of(s);
+    options.latitude_deg = site.latitude_deg;
+    options.longitude_deg = site.longitude_deg;
+    options.utc_offset_h = site.utc_offset_h;
+    options.elevation_m = site.elevation_m;
     return {{site.name, static_cast<float>(site.elevation_m), read_weather_year(file, options)},
             geo::from_lon_lat(grid, geo::Point{site.longitude_deg, site.latitude_deg})};
 }
@@ -101,9 +113,11 @@ std::vector<PlacedStation> read_weather(const Scenario& scenario, const geo::Gri
             stations.push_back(from_file(scenario, file, *table, grid));
         });
     }
+    for (const std::string& file : spec.epw)
+        problems.collect("", [&] { stations.push_back(from_epw(scenario, file, grid)); });
     problems.throw_if_any("[weather]");
     if (stations.empty())
-        throw InputError("weather.tmy3 names no file", "the hourly year of at least one station",
+        throw InputError("weather.tmy3 and weather.epw name no file", "the hourly year of at least one station",
                          "tmy3 = [\"station.csv\"]");
     return stations;
 }

@@ -71,7 +71,7 @@ void fill_in(Scenario& s, const geo::GridSpec& grid) {
         region.east_m = grid.east_m();
         region.north_m = grid.north_m;
     }
-    if (s.weather.tmy3.empty()) s.weather.tmy3 = {std::string(synthetic_prefix) + "weather"};
+    if (s.weather.tmy3.empty() && s.weather.epw.empty()) s.weather.tmy3 = {std::string(synthetic_prefix) + "weather"};
 }
 
 std::filesystem::path make_temporary_folder() {

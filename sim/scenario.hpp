@@ -51,7 +51,8 @@ struct TerrainSpec {
 };
 
 struct WeatherSpec {
-    std::vector<std::string> tmy3;  ///< hourly files
+    std::vector<std::string> tmy3;  ///< hourly files, places in `stations`
+    std::vector<std::string> epw;   ///< hourly files that name their place
     std::string stations;           ///< CSV file,lat,lon,elev_m,utc_offset_h of the files above
     std::vector<int> months{6};
     int moon_year = 2010;  ///< whose moon lights the nights

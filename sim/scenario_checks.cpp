@@ -78,8 +78,10 @@ struct Checker {
             problems.add({}, "neither terrain.roads nor destinations.towns is given",
                          "somewhere for attempts to lead to", "roads = \"roads.gpkg\" under [terrain]");
         }
-        if (given.has("region.synthetic")) return;  // its weather is made up too
-        require("weather.tmy3", "hourly weather of at least one station", "tmy3 = [\"station.csv\"] under [weather]");
+        if (given.has("region.synthetic")) return;                           // its weather is made up too
+        if (given.has("weather.epw") && !given.has("weather.tmy3")) return;  // these say where they are
+        require("weather.tmy3", "hourly weather of at least one station",
+                "tmy3 = [\"station.csv\"] or epw = [\"station.epw\"] under [weather]");
         require("weather.stations", "where the weather stations are", "stations = \"stations.csv\" under [weather]");
     }
 

@@ -87,17 +87,35 @@ double number(std::string_view text) {
     return error == std::errc{} && end == text.data() + text.size() && !text.empty() ? value : std::nan("");
 }
 
+enum class Layout { named_columns, epw };
+
+// Where an EPW row holds what: year, month, day, hour, minute, flags, then values (EnergyPlus, Auxiliary
+// Programs, 2.9).
+constexpr std::size_t epw_year = 0, epw_month = 1, epw_day = 2, epw_hour = 3;
+constexpr std::array<std::size_t, column_count> epw_position{epw_year, epw_hour, 6, 7, 21, 13, 14, 15};
+constexpr int epw_header_lines = 8;
+
 /// The file, its header and where we are in it: what messages need.
 class HourTable {
   public:
-    HourTable(const std::filesystem::path& path, bool with_radiation)
-        : path_(path.string()), with_radiation_(with_radiation), in_(path) {
+    HourTable(const std::filesystem::path& path, Layout layout, bool with_radiation)
+        : path_(path.string()), layout_(layout), with_radiation_(with_radiation), in_(path) {
         if (!in_) {
             throw InputError("weather file " + path_ + " cannot be opened", "a readable table of 8760 hours",
                              "checking the path and its permissions");
         }
         if (!next_line()) throw InputError(path_ + " is empty", "a header line and 8760 hours", "exporting it again");
-        find_columns();
+        if (layout == Layout::epw)
+            read_epw_header();
+        else
+            find_columns();
+    }
+
+    Layout layout() const { return layout_; }
+    const EpwPlace& place() const { return place_; }
+    /// A field of an EPW row that is a whole number, or NaN.
+    double epw_number(std::size_t field) const {
+        return field < fields_.size() ? number(fields_[field]) : std::nan("");
     }
 
     /// Reads the next row into `fields`; false at the end of the file.
@@ -149,6 +167,32 @@ class HourTable {
         return false;
     }
 
+    /// Eight lines: LOCATION,city,region,country,source,WMO,latitude,longitude,time zone,elevation; then others.
+    void read_epw_header() {
+        const std::vector<std::string_view> location = fields_of(line_);
+        if (location.front() != "LOCATION" || location.size() < 10)
+            throw InputError(path_ + ":" + std::to_string(line_number_) + " is not the first line of an EPW file",
+                             "LOCATION,city,region,country,source,WMO,latitude,longitude,time zone,elevation",
+                             "an EPW file, or tmy3 for a table with named columns");
+        place_.name = std::string(location[1]);
+        const auto take = [&](std::size_t field, const char* what, double low, double high) {
+            const double value = number(location[field]);
+            if (value >= low && value <= high) return value;
+            throw InputError(
+                path_ + ":" + std::to_string(line_number_) + ": " + what + " is " + std::string(location[field]),
+                short_number(low) + " to " + short_number(high), "correcting the line LOCATION");
+        };
+        place_.latitude_deg = take(6, "latitude", -90., 90.);
+        place_.longitude_deg = take(7, "longitude", -180., 180.);
+        place_.utc_offset_h = take(8, "time zone", -12., 14.);
+        place_.elevation_m = take(9, "elevation", -500., 9000.);
+        for (int line = 1; line < epw_header_lines; ++line)
+            if (!next_line())
+                throw InputError(path_ + " ends within its header", "8 header lines and 8760 hours",
+                                 "exporting it again");
+        position_ = epw_position;
+    }
+
     void find_columns() {
         const std::vector<std::string_view> names = fields_of(line_);
         std::string missing;
@@ -167,6 +211,8 @@ class HourTable {
     }
 
     std::string path_;
+    Layout layout_;
+    EpwPlace place_;
     bool with_radiation_;
     std::ifstream in_;
     std::string line_;
@@ -175,8 +221,20 @@ class HourTable {
     std::array<std::size_t, column_count> position_{};
 };
 
+int check_epw_time(const HourTable& table, const CalendarHour& when) {
+    const double year = table.epw_number(epw_year);
+    if (!(year >= 1900. && year <= 2100.) || table.epw_number(epw_month) != when.month
+        || table.epw_number(epw_day) != when.day || table.epw_number(epw_hour) != when.hour_ending)
+        table.fail(hour_ending, when,
+                   "year, month, day, hour " + short_number(year) + "," + short_number(table.epw_number(epw_month))
+                       + "," + short_number(table.epw_number(epw_day)) + "," + short_number(table.epw_number(epw_hour)),
+                   "the hours of a year of 8760 in their order");
+    return static_cast<int>(year);
+}
+
 /// Checks that the row is the hour it should be; returns the year it was measured in.
 int check_time(const HourTable& table, const CalendarHour& when) {
+    if (table.layout() == Layout::epw) return check_epw_time(table, when);
     const std::string_view date = table.text(source_date, when);
     const std::string expected_day = two_digits(when.month) + "/" + two_digits(when.day) + "/";
     const double year = date.size() == 10 ? number(date.substr(6)) : std::nan("");
@@ -215,10 +273,7 @@ WeatherHour read_hour(const HourTable& table, const CalendarHour& when, const We
     return hour;
 }
 
-}  // namespace
-
-std::vector<WeatherHour> read_weather_year(const std::filesystem::path& path, const WeatherYearOptions& options) {
-    HourTable table(path, options.radiation_from_file);
+std::vector<WeatherHour> read_hours(HourTable& table, const WeatherYearOptions& options) {
     std::vector<WeatherHour> hours;
     hours.reserve(hours_of_year);
     while (table.next_row()) {
@@ -228,6 +283,23 @@ std::vector<WeatherHour> read_weather_year(const std::filesystem::path& path, co
     }
     if (hours.size() != hours_of_year) table.fail_count(static_cast<int>(hours.size()));
     return hours;
+}
+
+}  // namespace
+
+std::vector<WeatherHour> read_weather_year(const std::filesystem::path& path, const WeatherYearOptions& options) {
+    HourTable table(path, Layout::named_columns, options.radiation_from_file);
+    return read_hours(table, options);
+}
+
+EpwYear read_epw_year(const std::filesystem::path& path, WeatherYearOptions options) {
+    HourTable table(path, Layout::epw, options.radiation_from_file);
+    const EpwPlace& place = table.place();
+    options.latitude_deg = place.latitude_deg;
+    options.longitude_deg = place.longitude_deg;
+    options.elevation_m = place.elevation_m;
+    options.utc_offset_h = place.utc_offset_h;
+    return {place, read_hours(table, options)};
 }
 
 }  // namespace funnel

@@ -6,6 +6,7 @@
 #include "kernels/world/world.hpp"
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace funnel {
@@ -34,5 +35,25 @@ struct WeatherYearOptions {
 /// is filled in: throws InputError, naming line, column and hour, at a file that cannot be read, a missing column, a
 /// missing or foreign value, a value out of range, an hour out of turn and any other number of rows.
 std::vector<WeatherHour> read_weather_year(const std::filesystem::path& path, const WeatherYearOptions& options);
+
+/// Where an EPW file says its station is.
+struct EpwPlace {
+    std::string name;
+    double latitude_deg = 0.;
+    double longitude_deg = 0.;
+    double elevation_m = 0.;
+    double utc_offset_h = 0.;
+};
+struct EpwYear {
+    EpwPlace place;
+    std::vector<WeatherHour> hours;
+};
+
+/// Reads an EnergyPlus weather file (EPW; US Department of Energy, EnergyPlus Auxiliary Programs, section 2.9): eight
+/// header lines, of which LOCATION says where the station is (the options' place is not used), then 8760 rows in
+/// order, hours 1 to 24 in local standard time. Read are dry bulb and dew point [C], wind at 10 m [m/s] and, with
+/// `radiation_from_file`, global horizontal, direct normal and diffuse horizontal light [Wh/m2 of the hour]. Missing
+/// values (99.9, 999, 9999) are out of range. Throws as `read_weather_year`.
+EpwYear read_epw_year(const std::filesystem::path& path, WeatherYearOptions options);
 
 }  // namespace funnel
