@@ -114,7 +114,7 @@ TEST_F(WeatherSources, NeedATableWithPlausiblePlaces) {
     files_.scenario.weather.stations = files_.path("none.csv");
     expect_problem([&] { read(); }, "there is no file " + files_.path("none.csv"));
     files_.scenario.weather.tmy3.clear();
-    expect_problem([&] { read(); }, "weather.tmy3 names no file");
+    expect_problem([&] { read(); }, "weather.tmy3 and weather.epw name no file");
 }
 
 }  // namespace
