@@ -49,6 +49,8 @@ double ColourScale::position(double value) const {
         if (value <= min) return 0.;
         return std::clamp(std::log(value / min) / std::log(max / min), 0., 1.);
     }
+    if (scaling == Scaling::diverging && even_within > 0.)
+        return std::clamp(0.5 + 0.5 * std::asinh(value / even_within) / std::asinh(high() / even_within), 0., 1.);
     return std::clamp((value - low()) / (high() - low()), 0., 1.);
 }
 
@@ -63,6 +65,13 @@ Colour ColourScale::colour(double value) const {
 }
 
 std::vector<double> ColourScale::ticks(int wanted) const {
+    if (scaling == Scaling::diverging && even_within > 0.) {
+        std::vector<double> all{0.};
+        for (int power = static_cast<int>(std::ceil(std::log10(even_within) - 1e-9)); std::pow(10., power) <= high();
+             ++power)
+            all.push_back(std::pow(10., power)), all.insert(all.begin(), -std::pow(10., power));
+        return all;
+    }
     return scaling == Scaling::logarithmic ? log_ticks(min, max, wanted) : linear_ticks(low(), high(), wanted);
 }
 

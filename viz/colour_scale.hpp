@@ -15,7 +15,7 @@ namespace funnel::viz {
 enum class Scaling {
     linear,       ///< even steps from min to max
     logarithmic,  ///< even steps of the logarithm; min > 0; values <= 0 are not painted
-    diverging     ///< even steps from -m over 0 to m, m the larger of |min|, |max|
+    diverging     ///< steps from -m over 0 to m, m the larger of |min|, |max|; even, unless `even_within` is given
 };
 
 struct ColourScale {
@@ -27,6 +27,9 @@ struct ColourScale {
     std::string unit;                                                    ///< "attempts", "" when the label says all
     double hide_at_or_below = -std::numeric_limits<double>::infinity();  ///< in absolute value when diverging
     double opacity = 0.9;
+    /// Of a diverging scale: about even steps up to this value on either side, then of the logarithm (inverse
+    /// hyperbolic sine), so that a wide thin change shows beside a narrow thick one; 0: even steps all the way.
+    double even_within = 0.;
     /// Share of the bar, from its low end (diverging: from its centre), over which the opacity rises from a third
     /// to full, so that rare values sink into the terrain; 0: none.
     double fade = 0.;

@@ -92,7 +92,7 @@ double draw_colour_bar(const Column& at, const ColourScale& scale, bool beyond_l
     if (beyond_high) bar_end(at, scale, bar, true);
     const TextStyle number{.size_px = 16. * u, .colour = ink::text, .h = HAlign::centre, .v = VAlign::top};
     const auto ticks = scale.ticks(std::max(2, static_cast<int>(bar.width() / (62. * u))));
-    const bool even = scale.scaling != Scaling::logarithmic && ticks.size() > 1;
+    const bool even = scale.scaling != Scaling::logarithmic && scale.even_within == 0. && ticks.size() > 1;
     double last_x = -1e9;
     for (const double tick : ticks) {
         const double x = bar.x0 + scale.position(tick) * bar.width();

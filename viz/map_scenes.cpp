@@ -140,7 +140,9 @@ ColourScale change_scale(const geo::Raster<float>& values, const std::string& la
     ColourScale scale = fitted_scale(values.values, Scaling::diverging, difference_map(), 0.99);
     scale.label = label;
     scale.unit = unit;
-    scale.hide_at_or_below = 0.01 * scale.high();
+    // Change is dense at a few towns and thin over wide ground: both are to be seen.
+    scale.even_within = 0.02 * scale.high();
+    scale.hide_at_or_below = 0.005 * scale.high();
     scale.fade = 0.3;
     return scale;
 }

@@ -93,5 +93,16 @@ TEST(FittedScale, HasARangeForAnyValues) {
     }
 }
 
+TEST(ColourScale, DivergingStepsMayShrinkAwayFromTheCentre) {
+    ColourScale s = scale(Scaling::diverging, -200., 200.);
+    s.even_within = 4.;
+    EXPECT_DOUBLE_EQ(s.position(0.), 0.5);
+    EXPECT_DOUBLE_EQ(s.position(200.), 1.);
+    EXPECT_DOUBLE_EQ(s.position(-200.), 0.);
+    EXPECT_NEAR(s.position(20.), 1. - s.position(-20.), 1e-12);
+    EXPECT_GT(s.position(10.), 0.65) << "a twentieth of the end is a third of the way";
+    EXPECT_EQ(s.ticks(5), (std::vector<double>{-100., -10., 0., 10., 100.}));
+}
+
 }  // namespace
 }  // namespace funnel::viz
