@@ -198,7 +198,7 @@ Section body_section() {
           .kind = Kind::number,
           .unit = "deg C",
           .allowed = closed(36, 43),
-          .plausible = closed(37.5, 38.5),
+          .plausible = closed(37.5, 38.4),
           .meaning = "... until below this one",
           .origin = "assumption: below the 38 C limit of ISO 7933 or little above",
           .field = of_body<&B::recovered_core_c>},

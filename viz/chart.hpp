@@ -96,7 +96,25 @@ struct WaterfallChart {
     Step to;
 };
 
-using Chart = std::variant<BorderProfile, IntervalChart, StackedBars, HourChart, WaterfallChart>;
+/// What each of many things adds to or takes from a quantity: bars from zero on one axis, in the order given.
+struct TornadoChart {
+    ChartText text;
+    std::string x_label;
+    std::vector<std::string> kinds;  ///< 1 or 2: such as the low and the high end of a range
+    struct Bar {
+        double value;
+        double low;  ///< of its interval; equal to the value where that is not known
+        double high;
+    };
+    struct Row {
+        std::string label;
+        std::string range;      ///< in small print below the label
+        std::vector<Bar> bars;  ///< one of each kind
+    };
+    std::vector<Row> rows;
+};
+
+using Chart = std::variant<BorderProfile, IntervalChart, StackedBars, HourChart, WaterfallChart, TornadoChart>;
 
 struct ChartStyle {
     int width_px = 1400;

@@ -55,20 +55,24 @@ double body_height(const IntervalChart& chart);
 double body_height(const StackedBars& chart);
 double body_height(const HourChart& chart);
 double body_height(const WaterfallChart& chart);
+double body_height(const TornadoChart& chart);
 std::vector<KeyEntry> key_of(const BorderProfile& chart);
 std::vector<KeyEntry> key_of(const IntervalChart& chart);
 std::vector<KeyEntry> key_of(const StackedBars& chart);
 std::vector<KeyEntry> key_of(const HourChart& chart);
 std::vector<KeyEntry> key_of(const WaterfallChart& chart);
+std::vector<KeyEntry> key_of(const TornadoChart& chart);
 void draw_body(const BorderProfile& chart, Drawing& to, const Box& area, double unit);
 void draw_body(const IntervalChart& chart, Drawing& to, const Box& area, double unit);
 void draw_body(const StackedBars& chart, Drawing& to, const Box& area, double unit);
 void draw_body(const HourChart& chart, Drawing& to, const Box& area, double unit);
 void draw_body(const WaterfallChart& chart, Drawing& to, const Box& area, double unit);
+void draw_body(const TornadoChart& chart, Drawing& to, const Box& area, double unit);
 void check_chart(const BorderProfile& chart);
 void check_chart(const IntervalChart& chart);
 void check_chart(const StackedBars& chart);
 void check_chart(const HourChart& chart);
 void check_chart(const WaterfallChart& chart);
+void check_chart(const TornadoChart& chart);
 
 }  // namespace funnel::viz

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// The folder of an ensemble: its plan, its finished draws, and at the end its tables.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace funnel::sim {
+
+/// Unlike a run's folder it grows in place: a killed ensemble must leave the draws it has finished.
+class EnsembleFolder {
+  public:
+    /// Makes the folder for a plan, or with `resume` finds it again.
+    /// \throws InputError for a file, a folder that is not empty and must not be replaced, or one of another plan;
+    ///         MachineError when it cannot be written
+    EnsembleFolder(const std::filesystem::path& out, const std::string& plan, bool resume, bool overwrite);
+
+    /// Which of the draws 0 .. planned - 1 are not there.
+    std::vector<std::size_t> missing_draws(std::size_t planned) const;
+    std::string read_draw(std::size_t draw) const;
+    std::filesystem::path draw_path(std::size_t draw) const;
+    void write_draw(std::size_t draw, const std::string& text) const;
+    /// A file of the folder, whole or not at all. \throws MachineError
+    void write(const std::string& name, const std::string& text) const;
+
+  private:
+    std::filesystem::path folder_;
+};
+
+}  // namespace funnel::sim

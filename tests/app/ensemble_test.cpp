@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Ensembles from end to end on the built-in region, small: alone, interrupted, and over two processes.
+#include "tests/app/cli_fixture.hpp"
+
+#include <gmock/gmock.h>
+
+#include <fstream>
+
+namespace funnel::app {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+class EnsembleCommand : public CliTest {
+  protected:
+    std::vector<std::string> arguments(const std::string& out, std::vector<std::string> more = {}) const {
+        std::vector<std::string> all{
+            "ensemble",   (fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml").string(),
+            "-o",         file(out),
+            "--attempts", "64",
+            "--set",      "region.cell_m=1000",
+            "--keys",     "body.spent_core_c,enforcement.patrol.agents,travellers.class.pace",
+            "--device",   "cpu"};
+        all.insert(all.end(), more.begin(), more.end());
+        return all;
+    }
+    std::string bytes(const std::string& name) const {
+        std::ifstream in(folder_ / name, std::ios::binary);
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+};
+
+TEST_F(EnsembleCommand, WritesDrawsSensitivitiesAndATornado) {
+    const Ran ran = funnel(arguments("out"));
+    ASSERT_EQ(ran.exit_code, 0) << ran.err;
+    EXPECT_THAT(ran.out, HasSubstr("7 draws"));
+    EXPECT_THAT(bytes("out/draws.csv"), HasSubstr("draw,block,role,varied_key,body.spent_core_c"));
+    EXPECT_THAT(bytes("out/sensitivity.csv"), HasSubstr("deaths_per_10000,travellers.class.pace,1,"));
+    EXPECT_GT(fs::file_size(file("out/figures/tornado.png")), 5000U);
+    EXPECT_THAT(bytes("out/figures/tornado.svg"), HasSubstr("travellers.class.pace"));
+    const Ran again = funnel(arguments("out"));
+    EXPECT_EQ(again.exit_code, 2);
+    EXPECT_THAT(again.err, HasSubstr("is not empty"));
+}
+
+TEST_F(EnsembleCommand, GivesQuantilesOfDesignsThatSample) {
+    for (const std::string design : {"morris", "sobol"}) {
+        const std::string size = design == "morris" ? "--trajectories" : "--draws";
+        const Ran ran = funnel(arguments(design, {"--design", design, size, "2", "--quiet"}));
+        ASSERT_EQ(ran.exit_code, 0) << ran.err;
+        EXPECT_THAT(bytes(design + "/quantiles.csv"), HasSubstr("deaths_per_10000,"));
+        EXPECT_TRUE(fs::exists(file(design + "/figures/tornado.png")));
+    }
+}
+
+TEST_F(EnsembleCommand, GoesOnAfterAnInterruptionToTheSameBits) {
+    ASSERT_EQ(funnel(arguments("whole", {"--no-figures"})).exit_code, 0);
+    const Ran stopped = interrupt_program(FUNNEL_PROGRAM, arguments("out", {"--no-figures"}), "draws: ");
+    ASSERT_EQ(stopped.exit_code, 130) << stopped.err;
+    EXPECT_THAT(stopped.err, HasSubstr("--resume goes on"));
+    EXPECT_FALSE(fs::exists(file("out/draws.csv")));
+    const Ran resumed = funnel(arguments("out", {"--no-figures", "--resume"}));
+    ASSERT_EQ(resumed.exit_code, 0) << resumed.err;
+    EXPECT_EQ(bytes("out/draws.csv"), bytes("whole/draws.csv"));
+    EXPECT_EQ(bytes("out/sensitivity.csv"), bytes("whole/sensitivity.csv"));
+    EXPECT_EQ(funnel(arguments("out", {"--resume", "--seed", "9"})).exit_code, 2);
+}
+
+TEST_F(EnsembleCommand, GivesTheSameBitsOverTwoProcesses) {
+    const std::string mpirun = FUNNEL_MPIRUN;
+    if (mpirun.empty()) GTEST_SKIP() << "the program was built without MPI";
+    // Containers run as root and may have fewer cores than processes.
+    const std::vector<std::string> environment{"OMPI_ALLOW_RUN_AS_ROOT=1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1",
+                                               "OMPI_MCA_rmaps_base_oversubscribe=1",
+                                               "OMPI_MCA_btl_vader_single_copy_mechanism=none"};
+    ASSERT_EQ(funnel(arguments("one", {"--no-figures"})).exit_code, 0);
+    std::vector<std::string> all{"-n", "2", FUNNEL_PROGRAM};
+    for (const std::string& a : arguments("two", {"--no-figures", "--threads", "1"})) all.push_back(a);
+    const Ran two = run_program(mpirun, all, environment);
+    ASSERT_EQ(two.exit_code, 0) << two.err;
+    EXPECT_FALSE(bytes("one/draws.csv").empty());
+    EXPECT_EQ(bytes("one/draws.csv"), bytes("two/draws.csv"));
+    EXPECT_EQ(bytes("one/ensemble.json"), bytes("two/ensemble.json"));
+
+    all.insert(all.end(), {"--set", "body.nonsense=1"});
+    const Ran wrong = run_program(mpirun, all, environment);
+    EXPECT_EQ(wrong.exit_code, 2);
+    const std::size_t first = wrong.err.find("body.nonsense is not a known key");
+    EXPECT_NE(first, std::string::npos) << wrong.err;
+    EXPECT_EQ(wrong.err.find("body.nonsense is not a known key", first + 1), std::string::npos) << "said twice";
+}
+
+TEST_F(EnsembleCommand, NamesWhatItCannotDo) {
+    const std::vector<std::pair<std::vector<std::string>, std::string>> wrong{
+        {{"--design", "guess"}, "one-at-a-time, morris or sobol"},
+        {{"--design", "sobol", "--draws", "0"}, "at least 2"},
+        {{"--design", "morris", "--trajectories", "1"}, "at least 2"},
+        {{"--draws", "8"}, "--design sobol"},
+        {{"--trajectories", "8"}, "--design morris"},
+        {{"--resume"}, "holds no ensemble to resume"}};
+    for (const auto& [more, words] : wrong) {
+        const Ran ran = funnel(arguments("out", more));
+        EXPECT_EQ(ran.exit_code, 2) << words;
+        EXPECT_THAT(ran.err, HasSubstr(words));
+        EXPECT_FALSE(fs::exists(file("out")));
+    }
+}
+
+}  // namespace
+}  // namespace funnel::app
