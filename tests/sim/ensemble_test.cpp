@@ -113,7 +113,8 @@ TEST_F(Ensembles, CheckEveryDrawBeforeTheFirstRuns) {
 
 TEST_F(Ensembles, DrawsReadBackToTheBit) {
     DrawResult draw;
-    for (std::size_t s = 0; s < run_statistics().size(); ++s) draw.totals.push_back({{0.1 * static_cast<double>(s), 3.}, {1. / 3., 7.}});
+    for (std::size_t s = 0; s < run_statistics().size(); ++s)
+        draw.totals.push_back({{0.1 * static_cast<double>(s), 3.}, {1. / 3., 7.}});
     const std::string text = draw_text(draw);
     EXPECT_EQ(draw_text(read_draw_text(text, "a draw", 2)), text);
     EXPECT_THROW(read_draw_text(text.substr(0, text.size() / 2), "half a draw", 2), InputError);
