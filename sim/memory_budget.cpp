@@ -21,13 +21,13 @@ constexpr double gib = 1024. * 1024. * 1024.;
 
 // Bytes a cell of a run, by what holds them at the peak, which lies in the attempts: sizes of the vectors named. Their
 // sum is that of measured runs (bench/README.md, memory).
-constexpr double world_bytes_per_cell = 4 * 5 + 4;                  ///< World: five float layers, four byte layers
-constexpr double station_bytes_per_cell = 4;                        ///< World::station_weight, a station
-constexpr double fields_bytes_per_cell = 4 * 7 + 2;                 ///< Fields: seven float layers, visibility
-constexpr double tallies_bytes_per_cell = 4 * cell_count_kinds;     ///< BatchTallies
-constexpr double step_bytes_per_cell = 2 * 32;                      ///< StepRow: of the way, of distress
-constexpr double engine_bytes_per_cell = 4 * 7 + 2;                 ///< the device's own copy of what a walker reads
-constexpr double routing_bytes_per_cell = 75;                       ///< cost-to-go, its queue, a mental map: measured
+constexpr double world_bytes_per_cell = 4 * 5 + 4;               ///< World: five float layers, four byte layers
+constexpr double station_bytes_per_cell = 4;                     ///< World::station_weight, a station
+constexpr double fields_bytes_per_cell = 4 * 7 + 2 + 17;         ///< Fields: seven float layers, visibility, horizons
+constexpr double tallies_bytes_per_cell = 4 * cell_count_kinds;  ///< BatchTallies
+constexpr double step_bytes_per_cell = 2 * 32;                   ///< StepRow: of the way, of distress
+constexpr double engine_bytes_per_cell = 32 + 4 + 16;            ///< the device's own copy of what a walker reads
+constexpr double routing_bytes_per_cell = 75;                    ///< cost-to-go, its queue, a mental map: measured
 constexpr double published_bytes_per_cell = 16 * cell_count_kinds;  ///< sums and squares
 /// Records twice: while they are put in order, and while they are written.
 constexpr double bytes_per_attempt = 2. * sizeof(AttemptRecord);

@@ -7,6 +7,7 @@
 #include "sim/moonlight.hpp"
 #include "sim/prepare_problems.hpp"
 #include "sim/prepare_stages.hpp"
+#include "sim/sun_over_grid.hpp"
 #include "sim/synthetic_weather.hpp"
 
 #include <fmt/format.h>
@@ -170,6 +171,7 @@ void make_air(const Scenario& scenario, const Inputs& inputs, World& world, Prep
     const geo::Point middle =
         geo::to_lon_lat(grid, geo::Point{0.5 * (grid.west_m + grid.east_m()), 0.5 * (grid.south_m() + grid.north_m)});
     world.moonlight = moonlight_by_hour(scenario.weather.moon_year, middle.y, middle.x);
+    if (scenario.weather.terrain_shade) world.sun_azimuth_deg = sun_azimuth_by_hour(scenario.weather.moon_year, grid);
     world.start_days = days_of(scenario.weather.months);
     report.numbers.emplace_back("weather_stations", static_cast<double>(world.stations_weather.size()));
     report.numbers.emplace_back("start_days", static_cast<double>(world.start_days.size()));

@@ -61,6 +61,7 @@ struct WeatherSpec {
     double ground_excess_k = 20.;  ///< at 1000 W/m2
     double albedo = 0.3;
     double shade_sky_view = 0.4;
+    bool terrain_shade = true;
     double temperature_offset_k = 0.;  ///< added to every hour: heat waves, climate
     std::string sun = "clear_sky";     ///< or "file": the weather file's own radiation
 };

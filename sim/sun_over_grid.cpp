@@ -55,6 +55,20 @@ SunPosition sun_over_grid(const SunPlace& place, double days_since_j2000_utc) {
     return sun;
 }
 
+std::vector<float> sun_azimuth_by_hour(int year, const geo::GridSpec& grid) {
+    const SunPlace place = sun_place(grid, 0.);
+    const double utc_offset_h = std::round(place.longitude_deg / 15.);
+    std::vector<float> azimuth_deg;
+    azimuth_deg.reserve(8760);
+    for (int month = 1; month <= 12; ++month)
+        for (int day = 1; day <= (month == 2 ? 28 : days_in_month(year, month)); ++day)
+            for (int hour = 0; hour < 24; ++hour) {
+                const double days = days_since_j2000(year, month, day, hour + 0.5 - utc_offset_h);
+                azimuth_deg.push_back(static_cast<float>(sun_over_grid(place, days).azimuth_deg));
+            }
+    return azimuth_deg;
+}
+
 Date date_of(const std::string& text, const char* option) {
     Date date{0, 0, 0};
     const bool shape = text.size() == 10 && text[4] == '-' && text[7] == '-';

@@ -25,6 +25,9 @@ SunPlace sun_place(const geo::GridSpec& grid, double height_m);
 /// The sun with its azimuth from the grid's north.
 SunPosition sun_over_grid(const SunPlace& place, double days_since_j2000_utc);
 
+/// Azimuth of the sun from the grid's north in the middle of each of the 8760 hours of local standard time [deg].
+std::vector<float> sun_azimuth_by_hour(int year, const geo::GridSpec& grid);
+
 struct Date {
     int year, month, day;
 };

@@ -108,7 +108,7 @@ FUNNEL_FN void settle(AttemptLanes<L>& lanes, int l, const WorldView& world, con
         w.now_min += minutes;
         w.walking_min += leg.walking ? static_cast<std::uint32_t>(minutes) : 0U;
         pass_minutes(w.march, cls.who, leg.walking, minutes);
-        w.remoteness_h_min += world.remoteness_h[leg.cell] * static_cast<float>(minutes);
+        w.remoteness_h_min += world.ground[leg.cell].remoteness_h * static_cast<float>(minutes);
     }
     lanes.spent_min[l] = 0;
     if (died) {
@@ -119,30 +119,43 @@ FUNNEL_FN void settle(AttemptLanes<L>& lanes, int l, const WorldView& world, con
     }
 }
 
-/// Decides until a leg takes at least a minute, or the attempt is over.
+/// One decision of a lane whose leg is over: ends the attempt, or sets out on the next leg, which may take less than a
+/// minute.
 template <int L, class Tally, class Random>
 FUNNEL_FN void decide(AttemptLanes<L>& lanes, int l, const WorldView& world, const ClassView& cls, const Random& random,
                       const Tally& tally) {
+    settle(lanes, l, world, cls, random, tally);
+    if (!lanes.busy[l]) return;
     Walker& w = lanes.walker[l];
-    while (lanes.busy[l]) {
-        settle(lanes, l, world, cls, random, tally);
-        if (!lanes.busy[l]) return;
-        lanes.leg[l] = next_leg(w, lanes.body.now(l, world.body), world, cls, random);
-        const Leg& leg = lanes.leg[l];
-        if (leg.falls_into_distress) tally.count(CellCount::distress, leg.cell, 1);
-        if (leg.finds_water) lanes.body.find_water(l, cls.who);
-        lanes.left_min[l] = leg.minutes;
-        if (leg.minutes > 0) {
-            lanes.body.set_leg(l, leg, hour_of_year(w), world, cls.who);
-            return;
-        }
+    lanes.leg[l] = next_leg(w, lanes.body.now(l, world.body), world, cls, random);
+    const Leg& leg = lanes.leg[l];
+    if (leg.falls_into_distress) tally.count(CellCount::distress, leg.cell, 1);
+    if (leg.finds_water) lanes.body.find_water(l, cls.who);
+}
+
+/// Enters the next attempt into a free lane, or decides for the attempt in it.
+template <int L, class Tally>
+FUNNEL_FN void go_on(AttemptLanes<L>& lanes, int l, std::uint64_t& next, const WorldView& world, const ClassView& cls,
+                     AttemptRandom& random, const Tally& tally) {
+    if (lanes.busy[l]) {
+        random.attempt = lanes.walker[l].attempt;
+        decide(lanes, l, world, cls, random, tally);
+    } else {
+        random.attempt = next;
+        enter(lanes, l, next++, world, cls, random);
     }
+    if (!lanes.busy[l]) return;
+    lanes.left_min[l] = lanes.leg[l].minutes;
+    if (lanes.left_min[l] == 0) return;
+    lanes.body.set_leg(l, lanes.leg[l], lanes.walker[l].around, world, cls.who);
+    tally.expect(lanes.leg[l].cell);
 }
 
 }  // namespace attempt_detail
 
 /// Walks attempts [begin, end) of one class to their ends. `random` names the run and class; its attempt number is
-/// set for each attempt. `Tally` has `count(kind, cell, n)` and `finish(attempt, record)`.
+/// set for each attempt. `Tally` has `count(kind, cell, n)`, `expect(cell)`, which says where presence will be counted
+/// next, and `finish(attempt, record)`.
 template <int L, class Tally>
 FUNNEL_FN void walk_attempts(std::uint64_t begin, std::uint64_t end, const WorldView& world, const ClassView& cls,
                              AttemptRandom random, const Tally& tally) {
@@ -154,25 +167,20 @@ FUNNEL_FN void walk_attempts(std::uint64_t begin, std::uint64_t end, const World
         lanes.left_min[l] = lanes.spent_min[l] = 0;
     }
     while (true) {
-        std::int32_t block = 0;  // minutes until the first lane must decide
-        for (int l = 0; l < L; ++l) {
-            random.attempt = lanes.walker[l].attempt;
-            while (lanes.left_min[l] == 0) {
-                if (!lanes.busy[l]) {
-                    if (next == end) break;
-                    random.attempt = next;
-                    attempt_detail::enter(lanes, l, next++, world, cls, random);
-                    lanes.left_min[l] = lanes.leg[l].minutes;
-                    if (lanes.left_min[l] > 0) {
-                        lanes.body.set_leg(l, lanes.leg[l], hour_of_year(lanes.walker[l]), world, cls.who);
-                        break;
-                    }
-                }
-                attempt_detail::decide(lanes, l, world, cls, random, tally);
+        // One decision a lane and turn: what it calls for from memory comes while the other lanes decide.
+        for (bool undecided = true; undecided;) {
+            undecided = false;
+            for (int l = 0; l < L; ++l) {
+                if (lanes.left_min[l] > 0 || (!lanes.busy[l] && next == end)) continue;
+                attempt_detail::go_on(lanes, l, next, world, cls, random, tally);
+                undecided = undecided || lanes.left_min[l] == 0;
             }
-            if (lanes.left_min[l] > 0 && (block == 0 || lanes.left_min[l] < block)) block = lanes.left_min[l];
         }
+        std::int32_t block = 0;  // minutes until the first lane must decide
+        for (int l = 0; l < L; ++l)
+            if (lanes.left_min[l] > 0 && (block == 0 || lanes.left_min[l] < block)) block = lanes.left_min[l];
         if (block == 0) return;
+        lanes.body.begin_legs(cls.who, world.body);
         for (std::int32_t minute = 0; minute < block; ++minute) lanes.body.bear_minute();
         for (int l = 0; l < L; ++l) {
             if (lanes.left_min[l] == 0) continue;

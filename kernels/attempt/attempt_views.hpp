@@ -14,17 +14,26 @@ namespace funnel {
 
 inline constexpr std::int32_t hours_of_year = 8760;
 
+/// What a walker needs to know of a cell, in one piece of memory: a step touches two or three cells, and each would
+/// else be fetched from eight places.
+struct alignas(32) GroundCell {
+    float elevation_m;
+    float time_factor;
+    float energy_factor;
+    float detection_day_per_h;
+    float detection_night_per_h;
+    float remoteness_h;
+    std::uint8_t water;            ///< 1: known water
+    std::uint8_t barrier_mask;     ///< bit k: direction k crosses a barrier
+    std::uint8_t sky_view;         ///< of a level surface, in parts of 255
+    std::uint8_t highest_horizon;  ///< of all azimuths, in parts of 255 of 90 deg
+};
+static_assert(sizeof(GroundCell) == 32);
+
 struct WorldView {
     GridShape shape;
     float cell_m = 1.F;
-    const float* elevation_m = nullptr;
-    const float* time_factor = nullptr;
-    const float* energy_factor = nullptr;
-    const float* detection_day_per_h = nullptr;
-    const float* detection_night_per_h = nullptr;
-    const float* remoteness_h = nullptr;
-    const std::uint8_t* water = nullptr;
-    const std::uint8_t* barrier_mask = nullptr;  ///< bit k: direction k crosses a barrier
+    const GroundCell* ground = nullptr;
     const BarrierMove* barrier_moves = nullptr;  ///< sorted
     std::int64_t barrier_move_count = 0;
     const BarrierType* barrier_types = nullptr;
@@ -35,7 +44,10 @@ struct WorldView {
     float lapse_k_per_m = 0.F;
     float shade_sky_view = 0.F;
     float albedo = 0.F;
+    std::uint32_t weather_moves = 1;            ///< for so many moves the weather is taken to be the same
     const float* moonlight = nullptr;           ///< [8760], null: the stars alone
+    const std::uint8_t* horizon = nullptr;      ///< [cell][horizon_azimuths], null: nothing casts shade
+    const float* sun_azimuth_deg = nullptr;     ///< [8760], with `horizon`
     const CellIndex* checked_cells = nullptr;   ///< destinations before a checkpoint, in order
     const float* caught_probability = nullptr;  ///< by checked cell
     std::int64_t checked_count = 0;
@@ -81,44 +93,6 @@ FUNNEL_FN inline float caught_probability_at(const WorldView& world, CellIndex d
             high = middle;
     }
     return low < world.checked_count && world.checked_cells[low] == destination ? world.caught_probability[low] : 0.F;
-}
-
-/// The air around a walker: one hour of the stations, blended and carried to the cell's height.
-struct AirNow {
-    float air_temperature_c;
-    float vapour_pressure_kpa;
-    float wind_m_s;
-    float direct_normal_w_m2;
-    float diffuse_horizontal_w_m2;
-    float sun_elevation_deg;
-    float ground_excess_k;
-};
-
-FUNNEL_FN inline AirNow air_at(const WorldView& world, CellIndex cell, std::int32_t hour_of_year) {
-    AirNow air{};
-    const float height_m = world.elevation_m[cell];
-    for (std::int32_t s = 0; s < world.stations; ++s) {
-        const float w = world.station_weight[s * world.shape.cells() + cell];
-        const WeatherHour& h = world.hours[s * hours_of_year + hour_of_year];
-        air.air_temperature_c +=
-            w * (h.air_temperature_c + world.lapse_k_per_m * (world.station_elevation_m[s] - height_m));
-        air.vapour_pressure_kpa += w * h.vapour_pressure_kpa;
-        air.wind_m_s += w * h.wind_m_s;
-        air.direct_normal_w_m2 += w * h.direct_normal_w_m2;
-        air.diffuse_horizontal_w_m2 += w * h.diffuse_horizontal_w_m2;
-        air.sun_elevation_deg += w * h.sun_elevation_deg;
-        air.ground_excess_k += w * h.ground_excess_k;
-    }
-    return air;
-}
-
-/// Elevation of the sun over a cell [deg].
-FUNNEL_FN inline float sun_elevation_at(const WorldView& world, CellIndex cell, std::int32_t hour_of_year) {
-    float elevation_deg = 0.F;
-    for (std::int32_t s = 0; s < world.stations; ++s)
-        elevation_deg += world.station_weight[s * world.shape.cells() + cell]
-                         * world.hours[s * hours_of_year + hour_of_year].sun_elevation_deg;
-    return elevation_deg;
 }
 
 }  // namespace funnel

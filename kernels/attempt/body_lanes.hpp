@@ -4,15 +4,13 @@
 /// lanes without branches.
 #pragma once
 
-#include "kernels/attempt/attempt_views.hpp"
+#include "kernels/attempt/leg_lanes.hpp"
 #include "kernels/attempt/outcome.hpp"
 #include "kernels/attempt/walker.hpp"
 #include "kernels/body/cold.hpp"
 #include "kernels/body/hazards.hpp"
 #include "kernels/body/heat_strain_lanes.hpp"
 #include "kernels/body/water.hpp"
-#include "kernels/ground/metabolic_rate.hpp"
-#include "kernels/heat/mean_radiant_temperature.hpp"
 
 #include <cstdint>
 
@@ -21,6 +19,7 @@ namespace funnel {
 template <int L>
 struct BodyLanes {
     HeatStrainLanes<L> heat;
+    LegLanes<L> legs;
     WaterLanes<L> water;
     HazardCurve heat_curve;
     HazardCurve thirst_curve;
@@ -56,6 +55,7 @@ struct BodyLanes {
         heat.set_state(l, {});
         heat.set_setting(l, make_heat_strain_setting<float>({}, {25.F, 25.F, 1.F, 0.5F}, {70.F}));
         heat.active[l] = 0;
+        legs.clear(l);
         water.set_state(l, {});
         per_mass_pct[l] = 0.F;
         cold_balance_w_m2[l] = cold_debt_wh_m2[l] = 0.F;
@@ -96,41 +96,40 @@ struct BodyLanes {
         return left < cold_rate[l] ? Outcome::died_cold : Outcome::died_other;
     }
 
-    /// The air, the work and the clothing of the leg that begins.
-    FUNNEL_FN void set_leg(int l, const Leg& leg, std::int32_t hour, const WorldView& world,
+    /// The air and the work of the leg that begins, noted for `begin_legs`.
+    FUNNEL_FN void set_leg(int l, const Leg& leg, const Surroundings& around, const WorldView& world,
                            const TravellerClass& who) {
-        const AirNow air = air_at(world, leg.cell, hour);
-        RadiantEnvironment<float> around{air.air_temperature_c,  air.vapour_pressure_kpa,
-                                         air.direct_normal_w_m2, air.diffuse_horizontal_w_m2,
-                                         air.sun_elevation_deg,  air.air_temperature_c + air.ground_excess_k,
-                                         world.albedo,           1.F};
-        if (!leg.walking) around.sky_view = world.shade_sky_view;
-        const float radiant_c =
-            leg.walking ? mean_radiant_temperature_c(around) : shaded_mean_radiant_temperature_c(around);
-
-        const float carried_kg = who.load_kg + kg_from_mg(water.carried_mg[l]);
-        const float rest_w = lcda_metabolic_rate_w_kg(0.F, 0.F, 1.F) * who.body_mass_kg;
-        const float walk_w = metabolic_rate_w(who.metabolic_model, who.body_mass_kg, carried_kg, leg.speed_m_s,
-                                              100.F * leg.slope, leg.energy_factor);
-        const float share = leg.walking ? who.walking_fraction : 0.F;
-        HeatStrainActivity<float> activity{(share * walk_w + (1.F - share) * rest_w)
-                                           / body_surface_m2(who.body_mass_kg, who.height_m)};
-        activity.walking = true;
-        activity.walking_speed_m_s = leg.speed_m_s;
-
-        const HeatStrainBody<float> body{who.body_mass_kg, who.height_m, who.acclimatised, who.clothing_clo,
-                                         leg.walking ? Posture::standing : Posture::sitting};
-        const float missing = 0.01F * deficit_pct(l);
-        const HeatStrainExtensions<float> thirst{deficit_sweat_factor(missing, world.body),
-                                                 deficit_core_offset_c(missing, world.body)};
-        heat.set_setting(l, make_heat_strain_setting<float>(
-                                body, {air.air_temperature_c, radiant_c, air.vapour_pressure_kpa, air.wind_m_s},
-                                activity, SweatCaps::edition_2023, thirst));
-        cold_balance_w_m2[l] =
-            funnel::cold_balance_w_m2({air.air_temperature_c, radiant_c, air.vapour_pressure_kpa, air.wind_m_s,
-                                       activity.metabolic_w_m2, max_f(who.clothing_clo, who.cold_clothing_clo)});
+        const LegAir air =
+            leg.walking ? air_on_the_move(world, around, leg.cell) : air_at_rest(world, around, leg.cell);
+        legs.air_c[l] = air.air_c;
+        legs.ground_c[l] = air.ground_c;
+        legs.sky_view[l] = air.sky_view;
+        legs.sunlight_w_m2[l] = air.sunlight_w_m2;
+        legs.sky_emissivity[l] = around.sky_emissivity;
+        legs.vapour_pressure_kpa[l] = around.vapour_pressure_kpa;
+        legs.wind_m_s[l] = around.wind_m_s;
+        legs.speed_m_s[l] = leg.speed_m_s;
+        legs.grade_pct[l] = 100.F * leg.slope;
+        legs.energy_factor[l] = leg.energy_factor;
+        legs.moving_share[l] = leg.walking ? who.walking_fraction : 0.F;
+        legs.radiating[l] = radiating_share<float>(leg.walking ? Posture::standing : Posture::sitting);
+        legs.carried_kg[l] = who.load_kg + kg_from_mg(water.carried_mg[l]);
+        legs.missing[l] = 0.01F * deficit_pct(l);
+        legs.fresh[l] = 1;
         minute[l] = 0;
         died_after_min[l] = 0;
+    }
+
+    /// Makes the settings of all legs set since the last call.
+    FUNNEL_FN void begin_legs(const TravellerClass& who, const BodyParameters& p) {
+        constexpr int together = L < 8 ? L : 8;
+        for (int first = 0; first < L; first += together) {
+            std::uint32_t any = 0;
+            for (int l = first; l < first + together; ++l) any |= legs.fresh[l];
+            if (any == 0) continue;
+            make_settings<together>(*this, first, who, p);
+            for (int l = first; l < first + together; ++l) legs.fresh[l] = 0;
+        }
     }
 
     /// One minute of all lanes. The minute of death is the last that counts: what follows until the leg ends is

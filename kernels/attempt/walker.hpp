@@ -12,6 +12,7 @@
 #include "kernels/attempt/attempt_views.hpp"
 #include "kernels/attempt/march.hpp"
 #include "kernels/attempt/outcome.hpp"
+#include "kernels/attempt/surroundings.hpp"
 #include "kernels/core/math.hpp"
 #include "kernels/core/random.hpp"
 #include "kernels/ground/walking_speed.hpp"
@@ -46,6 +47,9 @@ struct Walker {
     bool in_distress = false;
     bool was_in_distress = false;
     bool recovering = false;  ///< rests until the core has cooled
+    Surroundings around;
+    Philox4 directions{};                       ///< draws of eight steps
+    std::uint32_t directions_of = 0xFFFFFFFFU;  ///< which eight
 };
 
 /// What the decisions need to know of the body.
@@ -76,8 +80,38 @@ FUNNEL_FN inline std::int32_t hour_of_year(const Walker& w) {
 }
 FUNNEL_FN inline std::int32_t minute_of_day(const Walker& w) { return w.now_min % minutes_of_day; }
 
-FUNNEL_FN inline bool is_night(const WorldView& world, CellIndex cell, const Walker& w) {
-    return sun_elevation_at(world, cell, hour_of_year(w)) <= 0.F;
+/// Looks at the weather again when it may have changed.
+FUNNEL_FN inline void look_around(Walker& w, const WorldView& world) {
+    const std::int32_t hour = hour_of_year(w);
+    if (hour == w.around.hour && w.moves - w.around.move < world.weather_moves) return;
+    w.around = surroundings_at(world, w.cell, hour);
+    w.around.move = w.moves;
+}
+
+/// The draw of 15 bits for the next step; eight come out of one block.
+template <class Random>
+FUNNEL_FN std::uint32_t step_draw(Walker& w, const Random& random) {
+    const std::uint32_t block = w.moves >> 3;
+    if (block != w.directions_of) {
+        w.directions = random.block(Purpose::direction, block);
+        w.directions_of = block;
+    }
+    const std::uint32_t word = w.directions.v[(w.moves >> 1) & 3U];
+    return ((w.moves & 1U) ? word >> 16 : word) & 0x7FFFU;
+}
+
+/// Calls for what the next decision reads, while other lanes decide.
+FUNNEL_FN inline void prefetch_cell(const WorldView& world, const StepRow* way, CellIndex cell) {
+#if defined(__CUDA_ARCH__)
+    (void)world, (void)way, (void)cell;
+#else
+    const GroundCell* here = world.ground + cell;
+    __builtin_prefetch(way + cell);
+    for (const CellIndex row : {CellIndex{-1}, CellIndex{0}, CellIndex{1}}) {
+        __builtin_prefetch(here + row * world.shape.cols - 1);
+        __builtin_prefetch(here + row * world.shape.cols + 1);
+    }
+#endif
 }
 
 /// Minutes left of a daily window [from, until) on the 24-hour circle; 0 outside it, and when both are equal.
@@ -133,11 +167,12 @@ FUNNEL_FN LegEnd cross_barrier(const BarrierType& barrier, const Random& random,
 /// how it ended; what comes first counts.
 FUNNEL_FN inline float bear_hazards(Walker& w, const WorldView& world, CellIndex cell, bool night, bool resting,
                                     float seconds, LegEnd& end) {
-    float seen_per_s = (night ? world.detection_night_per_h : world.detection_day_per_h)[cell] * (1.F / 3600.F);
+    const GroundCell& here = world.ground[cell];
+    float seen_per_s = (night ? here.detection_night_per_h : here.detection_day_per_h) * (1.F / 3600.F);
     if (resting) seen_per_s *= world.enforcement.resting_factor;
     float found_per_s = 0.F;
     if (w.in_distress) {
-        const float nearness = exp_f(-world.remoteness_h[cell] / world.body.help_distance_h);
+        const float nearness = exp_f(-here.remoteness_h / world.body.help_distance_h);
         found_per_s = world.body.distress_found_rate_per_h * (1.F / 3600.F) * nearness;
     }
     const float until_seen_s = seen_per_s > 0.F ? (w.risk_limit - w.risk) / seen_per_s : 3.0e38F;
@@ -196,23 +231,23 @@ FUNNEL_FN inline std::int32_t rest_minutes(const Walker& w, const TravellerClass
 template <class Random>
 FUNNEL_FN void take_step(Walker& w, Leg& leg, const WorldView& world, const ClassView& cls, const BodyNow& body,
                          bool night, const StepRow& row, const Random& random) {
-    const Philox4 bits = random.block(Purpose::direction, w.moves >> 3);
-    const std::uint32_t word = bits.v[(w.moves >> 1) & 3U];
-    const int k = choose_step(row, ((w.moves & 1U) ? word >> 16 : word) & 0x7FFFU);
+    const int k = choose_step(row, step_draw(w, random));
     const CellIndex from = w.cell;
-    const CellIndex to = neighbour(world.shape, from, k);
+    const CellIndex to = neighbour_inside(world.shape, from, k);
+    const GroundCell& here = world.ground[from];
+    const GroundCell& there = world.ground[to];
     const float length_m = move_length_m(k, world.cell_m);
     const TravellerClass& who = cls.who;
 
     leg.walking = true;
-    leg.slope = (world.elevation_m[to] - world.elevation_m[from]) / length_m;
-    leg.energy_factor = 0.5F * (world.energy_factor[from] + world.energy_factor[to]);
-    const float ground = 0.5F * (world.time_factor[from] + world.time_factor[to]);
+    leg.slope = (there.elevation_m - here.elevation_m) / length_m;
+    leg.energy_factor = 0.5F * (here.energy_factor + there.energy_factor);
+    const float ground = 0.5F * (here.time_factor + there.time_factor);
     leg.speed_m_s = walking_speed_m_s(who.speed_function, leg.slope) * who.pace * body.speed_factor
                     * (night ? night_factor(world, who, hour_of_year(w)) : 1.F) * fatigue_factor(w.march, who) / ground;
     float seconds = length_m / (leg.speed_m_s * who.walking_fraction);
     LegEnd at_barrier = LegEnd::goes_on;
-    if ((world.barrier_mask[from] >> k) & 1U) {
+    if ((here.barrier_mask >> k) & 1U) {
         const BarrierType& barrier = world.barrier_types[barrier_type_of(world, from, k)];
         seconds += barrier.crossing_minutes * 60.F;
         at_barrier = cross_barrier(barrier, random, w.moves + 1);
@@ -222,7 +257,9 @@ FUNNEL_FN void take_step(Walker& w, Leg& leg, const WorldView& world, const Clas
     leg.minutes = whole_minutes(w, seconds);
     if (leg.end != LegEnd::goes_on) return;
     leg.end = at_barrier;
-    if (at_barrier == LegEnd::goes_on) w.cell = to;
+    if (at_barrier != LegEnd::goes_on) return;
+    w.cell = to;
+    prefetch_cell(world, w.in_distress ? cls.distress : cls.way, to);
 }
 
 /// The minutes at the barrier of the entry, before the first step: on one's feet, seen and heard as on the way.
@@ -233,11 +270,12 @@ FUNNEL_FN Leg entry_leg(Walker& w, const WorldView& world, const ClassView& cls,
     const std::int16_t type = cls.entry.barrier_type[w.entry];
     if (type < 0) return leg;
     const BarrierType& barrier = world.barrier_types[type];
-    const bool night = is_night(world, w.cell, w);
+    look_around(w, world);
+    const bool night = w.around.night;
     leg.walking = true;
-    leg.energy_factor = world.energy_factor[w.cell];
+    leg.energy_factor = world.ground[w.cell].energy_factor;
     leg.speed_m_s = walking_speed_m_s(cls.who.speed_function, 0.F) * cls.who.pace
-                    * (night ? night_factor(world, cls.who, hour_of_year(w)) : 1.F) / world.time_factor[w.cell];
+                    * (night ? night_factor(world, cls.who, hour_of_year(w)) : 1.F) / world.ground[w.cell].time_factor;
     const LegEnd at_barrier = cross_barrier(barrier, random, 0);
     const float seconds = bear_hazards(w, world, w.cell, night, false, barrier.crossing_minutes * 60.F, leg.end);
     leg.minutes = whole_minutes(w, seconds);
@@ -266,9 +304,10 @@ FUNNEL_FN Leg next_leg(Walker& w, const BodyNow& body, const WorldView& world, c
         leg.end = LegEnd::timed_out;
         return leg;
     }
-    leg.finds_water = world.water[w.cell] != 0
+    leg.finds_water = world.ground[w.cell].water != 0
                       && uniform_open(random.block(Purpose::water, w.moves).v[0]) < world.body.water_found_probability;
-    const bool night = is_night(world, w.cell, w);
+    look_around(w, world);
+    const bool night = w.around.night;
     const std::int32_t rest = rest_minutes(w, cls.who);
     if (rest > 0 || (row.flags & step_is_stuck)) {
         const std::int32_t minutes = rest > 0 ? rest : longest_rest_min;

@@ -33,8 +33,7 @@ struct ColdExposure {
 /// Heat made less heat lost at a skin of 30 C [W/m2 of body surface]; negative when a debt builds up. Breath after ISO
 /// 7730:2005 eq. 1; wind's film after ISO 7933 (8.7 v^0.6 above 1 m/s, 3.5 + 5.2 v below), radiation 4.5 W/m2/K.
 FUNNEL_INLINE float cold_balance_w_m2(const ColdExposure& x) {
-    const float convection =
-        x.wind_m_s > 1.F ? 8.7F * exp_f(0.6F * log_f(x.wind_m_s)) : 3.5F + 5.2F * max_f(x.wind_m_s, 0.F);
+    const float convection = x.wind_m_s > 1.F ? 8.7F * pow_f(x.wind_m_s, 0.6F) : 3.5F + 5.2F * max_f(x.wind_m_s, 0.F);
     constexpr float radiation = 4.5F;
     const float film = convection + radiation;
     const float around_c = (convection * x.air_c + radiation * x.radiant_c) / film;

@@ -127,6 +127,31 @@ FUNNEL_INLINE Real body_surface_m2(Real mass_kg, Real height_m) {
     return Real(0.202) * real::pow(mass_kg, Real(0.425)) * real::pow(height_m, Real(0.725));
 }
 
+/// What of an exposure does not change with it: made once for a body and its clothes.
+template <class Real>
+struct HeatStrainBuild {
+    Real mass_kg;
+    Real surface_m2;
+    Real acclimatised;
+    Real clothing_emissivity;
+    Real area_factor;     ///< surface of the clothes over that of the body
+    Real still_clothing;  ///< their resistance [m2 K/W]
+    Real blend;           ///< 0 naked, 1 dressed: for the effect of wind, full at 0.6 clo
+    Real dressed_share;   ///< the same for the regression of skin temperature, from 0.2 to 0.6 clo
+};
+template <class Real>
+FUNNEL_INLINE HeatStrainBuild<Real> heat_strain_build(const HeatStrainBody<Real>& body) {
+    const Real clo = body.clothing_clo;
+    return {body.mass_kg,
+            body_surface_m2(body.mass_kg, body.height_m),
+            body.acclimatised,
+            body.clothing_emissivity,
+            Real(1) + Real(0.3) * clo,
+            Real(0.155) * clo,
+            real::clamp(clo / Real(0.6), Real(0), Real(1)),
+            real::clamp(Real(2.5) * (clo - Real(0.2)), Real(0), Real(1))};
+}
+
 namespace heat_strain_detail {
 
 /// e^(-1/10) and e^(-1/3): what is left after a minute with time constants of 10 and 3 minutes.
@@ -144,11 +169,11 @@ struct Clothing {
 };
 
 template <class Real>
-FUNNEL_INLINE Clothing<Real> clothing_in_wind(Real clo, Real relative_air_speed, Real walking_speed) {
-    const Real area_factor = Real(1) + Real(0.3) * clo;
-    const Real still_clothing = Real(0.155) * clo;
+FUNNEL_INLINE Clothing<Real> clothing_in_wind(const HeatStrainBuild<Real>& build, Real relative_air_speed,
+                                              Real walking_speed) {
+    const Real area_factor = build.area_factor;
     const Real still_air = Real(0.111);
-    const Real still_total = still_clothing + still_air / area_factor;
+    const Real still_total = build.still_clothing + still_air / area_factor;
     const Real v = real::min(relative_air_speed, Real(3));
     const Real w = real::min(walking_speed, Real(1.5));
     const Real clothed =
@@ -158,8 +183,7 @@ FUNNEL_INLINE Clothing<Real> clothing_in_wind(Real clo, Real relative_air_speed,
     const Real nude = real::exp((Real(0.047) * u - Real(0.472)) * u + (Real(0.117) * w - Real(0.342)) * w);
     const Real correction_clothed = real::min(Real(1), clothed);
     const Real correction_air = real::min(Real(1), nude);
-    const Real blend = real::clamp(clo / Real(0.6), Real(0), Real(1));
-    const Real correction = (Real(1) - blend) * correction_air + blend * correction_clothed;
+    const Real correction = (Real(1) - build.blend) * correction_air + build.blend * correction_clothed;
     const Real total = still_total * correction;
     const Real resistance = total - correction_air * still_air / area_factor;
     const Real correction_vapour = Real(2.6) * correction * correction - Real(6.5) * correction + Real(4.9);
@@ -178,46 +202,47 @@ FUNNEL_INLINE Real sweat_cap_w_m2(SweatCaps edition, Real metabolic_w_m2, Real s
 /// above 0.6 clo, a blend between.
 template <class Real>
 FUNNEL_INLINE void set_skin_regression(HeatStrainSetting<Real>& setting, const HeatStrainEnvironment<Real>& air,
-                                       Real metabolic_w_m2, Real clo) {
+                                       Real metabolic_w_m2, Real share) {
     const Real wind = real::min(air.air_speed_m_s, Real(3));
     const Real dressed = Real(12.165) + Real(0.02017) * air.air_temperature_c
                          + Real(0.04361) * air.radiant_temperature_c + Real(0.19354) * air.vapour_pressure_kpa
                          - Real(0.25315) * wind + Real(0.005346) * metabolic_w_m2;
     const Real naked = Real(7.191) + Real(0.064) * air.air_temperature_c + Real(0.061) * air.radiant_temperature_c
                        + Real(0.198) * air.vapour_pressure_kpa - Real(0.348) * wind;
-    const Real share = real::clamp(Real(2.5) * (clo - Real(0.2)), Real(0), Real(1));
     setting.skin_base_c = naked + share * (dressed - naked);
     setting.skin_rectal_factor = Real(0.616) + share * Real(0.51274 - 0.616);
 }
 
 }  // namespace heat_strain_detail
 
-/// The constants of an exposure: one body, air, activity. About four exponentials; made once per move or hour.
+/// Share of the body's surface that exchanges heat radiation.
 template <class Real>
-FUNNEL_INLINE HeatStrainSetting<Real> make_heat_strain_setting(const HeatStrainBody<Real>& body,
-                                                               const HeatStrainEnvironment<Real>& air,
-                                                               const HeatStrainActivity<Real>& activity,
-                                                               SweatCaps caps = SweatCaps::edition_2023,
-                                                               const HeatStrainExtensions<Real>& extensions = {}) {
-    const Real metabolic = activity.metabolic_w_m2;
-    const Real surface = body_surface_m2(body.mass_kg, body.height_m);
+FUNNEL_INLINE Real radiating_share(Posture posture) {
+    return posture == Posture::standing ? Real(0.77) : posture == Posture::sitting ? Real(0.70) : Real(0.67);
+}
 
+/// The constants of an exposure: one body, air, activity. About four exponentials; made once per move or hour.
+/// `radiating` is the share of the surface that the posture leaves free: a loop over bodies that stand and sit has no
+/// branches.
+template <class Real>
+FUNNEL_INLINE HeatStrainSetting<Real> make_heat_strain_setting(const HeatStrainBuild<Real>& build, Real radiating,
+                                                               const HeatStrainEnvironment<Real>& air,
+                                                               const HeatStrainActivity<Real>& activity, SweatCaps caps,
+                                                               const HeatStrainExtensions<Real>& extensions) {
+    const Real metabolic = activity.metabolic_w_m2;
     const Real guessed = real::clamp(Real(0.0052) * (metabolic - Real(58)), Real(0), Real(0.7));
     const Real walking = activity.walking ? activity.walking_speed_m_s : guessed;
     const Real against = real::abs(air.air_speed_m_s - walking * activity.wind_direction_cosine);
     const Real any_way = real::max(air.air_speed_m_s, walking);
     const Real moving = activity.wind_direction_known ? against : any_way;
     const Real relative_speed = activity.walking ? moving : air.air_speed_m_s;
-    const auto clothing = heat_strain_detail::clothing_in_wind(body.clothing_clo, relative_speed, walking);
+    const auto clothing = heat_strain_detail::clothing_in_wind(build, relative_speed, walking);
 
     // The standard's program takes the first skin temperature for free convection and keeps it.
     const Real first_skin_c = HeatStrainState<Real>{}.skin_c;
     const Real free = Real(2.38) * real::sqrt(real::sqrt(real::abs(first_skin_c - air.air_temperature_c)));
     const Real forced = relative_speed > Real(1) ? Real(8.7) * real::pow(relative_speed, Real(0.6))
                                                  : Real(3.5) + Real(5.2) * relative_speed;
-    const Real radiating = body.posture == Posture::standing  ? Real(0.77)
-                           : body.posture == Posture::sitting ? Real(0.70)
-                                                              : Real(0.67);
 
     const Real breath_c = Real(28.56) + Real(0.115) * air.air_temperature_c + Real(0.641) * air.vapour_pressure_kpa;
     const Real breath_dry = Real(0.001516) * metabolic * (breath_c - air.air_temperature_c);
@@ -226,28 +251,39 @@ FUNNEL_INLINE HeatStrainSetting<Real> make_heat_strain_setting(const HeatStrainB
         * (Real(59.34) + Real(0.53) * air.air_temperature_c - Real(11.63) * air.vapour_pressure_kpa);
     const Real radiant_k = air.radiant_temperature_c + Real(273);
     const Real radiant_k2 = radiant_k * radiant_k;
-    const Real capacity = Real(57.83) * body.mass_kg / surface;
+    const Real surface = build.surface_m2;
+    const Real capacity = Real(57.83) * build.mass_kg / surface;
 
     HeatStrainSetting<Real> setting{};
-    heat_strain_detail::set_skin_regression(setting, air, metabolic, body.clothing_clo);
+    heat_strain_detail::set_skin_regression(setting, air, metabolic, build.dressed_share);
     setting.core_target_c = Real(0.0036) * metabolic + Real(36.6) + extensions.core_set_point_offset_c;
     setting.air_c = air.air_temperature_c;
     setting.vapour_pressure_kpa = air.vapour_pressure_kpa;
     setting.radiant_k4 = radiant_k2 * radiant_k2;
     setting.clothing_resistance = clothing.resistance;
     setting.convection_w_m2_k = clothing.area_factor * real::max(free, forced);
-    setting.radiation_w_m2_k4 = clothing.area_factor * body.clothing_emissivity * Real(5.67e-8) * radiating;
+    setting.radiation_w_m2_k4 = clothing.area_factor * build.clothing_emissivity * Real(5.67e-8) * radiating;
     setting.evaporation_w_m2_kpa = Real(1) / clothing.vapour_resistance;
     setting.heat_load_w_m2 = metabolic - activity.work_w_m2 - breath_dry - breath_wet;
     setting.respiratory_w_m2 = breath_wet;
     setting.sweat_cap_w_m2 =
-        extensions.sweat_cap_factor * heat_strain_detail::sweat_cap_w_m2(caps, metabolic, surface, body.acclimatised);
+        extensions.sweat_cap_factor * heat_strain_detail::sweat_cap_w_m2(caps, metabolic, surface, build.acclimatised);
     setting.recovery_w_m2_k = extensions.core_recovery_per_min * capacity;
-    setting.wettedness_cap = Real(0.85) + Real(0.15) * body.acclimatised;
+    setting.wettedness_cap = Real(0.85) + Real(0.15) * build.acclimatised;
     setting.k_per_w_m2_min = Real(1) / capacity;
     setting.w_m2_min_per_k = capacity;
     setting.gram_per_w_m2_min = Real(2.67 / 1.8 / 60.) * surface;
     return setting;
+}
+
+template <class Real>
+FUNNEL_INLINE HeatStrainSetting<Real> make_heat_strain_setting(const HeatStrainBody<Real>& body,
+                                                               const HeatStrainEnvironment<Real>& air,
+                                                               const HeatStrainActivity<Real>& activity,
+                                                               SweatCaps caps = SweatCaps::edition_2023,
+                                                               const HeatStrainExtensions<Real>& extensions = {}) {
+    return make_heat_strain_setting(heat_strain_build(body), radiating_share<Real>(body.posture), air, activity, caps,
+                                    extensions);
 }
 
 namespace heat_strain_detail {

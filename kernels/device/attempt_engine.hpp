@@ -5,6 +5,7 @@
 #pragma once
 
 #include "kernels/attempt/attempt_lanes.hpp"
+#include "kernels/attempt/ground_cells.hpp"
 #include "kernels/device/atomics.hpp"
 #include "kernels/device/backend.hpp"
 #include "kernels/device/cost_grid_memory.hpp"
@@ -30,8 +31,7 @@ struct FillWeights {
     GridShape shape;
     double west_m, north_m, cell_m;
     PerceptionView map;
-    const float* detection_day_per_h;
-    const float* detection_night_per_h;
+    const GroundCell* ground;
     const float* heat_danger;
     TravellerClass who;
     float* weight;
@@ -39,7 +39,7 @@ struct FillWeights {
     FUNNEL_FN void operator()(CellIndex i) const {
         const Cell c = shape.cell(i);
         const float xi = perception_at(map, west_m + (c.col + 0.5) * cell_m, north_m - (c.row + 0.5) * cell_m);
-        const float seen_per_h = 0.5F * (detection_day_per_h[i] + detection_night_per_h[i]);
+        const float seen_per_h = 0.5F * (ground[i].detection_day_per_h + ground[i].detection_night_per_h);
         const float w = (1.F + who.risk_weight_h * seen_per_h + who.heat_weight * heat_danger[i])
                         * exp_f(who.perception_strength * xi);
         // Ground without data has no danger; nobody goes there anyway.
@@ -89,6 +89,13 @@ struct AtomicTally {
 
     FUNNEL_FN void count(CellCount kind, CellIndex cell, std::uint32_t n) const {
         atomic_add(counts[static_cast<CellIndex>(kind) * cells + cell], n);
+    }
+    FUNNEL_FN void expect(CellIndex cell) const {
+#if !defined(__CUDA_ARCH__)
+        __builtin_prefetch(counts + static_cast<CellIndex>(CellCount::presence_min) * cells + cell, 1);
+#else
+        (void)cell;
+#endif
     }
     FUNNEL_FN void finish(std::uint64_t attempt, const AttemptRecord& record) const {
         records[attempt - first_attempt] = record;
@@ -177,43 +184,33 @@ class DeviceAttemptEngine : public AttemptEngine {
     }
 
     void upload(const Fields& f) {
-        elevation_.upload(world_.elevation_m);
-        time_factor_.upload(world_.time_factor);
-        energy_factor_.upload(world_.energy_factor);
-        detection_day_.upload(f.detection_day_per_h);
-        detection_night_.upload(f.detection_night_per_h);
-        remoteness_.upload(f.remoteness_h);
+        view_.shape = world_.shape;
+        view_.cell_m = static_cast<float>(world_.cell_m);
+        ground_.upload(make_ground_cells(world_, f));
         heat_danger_.upload(f.heat_danger);
-        water_.upload(world_.water);
         barrier_moves_.upload(world_.barrier_moves);
         barrier_types_.upload(world_.barrier_types);
-        std::vector<std::uint8_t> mask(static_cast<std::size_t>(n_), 0);
-        for (const BarrierMove& b : world_.barrier_moves) {
-            std::uint8_t& cell = mask[static_cast<std::size_t>(b.move / direction_count)];
-            cell = static_cast<std::uint8_t>(cell | (1U << (b.move % direction_count)));
-        }
-        barrier_mask_.upload(mask);
         upload_air();
+        upload_horizon(f);
         entry_cell_ = uploaded<CellIndex>(world_.entries, [](const EntryCell& e) { return e.cell; });
         entry_segment_ = uploaded<std::int32_t>(world_.entries, [](const EntryCell& e) { return e.segment; });
         entry_barrier_cost_ = uploaded<float>(world_.entries, [](const EntryCell& e) { return e.barrier_cost_s; });
         entry_barrier_type_ = uploaded<std::int16_t>(world_.entries, [](const EntryCell& e) { return e.barrier_type; });
 
-        view_.shape = world_.shape;
-        view_.cell_m = static_cast<float>(world_.cell_m);
-        view_.elevation_m = elevation_.data();
-        view_.time_factor = time_factor_.data();
-        view_.energy_factor = energy_factor_.data();
-        view_.detection_day_per_h = detection_day_.data();
-        view_.detection_night_per_h = detection_night_.data();
-        view_.remoteness_h = remoteness_.data();
-        view_.water = water_.data();
-        view_.barrier_mask = barrier_mask_.data();
+        view_.ground = ground_.data();
         view_.barrier_moves = barrier_moves_.data();
         view_.barrier_move_count = static_cast<std::int64_t>(world_.barrier_moves.size());
         view_.barrier_types = barrier_types_.data();
         view_.body = world_.body;
         view_.enforcement = world_.enforcement;
+    }
+
+    void upload_horizon(const Fields& f) {
+        if (f.horizon.empty() || world_.sun_azimuth_deg.empty()) return;
+        horizon_.upload(f.horizon);
+        sun_azimuth_.upload(world_.sun_azimuth_deg);
+        view_.horizon = horizon_.data();
+        view_.sun_azimuth_deg = sun_azimuth_.data();
     }
 
     void upload_air() {
@@ -232,6 +229,7 @@ class DeviceAttemptEngine : public AttemptEngine {
         view_.lapse_k_per_m = world_.lapse_k_per_m;
         view_.shade_sky_view = world_.shade_sky_view;
         view_.albedo = world_.albedo;
+        view_.weather_moves = static_cast<std::uint32_t>(max_f(1.F, weather_reach_m / view_.cell_m));
         if (!world_.moonlight.empty()) {
             moonlight_.upload(world_.moonlight);
             view_.moonlight = moonlight_.data();
@@ -259,10 +257,9 @@ class DeviceAttemptEngine : public AttemptEngine {
         PerceptionView map = lattice.view;
         map.normals = normals.data();
         DeviceArray<float> weight(n_);
-        for_each_index(
-            "mental map", n_,
-            FillWeights{world_.shape, world_.west_m, world_.north_m, world_.cell_m, map, detection_day_.data(),
-                        detection_night_.data(), heat_danger_.data(), who, weight.data()});
+        for_each_index("mental map", n_,
+                       FillWeights{world_.shape, world_.west_m, world_.north_m, world_.cell_m, map, ground_.data(),
+                                   heat_danger_.data(), who, weight.data()});
         weight_ = weight.download();
 
         perceived_destinations_ = world_.destinations;
@@ -368,9 +365,9 @@ class DeviceAttemptEngine : public AttemptEngine {
     ThreadPool& pool_;
     CellIndex n_;
     WorldView view_;
-    DeviceArray<float> elevation_, time_factor_, energy_factor_, detection_day_, detection_night_, remoteness_,
-        heat_danger_;
-    DeviceArray<std::uint8_t> water_, barrier_mask_;
+    DeviceArray<GroundCell> ground_;
+    DeviceArray<float> heat_danger_, sun_azimuth_;
+    DeviceArray<std::uint8_t> horizon_;
     DeviceArray<BarrierMove> barrier_moves_;
     DeviceArray<BarrierType> barrier_types_;
     DeviceArray<WeatherHour> hours_;

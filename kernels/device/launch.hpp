@@ -10,6 +10,7 @@
 #include "kernels/core/grid.hpp"
 #include "kernels/core/input_error.hpp"
 #include "kernels/core/portable.hpp"
+#include "kernels/device/large_pages.hpp"
 
 #include <thrust/device_vector.h>
 #include <thrust/execution_policy.h>
@@ -30,6 +31,7 @@
 #include <span>
 #include <string>
 #include <thread>
+#include <type_traits>
 #include <vector>
 
 namespace funnel::FUNNEL_BACKEND {
@@ -234,7 +236,7 @@ class DeviceArray {
     bool empty() const { return values_.empty(); }
 
   private:
-    thrust::device_vector<T> values_;
+    std::conditional_t<on_gpu, thrust::device_vector<T>, std::vector<T, LargePages<T>>> values_;
 };
 
 /// Input of the host as the device reads it: the very same memory on a processor, a copy on a GPU. The host's

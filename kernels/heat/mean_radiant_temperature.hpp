@@ -66,9 +66,9 @@ FUNNEL_INLINE Real black_body_w_m2(Real temperature_c) {
 
 /// Long-wave radiation from above: sky, and what hides it, which is as warm as the air.
 template <class Real>
-FUNNEL_INLINE Real downward_w_m2(const RadiantEnvironment<Real>& env) {
-    const Real seen = env.sky_view * clear_sky_emissivity(env.vapour_pressure_kpa) + (Real(1) - env.sky_view);
-    return seen * black_body_w_m2(env.air_temperature_c);
+FUNNEL_INLINE Real downward_w_m2(Real air_temperature_c, Real emissivity, Real sky_view) {
+    const Real seen = sky_view * emissivity + (Real(1) - sky_view);
+    return seen * black_body_w_m2(air_temperature_c);
 }
 
 /// From the ground, of emissivity 0.95; it reflects the rest of what comes down.
@@ -79,20 +79,43 @@ FUNNEL_INLINE Real upward_w_m2(Real ground_temperature_c, Real down_w_m2) {
 
 }  // namespace radiant_detail
 
-/// Mean radiant temperature of somebody who stands in the sun (at night: under the sky) [C]. What hides a part of
-/// the sky reflects light as the ground does.
+/// Sunlight on a standing body, before its absorptivity [W/m2]: half of the diffuse light from above, half of what the
+/// ground reflects, and the beam on `projected_area`. What hides a part of the sky reflects light as the ground does.
+template <class Real>
+FUNNEL_INLINE Real sunlight_on_body_w_m2(Real global_w_m2, Real diffuse_w_m2, Real beam_w_m2, Real projected_area,
+                                         Real albedo, Real sky_view) {
+    const Real reflected = albedo * global_w_m2;
+    const Real diffuse = sky_view * diffuse_w_m2 + (Real(1) - sky_view) * reflected;
+    return Real(0.5) * diffuse + Real(0.5) * reflected + projected_area * beam_w_m2;
+}
+
+/// The same in shade from which `sky_view` of the sky is seen [W/m2]: no beam; the ground in the shade reflects the
+/// diffuse light that reaches it.
+template <class Real>
+FUNNEL_INLINE Real sunlight_in_shade_w_m2(Real diffuse_w_m2, Real albedo, Real sky_view) {
+    return Real(0.5) * (sky_view * diffuse_w_m2) * (Real(1) + albedo);
+}
+
+/// Mean radiant temperature from its parts [C]: the sky's emissivity and share, air, ground and `sunlight_w_m2` of one
+/// of the two functions above.
+template <class Real>
+FUNNEL_INLINE Real mean_radiant_temperature_of_parts_c(Real air_temperature_c, Real ground_temperature_c,
+                                                       Real sky_emissivity, Real sky_view, Real sunlight_w_m2) {
+    const Real down = radiant_detail::downward_w_m2(air_temperature_c, sky_emissivity, sky_view);
+    return radiant_detail::temperature_of_fluxes_c(down, radiant_detail::upward_w_m2(ground_temperature_c, down),
+                                                   sunlight_w_m2);
+}
+
+/// Mean radiant temperature of somebody who stands in the sun (at night: under the sky) [C].
 template <class Real>
 FUNNEL_INLINE Real mean_radiant_temperature_c(const RadiantEnvironment<Real>& env) {
     const Real global =
         global_horizontal_w_m2(env.direct_normal_w_m2, env.diffuse_horizontal_w_m2, env.sun_elevation_deg);
-    const Real reflected = env.albedo * global;
-    const Real diffuse = env.sky_view * env.diffuse_horizontal_w_m2 + (Real(1) - env.sky_view) * reflected;
     const Real beam = env.sun_elevation_deg > Real(0) ? env.direct_normal_w_m2 : Real(0);
-    const Real solar =
-        Real(0.5) * diffuse + Real(0.5) * reflected + projected_area_factor(env.sun_elevation_deg) * beam;
-    const Real down = radiant_detail::downward_w_m2(env);
-    return radiant_detail::temperature_of_fluxes_c(down, radiant_detail::upward_w_m2(env.ground_temperature_c, down),
-                                                   solar);
+    const Real sunlight = sunlight_on_body_w_m2(global, env.diffuse_horizontal_w_m2, beam,
+                                                projected_area_factor(env.sun_elevation_deg), env.albedo, env.sky_view);
+    return mean_radiant_temperature_of_parts_c(env.air_temperature_c, env.ground_temperature_c,
+                                               clear_sky_emissivity(env.vapour_pressure_kpa), env.sky_view, sunlight);
 }
 
 /// The same for somebody who rests in shade from which `env.sky_view` of the sky is seen [C]: no beam; the ground
@@ -100,11 +123,9 @@ FUNNEL_INLINE Real mean_radiant_temperature_c(const RadiantEnvironment<Real>& en
 /// `ground_temperature_c` are not read.
 template <class Real>
 FUNNEL_INLINE Real shaded_mean_radiant_temperature_c(const RadiantEnvironment<Real>& env) {
-    const Real diffuse = env.sky_view * env.diffuse_horizontal_w_m2;
-    const Real solar = Real(0.5) * diffuse * (Real(1) + env.albedo);
-    const Real down = radiant_detail::downward_w_m2(env);
-    return radiant_detail::temperature_of_fluxes_c(down, radiant_detail::upward_w_m2(env.air_temperature_c, down),
-                                                   solar);
+    return mean_radiant_temperature_of_parts_c(
+        env.air_temperature_c, env.air_temperature_c, clear_sky_emissivity(env.vapour_pressure_kpa), env.sky_view,
+        sunlight_in_shade_w_m2(env.diffuse_horizontal_w_m2, env.albedo, env.sky_view));
 }
 
 }  // namespace funnel

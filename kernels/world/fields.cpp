@@ -2,6 +2,7 @@
 #include "kernels/world/fields.hpp"
 
 #include "kernels/enforcement/detection.hpp"
+#include "kernels/heat/terrain_horizon.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -44,6 +45,31 @@ void add_tower(const World& world, const Tower& tower, Backend& backend, std::ve
         rate_per_h[at] += tower_detection_rate_per_h(e.tower_rate_per_h, std::sqrt(dx * dx + dy * dy), tower.range_m);
         visibility[at] = static_cast<std::uint16_t>(visibility[at] + 1);
     }
+}
+
+/// Horizons by azimuth, and from them the sky that a level surface sees: the mean of cos^2 of the horizon (Dozier &
+/// Frew 1990, doi 10.1109/36.58986, equation 7b without slope).
+void add_horizons(const World& world, Backend& backend, Fields& fields) {
+    const std::size_t n = size_of(world);
+    fields.horizon.resize(n * horizon_azimuths);
+    std::vector<float> seen(n, 0.F);
+    HorizonProblem problem;
+    problem.shape = world.shape;
+    problem.cell_m = static_cast<float>(world.cell_m);
+    problem.elevation_m = world.elevation_m;
+    problem.curvature = static_cast<double>(world.enforcement.curvature);
+    for (std::size_t a = 0; a < horizon_azimuths; ++a) {
+        problem.azimuth_deg = 360. * static_cast<double>(a) / horizon_azimuths;
+        const std::vector<float> rise = backend.horizon(problem);
+        for (std::size_t i = 0; i < n; ++i) {
+            fields.horizon[i * horizon_azimuths + a] = packed_horizon(rise[i]);
+            const float up = rise[i] > 0.F ? rise[i] : 0.F;
+            seen[i] += 1.F / (1.F + up * up);
+        }
+    }
+    fields.sky_view.resize(n);
+    for (std::size_t i = 0; i < n; ++i)
+        fields.sky_view[i] = static_cast<std::uint8_t>(seen[i] * (255.F / horizon_azimuths) + 0.5F);
 }
 
 std::vector<float> response_hours(const World& world, Backend& backend) {
@@ -126,6 +152,7 @@ Fields make_fields(const World& world, Backend& backend) {
         const float steps = (fields.heat_danger[i] - mild_daily_maximum_c) / heat_danger_step_k;
         fields.heat_danger[i] = steps < 0.F ? 0.F : steps;
     }
+    if (!world.sun_azimuth_deg.empty()) add_horizons(world, backend, fields);
     return fields;
 }
 

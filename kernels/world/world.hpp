@@ -113,6 +113,9 @@ struct World {
     float shade_sky_view = 0.4F;  ///< sky seen from where one rests
     float albedo = 0.3F;
     std::vector<float> moonlight;  ///< by hour of the year: 0 stars alone, 1 full moon overhead; empty: no moon
+    /// Of the sun over the middle of the map, by hour of the year, clockwise from the grid's north [deg]; empty: the
+    /// terrain casts no shade and hides no sky.
+    std::vector<float> sun_azimuth_deg;
     std::vector<std::uint16_t> start_days;  ///< days of year (0..364) on which attempts may start
 
     BodyParameters body;

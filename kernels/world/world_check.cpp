@@ -295,6 +295,8 @@ void check_air(const World& w, std::size_t n) {
                "a finite lapse rate, the others 0 to 1");
     if (!w.moonlight.empty()) check_size("moonlight", w.moonlight, hours_of_a_year);
     check_each("moonlight", w.moonlight, "0 to 1", [](float v) { return v >= 0.F && v <= 1.F; });
+    if (!w.sun_azimuth_deg.empty()) check_size("sun_azimuth_deg", w.sun_azimuth_deg, hours_of_a_year);
+    check_each("sun_azimuth_deg", w.sun_azimuth_deg, "0 to 360", [](float v) { return v >= 0.F && v <= 360.F; });
     check_any("start_days", w.start_days);
     check_each("start_days", w.start_days, "a day of the year, 0 to 364",
                [](std::uint16_t d) { return d <= last_day; });

@@ -122,7 +122,8 @@ float heat_of_leg(TravellerClass who, float water_kg) {
     World world = test::tiny_world({"E.D"});
     WorldView view;
     view.shape = world.shape;
-    view.elevation_m = world.elevation_m.data();
+    const std::vector<GroundCell> ground(3, {500.F, 1.F, 1.F, 0.F, 0.F, 0.F, 0, 0, 255, 0});
+    view.ground = ground.data();
     view.hours = world.stations_weather.front().hours.data();
     view.stations = 1;
     view.station_elevation_m = &world.stations_weather.front().elevation_m;
@@ -136,7 +137,8 @@ float heat_of_leg(TravellerClass who, float water_kg) {
     lanes.prepare(view.body);
     who.water_kg = water_kg;
     lanes.start(0, who, 1e9F);
-    lanes.set_leg(0, leg, 12, view, who);
+    lanes.set_leg(0, leg, surroundings_at(view, 0, 12), view, who);
+    lanes.begin_legs(who, view.body);
     return lanes.heat.heat_load_w_m2[0];
 }
 

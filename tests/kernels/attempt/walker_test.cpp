@@ -21,22 +21,15 @@ class WalkerInACorridor : public ::testing::Test {
         for (auto& level : east.below) level = 32768;
         rows_.assign(5, east);
         rows_[4].flags = step_is_target;
-        detection_.assign(5, 0.F);
-        remoteness_.assign(5, 0.F);
-        mask_.assign(5, 0);
+        ground_.assign(5, {500.F, 1.F, 1.F, 0.F, 0.F, 0.F, 0, 0, 255, 0});
         view_.shape = world_.shape;
         view_.cell_m = 1000.F;
-        view_.elevation_m = world_.elevation_m.data();
-        view_.time_factor = world_.time_factor.data();
-        view_.energy_factor = world_.energy_factor.data();
-        view_.detection_day_per_h = view_.detection_night_per_h = detection_.data();
-        view_.remoteness_h = remoteness_.data();
-        view_.water = world_.water.data();
-        view_.barrier_mask = mask_.data();
+        view_.ground = ground_.data();
         view_.barrier_moves = barrier_moves_.data();
         view_.barrier_types = barrier_types_.data();
         view_.hours = world_.stations_weather.front().hours.data();
         view_.stations = 1;
+        view_.station_elevation_m = station_m_;
         view_.station_weight = world_.station_weight.data();
         view_.start_days = world_.start_days.data();
         view_.start_day_count = 2;
@@ -48,12 +41,15 @@ class WalkerInACorridor : public ::testing::Test {
         walker_.now_min = walker_.start_min = 12 * 60;
         walker_.risk_limit = walker_.found_limit = walker_.death_limit = 1.F;
     }
+    void set_detection(float per_h) {
+        for (GroundCell& cell : ground_) cell.detection_day_per_h = cell.detection_night_per_h = per_h;
+    }
     Leg next() { return next_leg(walker_, body_, view_, cls_, random_); }
 
     World world_;
     std::vector<StepRow> rows_;
-    std::vector<float> detection_, remoteness_;
-    std::vector<std::uint8_t> mask_;
+    std::vector<GroundCell> ground_;
+    float station_m_[2] = {500.F, 500.F};
     std::vector<BarrierMove> barrier_moves_{{0 * 8 + 0, 0}};
     std::vector<BarrierType> barrier_types_{{10.F, 0.25F, 0.25F}};
     WorldView view_;
@@ -84,7 +80,7 @@ TEST_F(WalkerInACorridor, CarriesSecondsSoThatNoTimeIsLost) {
 }
 
 TEST_F(WalkerInACorridor, IsApprehendedWhenTheCumulatedHazardPassesTheThreshold) {
-    detection_.assign(5, 1.F);  // one an hour: the threshold of 1 is passed after exactly 60 minutes
+    set_detection(1.F);  // one an hour: the threshold of 1 is passed after exactly 60 minutes
     int minutes = 0;
     LegEnd end = LegEnd::goes_on;
     while (end == LegEnd::goes_on) {
@@ -98,7 +94,7 @@ TEST_F(WalkerInACorridor, IsApprehendedWhenTheCumulatedHazardPassesTheThreshold)
 }
 
 TEST_F(WalkerInACorridor, IsHardToSeeAtRest) {
-    detection_.assign(5, 1.F);
+    set_detection(1.F);
     cls_.who.rest_from_h = 11.F;
     cls_.who.rest_until_h = 13.F;
     const Leg leg = next();
@@ -148,7 +144,7 @@ TEST_F(WalkerInACorridor, WalksSlowerByNightOnRoughGroundAndWhenDry) {
     EXPECT_FLOAT_EQ(next().speed_m_s, by_day * cls_.who.night_speed_factor);
     walker_.now_min = 12 * 60;
     walker_.cell = 0;
-    world_.time_factor[1] = 3.F;
+    ground_[1].time_factor = 3.F;
     EXPECT_FLOAT_EQ(next().speed_m_s, by_day / 2.F);
     walker_.cell = 2;
     body_.speed_factor = 0.5F;
@@ -156,7 +152,7 @@ TEST_F(WalkerInACorridor, WalksSlowerByNightOnRoughGroundAndWhenDry) {
 }
 
 TEST_F(WalkerInACorridor, PaysAtABarrierInMinutesEyesAndInjuries) {
-    mask_[0] = 1;
+    ground_[0].barrier_mask = 1;
     const int without = next().minutes;
     EXPECT_EQ(walker_.cell, 1);
     EXPECT_GE(without, 10 + 25);  // ten minutes for the barrier and the way
@@ -218,12 +214,12 @@ TEST_F(WalkerInACorridor, IsFoundSoonerNearHelp) {
     walker_.risk_limit = 1.F;
     walker_.found_limit = 1e-6F;
     walker_.in_distress = true;
-    remoteness_.assign(5, 100.F);
+    for (GroundCell& cell : ground_) cell.remoteness_h = 100.F;
     EXPECT_EQ(next().end, LegEnd::goes_on);
 }
 
 TEST_F(WalkerInACorridor, FindsWaterByChance) {
-    world_.water[0] = 1;
+    ground_[0].water = 1;
     random_.set(Purpose::water, 0, 0, 0.4);
     EXPECT_TRUE(next().finds_water);
     walker_.cell = 0;
