@@ -45,6 +45,7 @@ struct ValueWriter {
     std::string operator()(const Source* v) const { return source_text(*v); }
     std::string operator()(const MetabolicModel* v) const { return quoted(std::string{metabolic_model_name(*v)}); }
     std::string operator()(const SpeedFunction* v) const { return quoted(std::string{speed_function_name(*v)}); }
+    std::string operator()(const std::vector<double>* v) const { return fmt::format("[{}]", fmt::join(*v, ", ")); }
     std::string operator()(const std::vector<int>* v) const { return fmt::format("[{}]", fmt::join(*v, ", ")); }
     std::string operator()(const std::vector<std::string>* v) const {
         if (v->empty()) return {};
@@ -150,6 +151,8 @@ std::string_view kind_name(Kind kind) {
             return "source";
         case Kind::integer_list:
             return "list of integers";
+        case Kind::number_list:
+            return "list of numbers";
         case Kind::path_list:
             return "list of paths";
         case Kind::bounds:

@@ -30,6 +30,7 @@ enum class Kind {
     path,    ///< an ordinary file
     source,  ///< a raster or vector source: a path, or {path, layer, where}
     integer_list,
+    number_list,
     path_list,
     bounds,  ///< [west, south, east, north]
 };
@@ -41,8 +42,9 @@ struct ClassEntry {
 };
 
 /// Where a value goes.
-using Field = std::variant<bool*, int*, std::uint32_t*, std::uint64_t*, float*, double*, std::string*, Source*,
-                           SpeedFunction*, MetabolicModel*, std::vector<int>*, std::vector<std::string>*, RegionSpec*>;
+using Field =
+    std::variant<bool*, int*, std::uint32_t*, std::uint64_t*, float*, double*, std::string*, Source*, SpeedFunction*,
+                 MetabolicModel*, std::vector<int>*, std::vector<double>*, std::vector<std::string>*, RegionSpec*>;
 
 /// What kind of record a section fills.
 enum class RecordKind { scenario, traveller_class, barrier, staging };

@@ -12,7 +12,16 @@ Section demand_section() {
         false,
         RecordKind::scenario,
         "From where attempts come.",
-        {{.key = "access_speed_km_h",
+        {{.key = "month_shares",
+          .kind = Kind::number_list,
+          .unit = "1",
+          .allowed = closed(0, 1e9),
+          .meaning =
+              "Attempts by calendar month, 12 values from January, in any unit; those of weather.months count. Without "
+              "it each day has the same",
+          .origin = "",
+          .field = field<&Scenario::demand, &DemandSpec::month_shares>},
+         {.key = "access_speed_km_h",
           .kind = Kind::number,
           .unit = "km/h",
           .allowed = above(0, 200),

@@ -2,8 +2,10 @@
 // Weather stations, their shares in each cell's air, and the days on which attempts start.
 #include "geo/crs.hpp"
 #include "kernels/core/input_error.hpp"
+#include "kernels/heat/air.hpp"
 #include "kernels/heat/weather_file.hpp"
 #include "sim/csv_table.hpp"
+#include "sim/day_weather.hpp"
 #include "sim/moonlight.hpp"
 #include "sim/prepare_problems.hpp"
 #include "sim/prepare_stages.hpp"
@@ -86,6 +88,18 @@ PlacedStation from_file(const Scenario& s, const std::string& file, const CsvTab
             geo::from_lon_lat(grid, geo::Point{site.longitude_deg, site.latitude_deg})};
 }
 
+PlacedStation from_normals(const Scenario& s, const std::string& file, const CsvTable& table,
+                           const geo::GridSpec& grid) {
+    const Site site = site_of(table, file);
+    const DaySite place{site.name,         site.latitude_deg, site.longitude_deg,
+                        site.utc_offset_h, site.elevation_m,  s.weather.ground_excess_k};
+    WeatherStation station{site.name, static_cast<float>(site.elevation_m),
+                           weather_of_days(days_of_normals(read_normals(file, s.weather.linke_turbidity)), place)};
+    for (WeatherHour& hour : station.hours)
+        hour.air_temperature_c += static_cast<float>(s.weather.temperature_offset_k);
+    return {std::move(station), geo::from_lon_lat(grid, geo::Point{site.longitude_deg, site.latitude_deg})};
+}
+
 PlacedStation from_nowhere(const Scenario& s, const geo::GridSpec& grid) {
     SyntheticSite site;
     site.linke_turbidity = s.weather.linke_turbidity;
@@ -95,6 +109,41 @@ PlacedStation from_nowhere(const Scenario& s, const geo::GridSpec& grid) {
     for (WeatherHour& hour : station.hours)
         hour.air_temperature_c += static_cast<float>(s.weather.temperature_offset_k);
     return {std::move(station), geo::from_lon_lat(grid, geo::Point{site.longitude_deg, site.latitude_deg})};
+}
+
+void expect_count(const char* key, std::size_t given, std::size_t expected) {
+    if (given == 0 || given == expected) return;
+    throw InputError(fmt::format("{} has {} values", key, given), fmt::format("{}, or none", expected),
+                     expected == 12 ? "one a month" : "one an hour");
+}
+
+bool in_heat_wave(const WeatherSpec& spec, int day) {
+    const int first = spec.heat_wave_first_day, last = spec.heat_wave_last_day;
+    if (first == 0 || last == 0) return false;
+    return first <= last ? day >= first && day <= last : day >= first || day <= last;
+}
+
+/// Heat waves and climates, on top of the stations' years. Vapour stays what it is, but for what cooler air cannot
+/// hold.
+void warm(const WeatherSpec& spec, std::vector<PlacedStation>& stations) {
+    expect_count("weather.climate_offset_k", spec.climate_offset_k.size(), 12);
+    if (spec.heat_wave_k > 0. && (spec.heat_wave_first_day == 0 || spec.heat_wave_last_day == 0))
+        throw InputError(fmt::format("weather.heat_wave_k is {:g}, but no day has it", spec.heat_wave_k),
+                         "weather.heat_wave_first_day and heat_wave_last_day", "180 and 190");
+    std::size_t hour = 0;
+    for (std::size_t month = 0; month < 12; ++month)
+        for (int day = 0; day < days_of_month[month]; ++day)
+            for (int h = 0; h < 24; ++h, ++hour) {
+                double more_k = spec.climate_offset_k.empty() ? 0. : spec.climate_offset_k[month];
+                if (in_heat_wave(spec, static_cast<int>(hour / 24) + 1)) more_k += spec.heat_wave_k;
+                if (more_k == 0.) continue;
+                for (PlacedStation& placed : stations) {
+                    WeatherHour& at = placed.station.hours[hour];
+                    at.air_temperature_c += static_cast<float>(more_k);
+                    at.vapour_pressure_kpa =
+                        std::min(at.vapour_pressure_kpa, saturation_vapour_pressure_kpa(at.air_temperature_c));
+                }
+            }
 }
 
 }  // namespace
@@ -116,17 +165,24 @@ std::vector<PlacedStation> read_weather(const Scenario& scenario, const geo::Gri
     }
     for (const std::string& file : spec.epw)
         problems.collect("", [&] { stations.push_back(from_epw(scenario, file, grid)); });
+    for (const std::string& file : spec.normals)
+        problems.collect("", [&] {
+            if (!table) table = CsvTable::read(spec.stations);
+            stations.push_back(from_normals(scenario, file, *table, grid));
+        });
+    problems.collect("", [&] { warm(spec, stations); });
     problems.throw_if_any("[weather]");
     if (stations.empty())
-        throw InputError("weather.tmy3 and weather.epw name no file", "the hourly year of at least one station",
-                         "tmy3 = [\"station.csv\"]");
+        throw InputError("weather.tmy3, weather.epw and weather.normals name no file",
+                         "the year of at least one station", "tmy3 = [\"station.csv\"]");
     return stations;
 }
 
 namespace {
 
-/// Inverse square of the distance, as shares. Within half a cell of a station the weight grows no more.
-void make_weights(const Inputs& in, World& world) {
+/// Inverse square of the distance, as shares; a difference in height counts as `m_per_m` times as much way. Within half
+/// a cell of a station the weight grows no more.
+void make_weights(const Inputs& in, double m_per_m, World& world) {
     const std::size_t n = world.elevation_m.size();
     world.station_weight.resize(in.weather.size() * n);
     const double nearest_square = 0.25 * in.grid.cell_m * in.grid.cell_m;
@@ -136,7 +192,9 @@ void make_weights(const Inputs& in, World& world) {
         double sum = 0.;
         for (std::size_t s = 0; s < weight.size(); ++s) {
             const double dx = p.x - in.weather[s].at.x, dy = p.y - in.weather[s].at.y;
-            weight[s] = 1. / std::max(nearest_square, dx * dx + dy * dy);
+            const double rise_m = static_cast<double>(world.elevation_m[i] - in.weather[s].station.elevation_m);
+            const double dz = m_per_m > 0. && std::isfinite(rise_m) ? m_per_m * rise_m : 0.;
+            weight[s] = 1. / std::max(nearest_square, dx * dx + dy * dy + dz * dz);
             sum += weight[s];
         }
         for (std::size_t s = 0; s < weight.size(); ++s)
@@ -159,12 +217,35 @@ std::vector<std::uint16_t> days_of(std::vector<int> months) {
     return days;
 }
 
+/// Each day's share of the attempts: its month's, spread over the month's days.
+std::vector<float> day_shares(const std::vector<double>& month_shares, const std::vector<std::uint16_t>& days) {
+    expect_count("demand.month_shares", month_shares.size(), 12);
+    if (month_shares.empty()) return {};
+    std::vector<double> weight;
+    for (const std::uint16_t day : days) {
+        std::size_t month = 0;
+        for (int first = 0; first + days_of_month[month] <= day; ++month) first += days_of_month[month];
+        weight.push_back(month_shares[month] / days_of_month[month]);
+    }
+    double sum = 0.;
+    for (const double w : weight) sum += w;
+    if (!(sum > 0.))
+        throw InputError("demand.month_shares is 0 in all of weather.months", "attempts in one of them at least",
+                         "other months");
+    std::vector<float> shares;
+    for (const double w : weight) shares.push_back(static_cast<float>(w / sum));
+    return shares;
+}
+
 }  // namespace
 
 void make_air(const Scenario& scenario, const Inputs& inputs, World& world, PrepareReport& report) {
     for (const PlacedStation& placed : inputs.weather) world.stations_weather.push_back(placed.station);
-    make_weights(inputs, world);
-    world.lapse_k_per_m = static_cast<float>(scenario.weather.lapse_k_per_m);
+    make_weights(inputs, scenario.weather.blend_m_per_m, world);
+    expect_count("weather.lapse_by_hour_k_per_m", scenario.weather.lapse_by_hour_k_per_m.size(), 24);
+    world.lapse_k_per_m.assign(24, static_cast<float>(scenario.weather.lapse_k_per_m));
+    for (std::size_t h = 0; h < scenario.weather.lapse_by_hour_k_per_m.size(); ++h)
+        world.lapse_k_per_m[h] = static_cast<float>(scenario.weather.lapse_by_hour_k_per_m[h]);
     world.shade_sky_view = static_cast<float>(scenario.weather.shade_sky_view);
     world.albedo = static_cast<float>(scenario.weather.albedo);
     const geo::GridSpec& grid = inputs.grid;
@@ -173,6 +254,7 @@ void make_air(const Scenario& scenario, const Inputs& inputs, World& world, Prep
     world.moonlight = moonlight_by_hour(scenario.weather.moon_year, middle.y, middle.x);
     if (scenario.weather.terrain_shade) world.sun_azimuth_deg = sun_azimuth_by_hour(scenario.weather.moon_year, grid);
     world.start_days = days_of(scenario.weather.months);
+    world.start_day_share = day_shares(scenario.demand.month_shares, world.start_days);
     report.numbers.emplace_back("weather_stations", static_cast<double>(world.stations_weather.size()));
     report.numbers.emplace_back("start_days", static_cast<double>(world.start_days.size()));
 }

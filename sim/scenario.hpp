@@ -51,12 +51,19 @@ struct TerrainSpec {
 };
 
 struct WeatherSpec {
-    std::vector<std::string> tmy3;  ///< hourly files, places in `stations`
-    std::vector<std::string> epw;   ///< hourly files that name their place
-    std::string stations;           ///< CSV file,lat,lon,elev_m,utc_offset_h of the files above
+    std::vector<std::string> tmy3;     ///< hourly files, places in `stations`
+    std::vector<std::string> epw;      ///< hourly files that name their place
+    std::vector<std::string> normals;  ///< monthly files, places in `stations`
+    std::string stations;              ///< CSV file,lat,lon,elev_m,utc_offset_h of the files above
     std::vector<int> months{6};
     int moon_year = 2010;  ///< whose moon lights the nights
     double lapse_k_per_m = 0.0065;
+    std::vector<double> lapse_by_hour_k_per_m;  ///< 24 values in place of the one above; empty: that one
+    double blend_m_per_m = 0.;                  ///< metres of way that a metre of height counts for between stations
+    double heat_wave_k = 0.;
+    int heat_wave_first_day = 0;  ///< of the year, 1 to 365; 0: no heat wave
+    int heat_wave_last_day = 0;
+    std::vector<double> climate_offset_k;  ///< by month, 12 values; empty: none
     double linke_turbidity = 3.0;
     double ground_excess_k = 20.;  ///< at 1000 W/m2
     double albedo = 0.3;
@@ -75,7 +82,8 @@ struct StagingSpec {
 
 struct DemandSpec {
     std::vector<StagingSpec> staging;
-    double access_speed_km_h = 20.;  ///< straight-line speed from a staging place to an entry
+    std::vector<double> month_shares;  ///< of the attempts by calendar month, 12 values; empty: each day the same
+    double access_speed_km_h = 20.;    ///< straight-line speed from a staging place to an entry
 };
 
 struct DestinationSpec {

@@ -35,8 +35,8 @@ std::string comment(const std::string& text) {
 }
 
 bool has_range(const Parameter& parameter) {
-    const bool number =
-        parameter.kind == Kind::number || parameter.kind == Kind::integer || parameter.kind == Kind::integer_list;
+    const bool number = parameter.kind == Kind::number || parameter.kind == Kind::integer
+                        || parameter.kind == Kind::integer_list || parameter.kind == Kind::number_list;
     return number && parameter.allowed.text() != Interval{}.text();
 }
 

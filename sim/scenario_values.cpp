@@ -48,6 +48,8 @@ std::string_view example_of(Kind kind) {
             return "\"file.gpkg\" or { path = \"file.gpkg\", layer = \"name\", where = \"filter\" }";
         case Kind::integer_list:
             return "a list such as [6] or [6, 7]";
+        case Kind::number_list:
+            return "a list such as [0.5, 1, 2]";
         case Kind::path_list:
             return "a list such as [\"a.csv\", \"b.csv\"]";
         case Kind::bounds:
@@ -58,8 +60,10 @@ std::string_view example_of(Kind kind) {
 
 std::string expected_range(const Parameter& parameter) {
     const bool has_unit = !parameter.unit.empty() && parameter.unit != "1";
-    return fmt::format("{} in {}{}{}", parameter.kind == Kind::number ? "a number" : "an integer",
-                       parameter.allowed.text(), has_unit ? " " : "", has_unit ? parameter.unit : "");
+    return fmt::format(
+        "{} in {}{}{}",
+        parameter.kind == Kind::number || parameter.kind == Kind::number_list ? "a number" : "an integer",
+        parameter.allowed.text(), has_unit ? " " : "", has_unit ? parameter.unit : "");
 }
 
 }  // namespace
@@ -229,6 +233,18 @@ void ValueReader::read_integers(const Context& context, const toml::node& node, 
     list = read;
 }
 
+void ValueReader::read_numbers(const Context& context, const toml::node& node, std::vector<double>& list) {
+    const toml::array* array = node.as_array();
+    if (array == nullptr) return wrong_kind(context, node);
+    std::vector<double> read;
+    for (const toml::node& item : *array) {
+        if (!item.is_number()) return wrong_kind(context, item);
+        read.push_back(*item.value<double>());
+        if (!in_range(context, read.back(), as_written(node))) return;
+    }
+    list = read;
+}
+
 void ValueReader::read_paths(const Context& context, const toml::node& node, std::vector<std::string>& list) {
     const toml::array* array = node.as_array();
     if (array == nullptr || array->empty()) return wrong_kind(context, node);
@@ -287,6 +303,8 @@ void ValueReader::read(const std::string& name, const Parameter& parameter, cons
             return read_source(context, node, *std::get<Source*>(field));
         case Kind::integer_list:
             return read_integers(context, node, *std::get<std::vector<int>*>(field));
+        case Kind::number_list:
+            return read_numbers(context, node, *std::get<std::vector<double>*>(field));
         case Kind::path_list:
             return read_paths(context, node, *std::get<std::vector<std::string>*>(field));
         case Kind::bounds:

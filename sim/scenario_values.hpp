@@ -34,6 +34,7 @@ class ValueReader {
     void read_source(const Context& context, const toml::node& node, Source& source);
     void read_source_table(const Context& context, const toml::table& table, Source& source);
     void read_integers(const Context& context, const toml::node& node, std::vector<int>& list);
+    void read_numbers(const Context& context, const toml::node& node, std::vector<double>& list);
     void read_paths(const Context& context, const toml::node& node, std::vector<std::string>& list);
     void read_bounds(const Context& context, const toml::node& node, RegionSpec& region);
     bool in_range(const Context& context, double value, const std::string& given);

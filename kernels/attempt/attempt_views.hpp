@@ -41,7 +41,7 @@ struct WorldView {
     const float* station_elevation_m = nullptr;
     const float* station_weight = nullptr;  ///< [station][cell]
     std::int32_t stations = 0;
-    float lapse_k_per_m = 0.F;
+    const float* lapse_k_per_m = nullptr;  ///< [24], by hour of the day
     float shade_sky_view = 0.F;
     float albedo = 0.F;
     std::uint32_t weather_moves = 1;            ///< for so many moves the weather is taken to be the same
@@ -53,6 +53,7 @@ struct WorldView {
     std::int64_t checked_count = 0;
     const std::uint16_t* start_days = nullptr;
     std::int32_t start_day_count = 0;
+    const float* start_day_cumulative = nullptr;  ///< shares summed up; null: the same each day
     BodyParameters body;
     EnforcementParameters enforcement;
 };

@@ -23,6 +23,7 @@ struct Surroundings {
     std::int32_t hour = -1;  ///< of the year; -1: not looked at yet
     std::uint32_t move = 0;  ///< of the walker, at which it was looked at
     float air_at_sea_level_c = 0.F;
+    float lapse_k_per_m = 0.F;
     float vapour_pressure_kpa = 0.F;
     float wind_m_s = 0.F;
     float direct_normal_w_m2 = 0.F;
@@ -40,10 +41,11 @@ FUNNEL_FN inline Surroundings surroundings_at(const WorldView& world, CellIndex 
     Surroundings s;
     s.hour = hour;
     s.sun_elevation_deg = 0.F;
+    s.lapse_k_per_m = world.lapse_k_per_m[hour % 24];
     for (std::int32_t k = 0; k < world.stations; ++k) {
         const float w = world.station_weight[k * world.shape.cells() + cell];
         const WeatherHour& h = world.hours[k * hours_of_year + hour];
-        s.air_at_sea_level_c += w * (h.air_temperature_c + world.lapse_k_per_m * world.station_elevation_m[k]);
+        s.air_at_sea_level_c += w * (h.air_temperature_c + s.lapse_k_per_m * world.station_elevation_m[k]);
         s.vapour_pressure_kpa += w * h.vapour_pressure_kpa;
         s.wind_m_s += w * h.wind_m_s;
         s.direct_normal_w_m2 += w * h.direct_normal_w_m2;
@@ -80,7 +82,7 @@ FUNNEL_FN inline bool is_sun_hidden(const WorldView& world, const Surroundings& 
 /// diffuse light makes it.
 FUNNEL_FN inline LegAir air_on_the_move(const WorldView& world, const Surroundings& s, CellIndex cell) {
     const GroundCell& here = world.ground[cell];
-    const float air_c = s.air_at_sea_level_c - world.lapse_k_per_m * here.elevation_m;
+    const float air_c = s.air_at_sea_level_c - s.lapse_k_per_m * here.elevation_m;
     float beam = s.direct_normal_w_m2;
     float global = s.global_horizontal_w_m2;
     float excess_k = s.ground_excess_k;
@@ -100,7 +102,7 @@ FUNNEL_FN inline LegAir air_on_the_move(const WorldView& world, const Surroundin
 /// At rest in shade.
 FUNNEL_FN inline LegAir air_at_rest(const WorldView& world, const Surroundings& s, CellIndex cell) {
     const GroundCell& here = world.ground[cell];
-    const float air_c = s.air_at_sea_level_c - world.lapse_k_per_m * here.elevation_m;
+    const float air_c = s.air_at_sea_level_c - s.lapse_k_per_m * here.elevation_m;
     float sky_view = world.shade_sky_view;
     if (world.horizon != nullptr) sky_view *= static_cast<float>(here.sky_view) * (1.F / 255.F);
     return {air_c, air_c, sky_view, sunlight_in_shade_w_m2(s.diffuse_horizontal_w_m2, world.albedo, sky_view)};

@@ -123,6 +123,13 @@ FUNNEL_FN inline std::int32_t minutes_left_of_window(std::int32_t minute, float 
     return since < length ? length - since : 0;
 }
 
+/// Which of the start days it is.
+FUNNEL_FN inline std::int32_t start_day(const WorldView& world, float uniform) {
+    if (world.start_day_cumulative != nullptr)
+        return search_cumulative(world.start_day_cumulative, world.start_day_count, uniform);
+    return static_cast<std::int32_t>(uniform * static_cast<float>(world.start_day_count));
+}
+
 /// Day, hour, staging place, entry and the three thresholds of an attempt.
 template <class Random>
 FUNNEL_FN Walker start_walker(std::uint64_t attempt, const WorldView& world, const ClassView& cls,
@@ -131,8 +138,7 @@ FUNNEL_FN Walker start_walker(std::uint64_t attempt, const WorldView& world, con
     const Philox4 limit = random.block(Purpose::thresholds, 0);
     Walker w;
     w.attempt = attempt;
-    const auto day = static_cast<std::int32_t>(uniform_open(start.v[0]) * static_cast<float>(world.start_day_count));
-    w.start_day = world.start_days[day];
+    w.start_day = world.start_days[start_day(world, uniform_open(start.v[0]))];
     const TravellerClass& who = cls.who;
     float span_h = who.depart_until_h - who.depart_from_h;
     if (span_h < 0.F) span_h += 24.F;

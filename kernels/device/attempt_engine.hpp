@@ -226,7 +226,8 @@ class DeviceAttemptEngine : public AttemptEngine {
         view_.station_elevation_m = station_elevation_.data();
         view_.station_weight = station_weight_.data();
         view_.stations = static_cast<std::int32_t>(world_.stations_weather.size());
-        view_.lapse_k_per_m = world_.lapse_k_per_m;
+        lapse_.upload(world_.lapse_k_per_m);
+        view_.lapse_k_per_m = lapse_.data();
         view_.shade_sky_view = world_.shade_sky_view;
         view_.albedo = world_.albedo;
         view_.weather_moves = static_cast<std::uint32_t>(max_f(1.F, weather_reach_m / view_.cell_m));
@@ -244,6 +245,12 @@ class DeviceAttemptEngine : public AttemptEngine {
         view_.checked_count = static_cast<std::int64_t>(checked.size());
         view_.start_days = start_days_.data();
         view_.start_day_count = static_cast<std::int32_t>(world_.start_days.size());
+        std::vector<float> cumulative;
+        double sum = 0.;
+        for (const float share : world_.start_day_share)
+            cumulative.push_back(static_cast<float>(sum += static_cast<double>(share)));
+        start_day_cumulative_.upload(cumulative);
+        view_.start_day_cumulative = start_day_cumulative_.data();
     }
 
     /// The way to the destinations as the batch's mental map shows it. Keeps the weights alive in `weight_`.
@@ -374,6 +381,7 @@ class DeviceAttemptEngine : public AttemptEngine {
     DeviceArray<float> station_elevation_, station_weight_;
     DeviceArray<float> moonlight_;
     DeviceArray<std::uint16_t> start_days_;
+    DeviceArray<float> start_day_cumulative_, lapse_;
     DeviceArray<CellIndex> checked_cells_;
     DeviceArray<float> caught_probability_;
     std::vector<Target> perceived_destinations_;

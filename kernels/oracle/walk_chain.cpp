@@ -172,14 +172,15 @@ class ChainMaker {
 Light mean_light(const World& world, const TravellerClass& who) {
     const std::vector<WeatherHour>& hours = world.stations_weather.front().hours;
     double all = 0., dark = 0., moon = 0.;
-    for (const std::uint16_t day : world.start_days)
+    for (std::size_t d = 0; d < world.start_days.size(); ++d)
         for (std::size_t hour = 0; hour < 24; ++hour) {
             if (rests_at(who, static_cast<float>(hour) + 0.5F)) continue;
-            const std::size_t at = std::size_t{day} * 24 + hour;
-            all += 1.;
+            const std::size_t at = std::size_t{world.start_days[d]} * 24 + hour;
+            const double share = world.start_day_share.empty() ? 1. : static_cast<double>(world.start_day_share[d]);
+            all += share;
             if (hours[at].sun_elevation_deg > 0.F) continue;
-            dark += 1.;
-            moon += world.moonlight.empty() ? 0. : static_cast<double>(world.moonlight[at]);
+            dark += share;
+            moon += world.moonlight.empty() ? 0. : share * static_cast<double>(world.moonlight[at]);
         }
     Light light;
     light.dark_share = all > 0. ? dark / all : 0.;

@@ -102,25 +102,27 @@ CostProblem walking_problem(const World& world, const std::vector<Target>& targe
 }
 
 std::vector<float> mean_daily_maximum_c(const World& world) {
-    // A cell's maximum is the blend of the stations' own maxima, carried to its height.
-    std::vector<float> at_station;
-    for (const WeatherStation& station : world.stations_weather) {
-        float sum = 0.F;
-        for (const std::uint16_t day : world.start_days) {
-            float highest = -273.F;
-            for (std::size_t h = 0; h < 24; ++h)
-                highest = std::max(highest, station.hours[day * std::size_t{24} + h].air_temperature_c);
-            sum += highest;
-        }
-        at_station.push_back(sum / static_cast<float>(world.start_days.size()));
-    }
+    // A cell's maximum is the blend of the stations' own maxima, carried to its height by the lapse rate of their
+    // hours.
     const std::size_t n = size_of(world);
     std::vector<float> maximum_c(n, 0.F);
-    for (std::size_t s = 0; s < at_station.size(); ++s)
+    for (std::size_t s = 0; s < world.stations_weather.size(); ++s) {
+        const WeatherStation& station = world.stations_weather[s];
+        float at_sea_level_c = 0.F;
+        float lapse_k_per_m = 0.F;
+        for (std::size_t d = 0; d < world.start_days.size(); ++d) {
+            const auto first = station.hours.begin() + world.start_days[d] * 24;
+            const auto hottest = std::max_element(first, first + 24, [](const WeatherHour& a, const WeatherHour& b) {
+                return a.air_temperature_c < b.air_temperature_c;
+            });
+            const float share = start_day_share(world, d);
+            const float lapse = world.lapse_k_per_m[static_cast<std::size_t>(hottest - first)];
+            at_sea_level_c += share * (hottest->air_temperature_c + lapse * station.elevation_m);
+            lapse_k_per_m += share * lapse;
+        }
         for (std::size_t i = 0; i < n; ++i)
-            maximum_c[i] += world.station_weight[s * n + i]
-                            * (at_station[s]
-                               + world.lapse_k_per_m * (world.stations_weather[s].elevation_m - world.elevation_m[i]));
+            maximum_c[i] += world.station_weight[s * n + i] * (at_sea_level_c - lapse_k_per_m * world.elevation_m[i]);
+    }
     return maximum_c;
 }
 

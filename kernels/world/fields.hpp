@@ -15,6 +15,11 @@ Fields make_fields(const World& world, Backend& backend);
 /// The walking cost problem of a World without perception: towards `targets`.
 CostProblem walking_problem(const World& world, const std::vector<Target>& targets);
 
+/// Share of the attempts that start on the World's d-th start day.
+inline float start_day_share(const World& world, std::size_t d) {
+    return world.start_day_share.empty() ? 1.F / static_cast<float>(world.start_days.size()) : world.start_day_share[d];
+}
+
 /// Mean over the World's start days of the day's highest air temperature [C], by cell.
 std::vector<float> mean_daily_maximum_c(const World& world);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/world/wbgt_map.hpp"
 
+#include "kernels/world/fields.hpp"
+
 #include "kernels/heat/air.hpp"
 #include "kernels/heat/wbgt.hpp"
 
@@ -17,9 +19,9 @@ constexpr std::size_t hours_of_day = 24;
 constexpr float wind_to_2_m = 1.0440969F;
 
 /// WBGT of an hour of a station's weather at another height [C].
-float wbgt_at_height_c(const World& world, const WeatherStation& station, const WeatherHour& hour, float height_m) {
-    const float air_c =
-        temperature_at_height_c(hour.air_temperature_c, station.elevation_m, height_m, world.lapse_k_per_m);
+float wbgt_at_height_c(const World& world, const WeatherStation& station, const WeatherHour& hour, float height_m,
+                       float lapse_k_per_m) {
+    const float air_c = temperature_at_height_c(hour.air_temperature_c, station.elevation_m, height_m, lapse_k_per_m);
     const float cosine = real::sin(hour.sun_elevation_deg * radians_per_degree_f);
     const float beam = cosine > static_cast<float>(least_cos_zenith) ? hour.direct_normal_w_m2 * cosine : 0.F;
     const float global = beam + hour.diffuse_horizontal_w_m2;
@@ -37,9 +39,11 @@ float wbgt_at_height_c(const World& world, const WeatherStation& station, const 
 
 float mean_over_days_c(const World& world, const WeatherStation& station, std::size_t hour, float height_m) {
     float sum = 0.F;
-    for (const std::uint16_t day : world.start_days)
-        sum += wbgt_at_height_c(world, station, station.hours[day * hours_of_day + hour], height_m);
-    return sum / static_cast<float>(world.start_days.size());
+    for (std::size_t d = 0; d < world.start_days.size(); ++d)
+        sum += start_day_share(world, d)
+               * wbgt_at_height_c(world, station, station.hours[world.start_days[d] * hours_of_day + hour], height_m,
+                                  world.lapse_k_per_m[hour]);
+    return sum;
 }
 
 }  // namespace

@@ -109,7 +109,8 @@ struct World {
     // air
     std::vector<WeatherStation> stations_weather;
     std::vector<float> station_weight;  ///< [station][cell], sums to 1 over stations
-    float lapse_k_per_m = 0.0065F;
+    /// Fall of air temperature with height by the hour of the day, 24 values.
+    std::vector<float> lapse_k_per_m = std::vector<float>(24, 0.0065F);
     float shade_sky_view = 0.4F;  ///< sky seen from where one rests
     float albedo = 0.3F;
     std::vector<float> moonlight;  ///< by hour of the year: 0 stars alone, 1 full moon overhead; empty: no moon
@@ -117,6 +118,7 @@ struct World {
     /// terrain casts no shade and hides no sky.
     std::vector<float> sun_azimuth_deg;
     std::vector<std::uint16_t> start_days;  ///< days of year (0..364) on which attempts may start
+    std::vector<float> start_day_share;     ///< of the attempts, by start day, adds up to 1; empty: the same each day
 
     BodyParameters body;
     RunParameters run;

@@ -287,12 +287,11 @@ void check_air(const World& w, std::size_t n) {
         if (!(std::abs(sum - 1.F) <= weight_tolerance))
             refuse("station_weight of cell " + std::to_string(i) + " adds up to " + std::to_string(sum), "1");
     }
-    const bool good = std::isfinite(w.lapse_k_per_m) && w.shade_sky_view >= 0.F && w.shade_sky_view <= 1.F
-                      && w.albedo >= 0.F && w.albedo <= 1.F;
+    check_size("lapse_k_per_m", w.lapse_k_per_m, 24);
+    check_each("lapse_k_per_m", w.lapse_k_per_m, "a finite lapse rate", [](float v) { return std::isfinite(v); });
+    const bool good = w.shade_sky_view >= 0.F && w.shade_sky_view <= 1.F && w.albedo >= 0.F && w.albedo <= 1.F;
     if (!good)
-        refuse("lapse rate " + std::to_string(w.lapse_k_per_m) + ", sky view " + std::to_string(w.shade_sky_view)
-                   + ", albedo " + std::to_string(w.albedo),
-               "a finite lapse rate, the others 0 to 1");
+        refuse("sky view " + std::to_string(w.shade_sky_view) + ", albedo " + std::to_string(w.albedo), "0 to 1");
     if (!w.moonlight.empty()) check_size("moonlight", w.moonlight, hours_of_a_year);
     check_each("moonlight", w.moonlight, "0 to 1", [](float v) { return v >= 0.F && v <= 1.F; });
     if (!w.sun_azimuth_deg.empty()) check_size("sun_azimuth_deg", w.sun_azimuth_deg, hours_of_a_year);
@@ -300,6 +299,12 @@ void check_air(const World& w, std::size_t n) {
     check_any("start_days", w.start_days);
     check_each("start_days", w.start_days, "a day of the year, 0 to 364",
                [](std::uint16_t d) { return d <= last_day; });
+    if (w.start_day_share.empty()) return;
+    check_size("start_day_share", w.start_day_share, w.start_days.size());
+    check_each("start_day_share", w.start_day_share, "a finite number of 0 or more", is_count);
+    float sum = 0.F;
+    for (const float share : w.start_day_share) sum += share;
+    if (!(std::abs(sum - 1.F) <= weight_tolerance)) refuse("start_day_share adds up to " + std::to_string(sum), "1");
 }
 
 }  // namespace

@@ -95,6 +95,7 @@ void visit_members(W& world, F&& f) {
     f("shade_sky_view", world.shade_sky_view);
     f("albedo", world.albedo);
     f("start_days", world.start_days);
+    f("start_day_share", world.start_day_share);
     f("body", world.body);
     f("run", world.run);
 }

@@ -59,7 +59,7 @@ TEST(Parameters, HaveMeaningUnitAndSource) {
         if (p.kind == Kind::number || p.kind == Kind::integer) {
             EXPECT_FALSE(p.unit.empty());
         }
-        if (p.plausible && p.key != "temperature_offset_k") {
+        if (p.plausible && p.key != "temperature_offset_k" && p.key != "heat_wave_k") {
             EXPECT_FALSE(p.origin.empty());
         }
         EXPECT_TRUE(p.kind != Kind::choice || !p.choices.empty());
@@ -95,6 +95,9 @@ TEST(Parameters, SetFieldsOfTheKindTheyDeclare) {
                 break;
             case Kind::integer_list:
                 EXPECT_TRUE(std::holds_alternative<std::vector<int>*>(field));
+                break;
+            case Kind::number_list:
+                EXPECT_TRUE(std::holds_alternative<std::vector<double>*>(field));
                 break;
             case Kind::path_list:
                 EXPECT_TRUE(std::holds_alternative<std::vector<std::string>*>(field));

@@ -124,6 +124,7 @@ float heat_of_leg(TravellerClass who, float water_kg) {
     view.shape = world.shape;
     const std::vector<GroundCell> ground(3, {500.F, 1.F, 1.F, 0.F, 0.F, 0.F, 0, 0, 255, 0});
     view.ground = ground.data();
+    view.lapse_k_per_m = world.lapse_k_per_m.data();
     view.hours = world.stations_weather.front().hours.data();
     view.stations = 1;
     view.station_elevation_m = &world.stations_weather.front().elevation_m;

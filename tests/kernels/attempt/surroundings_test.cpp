@@ -55,6 +55,7 @@ class BesideAWall : public ::testing::Test {
         ground_ = make_ground_cells(world_, fields_);
         view_.shape = world_.shape;
         view_.ground = ground_.data();
+        view_.lapse_k_per_m = world_.lapse_k_per_m.data();
         view_.hours = world_.stations_weather.front().hours.data();
         view_.stations = 1;
         view_.station_elevation_m = &world_.stations_weather.front().elevation_m;

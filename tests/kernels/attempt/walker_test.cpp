@@ -25,6 +25,7 @@ class WalkerInACorridor : public ::testing::Test {
         view_.shape = world_.shape;
         view_.cell_m = 1000.F;
         view_.ground = ground_.data();
+        view_.lapse_k_per_m = world_.lapse_k_per_m.data();
         view_.barrier_moves = barrier_moves_.data();
         view_.barrier_types = barrier_types_.data();
         view_.hours = world_.stations_weather.front().hours.data();

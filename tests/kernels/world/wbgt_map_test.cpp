@@ -44,7 +44,7 @@ TEST(WbgtMap, IsThatOfTheStationCarriedToEachCell) {
         for (std::size_t i = 0; i < ours.size(); ++i) {
             const double expected =
                 wbgt_of(world.stations_weather[0].hours[100U * 24U + static_cast<std::size_t>(hour)], 500.,
-                        static_cast<double>(world.elevation_m[i]), static_cast<double>(world.lapse_k_per_m),
+                        static_cast<double>(world.elevation_m[i]), static_cast<double>(world.lapse_k_per_m[0]),
                         static_cast<double>(world.albedo));
             EXPECT_NEAR(static_cast<double>(ours[i]), expected, 0.01) << hour << " h at " << world.elevation_m[i];
         }
