@@ -52,6 +52,7 @@ void add_run(CLI::App& program, Outcome& outcome);
 void add_check(CLI::App& program, Outcome& outcome);
 void add_compare(CLI::App& program, Outcome& outcome);
 void add_oracle(CLI::App& program, Outcome& outcome);
+void add_validate(CLI::App& program, Outcome& outcome);
 void add_ensemble(CLI::App& program, Outcome& outcome);
 void add_prepare(CLI::App& program, Outcome& outcome);
 void add_render(CLI::App& program, Outcome& outcome);

@@ -39,6 +39,7 @@ void add_commands(CLI::App& program, funnel::app::Outcome& outcome) {
     add_compare(program, outcome);
     add_render(program, outcome);
     add_oracle(program, outcome);
+    add_validate(program, outcome);
     add_ensemble(program, outcome);
     add_prepare(program, outcome);
     add_init(program, outcome);

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// A record of found remains: where and when, how well the place is known, and of what somebody died. No names, and no
+/// place of one person leaves this program.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace funnel::sim {
+
+/// How well a place is known, and the standard deviation that goes with it on each axis: the distance in the name holds
+/// 95 of 100 places of a normal law in two dimensions (2.45 standard deviations).
+struct PlacePrecision {
+    const char* name;
+    double standard_deviation_km;
+};
+inline constexpr std::array<PlacePrecision, 4> place_precisions{
+    {{"gps_100m", 0.1 / 2.45}, {"address_300m", 0.3 / 2.45}, {"described_2km", 2. / 2.45}, {"vague_15km", 15. / 2.45}}};
+
+struct Remains {
+    double longitude_deg;
+    double latitude_deg;
+    int year;
+    std::size_t precision;  ///< index into place_precisions
+};
+
+struct RemainsRecord {
+    std::vector<Remains> remains;
+    std::size_t rows = 0;
+    std::size_t other_causes = 0;   ///< rows left out
+    std::size_t without_place = 0;  ///< rows left out: none, or moved before they were found
+};
+
+/// A CSV with the columns reporting_date (YYYY-MM-DD), lat, lon, location_precision and cause_of_death. Rows of causes
+/// other than `causes` (whole words, whatever their case) are left out. \throws InputError names line and column
+RemainsRecord read_remains(const std::string& path, const std::vector<std::string>& causes);
+
+}  // namespace funnel::sim
