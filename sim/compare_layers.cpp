@@ -7,9 +7,11 @@
 #include "sim/compare_write.hpp"
 #include "sim/damaged_result.hpp"
 #include "sim/drawn_inputs.hpp"
+#include "sim/significance.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace funnel::sim {
@@ -40,6 +42,10 @@ geo::RasterStyle diverging_style(const std::vector<float>& values, const std::st
 /// 0 where both runs agree in every batch; NaN where no error is known.
 float z_score(float difference, float error) { return error == 0.F ? 0.F : difference / error; }
 
+Measured measured(float value, float error, std::uint32_t batches) {
+    return {static_cast<double>(value), static_cast<double>(error), batches};
+}
+
 struct DifferenceLayer {
     std::string name;
     geo::RasterStyle style;
@@ -67,11 +73,17 @@ DifferenceLayer write_difference(const std::string& name, const StoredRun& base,
     std::vector<float> difference;
     std::vector<float> error;
     std::vector<float> z;
+    std::vector<double> p;
     for (std::size_t i = 0; i < a.values.size(); ++i) {
         difference.push_back(b.values[i] - a.values[i]);
         // As if independent: the runs share their chance, so the true error is smaller and z is cautious.
         error.push_back(std::sqrt(ea.values[i] * ea.values[i] + eb.values[i] * eb.values[i]));
         z.push_back(z_score(difference.back(), error.back()));
+        // A cell in which nothing happens on either side is no hypothesis.
+        p.push_back(a.values[i] == 0.F && b.values[i] == 0.F
+                        ? std::numeric_limits<double>::quiet_NaN()
+                        : p_of_difference(measured(a.values[i], ea.values[i], base.batches_done),
+                                          measured(b.values[i], eb.values[i], alternative.batches_done)));
     }
     const std::string unit = name == "presence" ? "h per 10000 attempts" : "per 10000 attempts";
     const DifferenceLayer layer{"difference_" + name, diverging_style(difference, unit)};
@@ -79,7 +91,9 @@ DifferenceLayer write_difference(const std::string& name, const StoredRun& base,
     const std::vector<geo::Band> bands{
         {layer.name, unit, "alternative minus base", difference},
         {layer.name + "_standard_error", unit, "standard error, the pairing of the runs ignored", error},
-        {layer.name + "_z", "1", "difference over its standard error", z}};
+        {layer.name + "_z", "1", "difference over its standard error", z},
+        {layer.name + "_q", "1", "false discovery rate at which the cell's change is told from chance; 0.05 is usual",
+         q_values(p)}};
     geo::write_cog(path, a.grid, bands, {{"FUNNEL_BASE", base.title}, {"FUNNEL_ALTERNATIVE", alternative.title}});
     geo::write_qml(geo::qml_path(path), layer.style);
     return layer;

@@ -107,9 +107,10 @@ Section destinations_section() {
               .kind = Kind::number,
               .unit = "km",
               .allowed = closed(0, 1000),
-              .plausible = closed(30, 100),
+              .plausible = closed(2, 60),
               .meaning = "Roads at least this far from the border are pick-up places",
-              .origin = "assumption: checkpoints stand 25-75 miles (40-120 km) inland",
+              .origin = "assumption: rides start at the first road behind the line (decision 007), or behind "
+                        "checkpoints 25-75 miles inland",
               .field = field<&Scenario::destinations, &D::roads_beyond_km>},
              {.key = "towns",
               .kind = Kind::source,

@@ -212,7 +212,7 @@ Section class_section() {
           .kind = Kind::number,
           .unit = "h",
           .allowed = closed(0, 1000),
-          .plausible = closed(0, 8),
+          .plausible = closed(1, 24),
           .meaning = "Hours of detour accepted per unit of perceived apprehension hazard [1/h]",
           .origin = "assumption: to be calibrated on displacement",
           .field = of_class<&T::risk_weight_h>},

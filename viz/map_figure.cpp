@@ -59,6 +59,7 @@ class MapPainter {
         const int height = static_cast<int>(layout_.frame.height());
         ReliefStyle style;
         style.tinted = figure_.overlay == nullptr;
+        style.doubt = figure_.doubt;
         const auto colours = relief_colours(figure_.elevation_m, figure_.overlay, figure_.scale, width, height,
                                             layout_.metres_per_px, style);
         std::size_t k = 0;

@@ -68,6 +68,7 @@ struct MapFigure {
     const geo::Raster<float>* elevation_m = nullptr;  ///< for the relief; null: paper
     const geo::Raster<float>* overlay = nullptr;      ///< the same extent; null: relief with tints of elevation
     ColourScale scale;                                ///< of the overlay
+    const geo::Raster<float>* doubt = nullptr;        ///< above 0: the overlay is drawn thin there
     std::vector<LineLayer> lines;                     ///< drawn in this order
     std::vector<PointLayer> points;
     std::vector<AreaLabel> areas;

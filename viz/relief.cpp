@@ -10,6 +10,7 @@ namespace {
 constexpr Colour paper = rgb(0xffffff);
 constexpr Colour bare_ground = rgb(0xf1efea);
 constexpr Colour shadow = rgb(0x6b6a70);
+constexpr double opacity_in_doubt = 0.35;
 constexpr Colour overlay_shadow = rgb(0x2c2d3a);
 
 struct Range {
@@ -66,6 +67,7 @@ std::vector<Colour> relief_colours(const geo::Raster<float>* elevation_m, const 
     }
     if (overlay == nullptr) return out;
     const PixelField data = resample_cells(*overlay, width, height);
+    const PixelField doubt = style.doubt != nullptr ? resample_cells(*style.doubt, width, height) : PixelField{};
     for (std::size_t i = 0; i < out.size(); ++i) {
         const Colour c = scale.colour(static_cast<double>(data.values[i]));
         if (c.a == 0) continue;
@@ -73,7 +75,8 @@ std::vector<Colour> relief_colours(const geo::Raster<float>* elevation_m, const 
         Colour over = relief < 0. ? mix(c, overlay_shadow, std::min(0.45, -0.6 * relief))
                                   : mix(c, paper, std::min(0.35, 0.9 * relief));
         over.a = 255;
-        out[i] = mix(out[i], over, c.a / 255.);
+        const double strength = style.doubt != nullptr && doubt.values[i] > 0.F ? opacity_in_doubt : 1.;
+        out[i] = mix(out[i], over, strength * c.a / 255.);
     }
     return out;
 }

@@ -14,6 +14,8 @@ namespace funnel::viz {
 struct ReliefStyle {
     bool tinted = false;   ///< tints of elevation instead of near-white paper
     double strength = 1.;  ///< of the shading, 0 none
+    /// Where this is above 0 the overlay is drawn thin: values that are not told from chance. Null: nowhere.
+    const geo::Raster<float>* doubt = nullptr;
 };
 
 /// Colour of level, unshaded ground; position 0..1 of its elevation within the map.

@@ -4,6 +4,7 @@
 #include "geo/raster_read.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/compare.hpp"
+#include "sim/significance.hpp"
 #include "sim/stored_run.hpp"
 #include "viz/map_scenes.hpp"
 #include "viz/run_report.hpp"
@@ -30,8 +31,9 @@ geo::Raster<float> on_grid(const geo::Raster<float>& coarse, const geo::GridSpec
     return fine;
 }
 
-geo::Raster<float> read_layer(const fs::path& path, const geo::GridSpec& grid) {
+geo::Raster<float> read_layer(const fs::path& path, const geo::GridSpec& grid, int band = 1) {
     geo::ReadOptions options;
+    options.band = band;
     options.allow_empty = true;  // small counts can all be hidden
     return on_grid(geo::read_raster(path.string(), options), grid);
 }
@@ -83,6 +85,26 @@ void draw_heat(const sim::StoredRun& run, const MapGround& ground, const fs::pat
                  path);
 }
 
+/// 1 where a change is not told from chance.
+geo::Raster<float> doubt_of(const fs::path& path, const geo::GridSpec& grid) {
+    geo::Raster<float> q = read_layer(path, grid, 4);
+    for (float& value : q.values) value = value <= static_cast<float>(sim::false_discovery_rate) ? 0.F : 1.F;
+    return q;
+}
+
+/// A map of change, thin where it may be chance.
+void draw_change(const MapGround& ground, const fs::path& layer, const geo::Raster<float>& change,
+                 const ColourScale& scale, const std::string& title, const std::string& subtitle,
+                 const std::string& note, const fs::path& path) {
+    const geo::Raster<float> doubt = doubt_of(layer, ground.elevation_m.grid);
+    MapFigure map = base_map(ground, title, subtitle);
+    map.overlay = &change;
+    map.doubt = &doubt;
+    map.scale = scale;
+    map.note = note;
+    draw_map(map, path);
+}
+
 }  // namespace
 
 void draw_run(const fs::path& folder) {
@@ -118,11 +140,14 @@ void draw_comparison(const fs::path& folder) {
     const auto presence = read_layer(folder / "difference_presence.tif", ground.elevation_m.grid);
     const auto deaths = read_layer(folder / "difference_deaths.tif", ground.elevation_m.grid);
     const auto published = geo::inspect((folder / "difference_presence.tif").string());
-    const std::string note = simulated(geo::grid_of(published).cell_m);
+    const std::string note = simulated(geo::grid_of(published).cell_m)
+                             + " Pale: a change that is not told from chance (false discovery rate 5 %).";
     const ColourScale change = change_scale(presence, "Change of presence", "h per 10,000 attempts");
-    draw_overlay(ground, presence, change, "Where attempts moved", subtitle, note, figures / "difference_flow.png");
-    draw_overlay(ground, deaths, change_scale(deaths, "Change of deaths", "per 10,000 attempts"), "Where deaths moved",
-                 subtitle, note, figures / "difference_deaths.png");
+    draw_change(ground, folder / "difference_presence.tif", presence, change, "Where attempts moved", subtitle, note,
+                figures / "difference_flow.png");
+    draw_change(ground, folder / "difference_deaths.tif", deaths,
+                change_scale(deaths, "Change of deaths", "per 10,000 attempts"), "Where deaths moved", subtitle, note,
+                figures / "difference_deaths.png");
     const auto missing =
         draw_scene(ground, presence, change, "Where attempts moved", subtitle, figures / "difference_flow_3d.png");
     write_comparison_report(comparison, figures, missing.value_or(""), folder / "report.html");

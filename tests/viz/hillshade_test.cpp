@@ -111,5 +111,22 @@ TEST(ReliefColours, ShowPaperWhereThereIsNoElevation) {
     EXPECT_NE(colours[95], rgb(0xffffff));
 }
 
+TEST(ReliefColours, DrawValuesInDoubtThin) {
+    const auto z = plane(10, 10, 100., 0., 0.);
+    auto values = z, doubt = z;
+    std::fill(values.values.begin(), values.values.end(), 5.F);
+    for (std::size_t i = 0; i < 100; ++i) doubt.values[i] = i < 50 ? 1.F : 0.F;
+    ColourScale scale;
+    scale.max = 10.;
+    const auto colours = relief_colours(&z, &values, scale, 10, 10, 100., {.doubt = &doubt});
+    const auto bare = relief_colours(&z, nullptr, {}, 10, 10, 100.);
+    const auto away = [&](std::size_t i) {
+        return std::abs(colours[i].r - bare[i].r) + std::abs(colours[i].g - bare[i].g)
+               + std::abs(colours[i].b - bare[i].b);
+    };
+    EXPECT_GT(away(25), 0);
+    EXPECT_LT(away(25), away(75) / 2) << "a third of the colour of its sure neighbour";
+}
+
 }  // namespace
 }  // namespace funnel::viz
