@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -114,6 +115,9 @@ CsvTable CsvTable::parse(const std::string& text, const std::string& name) {
 }
 
 CsvTable CsvTable::read(const std::string& path) {
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error))
+        throw InputError(path + " is a folder", "a table (CSV)", "the name of a file in it");
     std::ifstream file{path, std::ios::binary};
     if (!file) throw InputError("there is no file " + path, "a table (CSV) that can be read", "check the path");
     std::stringstream text;

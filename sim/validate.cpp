@@ -183,7 +183,7 @@ std::pair<int, int> years_of(const std::string& text, const char* option) {
         const auto [rest, again] = std::from_chars(dash + 1, end, last);
         if (again == std::errc{} && rest == end && first <= last && first >= 1900 && last <= 2200) return {first, last};
     }
-    throw InputError(fmt::format("{} {}", option, text), "two years, the earlier first",
+    throw InputError(fmt::format("{} {}", option, text), "two years of 1900 to 2200, the earlier first",
                      fmt::format("{} 2011-2015", option));
 }
 
@@ -192,6 +192,11 @@ Validation validate(const ValidateOptions& options, const fs::path& out, Progres
         throw InputError(fmt::format("--fit-years {}-{} and --score-years {}-{} overlap", options.fit_years.first,
                                      options.fit_years.second, options.score_years.first, options.score_years.second),
                          "years to score that were not fitted", "--fit-years 2001-2010 --score-years 2011-2015");
+    std::error_code error;
+    if (fs::equivalent(options.run, out, error))
+        throw InputError("-o " + out.string() + " is the folder of the run",
+                         "a folder of its own: the run would be lost",
+                         "-o " + (out.parent_path() / "validation").string());
     OutputFolder folder(out, options.overwrite);
     progress.stage("read");
     const StoredRun run = read_stored_run(options.run);

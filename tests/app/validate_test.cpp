@@ -66,7 +66,13 @@ TEST_F(ValidateCommand, RefusesWhatItCannotScore) {
     refused({"--record", record(12)}, "finds of these causes lie on the run's ground; expected 20 or more");
     refused({"--record", file("none.csv")}, "none.csv");
     refused({"--record", record(240), "--cause", "Frost"}, "0 finds of these causes");
+    refused({"--record", folder_.string()}, "is a folder");
     refused({}, "--record");
+    const Ran onto_run =
+        funnel({"validate", file("run"), "--record", record(240), "-o", file("run") + "/", "--overwrite"});
+    EXPECT_EQ(onto_run.exit_code, 2);
+    EXPECT_THAT(onto_run.err, HasSubstr("the run would be lost"));
+    EXPECT_TRUE(fs::exists(file("run/run.json")));
     const Ran nowhere = funnel({"validate", file("no-run"), "--record", record(240), "-o", file("out")});
     EXPECT_EQ(nowhere.exit_code, 2);
 }
