@@ -323,7 +323,6 @@ Section weather_section() {
           .kind = Kind::number,
           .unit = "K",
           .allowed = closed(0, 20),
-          .plausible = closed(0, 6),
           .meaning = "Added to every hour of the days of a heat wave",
           .origin = "",
           .field = field<&Scenario::weather, &WeatherSpec::heat_wave_k>},

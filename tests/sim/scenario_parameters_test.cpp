@@ -59,7 +59,7 @@ TEST(Parameters, HaveMeaningUnitAndSource) {
         if (p.kind == Kind::number || p.kind == Kind::integer) {
             EXPECT_FALSE(p.unit.empty());
         }
-        if (p.plausible && p.key != "temperature_offset_k" && p.key != "heat_wave_k") {
+        if (p.plausible && p.key != "temperature_offset_k") {
             EXPECT_FALSE(p.origin.empty());
         }
         EXPECT_TRUE(p.kind != Kind::choice || !p.choices.empty());
