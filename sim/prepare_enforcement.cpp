@@ -70,6 +70,25 @@ void make_towers(const Scenario& scenario, const Inputs& in, World& world, Prepa
     report.numbers.emplace_back("towers", static_cast<double>(world.towers.size()));
 }
 
+void make_sensors(const Scenario& scenario, const Inputs& in, World& world, PrepareReport& report) {
+    ProblemList problems;
+    const double usual_m = static_cast<double>(scenario.enforcement.parameters.sensor_range_m);
+    for (std::size_t k = 0; k < in.sensors.size(); ++k) {
+        problems.collect("", [&] {
+            const double range_m = in.sensors[k].number("range_m", usual_m);
+            if (!(range_m > 0. && range_m <= 5000.))
+                throw InputError(
+                    fmt::format("enforcement.sensors: sensor {} has range_m {:g}", name_of(in.sensors[k], k), range_m),
+                    "more than 0 to 5,000 m", "leaving the field empty for the default");
+            for (const auto& part : in.sensors[k].parts)
+                if (in.grid.contains(part.front().x, part.front().y))
+                    world.sensors.push_back({part.front().x, part.front().y, static_cast<float>(range_m)});
+        });
+    }
+    problems.throw_if_any("enforcement.sensors");
+    report.numbers.emplace_back("sensors", static_cast<double>(world.sensors.size()));
+}
+
 /// Seconds per metre on this side of the border; infinity where no team goes.
 void make_response(const Scenario& scenario, const Inputs& in, const MapLayers& layers, World& world,
                    PrepareReport& report) {
@@ -111,6 +130,7 @@ void make_enforcement(const Scenario& scenario, const Inputs& inputs, const MapL
     ProblemList problems;
     problems.collect("enforcement.patrol", [&] { make_patrol(scenario, inputs, layers, world, report); });
     problems.collect("", [&] { make_towers(scenario, inputs, world, report); });
+    problems.collect("", [&] { make_sensors(scenario, inputs, world, report); });
     make_response(scenario, inputs, layers, world, report);
     problems.throw_if_any("[enforcement]");
 }

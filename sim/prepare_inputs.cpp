@@ -140,6 +140,7 @@ Inputs read_inputs(const ResolvedScenario& resolved, PrepareReport& report) {
         features(in.help_towns, "rescue.towns", s.rescue.towns, GeometryKind::points, is_noted);
     problems.collect("enforcement.patrol.posture", [&] { read.posture(s.enforcement.patrol.posture, in); });
     features(in.towers, "enforcement.towers", s.enforcement.towers, GeometryKind::points, is_noted);
+    features(in.sensors, "enforcement.sensors", s.enforcement.sensors, GeometryKind::points, is_noted);
     features(in.stations, "enforcement.stations", s.enforcement.stations, GeometryKind::points, is_noted);
     features(in.beacons, "rescue.beacons", s.rescue.beacons, GeometryKind::points, is_noted);
     features(in.water, "rescue.water", s.rescue.water, GeometryKind::points, is_noted);

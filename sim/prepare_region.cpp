@@ -34,6 +34,7 @@ void visit_sources(Scenario& s, Visit&& visit) {
     visit("destinations.towns", s.destinations.towns);
     visit("enforcement.patrol.posture", s.enforcement.patrol.posture);
     visit("enforcement.towers", s.enforcement.towers);
+    visit("enforcement.sensors", s.enforcement.sensors);
     visit("enforcement.stations", s.enforcement.stations);
     visit("rescue.beacons", s.rescue.beacons);
     visit("rescue.water", s.rescue.water);

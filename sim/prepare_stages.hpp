@@ -61,6 +61,7 @@ struct Inputs {
     std::vector<geo::Feature> posture_lines;
     std::vector<geo::Feature> posture_polygons;
     std::vector<geo::Feature> towers;
+    std::vector<geo::Feature> sensors;
     std::vector<geo::Feature> stations;
     std::vector<geo::Feature> beacons;
     std::vector<geo::Feature> water;

@@ -113,6 +113,7 @@ struct EnforcementSpec {
     PatrolSpec patrol;
     CheckpointSpec checkpoints;
     Source towers;    ///< points, optional fields height_m, range_m
+    Source sensors;   ///< points, optional field range_m
     Source stations;  ///< points
     EnforcementParameters parameters;
 };

@@ -27,6 +27,13 @@ FUNNEL_INLINE float tower_detection_rate_per_h(float rate_per_h, float distance_
     return left > 0.F ? rate_per_h * left : 0.F;
 }
 
+/// Share of a cell's ground within hearing of a sensor in it; at most 1. A walker's rate of being heard in the cell is
+/// that within the range times this share.
+FUNNEL_INLINE float heard_share(float range_m, float cell_m) {
+    const float share = 3.14159265F * range_m * range_m / (cell_m * cell_m);
+    return share < 1.F ? share : 1.F;
+}
+
 /// Chance that a response finds who was detected: exp(-response time / scale); 0 where no response comes
 /// (infinite time) and where its time is not known (NaN).
 FUNNEL_INLINE float response_probability(float response_h, float scale_h) {

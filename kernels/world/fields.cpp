@@ -72,6 +72,28 @@ void add_horizons(const World& world, Backend& backend, Fields& fields) {
         fields.sky_view[i] = static_cast<std::uint8_t>(seen[i] * (255.F / horizon_azimuths) + 0.5F);
 }
 
+/// A sensor that hears less ground than a cell has gives its own cell that share of its rate; one that hears more gives
+/// all of it to the cells whose middle it hears.
+std::vector<float> sensor_rates_per_h(const World& world) {
+    std::vector<float> rate_per_h(size_of(world), 0.F);
+    for (const GroundSensor& sensor : world.sensors) {
+        const double x = (sensor.x_m - world.west_m) / world.cell_m - 0.5;
+        const double y = (world.north_m - sensor.y_m) / world.cell_m - 0.5;
+        const Cell own{static_cast<std::int32_t>(std::floor(y + 0.5)), static_cast<std::int32_t>(std::floor(x + 0.5))};
+        const float share = heard_share(sensor.range_m, static_cast<float>(world.cell_m));
+        const double reach = share < 1.F ? 0. : static_cast<double>(sensor.range_m) / world.cell_m;
+        const auto cells = static_cast<std::int32_t>(std::ceil(reach));
+        for (std::int32_t row = own.row - cells; row <= own.row + cells; ++row)
+            for (std::int32_t col = own.col - cells; col <= own.col + cells; ++col) {
+                const bool is_own = row == own.row && col == own.col;
+                if (!world.shape.contains({row, col}) || !(is_own || std::hypot(row - y, col - x) <= reach)) continue;
+                rate_per_h[static_cast<std::size_t>(world.shape.index({row, col}))] +=
+                    share * world.enforcement.sensor_rate_per_h;
+            }
+    }
+    return rate_per_h;
+}
+
 std::vector<float> response_hours(const World& world, Backend& backend) {
     // No station on the map: whoever detects is already there.
     if (world.stations.empty()) return std::vector<float>(size_of(world), 0.F);
@@ -139,6 +161,7 @@ Fields make_fields(const World& world, Backend& backend) {
     fields.visibility.assign(n, 0);
     for (const Tower& tower : world.towers) add_tower(world, tower, backend, tower_per_h, fields.visibility);
 
+    const std::vector<float> sensor_per_h = sensor_rates_per_h(world);
     fields.detection_day_per_h.resize(n);
     fields.detection_night_per_h.resize(n);
     fields.heat_danger = mean_daily_maximum_c(world);
@@ -146,10 +169,10 @@ Fields make_fields(const World& world, Backend& backend) {
         const float patrol_per_h =
             patrol_encounter_rate_per_h(e.patrol_sweep_width_m, e.patrol_speed_m_s, world.patrol_per_km2[i]);
         const float reached = response_probability(fields.response_h[i], e.response_time_scale_h);
-        // Patrols are already there; what a tower sees, a team must still reach.
-        fields.detection_day_per_h[i] = patrol_per_h + tower_per_h[i] * reached;
+        // Patrols are already there; what a tower sees or a sensor hears, a team must still reach.
+        fields.detection_day_per_h[i] = patrol_per_h + (tower_per_h[i] + sensor_per_h[i]) * reached;
         fields.detection_night_per_h[i] =
-            patrol_per_h * e.patrol_night_factor + tower_per_h[i] * e.tower_night_factor * reached;
+            patrol_per_h * e.patrol_night_factor + (tower_per_h[i] * e.tower_night_factor + sensor_per_h[i]) * reached;
         // Not std::max, which would make 0 of the NaN that ground without elevation has.
         const float steps = (fields.heat_danger[i] - mild_daily_maximum_c) / heat_danger_step_k;
         fields.heat_danger[i] = steps < 0.F ? 0.F : steps;

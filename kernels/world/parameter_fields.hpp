@@ -91,6 +91,8 @@ void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<de
     FUNNEL_FIELD(resting_factor);
     FUNNEL_FIELD(tower_height_m);
     FUNNEL_FIELD(tower_range_m);
+    FUNNEL_FIELD(sensor_range_m);
+    FUNNEL_FIELD(sensor_rate_per_h);
     FUNNEL_FIELD(target_height_m);
     FUNNEL_FIELD(curvature);
     FUNNEL_FIELD(response_time_scale_h);
@@ -136,6 +138,13 @@ void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<de
     FUNNEL_FIELD(x_m);
     FUNNEL_FIELD(y_m);
     FUNNEL_FIELD(height_m);
+    FUNNEL_FIELD(range_m);
+}
+
+template <class F>
+void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<decltype(s)>, GroundSensor> {
+    FUNNEL_FIELD(x_m);
+    FUNNEL_FIELD(y_m);
     FUNNEL_FIELD(range_m);
 }
 

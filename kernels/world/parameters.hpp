@@ -95,6 +95,8 @@ struct EnforcementParameters {
     float resting_factor = 0.3F;  ///< share of the detection rate left while one lies in shade
     float tower_height_m = 24.F;
     float tower_range_m = 12000.F;
+    float sensor_range_m = 30.F;
+    float sensor_rate_per_h = 20.F;  ///< detection rate within the range, by day and by night
     float target_height_m = 1.6F;
     float curvature = 0.85714F;          ///< share of Earth curvature left after refraction
     float response_time_scale_h = 1.5F;  ///< response succeeds with exp(-response time / scale)

@@ -71,6 +71,12 @@ struct Tower {
     float range_m;
 };
 
+/// A device in the ground that hears steps.
+struct GroundSensor {
+    double x_m, y_m;
+    float range_m;
+};
+
 struct World {
     // the map
     GridShape shape;
@@ -101,6 +107,7 @@ struct World {
     EnforcementParameters enforcement;
     std::vector<float> patrol_per_km2;  ///< agents on duty in the field
     std::vector<Tower> towers;
+    std::vector<GroundSensor> sensors;
     std::vector<float> response_slowness_s_m;  ///< of a response team; +infinity: no team goes there
     std::vector<Target> stations;              ///< where responses start
     std::vector<Target> help;                  ///< roads, towns, beacons: being there in distress is being rescued

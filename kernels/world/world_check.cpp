@@ -258,6 +258,19 @@ void check_enforcement(const World& w, std::size_t n) {
     }
 }
 
+void check_sensors(const World& w) {
+    for (std::size_t i = 0; i < w.sensors.size(); ++i) {
+        const GroundSensor& sensor = w.sensors[i];
+        check_finite_members(at("sensors", i), sensor);
+        const double col = (sensor.x_m - w.west_m) / w.cell_m;
+        const double row = (w.north_m - sensor.y_m) / w.cell_m;
+        if (!(col >= 0. && col < w.shape.cols && row >= 0. && row < w.shape.rows))
+            refuse(at("sensors", i) + " lies off the map", "a place on the map");
+        if (!(sensor.range_m > 0.F))
+            refuse(at("sensors", i) + " hears " + std::to_string(sensor.range_m) + " m", "a range above 0");
+    }
+}
+
 void check_station(const WeatherStation& station) {
     if (!std::isfinite(station.elevation_m))
         refuse("weather station " + station.name + " has no finite height", "metres above the sea");
@@ -324,6 +337,7 @@ void check_world(const World& world) {
     check_size("water", world.water, n);
     check_each("water", world.water, "0 or 1", is_flag);
     check_enforcement(world, n);
+    check_sensors(world);
     check_air(world, n);
 }
 

@@ -89,6 +89,7 @@ void visit_members(W& world, F&& f) {
     f("destinations", world.destinations);
     f("enforcement", world.enforcement);
     f("towers", world.towers);
+    f("sensors", world.sensors);
     f("stations", world.stations);
     f("help", world.help);
     f("lapse_k_per_m", world.lapse_k_per_m);

@@ -149,6 +149,19 @@ TEST(PrepareTowers, HaveAllTheirFaultsNamed) {
                    "tower number 3 has height_m -2");
 }
 
+TEST(PrepareSensors, HaveTheirOwnRangeOrTheDefaultAndNamedFaults) {
+    Enforcement e;
+    e.scenario.enforcement.parameters.sensor_range_m = 40.F;
+    e.in.sensors = {test::point(12, 4), test::point(13, 5, {{"range_m", "90"}}), test::point(900, 5)};
+    e.make();
+    ASSERT_EQ(e.world.sensors.size(), 2U) << "the third lies off the map";
+    EXPECT_EQ(e.world.sensors[0].range_m, 40.F);
+    EXPECT_EQ(e.world.sensors[1].range_m, 90.F);
+    Enforcement deaf;
+    deaf.in.sensors = {test::point(12, 4, {{"name", "A"}, {"range_m", "0"}})};
+    expect_problem([&] { deaf.make(); }, "enforcement.sensors: sensor \"A\" has range_m 0; expected more than 0");
+}
+
 TEST(PrepareResponse, IsFastOnRoadsAndStopsAtTheBorder) {
     Enforcement e;
     e.scenario.enforcement.parameters.response_road_speed_m_s = 20.F;

@@ -91,6 +91,25 @@ TEST(MoreEnforcement, LeavesTheNumberOfAttemptsAndCatchesMore) {
     EXPECT_NEAR(share_of_segment(many, 0), share_of_segment(few, 0), 0.015) << "more everywhere moves nobody";
 }
 
+/// A sensor in the middle of the left valley hears half of a cell's ground.
+TEST(AGroundSensor, IsHeardInItsCellByItsShareAndMovesTheFlow) {
+    World world = two_valleys(0.F, 0.F);
+    const auto backend = make_cpu_backend(1);
+    world.sensors = {{world.west_m + 500., world.north_m - 2500., 400.F}};
+    world.enforcement.sensor_rate_per_h = 2.F;
+    const Fields heard = make_fields(world, *backend);
+    const auto at = static_cast<std::size_t>(world.shape.index({2, 0}));
+    EXPECT_NEAR(heard.detection_day_per_h[at], 2.F * 0.5027F, 1e-3F) << "pi 400^2 of 1000^2 m2, and teams are at hand";
+    EXPECT_EQ(heard.detection_night_per_h[at], heard.detection_day_per_h[at]) << "it hears by night as well";
+    EXPECT_EQ(heard.detection_day_per_h[at + 1], 0.F);
+    EXPECT_LT(share_of_segment(run(world), 0), 0.48);
+    world.sensors[0].range_m = 1100.F;
+    const Fields wide = make_fields(world, *backend);
+    EXPECT_FLOAT_EQ(wide.detection_day_per_h[at], 2.F);
+    EXPECT_FLOAT_EQ(wide.detection_day_per_h[at + 1], 2.F) << "a kilometre off";
+    EXPECT_EQ(wide.detection_day_per_h[at + 6], 0.F) << "1.4 km off";
+}
+
 /// Nobody minds being seen: agents then move nobody, however many.
 TEST(TwoEqualValleys, KeepTheirFlowWhenNobodyMindsBeingCaught) {
     World world = two_valleys(0.2F, 0.F);
