@@ -4,7 +4,9 @@
 
 #include "app/command.hpp"
 #include "sim/interrupt.hpp"
+#include "sim/periods.hpp"
 #include "sim/scenario_read.hpp"
+#include "viz/period_figures.hpp"
 #include "viz/run_figures.hpp"
 
 #include <fmt/format.h>
@@ -52,6 +54,48 @@ std::string resume_command(const Arguments& arguments, const std::vector<std::st
     return command;
 }
 
+const sim::NamedEstimate* figure(const sim::PeriodResult& period, const std::string& name) {
+    for (const sim::NamedEstimate& f : period.figures)
+        if (f.name == name) return &f;
+    return nullptr;
+}
+
+void print_periods(const Arguments& arguments, const sim::PeriodsSummary& summary) {
+    if (arguments.common.verbose)
+        for (const std::string& note : summary.notes) say(arguments.common, "note: " + note);
+    say(arguments.common, fmt::format("{:<16} {:>10} {:>13} {:>12} {:>18} {:>14}", "period", "attempts",
+                                      "apprehended %", "remoteness h", "deaths per 10,000", "cost rise h"));
+    for (const sim::PeriodResult& p : summary.periods) {
+        const auto value = [&](const char* name) {
+            const sim::NamedEstimate* f = figure(p, name);
+            return f != nullptr ? f->estimate.value : 0.;
+        };
+        say(arguments.common, fmt::format("{:<16} {:>10} {:>13.1f} {:>12.2f} {:>18.2f} {:>14.2f}", p.name, p.attempts,
+                                          100. * value("apprehended_share"), value("remoteness_h"),
+                                          value("deaths_per_10000_attempts"), p.cost_rise_h));
+    }
+    say(arguments.common, fmt::format("{} periods in {}; results in {}", summary.periods.size(),
+                                      sim::duration_text(summary.wall_s), arguments.out));
+}
+
+int run_over_periods(const Arguments& arguments, const std::vector<std::string>& settings,
+                     const sim::Scenario& scenario, const sim::RunOptions& options, sim::Progress& progress) {
+    const sim::PeriodsSummary summary = sim::run_periods(scenario, arguments.out, options, progress);
+    if (summary.interrupted) {
+        progress.note("interrupted; to go on: " + resume_command(arguments, settings));
+        return sim::exit_code_interrupted;
+    }
+    if (scenario.outputs.figures) {
+        progress.stage("figures");
+        viz::draw_periods(summary, arguments.out);
+        for (const sim::PeriodResult& period : summary.periods)
+            viz::draw_run(std::filesystem::path{arguments.out} / period.name);
+    }
+    progress.finish();
+    print_periods(arguments, summary);
+    return 0;
+}
+
 int run(const Arguments& arguments) {
     std::vector<std::string> settings = arguments.scenario.all_settings(arguments.common);
     if (arguments.no_figures) settings.push_back("outputs.figures=false");
@@ -66,6 +110,7 @@ int run(const Arguments& arguments) {
 
     sim::install_interrupt_handler();
     sim::Progress progress{arguments.common.quiet};
+    if (!scenario.periods.list.empty()) return run_over_periods(arguments, settings, scenario, options, progress);
     const sim::RunSummary summary = sim::run_scenario(scenario, arguments.out, options, progress);
     if (summary.interrupted) {
         progress.note("interrupted; to go on: " + resume_command(arguments, settings));

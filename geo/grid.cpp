@@ -71,7 +71,7 @@ GridSpec make_grid(const std::string& crs, double west_m, double south_m, double
                    double cell_m) {
     GridSpec grid = make_grid_unchecked(crs, west_m, south_m, east_m, north_m, cell_m);
     if (cell_m < min_cell_m || cell_m > max_cell_m) {
-        throw InputError("a cell size of " + number(cell_m) + " m", "10 to 1000 m",
+        throw InputError("a cell size of " + number(cell_m) + " m", "10 to 5000 m",
                          "450 for a first look, 30 for detail");
     }
     return grid;

@@ -3,6 +3,7 @@
 
 #include "sim/device.hpp"
 #include "sim/memory_budget.hpp"
+#include "sim/periods.hpp"
 #include "sim/prepare.hpp"
 
 #include <fmt/format.h>
@@ -46,6 +47,7 @@ double thread_count(const Backend& backend, int threads) {
 CheckReport check_scenario(const Scenario& scenario, const std::string& device, int threads, Progress& progress) {
     CheckReport report;
     require_memory_for_run(scenario);
+    const std::size_t periods = scenarios_of_periods(scenario).size();
     std::string note;
     const auto backend = choose_backend(device, threads, note);
     progress.stage("read inputs");
@@ -72,6 +74,7 @@ CheckReport check_scenario(const Scenario& scenario, const std::string& device, 
     for (const auto& [name, value] : prepared.numbers) report.lines.push_back(fmt::format("{}: {:.6g}", name, value));
     report.lines.push_back(fmt::format("attempts: {} of {} classes in {} batches", world.run.attempts,
                                        world.classes.size(), world.run.batches));
+    if (periods > 0) report.lines.push_back(fmt::format("periods: {}, each of about the time below", periods));
     report.lines.push_back(fmt::format("device: {}", backend->description()));
     report.lines.push_back(fmt::format("memory: about {:.2f} GiB of {:.1f} GiB available", report.needed_bytes / gib,
                                        available_memory_bytes() / gib));

@@ -27,6 +27,7 @@ struct Interval {
 
 constexpr Interval closed(double low, double high) { return {low, high, false, false}; }
 /// (low, high]
+constexpr Interval right_open(double low, double high) { return {low, high, false, true}; }
 constexpr Interval above(double low, double high) { return {low, high, true, false}; }
 /// [low, inf)
 constexpr Interval at_least(double low) { return {low, std::numeric_limits<double>::infinity(), false, true}; }

@@ -33,5 +33,6 @@ std::vector<Section> body_sections();
 std::vector<Section> flow_sections();        ///< demand, destinations
 std::vector<Section> deployment_sections();  ///< enforcement, rescue
 std::vector<Section> run_sections();         ///< run, outputs
+std::vector<Section> period_sections();      ///< periods
 
 }  // namespace funnel::sim

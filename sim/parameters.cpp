@@ -78,7 +78,7 @@ const std::vector<Section>& sections() {
     static const std::vector<Section> all = [] {
         std::vector<Section> result;
         for (auto part : {place_sections(), traveller_sections(), body_sections(), flow_sections(),
-                          deployment_sections(), run_sections()}) {
+                          deployment_sections(), run_sections(), period_sections()}) {
             std::move(part.begin(), part.end(), std::back_inserter(result));
         }
         return result;
@@ -103,6 +103,7 @@ Field default_field(const Section& section, const Parameter& parameter) {
     static ClassEntry traveller_class;
     static BarrierSpec barrier;
     static StagingSpec staging;
+    static PeriodSpec period;
     switch (section.record) {
         case RecordKind::scenario:
             return parameter.field(&scenario);
@@ -112,6 +113,8 @@ Field default_field(const Section& section, const Parameter& parameter) {
             return parameter.field(&barrier);
         case RecordKind::staging:
             return parameter.field(&staging);
+        case RecordKind::period:
+            return parameter.field(&period);
     }
     throw std::logic_error("a section with an unknown record");
 }
@@ -155,6 +158,8 @@ std::string_view kind_name(Kind kind) {
             return "list of numbers";
         case Kind::path_list:
             return "list of paths";
+        case Kind::text_list:
+            return "list of texts";
         case Kind::bounds:
             return "four numbers";
     }

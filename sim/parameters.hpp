@@ -32,6 +32,7 @@ enum class Kind {
     integer_list,
     number_list,
     path_list,
+    text_list,
     bounds,  ///< [west, south, east, north]
 };
 
@@ -47,7 +48,7 @@ using Field =
                  MetabolicModel*, std::vector<int>*, std::vector<double>*, std::vector<std::string>*, RegionSpec*>;
 
 /// What kind of record a section fills.
-enum class RecordKind { scenario, traveller_class, barrier, staging };
+enum class RecordKind { scenario, traveller_class, barrier, staging, period };
 
 struct Parameter {
     std::string_view key;

@@ -37,7 +37,154 @@ Section demand_section() {
           .meaning = "Chance that somebody apprehended, rescued or turned back tries again; counts tries a person and "
                      "deaths per 10,000 people, changes no attempt",
           .origin = "DHS OIS 2017: 10-40 % gave up after repatriation in about 1996-2006, 55-75 % in 2016",
-          .field = field<&Scenario::run, &RunParameters::try_again_probability>}}};
+          .field = field<&Scenario::run, &RunParameters::try_again_probability>},
+         {.key = "ports_share",
+          .kind = Kind::number,
+          .unit = "1",
+          .allowed = right_open(0, 1),
+          .plausible = closed(0, 0.5),
+          .meaning = "Share of the people for whom there is a way through ports of entry: more legal entry",
+          .origin = "assumption: none; 2023-24 showed that such a way can take half (CBP One)",
+          .field = field<&Scenario::demand, &DemandSpec::ports_share>},
+         {.key = "transit_stopped_share",
+          .kind = Kind::number,
+          .unit = "1",
+          .allowed = right_open(0, 1),
+          .plausible = closed(0, 0.3),
+          .meaning = "Share of the others that is stopped on the way through Mexico",
+          .origin = "assumption: none",
+          .field = field<&Scenario::demand, &DemandSpec::transit_stopped_share>},
+         {.key = "elasticity_per_h",
+          .kind = Kind::number,
+          .unit = "1/h",
+          .allowed = closed(0, 1),
+          .plausible = closed(0, 0.02),
+          .meaning = "Attempts fall to exp(-this) for each perceived hour by which crossing is harder than in "
+                     "`reference`",
+          .origin = "0: no fall of attempts was found (Cornelius 2001, doi 10.1111/j.1728-4457.2001.00661.x; Gathmann "
+                    "2008, doi 10.1016/j.jpubeco.2008.02.006: small)",
+          .field = field<&Scenario::demand, &DemandSpec::elasticity_per_h>},
+         {.key = "staging_scale_h",
+          .kind = Kind::number,
+          .unit = "h",
+          .allowed = closed(0, 10000),
+          .plausible = closed(0, 100),
+          .meaning =
+              "Spread of the choice of staging place in perceived hours, where crossing has become harder than in "
+              "`reference`; 0: shares are fixed",
+          .origin = "assumption: fixed; to be fitted to shares by sector",
+          .field = field<&Scenario::demand, &DemandSpec::staging_scale_h>},
+         {.key = "reference",
+          .kind = Kind::path,
+          .unit = "",
+          .meaning = "run.json of the run that \"harder\" is measured from; in [periods] it is the first period",
+          .origin = "",
+          .field = field<&Scenario::demand, &DemandSpec::reference>,
+          .example = "\"out/before/run.json\""}}};
+}
+
+template <auto Member>
+constexpr auto of_guides = field<&Scenario::demand, &DemandSpec::guides, Member>;
+
+Section guides_section() {
+    using G = GuideSpec;
+    return {"demand.guides",
+            false,
+            RecordKind::scenario,
+            "Who goes with a guide when crossing becomes harder than in demand.reference. The odds of going with one "
+            "rise with what a guide is worth and fall with the price.",
+            {{.key = "classes",
+              .kind = Kind::text_list,
+              .unit = "",
+              .meaning = "Names of the traveller classes that go with a guide; none: shares are fixed",
+              .origin = "",
+              .field = of_guides<&G::classes>,
+              .example = "[\"guided\"]"},
+             {.key = "price_usd",
+              .kind = Kind::number,
+              .unit = "USD",
+              .allowed = closed(0, 100000),
+              .plausible = closed(300, 4000),
+              .meaning = "Price of a guide at the costs of the reference; shown, and risen from",
+              .origin = "Gathmann 2008, doi 10.1016/j.jpubeco.2008.02.006: some 400-500 USD about 1993; 1,500-2,500 in "
+                        "the 2000s (NRC 2013)",
+              .field = of_guides<&G::price_usd>},
+             {.key = "price_rise_usd_per_h",
+              .kind = Kind::number,
+              .unit = "USD/h",
+              .allowed = closed(0, 10000),
+              .plausible = closed(0, 200),
+              .meaning = "Rise of the price for each perceived hour by which crossing is harder",
+              .origin = "assumption: none",
+              .field = of_guides<&G::price_rise_usd_per_h>},
+             {.key = "worth_usd_per_h",
+              .kind = Kind::number,
+              .unit = "USD/h",
+              .allowed = closed(0, 10000),
+              .plausible = closed(0, 400),
+              .meaning = "Rise of what a guide is worth to a traveller for each such hour",
+              .origin = "assumption: none; the share with guides rose although the price did (NRC 2013, doi "
+                        "10.17226/13498), so more than the price",
+              .field = of_guides<&G::worth_usd_per_h>},
+             {.key = "crackdown_usd",
+              .kind = Kind::number,
+              .unit = "USD",
+              .allowed = closed(0, 100000),
+              .plausible = closed(0, 1000),
+              .meaning = "What measures against smugglers put on the price",
+              .origin = "assumption: none",
+              .field = of_guides<&G::crackdown_usd>},
+             {.key = "choice_scale_usd",
+              .kind = Kind::number,
+              .unit = "USD",
+              .allowed = above(0, 100000),
+              .plausible = closed(200, 2000),
+              .meaning = "Spread of that choice: so much net worth multiplies the odds by e",
+              .origin = "assumption: about a price",
+              .field = of_guides<&G::choice_scale_usd>}}};
+}
+
+template <auto Member>
+constexpr auto of_returns = field<&Scenario::demand, &DemandSpec::returns, Member>;
+
+Section returns_section() {
+    using R = ReturnSpec;
+    return {"demand.returns",
+            false,
+            RecordKind::scenario,
+            "Where who was apprehended is taken: back over the border nearby, to another stretch of it, or far inland.",
+            {{.key = "lateral_share",
+              .kind = Kind::number,
+              .unit = "1",
+              .allowed = closed(0, 1),
+              .plausible = closed(0, 0.3),
+              .meaning = "Share that is taken to another stretch of the border",
+              .origin = "assumption: none; lateral repatriation ran from 2008 on",
+              .field = of_returns<&R::lateral_share>},
+             {.key = "interior_share",
+              .kind = Kind::number,
+              .unit = "1",
+              .allowed = closed(0, 1),
+              .plausible = closed(0, 0.3),
+              .meaning = "Share that is taken to the interior of Mexico",
+              .origin = "assumption: none",
+              .field = of_returns<&R::interior_share>},
+             {.key = "try_again_lateral_probability",
+              .kind = Kind::number,
+              .unit = "1",
+              .allowed = closed(0, 0.99),
+              .plausible = closed(0.2, 0.9),
+              .meaning = "Chance that who was taken to another stretch tries again, from there",
+              .origin = "assumption: somewhat less than at the border",
+              .field = of_returns<&R::try_again_lateral_probability>},
+             {.key = "try_again_interior_probability",
+              .kind = Kind::number,
+              .unit = "1",
+              .allowed = closed(0, 0.99),
+              .plausible = closed(0.1, 0.8),
+              .meaning = "Chance that who was taken to the interior comes back and tries again",
+              .origin = "assumption: half of that at the border",
+              .field = of_returns<&R::try_again_interior_probability>}}};
 }
 
 Section staging_section() {
@@ -152,6 +299,8 @@ Section destinations_section() {
 
 }  // namespace
 
-std::vector<Section> flow_sections() { return {demand_section(), staging_section(), destinations_section()}; }
+std::vector<Section> flow_sections() {
+    return {demand_section(), guides_section(), returns_section(), staging_section(), destinations_section()};
+}
 
 }  // namespace funnel::sim

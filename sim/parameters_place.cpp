@@ -50,7 +50,7 @@ Section region_section() {
              {.key = "cell_m",
               .kind = Kind::number,
               .unit = "m",
-              .allowed = closed(10, 1000),
+              .allowed = closed(10, 5000),
               .meaning = "Side of a cell",
               .origin =
                   "assumption: 450 m suits a sector and a 15 arc-second DEM; corridor shares settle when it is halved",

@@ -27,10 +27,11 @@ DrawnInputs drawn_inputs(const Scenario& scenario, const Inputs& inputs) {
 
 }  // namespace
 
-World prepare_world(const Scenario& scenario, PrepareReport& report) {
+World prepare_world(const Scenario& scenario, PrepareReport& report, const std::vector<double>& traffic) {
     const ResolvedScenario resolved(scenario);
     const Scenario& s = resolved.scenario();
-    const Inputs inputs = read_inputs(resolved, report);
+    Inputs inputs = read_inputs(resolved, report);
+    inputs.traffic = traffic;
 
     report.drawn = drawn_inputs(s, inputs);
 

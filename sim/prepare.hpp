@@ -27,6 +27,9 @@ struct PrepareReport {
 /// source without CRS, a grid in degrees, a source of another geometry type, a source that misses the region, a DEM
 /// of nodata alone, values that are not finite, a region without border line or that the line does not divide, no
 /// destination or none that can be reached, no place of help.
-World prepare_world(const Scenario& scenario, PrepareReport& report);
+///
+/// \param traffic of earlier periods: shares of the apprehensions by border segment, which patrols follow by
+///        `enforcement.patrol.reaction`; empty: none is known
+World prepare_world(const Scenario& scenario, PrepareReport& report, const std::vector<double>& traffic = {});
 
 }  // namespace funnel::sim

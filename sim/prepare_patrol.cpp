@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // How densely agents stand: some near the line, the rest along roads inland.
+#include "geo/crs.hpp"
 #include "kernels/core/math.hpp"
+#include "sim/border_line.hpp"
 #include "sim/nearest_seed.hpp"
 #include "sim/prepare_problems.hpp"
 #include "sim/prepare_stages.hpp"
+#include "sim/sector_patrol.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace funnel::sim {
@@ -59,18 +63,97 @@ void weigh_by_lines(const Inputs& in, const MapLayers& layers, std::vector<float
     for (std::size_t i = 0; i < weight.size(); ++i) weight[i] *= border_weight[static_cast<std::size_t>(border_of[i])];
 }
 
-/// Adds `agents` to walkable cells, by area and `weight`.
-void spread(double agents, const std::vector<float>& weight, World& world) {
-    double sum = 0.;
-    for (std::size_t i = 0; i < weight.size(); ++i) sum += world.walkable[i] != 0 ? static_cast<double>(weight[i]) : 0.;
+/// Agents who share one stretch of the border, or all of it.
+struct Group {
+    std::string name;
+    double on_duty = 0.;
+    double line_fraction = 0.;
+};
+
+/// Adds `agents` to the walkable cells of a group, by area and `weight`.
+void spread(double agents, const std::vector<float>& weight, const std::vector<std::int32_t>& group_of,
+            std::int32_t group, World& world) {
     if (agents == 0.) return;
+    const auto belongs = [&](std::size_t i) { return world.walkable[i] != 0 && group_of[i] == group; };
+    double sum = 0.;
+    for (std::size_t i = 0; i < weight.size(); ++i) sum += belongs(i) ? static_cast<double>(weight[i]) : 0.;
     if (!(sum > 0.))
         throw InputError("a posture that leaves no ground for agents to stand on",
                          "a weight above 0 somewhere behind the border", "other weights, or line_fraction = 0");
     const double cell_km2 = world.cell_m * world.cell_m * 1e-6;
     for (std::size_t i = 0; i < weight.size(); ++i)
-        if (world.walkable[i] != 0)
+        if (belongs(i))
             world.patrol_per_km2[i] += static_cast<float>(agents * static_cast<double>(weight[i]) / (sum * cell_km2));
+}
+
+/// Where the border is, as the groups of agents see it: by cell of the border line and by cell of the map.
+struct BorderCells {
+    std::vector<double> lon_deg;        ///< by border cell
+    std::vector<std::int32_t> nearest;  ///< border cell of each cell of the map
+
+    BorderCells(const Inputs& in, const MapLayers& layers)
+        : nearest{nearest_seeds(in.grid.shape, layers.border_cells)} {
+        std::vector<geo::Point> at;
+        for (const CellIndex cell : layers.border_cells) at.push_back(in.grid.centre(cell));
+        for (const geo::Point& p : geo::to_lon_lat(in.grid, at)) lon_deg.push_back(p.x);
+    }
+};
+
+/// One group a sector. Of a sector that lies partly outside the region, the agents of the part within count.
+std::vector<Group> groups_by_sector(const PatrolSpec& spec, const BorderCells& border,
+                                    std::vector<std::int32_t>& group_of, std::vector<float>& near_line,
+                                    PrepareReport& report) {
+    const SectorPlan plan = read_sector_plan(spec);
+    const std::vector<std::int32_t> sector_of = sectors_at(plan.sectors, border.lon_deg);
+    const auto [west, east] = std::minmax_element(border.lon_deg.begin(), border.lon_deg.end());
+    std::vector<Group> groups;
+    for (std::size_t s = 0; s < plan.sectors.size(); ++s) {
+        const Sector& sector = plan.sectors[s];
+        const double within = std::min(sector.east_lon, *east) - std::max(sector.west_lon, *west);
+        const double share = std::clamp(within / (sector.east_lon - sector.west_lon), 0., 1.);
+        if (share < 0.98)
+            report.notes.push_back(
+                fmt::format("sector {}: {:.0f} % of its longitudes are in the region, and as many "
+                            "of its agents",
+                            sector.name, 100. * share));
+        groups.push_back({sector.name, sector.agents * share * spec.on_duty_fraction,
+                          line_fraction_of(plan, s, spec.line_fraction, spec.operation_strength)});
+        report.numbers.emplace_back("agents_" + sector.name, sector.agents * share);
+    }
+    for (std::size_t i = 0; i < group_of.size(); ++i) {
+        const auto b = static_cast<std::size_t>(border.nearest[i]);
+        group_of[i] = sector_of[b];
+        if (sector_of[b] >= 0)
+            near_line[i] *= static_cast<float>(operation_weight(plan, static_cast<std::size_t>(sector_of[b]),
+                                                                border.lon_deg[b], spec.operation_strength));
+    }
+    return groups;
+}
+
+/// A part of the agents stands where apprehensions were: the mean of `traffic` over 21 segments, 1 on average.
+void follow_traffic(const Inputs& in, const MapLayers& layers, const std::vector<double>& traffic, double reaction,
+                    const std::vector<std::int32_t>& nearest, std::vector<float>& near_line) {
+    constexpr std::ptrdiff_t reach = 10;  // segments of about 1 km: what a station looks after
+    if (traffic.empty() || reaction == 0.) return;
+    const BorderLine line(geo::all_parts(in.border), in.grid);
+    const auto n = static_cast<std::ptrdiff_t>(line.segments().size());
+    if (static_cast<std::ptrdiff_t>(traffic.size()) != n)
+        throw InputError(fmt::format("traffic of {} segments for {}", traffic.size(), n), "the same border line",
+                         "periods that share region and terrain.border");
+    std::vector<float> factor(static_cast<std::size_t>(n));
+    for (std::ptrdiff_t s = 0; s < n; ++s) {
+        const std::ptrdiff_t from = std::max<std::ptrdiff_t>(0, s - reach), to = std::min(n, s + reach + 1);
+        double sum = 0.;
+        for (std::ptrdiff_t k = from; k < to; ++k) sum += traffic[static_cast<std::size_t>(k)];
+        factor[static_cast<std::size_t>(s)] = static_cast<float>(
+            1. - reaction + reaction * sum * static_cast<double>(n) / static_cast<double>(to - from));
+    }
+    std::vector<float> by_border_cell;
+    for (const CellIndex cell : layers.border_cells)
+        by_border_cell.push_back(
+            factor[static_cast<std::size_t>(line.segment_at(line.chainage_m(in.grid.centre(cell))))]);
+    for (std::size_t i = 0; i < near_line.size(); ++i)
+        near_line[i] *= by_border_cell[static_cast<std::size_t>(nearest[i])];
 }
 
 }  // namespace
@@ -95,9 +178,22 @@ void make_patrol(const Scenario& scenario, const Inputs& inputs, const MapLayers
         const std::vector<float> distance_m = geo::distance_to_cells_m(inputs.grid, roads);
         for (std::size_t i = 0; i < n; ++i) near_road[i] = exp_f(-distance_m[i] / road_reach_m);
     }
-    const double on_duty = spec.agents * spec.on_duty_fraction;
-    spread(on_duty * spec.line_fraction, near_line, world);
-    spread(on_duty * (1. - spec.line_fraction), near_road, world);
+
+    std::vector<Group> groups{{"", spec.agents * spec.on_duty_fraction, spec.line_fraction}};
+    std::vector<std::int32_t> group_of(n, 0);
+    if (!spec.sectors.empty() || !inputs.traffic.empty()) {
+        const BorderCells border(inputs, layers);
+        if (!spec.sectors.empty()) groups = groups_by_sector(spec, border, group_of, near_line, report);
+        follow_traffic(inputs, layers, inputs.traffic, spec.reaction, border.nearest, near_line);
+    }
+    double on_duty = 0.;
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+        const Group& group = groups[g];
+        const auto id = static_cast<std::int32_t>(g);
+        spread(group.on_duty * group.line_fraction, near_line, group_of, id, world);
+        spread(group.on_duty * (1. - group.line_fraction), near_road, group_of, id, world);
+        on_duty += group.on_duty;
+    }
     report.numbers.emplace_back("agents_on_duty", on_duty);
     if (on_duty == 0.) report.notes.push_back("no agents on duty: nobody patrols");
 }

@@ -67,6 +67,7 @@ struct Inputs {
     std::vector<geo::Feature> water;
     std::vector<StagingPlace> staging;
     std::vector<PlacedStation> weather;
+    std::vector<double> traffic;  ///< by border segment, adds up to 1; empty: none is known
 };
 
 /// Reads every source. Throws one InputError with the problems of all of them.

@@ -6,6 +6,7 @@
 #include "sim/device.hpp"
 #include "sim/memory_budget.hpp"
 #include "sim/output_folder.hpp"
+#include "sim/period_state.hpp"
 #include "sim/prepare.hpp"
 #include "sim/run_result.hpp"
 
@@ -81,6 +82,26 @@ bool simulate(RunResult& result, AttemptEngine& engine, Progress& progress) {
     return going || result.tallies.batches_done == result.world.run.batches;
 }
 
+/// Beliefs from earlier periods, and what the demand makes of the costs of crossing.
+void begin_period(RunResult& result, const RunOptions& options, Backend& backend) {
+    const DemandSpec& demand = result.scenario.demand;
+    World& world = result.world;
+    if (options.before != nullptr)
+        world.believed_detection_per_h =
+            updated_beliefs(options.before->believed_detection_per_h, mean_detection_per_h(result.fields),
+                            result.scenario.periods.belief_update);
+    EntryCosts now, reference;
+    if (answers_to_costs(demand)) {
+        now = entry_costs(world, *backend.attempt_engine(world, result.fields));
+        if (options.before != nullptr && !options.before->reference_cost_h.empty())
+            reference = options.before->reference_cost_h;
+        else
+            reference = demand.reference.empty() ? now : read_entry_costs(demand.reference, world);
+    }
+    const std::vector<double> caught = options.before != nullptr ? options.before->caught : std::vector<double>{};
+    result.demand = meet_demand(result.scenario, now, reference, caught, world);
+}
+
 RunSummary summarise(const RunResult& r, double simulated_s, std::uint64_t moves_before, std::uint64_t minutes_before,
                      double wall_s) {
     RunSummary s;
@@ -122,11 +143,15 @@ RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const Run
     if (!note.empty()) result.notes.push_back(note);
 
     PrepareReport report;
-    result.world = stage("prepare", result, progress, [&] { return prepare_world(scenario, report); });
+    result.world = stage("prepare", result, progress, [&] {
+        return prepare_world(scenario, report,
+                             options.before != nullptr ? options.before->traffic : std::vector<double>{});
+    });
     result.notes.insert(result.notes.end(), report.notes.begin(), report.notes.end());
     result.drawn = std::move(report.drawn);
     result.prepared = std::move(report.numbers);
     result.fields = stage("fields", result, progress, [&] { return make_fields(result.world, *backend); });
+    stage("demand", result, progress, [&] { begin_period(result, options, *backend); });
     result.tallies = empty_tallies(result.world.shape, published_factor(scenario, result.world));
     if (options.resume) result.tallies = read_checkpoint(out, scenario, result.world, result.tallies);
     const std::uint64_t moves_before = result.tallies.moves;
@@ -152,6 +177,9 @@ RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const Run
     if (options.resume) folder.emplace(out, true);
     stage("write", result, progress, [&] { write_results(result, folder->path()); });
     folder->commit();
+    if (options.after != nullptr)
+        *options.after =
+            state_after(options.before, scenario.periods, result.world, result.fields, result.demand, result.tallies);
     return summarise(result, simulated_s, moves_before, minutes_before, whole.seconds());
 }
 

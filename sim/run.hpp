@@ -14,6 +14,8 @@
 
 namespace funnel::sim {
 
+struct PeriodState;
+
 struct RunOptions {
     std::string device = "auto";
     int threads = 0;      ///< 0: all
@@ -21,6 +23,8 @@ struct RunOptions {
     bool overwrite = false;
     bool quiet = false;
     bool verbose = false;
+    const PeriodState* before = nullptr;  ///< what earlier periods have left; null: none came before
+    PeriodState* after = nullptr;         ///< what this one leaves goes here, unless null
 };
 
 struct RunSummary {

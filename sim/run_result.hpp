@@ -7,6 +7,7 @@
 #include "kernels/attempt/run_batches.hpp"
 #include "kernels/device/backend.hpp"
 #include "kernels/world/world.hpp"
+#include "sim/demand.hpp"
 #include "sim/drawn_inputs.hpp"
 #include "sim/run_statistics.hpp"
 #include "sim/scenario.hpp"
@@ -28,6 +29,7 @@ struct RunResult {
     std::vector<std::string> notes;                         ///< of the preparation
     std::vector<std::pair<std::string, double>> prepared;   ///< numbers of the preparation, such as "dem_coverage"
     std::vector<std::pair<std::string, double>> timings_s;  ///< stage and seconds
+    DemandOutcome demand;
     std::string backend;
     std::string backend_description;
     int threads = 0;

@@ -80,10 +80,35 @@ struct StagingSpec {
     double share = 0.;
 };
 
+/// What guides cost, and how many go with one.
+struct GuideSpec {
+    std::vector<std::string> classes;  ///< names of the classes that go with a guide; empty: shares are fixed
+    double price_usd = 0.;
+    double price_rise_usd_per_h = 0.;  ///< for each hour by which crossing has become harder
+    double worth_usd_per_h = 0.;       ///< what a guide is worth more to a traveller for each such hour
+    double crackdown_usd = 0.;         ///< put on the price by measures against smugglers
+    double choice_scale_usd = 500.;
+};
+
+/// Where people are taken who were apprehended, and whether they try again from there.
+struct ReturnSpec {
+    double lateral_share = 0.;   ///< taken to another stretch of the border
+    double interior_share = 0.;  ///< taken far from it
+    double try_again_lateral_probability = 0.6;
+    double try_again_interior_probability = 0.4;
+};
+
 struct DemandSpec {
     std::vector<StagingSpec> staging;
-    std::vector<double> month_shares;  ///< of the attempts by calendar month, 12 values; empty: each day the same
-    double access_speed_km_h = 20.;    ///< straight-line speed from a staging place to an entry
+    GuideSpec guides;
+    ReturnSpec returns;
+    double ports_share = 0.;            ///< of the people: cross through ports of entry, with papers
+    double transit_stopped_share = 0.;  ///< of the people: stopped in Mexico
+    double elasticity_per_h = 0.;       ///< share of the others that gives up for each hour crossing has become harder
+    double staging_scale_h = 0.;        ///< spread of the choice of staging place; 0: their shares are fixed
+    std::string reference;              ///< run.json whose costs of crossing "harder" is measured from; empty: itself
+    std::vector<double> month_shares;   ///< of the attempts by calendar month, 12 values; empty: each day the same
+    double access_speed_km_h = 20.;     ///< straight-line speed from a staging place to an entry
 };
 
 struct DestinationSpec {
@@ -100,6 +125,12 @@ struct PatrolSpec {
     double on_duty_fraction = 0.25;  ///< in the field at one time
     double line_fraction = 0.5;      ///< of those, posted near the line; the rest spread over roads inland
     double line_depth_km = 8.;       ///< e-folding depth behind the border
+    std::string sectors;             ///< CSV sector,west_lon,east_lon; empty: the region is one
+    std::string agents_by_year;      ///< CSV sector,fiscal_year,agents
+    int fiscal_year = 0;
+    std::string operations;          ///< CSV start,sector,west_lon,east_lon: agents moved to the line itself
+    double operation_strength = 0.;  ///< how many times as densely agents stand in an operation, less 1
+    double reaction = 0.;            ///< share of the agents near the line that follow the traffic of earlier periods
     Source posture;  ///< optional polygons or lines with field `weight`: where along the line they stand
 };
 
@@ -124,6 +155,18 @@ struct RescueSpec {
     double water_radius_m = 300.;
     Source towns;  ///< help; destination towns when empty
     double towns_min_population = 1000.;
+};
+
+/// One of a row of periods: the scenario with settings of its own.
+struct PeriodSpec {
+    std::string name;
+    std::vector<std::string> settings;  ///< section.key=value
+};
+
+struct PeriodsSpec {
+    double belief_update = 1.;   ///< share of the gap between belief and what is that closes in a period
+    double traffic_update = 1.;  ///< the same for what patrols know of the traffic
+    std::vector<PeriodSpec> list;
 };
 
 struct OutputSpec {
@@ -151,6 +194,7 @@ struct Scenario {
     RunParameters run;
     double target_error = 0.;  ///< relative standard error of deaths per 10,000 at which a run may stop; 0: never
     OutputSpec outputs;
+    PeriodsSpec periods;
 };
 
 }  // namespace funnel::sim

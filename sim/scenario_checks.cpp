@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario_checks.hpp"
 
+#include "sim/nearest.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <set>
 
@@ -186,6 +189,58 @@ struct Checker {
             "recovered_core_c < spent_core_c", "38.2 and 39");
     }
 
+    void demand() const {
+        const ReturnSpec& r = scenario.demand.returns;
+        if (r.lateral_share + r.interior_share > 1.)
+            problems.add(given.at(given.has("demand.returns.interior_share") ? "demand.returns.interior_share"
+                                                                             : "demand.returns.lateral_share"),
+                         fmt::format("demand.returns: lateral_share = {} and interior_share = {}", r.lateral_share,
+                                     r.interior_share),
+                         "1 or less together", "smaller shares; the rest is returned nearby");
+        const auto& names = scenario.class_names;
+        const std::vector<std::string_view> known(names.begin(), names.end());
+        for (const std::string& name : scenario.demand.guides.classes) {
+            if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+            problems.add(given.at("demand.guides.classes"),
+                         fmt::format("demand.guides.classes: there is no class \"{}\"", name),
+                         "names of [[travellers.class]]", suggestion(name, known, "one of these"));
+        }
+    }
+
+    void patrol() const {
+        const PatrolSpec& p = scenario.enforcement.patrol;
+        const std::string section = "enforcement.patrol";
+        const auto needs = [&](const char* key, const char* other, const char* example) {
+            if (given.has(section + "." + key) && !given.has(section + "." + other))
+                problems.add(given.at(section + "." + key), fmt::format("{}.{} without {}", section, key, other),
+                             "both, or neither", fmt::format("{} = {}", other, example));
+        };
+        needs("sectors", "agents_by_year", "\"agents.csv\"");
+        needs("agents_by_year", "sectors", "\"sectors.csv\"");
+        needs("operations", "sectors", "\"sectors.csv\"");
+        needs("sectors", "fiscal_year", "1996");
+        if (!p.sectors.empty() && given.has(section + ".agents"))
+            problems.add(given.at(section + ".agents"), "enforcement.patrol.agents beside sectors",
+                         "agents by sector, or of the region", "leaving one out");
+    }
+
+    void periods() const {
+        std::set<std::string> seen;
+        for (std::size_t i = 0; i < scenario.periods.list.size(); ++i) {
+            const std::string& name = scenario.periods.list[i].name;
+            const Place place = given.at(fmt::format("periods.period[{}].name", i));
+            const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
+                return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || c == '.';
+            });
+            if (!plain || name.empty() || name.front() == '.' || name == "state" || name == "figures")
+                problems.add(place, fmt::format("period \"{}\" cannot name a folder", name),
+                             "letters, digits, - and _; not state or figures", "\"FY1994\"");
+            if (!seen.insert(name).second)
+                problems.add(place, fmt::format("period \"{}\" comes twice", name), "a name of its own for each",
+                             fmt::format("\"{}-2\"", name));
+        }
+    }
+
     void run() const {
         if (scenario.run.attempts >= scenario.run.batches) return;
         problems.add(given.at(given.has("run.attempts") ? "run.attempts" : "run.batches"),
@@ -205,6 +260,9 @@ void check_scenario_rules(const Scenario& scenario, const GivenKeys& given, Prob
     check.months();
     check.barriers();
     check.body();
+    check.demand();
+    check.patrol();
+    check.periods();
     check.run();
 }
 

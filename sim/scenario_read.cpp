@@ -118,6 +118,11 @@ class ScenarioReader {
                 scenario_.demand.staging.push_back(entry);
                 return;
             }
+            case RecordKind::period: {
+                scenario_.periods.list.emplace_back();
+                read_record(section, index, table, &scenario_.periods.list.back());
+                return;
+            }
             case RecordKind::scenario:
                 break;
         }

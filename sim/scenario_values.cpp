@@ -52,6 +52,8 @@ std::string_view example_of(Kind kind) {
             return "a list such as [0.5, 1, 2]";
         case Kind::path_list:
             return "a list such as [\"a.csv\", \"b.csv\"]";
+        case Kind::text_list:
+            return "a list such as [\"one\", \"two\"]";
         case Kind::bounds:
             return "[400000, 3450000, 560000, 3600000]";
     }
@@ -257,6 +259,18 @@ void ValueReader::read_paths(const Context& context, const toml::node& node, std
     list = read;
 }
 
+void ValueReader::read_texts(const Context& context, const toml::node& node, std::vector<std::string>& list) {
+    const toml::array* array = node.as_array();
+    if (array == nullptr) return wrong_kind(context, node);
+    std::vector<std::string> read;
+    for (const toml::node& item : *array) {
+        const auto value = item.value_exact<std::string>();
+        if (!value) return wrong_kind(context, item);
+        read.push_back(*value);
+    }
+    list = read;
+}
+
 void ValueReader::read_bounds(const Context& context, const toml::node& node, RegionSpec& region) {
     const toml::array* array = node.as_array();
     if (array == nullptr || array->size() != 4) return wrong_kind(context, node);
@@ -307,6 +321,8 @@ void ValueReader::read(const std::string& name, const Parameter& parameter, cons
             return read_numbers(context, node, *std::get<std::vector<double>*>(field));
         case Kind::path_list:
             return read_paths(context, node, *std::get<std::vector<std::string>*>(field));
+        case Kind::text_list:
+            return read_texts(context, node, *std::get<std::vector<std::string>*>(field));
         case Kind::bounds:
             return read_bounds(context, node, *std::get<RegionSpec*>(field));
     }

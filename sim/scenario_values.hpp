@@ -36,6 +36,7 @@ class ValueReader {
     void read_integers(const Context& context, const toml::node& node, std::vector<int>& list);
     void read_numbers(const Context& context, const toml::node& node, std::vector<double>& list);
     void read_paths(const Context& context, const toml::node& node, std::vector<std::string>& list);
+    void read_texts(const Context& context, const toml::node& node, std::vector<std::string>& list);
     void read_bounds(const Context& context, const toml::node& node, RegionSpec& region);
     bool in_range(const Context& context, double value, const std::string& given);
     std::string synthetic_layer(const Context& context, const std::string& name);

@@ -72,6 +72,23 @@ std::vector<float> class_shares(const World& world) {
     return shares;
 }
 
+Json demand_of(const RunResult& r) {
+    Json staging = Json::array(), shares = Json::array();
+    for (const StagingPlace& p : r.world.staging) staging.push_back(p.name), shares.push_back(p.share);
+    const DemandOutcome& d = r.demand;
+    return {{"people", d.people},
+            {"through_ports", d.through_ports},
+            {"stopped_in_transit", d.stopped_in_transit},
+            {"given_up", d.given_up},
+            {"attempts", d.attempts},
+            {"staging", staging},
+            {"staging_shares", shares},
+            {"cost_rise_h", d.cost_rise_h},
+            {"guided_share", d.guided_share},
+            {"guide_price_usd", d.guide_price_usd},
+            {"entry_cost_h", d.entry_cost_h}};
+}
+
 Json segments(const World& world) {
     Json out = Json::array();
     for (const EntrySegment& s : world.segments) out.push_back({s.chainage_km, s.x_m, s.y_m});
@@ -111,6 +128,7 @@ void write_run_json(const RunResult& r, const std::filesystem::path& folder) {
         {"published_grid", grid_of(r.published_grid())},
         {"classes", r.world.class_names},
         {"class_shares", class_shares(r.world)},
+        {"demand", demand_of(r)},
         {"period", {{"number", r.world.run.period}, {"start_days", r.world.start_days}}},
         {"segments_chainage_km_x_m_y_m", segments(r.world)},
         {"totals", estimates(r.figures)},

@@ -31,7 +31,7 @@ struct FillWeights {
     GridShape shape;
     double west_m, north_m, cell_m;
     PerceptionView map;
-    const GroundCell* ground;
+    const float* detection_per_h;  ///< as believed
     const float* heat_danger;
     TravellerClass who;
     float* weight;
@@ -39,8 +39,7 @@ struct FillWeights {
     FUNNEL_FN void operator()(CellIndex i) const {
         const Cell c = shape.cell(i);
         const float xi = perception_at(map, west_m + (c.col + 0.5) * cell_m, north_m - (c.row + 0.5) * cell_m);
-        const float seen_per_h = 0.5F * (ground[i].detection_day_per_h + ground[i].detection_night_per_h);
-        const float w = (1.F + who.risk_weight_h * seen_per_h + who.heat_weight * heat_danger[i])
+        const float w = (1.F + who.risk_weight_h * detection_per_h[i] + who.heat_weight * heat_danger[i])
                         * exp_f(who.perception_strength * xi);
         // Ground without data has no danger; nobody goes there anyway.
         weight[i] = w == w ? w : 1.F;
@@ -188,6 +187,8 @@ class DeviceAttemptEngine : public AttemptEngine {
         view_.cell_m = static_cast<float>(world_.cell_m);
         ground_.upload(make_ground_cells(world_, f));
         heat_danger_.upload(f.heat_danger);
+        believed_.upload(world_.believed_detection_per_h.empty() ? mean_detection_per_h(f)
+                                                                 : world_.believed_detection_per_h);
         barrier_moves_.upload(world_.barrier_moves);
         barrier_types_.upload(world_.barrier_types);
         upload_air();
@@ -265,7 +266,7 @@ class DeviceAttemptEngine : public AttemptEngine {
         map.normals = normals.data();
         DeviceArray<float> weight(n_);
         for_each_index("mental map", n_,
-                       FillWeights{world_.shape, world_.west_m, world_.north_m, world_.cell_m, map, ground_.data(),
+                       FillWeights{world_.shape, world_.west_m, world_.north_m, world_.cell_m, map, believed_.data(),
                                    heat_danger_.data(), who, weight.data()});
         weight_ = weight.download();
 
@@ -373,7 +374,7 @@ class DeviceAttemptEngine : public AttemptEngine {
     CellIndex n_;
     WorldView view_;
     DeviceArray<GroundCell> ground_;
-    DeviceArray<float> heat_danger_, sun_azimuth_;
+    DeviceArray<float> heat_danger_, believed_, sun_azimuth_;
     DeviceArray<std::uint8_t> horizon_;
     DeviceArray<BarrierMove> barrier_moves_;
     DeviceArray<BarrierType> barrier_types_;

@@ -19,6 +19,9 @@ namespace funnel {
 struct EntryChoice {
     std::vector<float> staging;
     std::vector<float> entries;
+    /// By staging place: what crossing from there costs, -scale log sum_e exp(-cost(e) / scale) in perceived hours (the
+    /// logsum, Ben-Akiva & Lerman 1985, equation 10.44). Only its differences mean anything.
+    std::vector<float> logsum_h;
 };
 
 struct EntryChoiceView {
@@ -87,6 +90,7 @@ inline EntryChoice make_entry_choice(const World& world, const TravellerClass& w
             choice.entries.push_back(sum);
         }
         for (std::size_t e = 0; e < n; ++e) choice.entries[p * n + e] /= sum;
+        choice.logsum_h.push_back((least - scale_s * log_f(sum)) / 3600.F);
     }
     return choice;
 }

@@ -148,6 +148,13 @@ std::vector<float> mean_daily_maximum_c(const World& world) {
     return maximum_c;
 }
 
+std::vector<float> mean_detection_per_h(const Fields& fields) {
+    std::vector<float> mean(fields.detection_day_per_h.size());
+    for (std::size_t i = 0; i < mean.size(); ++i)
+        mean[i] = 0.5F * (fields.detection_day_per_h[i] + fields.detection_night_per_h[i]);
+    return mean;
+}
+
 Fields make_fields(const World& world, Backend& backend) {
     const std::size_t n = size_of(world);
     const auto& e = world.enforcement;

@@ -15,6 +15,9 @@ Fields make_fields(const World& world, Backend& backend);
 /// The walking cost problem of a World without perception: towards `targets`.
 CostProblem walking_problem(const World& world, const std::vector<Target>& targets);
 
+/// The hazard of being apprehended [1/h], mean of day and night: what travellers weigh who know it.
+std::vector<float> mean_detection_per_h(const Fields& fields);
+
 /// Share of the attempts that start on the World's d-th start day.
 inline float start_day_share(const World& world, std::size_t d) {
     return world.start_day_share.empty() ? 1.F / static_cast<float>(world.start_days.size()) : world.start_day_share[d];

@@ -338,6 +338,10 @@ void check_world(const World& world) {
     check_each("water", world.water, "0 or 1", is_flag);
     check_enforcement(world, n);
     check_sensors(world);
+    if (!world.believed_detection_per_h.empty())
+        check_size("believed_detection_per_h", world.believed_detection_per_h, n);
+    check_each("believed_detection_per_h", world.believed_detection_per_h, "0 or more, or NaN off the ground",
+               [](float v) { return std::isnan(v) || (v >= 0.F && std::isfinite(v)); });
     check_air(world, n);
 }
 

@@ -162,6 +162,7 @@ void write_world(const World& world, const std::filesystem::path& folder) {
     write_barrier_moves(world.barrier_moves, folder);
     write_npy(folder / "moonlight.npy", world.moonlight);
     write_npy(folder / "sun_azimuth_deg.npy", world.sun_azimuth_deg);
+    write_npy(folder / "believed_detection_per_h.npy", world.believed_detection_per_h);
     write_weather(world, json, folder);
     // Last: a folder with a world.json is whole.
     std::ofstream file{folder / "world.json"};
@@ -197,6 +198,7 @@ std::uint64_t hash_of(const World& world) {
     add(world.station_weight.data(), world.station_weight.size() * sizeof(float));
     add(world.moonlight.data(), world.moonlight.size() * sizeof(float));
     add(world.sun_azimuth_deg.data(), world.sun_azimuth_deg.size() * sizeof(float));
+    add(world.believed_detection_per_h.data(), world.believed_detection_per_h.size() * sizeof(float));
     return hash;
 }
 
@@ -221,6 +223,7 @@ World read_world(const std::filesystem::path& folder) {
         world.barrier_moves = read_barrier_moves(folder);
         world.moonlight = read_npy<float>(folder / "moonlight.npy", {-1});
         world.sun_azimuth_deg = read_npy<float>(folder / "sun_azimuth_deg.npy", {-1});
+        world.believed_detection_per_h = read_npy<float>(folder / "believed_detection_per_h.npy", {-1});
         read_weather(world, json, folder);
         check_world(world);
     } catch (const InputError& error) {

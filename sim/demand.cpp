@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/demand.hpp"
+
+#include "kernels/core/input_error.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+
+namespace funnel::sim {
+
+namespace {
+
+/// Mental maps over which costs are averaged: they differ by the same noise in all runs of a seed.
+constexpr std::uint32_t maps_for_costs = 4;
+/// Tries after which nobody goes on; 0.99 to this power is nothing.
+constexpr int most_tries = 4000;
+
+void require_attempts(std::uint64_t attempts, const DemandOutcome& d, const RunParameters& run) {
+    if (attempts >= run.batches) return;
+    throw InputError(
+        fmt::format("{} attempts are left of {:.0f} people: {:.0f} go through ports, {:.0f} are stopped in "
+                    "transit, {:.0f} give up",
+                    attempts, d.people, d.through_ports, d.stopped_in_transit, d.given_up),
+        fmt::format("at least one a batch, {}", run.batches),
+        "more run.attempts, or smaller demand.ports_share, transit_stopped_share or elasticity_per_h");
+}
+
+/// Mean rise of the costs, and by staging place.
+double rise_h(const World& world, const EntryCosts& now, const EntryCosts& reference, std::vector<double>& by_place) {
+    by_place.assign(world.staging.size(), 0.);
+    double sum = 0., weights = 0.;
+    for (std::size_t p = 0; p < by_place.size(); ++p) {
+        for (std::size_t c = 0; c < world.classes.size(); ++c)
+            by_place[p] += static_cast<double>(world.classes[c].share) * (now[c][p] - reference[c][p]);
+        sum += static_cast<double>(world.staging[p].share) * by_place[p];
+        weights += static_cast<double>(world.staging[p].share);
+    }
+    return sum / weights;
+}
+
+void choose_staging(double scale_h, const std::vector<double>& rise_h, World& world) {
+    if (scale_h <= 0.) return;
+    double sum = 0.;
+    std::vector<double> share;
+    for (std::size_t p = 0; p < rise_h.size(); ++p)
+        sum += share.emplace_back(static_cast<double>(world.staging[p].share) * std::exp(-rise_h[p] / scale_h));
+    for (std::size_t p = 0; p < share.size(); ++p) world.staging[p].share = static_cast<float>(share[p] / sum);
+}
+
+bool is_guided(const GuideSpec& guides, const std::string& name) {
+    return std::find(guides.classes.begin(), guides.classes.end(), name) != guides.classes.end();
+}
+
+void choose_guides(const GuideSpec& guides, World& world, DemandOutcome& d) {
+    if (guides.classes.empty()) return;
+    double guided = 0.;
+    for (std::size_t c = 0; c < world.classes.size(); ++c)
+        if (is_guided(guides, world.class_names[c])) guided += static_cast<double>(world.classes[c].share);
+    d.guide_price_usd = guides.price_usd + guides.price_rise_usd_per_h * d.cost_rise_h + guides.crackdown_usd;
+    d.guide_price_usd = std::max(0., d.guide_price_usd);
+    d.guided_share = guided;
+    if (!(guided > 0. && guided < 1. - 1e-6)) return;  // all or none: there is nothing to choose
+    const double gain_usd =
+        (guides.worth_usd_per_h - guides.price_rise_usd_per_h) * d.cost_rise_h - guides.crackdown_usd;
+    const double odds = guided / (1. - guided) * std::exp(std::clamp(gain_usd / guides.choice_scale_usd, -30., 30.));
+    d.guided_share = odds / (1. + odds);
+    for (std::size_t c = 0; c < world.classes.size(); ++c) {
+        const double factor =
+            is_guided(guides, world.class_names[c]) ? d.guided_share / guided : (1. - d.guided_share) / (1. - guided);
+        world.classes[c].share = static_cast<float>(static_cast<double>(world.classes[c].share) * factor);
+    }
+}
+
+}  // namespace
+
+bool answers_to_costs(const DemandSpec& demand) {
+    return demand.elasticity_per_h > 0. || demand.staging_scale_h > 0. || !demand.guides.classes.empty();
+}
+
+EntryCosts entry_costs(const World& world, AttemptEngine& engine) {
+    EntryCosts costs(world.classes.size(), std::vector<double>(world.staging.size(), 0.));
+    const std::uint32_t maps = std::min(maps_for_costs, world.run.batches);
+    for (std::uint32_t c = 0; c < costs.size(); ++c)
+        for (std::uint32_t b = 0; b < maps; ++b) {
+            const std::vector<float> logsum_h = engine.routes({c, b, 0, 0}).entry.logsum_h;
+            for (std::size_t p = 0; p < logsum_h.size(); ++p) costs[c][p] += static_cast<double>(logsum_h[p]) / maps;
+        }
+    return costs;
+}
+
+EntryCosts read_entry_costs(const std::string& run_json, const World& world) {
+    EntryCosts costs;
+    try {
+        std::ifstream file{run_json};
+        const auto json = nlohmann::json::parse(file);
+        const auto& demand = json.at("demand");
+        if (json.at("classes") != nlohmann::json(world.class_names))
+            throw InputError(run_json + " is of a run with other classes of travellers",
+                             "the same [[travellers.class]]", "the run.json of a run of this scenario");
+        const auto places = demand.at("staging").get<std::vector<std::string>>();
+        if (!std::equal(places.begin(), places.end(), world.staging.begin(), world.staging.end(),
+                        [](const std::string& name, const StagingPlace& p) { return name == p.name; }))
+            throw InputError(run_json + " is of a run with other staging places", "the same [[demand.staging]]",
+                             "the run.json of a run of this scenario");
+        costs = demand.at("entry_cost_h").get<EntryCosts>();
+    } catch (const nlohmann::json::exception&) {
+    }
+    bool whole = costs.size() == world.classes.size();
+    for (const auto& by_place : costs) whole = whole && by_place.size() == world.staging.size();
+    if (whole) return costs;
+    throw InputError(run_json + " holds no costs of crossing",
+                     "the run.json of a run of this scenario, whose demand answers to costs",
+                     "running the reference with the same [demand], without `reference`");
+}
+
+std::vector<double> repeated_shares(std::span<const double> share, std::span<const double> caught, double again_here,
+                                    double again_elsewhere) {
+    std::vector<double> tries(share.begin(), share.end()), wave = tries;
+    double total = 0.;
+    for (const double s : share) total += s;
+    for (int n = 0; n < most_tries && !caught.empty(); ++n) {
+        std::vector<double> next(wave.size(), 0.);
+        double sum = 0.;
+        for (std::size_t p = 0; p < wave.size(); ++p) {
+            const double back = wave[p] * caught[p];
+            next[p] += back * again_here;
+            const double others = total - share[p];
+            for (std::size_t q = 0; q < wave.size() && others > 0.; ++q)
+                if (q != p) next[q] += back * again_elsewhere * share[q] / others;
+        }
+        for (std::size_t p = 0; p < wave.size(); ++p) tries[p] += next[p], sum += next[p];
+        wave = next;
+        if (sum < 1e-12) break;
+    }
+    double sum = 0.;
+    for (const double t : tries) sum += t;
+    for (double& t : tries) t /= sum;
+    return tries;
+}
+
+double try_again_probability(const DemandSpec& demand, double at_border) {
+    const ReturnSpec& r = demand.returns;
+    return (1. - r.lateral_share - r.interior_share) * at_border + r.lateral_share * r.try_again_lateral_probability
+           + r.interior_share * r.try_again_interior_probability;
+}
+
+DemandOutcome meet_demand(const Scenario& scenario, const EntryCosts& now, const EntryCosts& reference,
+                          std::span<const double> caught, World& world) {
+    const DemandSpec& demand = scenario.demand;
+    const ReturnSpec& returns = demand.returns;
+    DemandOutcome d;
+    d.entry_cost_h = now;
+    d.people = static_cast<double>(world.run.attempts);
+    d.through_ports = d.people * demand.ports_share;
+    d.stopped_in_transit = (d.people - d.through_ports) * demand.transit_stopped_share;
+    std::vector<double> rise;
+    if (!now.empty()) d.cost_rise_h = rise_h(world, now, reference, rise);
+    const double coming = d.people - d.through_ports - d.stopped_in_transit;
+    d.given_up = coming * (1. - std::exp(-demand.elasticity_per_h * std::max(0., d.cost_rise_h)));
+    d.attempts = static_cast<std::uint64_t>(std::llround(coming - d.given_up));
+    require_attempts(d.attempts, d, world.run);
+    world.run.attempts = d.attempts;
+
+    if (!now.empty()) choose_staging(demand.staging_scale_h, rise, world);
+    const auto at_border = static_cast<double>(world.run.try_again_probability);
+    if (!caught.empty()) {
+        std::vector<double> share;
+        for (const StagingPlace& p : world.staging) share.push_back(static_cast<double>(p.share));
+        const double here = (1. - returns.lateral_share - returns.interior_share) * at_border
+                            + returns.interior_share * returns.try_again_interior_probability;
+        share = repeated_shares(share, caught, here, returns.lateral_share * returns.try_again_lateral_probability);
+        for (std::size_t p = 0; p < share.size(); ++p) world.staging[p].share = static_cast<float>(share[p]);
+    }
+    if (returns.lateral_share + returns.interior_share > 0.)
+        world.run.try_again_probability = static_cast<float>(try_again_probability(demand, at_border));
+    choose_guides(demand.guides, world, d);
+    return d;
+}
+
+}  // namespace funnel::sim

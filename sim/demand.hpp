@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// How many people attempt to cross, from where, and with whom, when crossing becomes harder.
+///
+/// The cost of crossing from a staging place is the logsum of its choice of entry (kernels/routing/entry_choice.hpp):
+/// the perceived hours of the ways there are, fewer where there are more of them. Everything here answers to its rise
+/// over a reference, so that with the reference itself nothing changes:
+///
+///     staging share  s_p ~ s_p0 r_p exp(-(L_p - L_p0) / staging scale)                        (1)
+///     attempts       N = people (1 - ports) (1 - stopped in transit) exp(-elasticity dL)      (2)
+///     odds of a guide  o = o_0 exp(((worth - rise) dL - crackdown) / choice scale)            (3)
+///     price of a guide  P = P_0 + rise dL + crackdown                                         (4)
+///
+/// dL is the mean of L_p - L_p0 over places and classes by their shares; r_p are the tries that a person makes from p
+/// (`repeated_shares`). (1) is a logit (McFadden 1974) around shares that are given; (2) with elasticity 0 is the
+/// record: attempts did not fall measurably (Cornelius 2001, doi 10.1111/j.1728-4457.2001.00661.x).
+#pragma once
+
+#include "kernels/device/backend.hpp"
+#include "kernels/world/world.hpp"
+#include "sim/scenario.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace funnel::sim {
+
+/// What crossing costs [perceived h], by class and staging place.
+using EntryCosts = std::vector<std::vector<double>>;
+
+/// What became of the people who want to cross.
+struct DemandOutcome {
+    double people = 0.;
+    double through_ports = 0.;
+    double stopped_in_transit = 0.;
+    double given_up = 0.;
+    std::uint64_t attempts = 0;
+    double cost_rise_h = 0.;  ///< dL
+    double guided_share = 0.;
+    double guide_price_usd = 0.;
+    EntryCosts entry_cost_h;  ///< empty where nothing answers to it
+};
+
+/// Whether anything of the demand answers to the cost of crossing.
+bool answers_to_costs(const DemandSpec& demand);
+
+/// By the mental maps of the first batches: the same on both sides of a comparison with the same seed.
+EntryCosts entry_costs(const World& world, AttemptEngine& engine);
+
+/// The costs that a run has written to its run.json. Throws InputError when it has none, or of other classes or places.
+EntryCosts read_entry_costs(const std::string& run_json, const World& world);
+
+/// Tries from each staging place for one person who starts there first with chance `share`; sums up to 1. Of those
+/// apprehended (`caught`, the chance by place) some are taken back nearby or inland and start from the same place
+/// again, others are taken to another stretch and start from other places by their shares.
+std::vector<double> repeated_shares(std::span<const double> share, std::span<const double> caught, double again_here,
+                                    double again_elsewhere);
+
+/// The chance that somebody who was apprehended tries again, over all ways of being returned.
+double try_again_probability(const DemandSpec& demand, double at_border);
+
+/// Puts (1) to (4) into `world`: shares of places and classes, number of attempts, chance of trying again.
+///
+/// \param caught apprehensions by attempt from each staging place in the period before; empty: not known
+/// \throws InputError when fewer attempts are left than batches
+DemandOutcome meet_demand(const Scenario& scenario, const EntryCosts& now, const EntryCosts& reference,
+                          std::span<const double> caught, World& world);
+
+}  // namespace funnel::sim

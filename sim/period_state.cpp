@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/period_state.hpp"
+
+#include "kernels/core/input_error.hpp"
+#include "kernels/world/fields.hpp"
+#include "kernels/world/npy.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+
+namespace funnel::sim {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<std::size_t> cheapest_staging(const World& world) {
+    std::vector<std::size_t> place(world.segments.size(), 0);
+    std::vector<float> least(world.segments.size(), 3.0e38F);
+    for (const EntryCell& e : world.entries)
+        for (std::size_t p = 0; p < e.access_s.size(); ++p) {
+            const auto s = static_cast<std::size_t>(e.segment);
+            if (!(e.access_s[p] < least[s])) continue;
+            least[s] = e.access_s[p];
+            place[s] = p;
+        }
+    return place;
+}
+
+}  // namespace
+
+std::vector<float> updated_beliefs(const std::vector<float>& before, std::vector<float> now, double update) {
+    if (before.size() != now.size())
+        throw InputError("beliefs of " + std::to_string(before.size()) + " cells for " + std::to_string(now.size()),
+                         "the same grid in all periods", "leaving [region] out of the periods' settings");
+    for (std::size_t i = 0; i < now.size(); ++i)
+        now[i] = static_cast<float>(static_cast<double>(before[i])
+                                    + update * (static_cast<double>(now[i]) - static_cast<double>(before[i])));
+    return now;
+}
+
+PeriodState state_after(const PeriodState* before, const PeriodsSpec& spec, const World& world, const Fields& fields,
+                        const DemandOutcome& demand, const RunTallies& tallies) {
+    PeriodState state;
+    state.believed_detection_per_h =
+        world.believed_detection_per_h.empty() ? mean_detection_per_h(fields) : world.believed_detection_per_h;
+    state.reference_cost_h = before != nullptr ? before->reference_cost_h : demand.entry_cost_h;
+
+    const std::vector<std::size_t> place = cheapest_staging(world);
+    std::vector<double> made(world.staging.size(), 0.);
+    state.caught.assign(world.staging.size(), 0.);
+    state.traffic.assign(world.segments.size(), 0.);
+    double all = 0.;
+    for (const AttemptRecord& r : tallies.records) {
+        made[place[r.segment]] += 1.;
+        if (r.outcome != static_cast<std::uint8_t>(Outcome::apprehended)) continue;
+        state.caught[place[r.segment]] += 1.;
+        state.traffic[r.segment] += 1.;
+        all += 1.;
+    }
+    for (std::size_t p = 0; p < made.size(); ++p) state.caught[p] = made[p] > 0. ? state.caught[p] / made[p] : 0.;
+    for (double& t : state.traffic) t = all > 0. ? t / all : 1. / static_cast<double>(state.traffic.size());
+    if (before != nullptr && before->traffic.size() == state.traffic.size())
+        for (std::size_t s = 0; s < state.traffic.size(); ++s)
+            state.traffic[s] = before->traffic[s] + spec.traffic_update * (state.traffic[s] - before->traffic[s]);
+    return state;
+}
+
+void write_state(const PeriodState& state, const std::string& identity, const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) throw MachineError("could not make the folder " + folder.string() + ": " + error.message());
+    write_npy(folder / "believed_detection_per_h.npy", state.believed_detection_per_h);
+    const nlohmann::ordered_json json = {{"identity", identity},
+                                         {"traffic", state.traffic},
+                                         {"caught", state.caught},
+                                         {"reference_cost_h", state.reference_cost_h}};
+    std::ofstream file{folder / "state.json"};  // last: a folder with it is whole
+    file << json.dump() << '\n';
+    file.close();
+    if (!file) throw MachineError("could not write " + (folder / "state.json").string() + ": is the disk full?");
+}
+
+bool read_state(PeriodState& state, const std::string& identity, const fs::path& folder) {
+    std::ifstream file{folder / "state.json"};
+    if (!file) return false;
+    try {
+        const auto json = nlohmann::json::parse(file);
+        if (json.at("identity").get<std::string>() != identity) return false;
+        state.traffic = json.at("traffic").get<std::vector<double>>();
+        state.caught = json.at("caught").get<std::vector<double>>();
+        state.reference_cost_h = json.at("reference_cost_h").get<EntryCosts>();
+        state.believed_detection_per_h = read_npy<float>(folder / "believed_detection_per_h.npy", {-1});
+    } catch (const nlohmann::json::exception&) {
+        return false;
+    } catch (const InputError&) {
+        return false;
+    }
+    return true;
+}
+
+}  // namespace funnel::sim

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// What a period leaves to the next one: beliefs, known traffic, and what happened to those who set out.
+#pragma once
+
+#include "kernels/attempt/run_batches.hpp"
+#include "kernels/device/backend.hpp"
+#include "sim/demand.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace funnel::sim {
+
+struct PeriodState {
+    std::vector<float> believed_detection_per_h;  ///< by cell
+    std::vector<double> traffic;                  ///< share of the apprehensions by border segment, as patrols know it
+    std::vector<double> caught;                   ///< apprehensions by attempt from each staging place
+    EntryCosts reference_cost_h;                  ///< of the first period
+};
+
+/// Beliefs in a period: those of the last one, moved by `update` of the gap towards what is now.
+std::vector<float> updated_beliefs(const std::vector<float>& before, std::vector<float> now, double update);
+
+/// What a finished period leaves. `before` is what it began with, null in the first one. The place an attempt started
+/// from is not kept: it is taken to be the one with the cheapest access to the segment where it entered.
+PeriodState state_after(const PeriodState* before, const PeriodsSpec& spec, const World& world, const Fields& fields,
+                        const DemandOutcome& demand, const RunTallies& tallies);
+
+/// The state as state.json and a .npy file. `identity` says what it belongs to.
+void write_state(const PeriodState& state, const std::string& identity, const std::filesystem::path& folder);
+/// Nothing when `folder` holds none of that identity.
+bool read_state(PeriodState& state, const std::string& identity, const std::filesystem::path& folder);
+
+}  // namespace funnel::sim

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/periods.hpp"
+
+#include "funnel_version.hpp"
+#include "sim/checkpoint.hpp"
+#include "sim/interrupt.hpp"
+#include "sim/period_state.hpp"
+#include "sim/prepare_problems.hpp"
+#include "sim/scenario_read.hpp"
+#include "sim/sector_patrol.hpp"
+#include "sim/text_hash.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <optional>
+
+namespace funnel::sim {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* mark = "periods.csv";
+constexpr const char* state_folder = "state";
+
+/// An empty or new folder, or one of ours that is to be gone on with or replaced. Files of others stay.
+void claim_folder(const fs::path& out, const std::vector<Scenario>& scenarios, const Scenario& base,
+                  const RunOptions& options) {
+    std::error_code error;
+    if (fs::exists(out) && !fs::is_directory(out))
+        throw InputError("the output " + out.string() + " is a file", "a folder", "another name");
+    const bool filled = fs::is_directory(out) && !fs::is_empty(out);
+    const bool ours = fs::exists(out / mark) || fs::exists(out / state_folder);
+    if (filled && !ours)
+        throw InputError("the folder " + out.string() + " is not empty and holds no periods of funnel",
+                         "a new or empty folder, or that of an earlier run over periods", "another name");
+    if (filled && !options.resume && !options.overwrite)
+        throw InputError("the folder " + out.string() + " is not empty", "a new or empty folder",
+                         "--resume to go on with what is there, or --overwrite to run all periods again");
+    if (options.resume && !filled)
+        throw InputError("nothing to go on from in " + out.string(),
+                         "the folder of a run over periods that was stopped", "run without --resume");
+    fs::create_directories(out / state_folder, error);
+    if (error) throw MachineError("the folder " + out.string() + " cannot be made: " + error.message());
+    if (options.resume) return;
+    for (std::size_t k = 0; k < scenarios.size(); ++k)
+        fs::remove_all(out / state_folder / base.periods.list[k].name, error);
+    fs::remove(out / mark, error);
+}
+
+/// All that decides the bits of a period and of those before it.
+std::string identity_of(const Scenario& scenario, const std::string& before) {
+    std::string settings;
+    for (const std::string& s : scenario.settings) settings += " " + s;
+    return fmt::format("{} {} {:016x} {:016x} {:016x}", program_version, program_commit, text_hash(scenario.text),
+                       text_hash(settings), text_hash(before));
+}
+
+}  // namespace
+
+std::vector<Scenario> scenarios_of_periods(const Scenario& scenario) {
+    std::vector<Scenario> scenarios;
+    ProblemList problems;
+    for (const PeriodSpec& period : scenario.periods.list) {
+        std::vector<std::string> settings = period.settings;
+        settings.insert(settings.end(), scenario.settings.begin(), scenario.settings.end());
+        problems.collect(fmt::format("period \"{}\"", period.name), [&] {
+            scenarios.push_back(read_scenario_text(scenario.text, scenario.file, settings));
+            scenarios.back().title += ": " + period.name;
+        });
+    }
+    problems.throw_if_any("[periods]");
+    return scenarios;
+}
+
+PeriodsSummary run_periods(const Scenario& scenario, const fs::path& out, const RunOptions& options,
+                           Progress& progress) {
+    const auto start = std::chrono::steady_clock::now();
+    const std::vector<Scenario> scenarios = scenarios_of_periods(scenario);
+    claim_folder(out, scenarios, scenario, options);
+
+    PeriodsSummary summary;
+    const std::string& sectors = scenario.enforcement.patrol.sectors;
+    if (!sectors.empty())
+        for (const Sector& s : read_sectors(sectors)) summary.sectors.push_back(s.name);
+    std::optional<PeriodState> before;
+    std::string identity;
+    for (std::size_t k = 0; k < scenarios.size(); ++k) {
+        const std::string& name = scenario.periods.list[k].name;
+        const fs::path folder = out / name;
+        identity = identity_of(scenarios[k], identity);
+        PeriodState after;
+        const bool done =
+            options.resume && fs::exists(folder / "run.json") && read_state(after, identity, out / state_folder / name);
+        if (!done) {
+            progress.note(fmt::format("period {} of {}: {}", k + 1, scenarios.size(), name));
+            RunOptions of_period = options;
+            of_period.resume = options.resume && has_checkpoint(folder);
+            of_period.overwrite = options.overwrite || options.resume;
+            of_period.before = before ? &*before : nullptr;
+            of_period.after = &after;
+            const RunSummary run = run_scenario(scenarios[k], folder, of_period, progress);
+            for (const std::string& note : run.notes) summary.notes.push_back(name + ": " + note);
+            if (run.interrupted) {
+                summary.interrupted = true;
+                return summary;
+            }
+            write_state(after, identity, out / state_folder / name);
+        }
+        summary.periods.push_back(read_period(name, folder, sectors));
+        before = std::move(after);
+    }
+    write_periods(summary, out);
+    summary.wall_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return summary;
+}
+
+}  // namespace funnel::sim

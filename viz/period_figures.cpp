@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "viz/period_figures.hpp"
+
+#include "viz/chart.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+namespace funnel::viz {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A bar has this many colours at most; the smallest sectors share the last one.
+constexpr std::size_t most_kinds = 8;
+
+std::string in_words(std::string name) {
+    std::replace(name.begin(), name.end(), '_', ' ');
+    return name;
+}
+
+StackedBars sector_bars(const sim::PeriodsSummary& summary) {
+    std::vector<double> total(summary.sectors.size(), 0.);
+    for (const sim::PeriodResult& p : summary.periods)
+        for (std::size_t s = 0; s < total.size(); ++s) total[s] += static_cast<double>(p.by_sector[s].apprehensions);
+    std::vector<std::size_t> shown(total.size());
+    std::iota(shown.begin(), shown.end(), std::size_t{0});
+    std::stable_sort(shown.begin(), shown.end(), [&](std::size_t a, std::size_t b) { return total[a] > total[b]; });
+    const bool some_joined = shown.size() > most_kinds;
+    if (some_joined) shown.resize(most_kinds - 1);
+    std::sort(shown.begin(), shown.end());  // from west to east again
+
+    StackedBars bars;
+    bars.text = {"Where people were apprehended",
+                 "Simulated apprehensions by Border Patrol sector, share of each period", "Each bar is one period.",
+                 "Funnel, sectors.csv"};
+    for (const std::size_t s : shown) bars.kinds.push_back(in_words(summary.sectors[s]));
+    if (some_joined) bars.kinds.emplace_back("other sectors");
+    for (const sim::PeriodResult& p : summary.periods) {
+        StackedBars::Row row{p.name, {}};
+        double all = 0., told = 0.;
+        for (const auto& s : p.by_sector) all += static_cast<double>(s.apprehensions);
+        for (const std::size_t s : shown) {
+            row.values.push_back(static_cast<double>(p.by_sector[s].apprehensions));
+            told += row.values.back();
+        }
+        if (some_joined) row.values.push_back(all - told);
+        if (all > 0.) bars.rows.push_back(row);
+    }
+    return bars;
+}
+
+IntervalChart figure_rows(const sim::PeriodsSummary& summary) {
+    IntervalChart chart;
+    chart.text = {"What the periods have brought", "With 95 % intervals; the line is the first period", "",
+                  "Funnel, periods.csv"};
+    for (const auto& [name, label, unit] : {std::tuple{"deaths_per_10000_attempts", "Deaths per 10,000 attempts", ""},
+                                            std::tuple{"remoteness_h", "Remoteness", "h"}}) {
+        double first = 0.;
+        for (const sim::PeriodResult& p : summary.periods)
+            for (const sim::NamedEstimate& f : p.figures) {
+                if (f.name != name) continue;
+                if (&p == &summary.periods.front()) first = f.estimate.value;
+                chart.rows.push_back({fmt::format("{}, {}", label, p.name), unit, f.estimate.value, f.estimate.low,
+                                      f.estimate.high, first});
+            }
+    }
+    return chart;
+}
+
+void write_both(const Chart& chart, const fs::path& folder, const std::string& name) {
+    write_chart(chart, folder / (name + ".png"));
+    write_chart(chart, folder / (name + ".svg"));
+}
+
+}  // namespace
+
+void draw_periods(const sim::PeriodsSummary& summary, const fs::path& out) {
+    if (summary.periods.empty()) return;
+    fs::create_directories(out / "figures");
+    write_both(figure_rows(summary), out / "figures", "periods");
+    if (summary.sectors.empty()) return;
+    const StackedBars bars = sector_bars(summary);
+    if (!bars.rows.empty()) write_both(bars, out / "figures", "sectors");
+}
+
+}  // namespace funnel::viz
