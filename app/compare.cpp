@@ -36,9 +36,7 @@ int compare(const Arguments& arguments) {
         viz::draw_comparison(arguments.out);
     }
     progress.finish();
-    if (arguments.common.verbose) {
-        for (const std::string& note : comparison.notes) say(arguments.common, "note: " + note);
-    }
+    for (const std::string& note : comparison.notes) say(arguments.common, "note: " + note);
     for (const std::string& sentence : comparison.answer) say(arguments.common, sentence);
     say(arguments.common, comparison.why);
     return 0;

@@ -197,6 +197,7 @@ void write_comparison_tables(const Comparison& c, const fs::path& folder) {
     write_excess(c, folder);
     std::string answer;
     for (const std::string& sentence : c.answer) answer += sentence + "\n";
+    for (const std::string& note : c.notes) answer += "Note: " + note + "\n";
     save(folder / "answer.txt", answer);
 }
 

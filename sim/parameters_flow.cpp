@@ -104,7 +104,7 @@ Section guides_section() {
               .kind = Kind::number,
               .unit = "USD",
               .allowed = closed(0, 100000),
-              .plausible = closed(300, 4000),
+              .plausible = closed(0, 4000),
               .meaning = "Price of a guide at the costs of the reference; shown, and risen from",
               .origin = "Gathmann 2008, doi 10.1016/j.jpubeco.2008.02.006: some 400-500 USD about 1993; 1,500-2,500 in "
                         "the 2000s (NRC 2013)",

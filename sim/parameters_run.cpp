@@ -77,6 +77,13 @@ Section outputs_section() {
           .meaning = "Draw maps and charts after the run",
           .origin = "",
           .field = field<&Scenario::outputs, &O::figures>},
+         {.key = "averted_deaths",
+          .kind = Kind::boolean,
+          .unit = "",
+          .meaning = "Make the same attempts again without water stations, beacons, teams, phones and searches, and "
+                     "report how many more die; takes the time of a second run",
+          .origin = "",
+          .field = field<&Scenario::outputs, &O::averted_deaths>},
          {.key = "heat_wbgt",
           .kind = Kind::boolean,
           .unit = "",

@@ -51,6 +51,7 @@ World prepare_world(const Scenario& scenario, PrepareReport& report, const std::
     make_sides(s, inputs, layers, world, report);
     make_barriers(s, inputs, world, report);
     make_targets(s, inputs, layers, world, report);
+    make_rescue(s, inputs, world, report);
     make_entries(s, inputs, layers, world, report);
     make_enforcement(s, inputs, layers, world, report);
     make_air(s, inputs, world, report);

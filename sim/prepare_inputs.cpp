@@ -144,6 +144,8 @@ Inputs read_inputs(const ResolvedScenario& resolved, PrepareReport& report) {
     features(in.stations, "enforcement.stations", s.enforcement.stations, GeometryKind::points, is_noted);
     features(in.beacons, "rescue.beacons", s.rescue.beacons, GeometryKind::points, is_noted);
     features(in.water, "rescue.water", s.rescue.water, GeometryKind::points, is_noted);
+    features(in.phone_coverage, "rescue.phone_coverage", s.rescue.phone_coverage, GeometryKind::polygons, is_noted);
+    features(in.teams, "rescue.teams", s.rescue.teams, GeometryKind::points, is_noted);
     for (const StagingSpec& place : s.demand.staging)
         problems.collect(fmt::format("demand.staging \"{}\"", place.name),
                          [&] { in.staging.push_back(place_of(place, in.grid)); });

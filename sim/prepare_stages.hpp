@@ -65,6 +65,8 @@ struct Inputs {
     std::vector<geo::Feature> stations;
     std::vector<geo::Feature> beacons;
     std::vector<geo::Feature> water;
+    std::vector<geo::Feature> phone_coverage;
+    std::vector<geo::Feature> teams;
     std::vector<StagingPlace> staging;
     std::vector<PlacedStation> weather;
     std::vector<double> traffic;  ///< by border segment, adds up to 1; empty: none is known
@@ -97,6 +99,9 @@ void make_barriers(const Scenario& scenario, const Inputs& inputs, World& world,
 /// Destinations, places of help, known water.
 void make_targets(const Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
                   PrepareReport& report);
+
+/// Where people in distress are found by phone and by teams.
+void make_rescue(const Scenario& scenario, const Inputs& inputs, World& world, PrepareReport& report);
 
 /// Segments of the border and the cells where attempts start; those that lead nowhere are left out.
 void make_entries(const Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,

@@ -2,6 +2,7 @@
 #include "sim/run.hpp"
 
 #include "kernels/world/fields.hpp"
+#include "sim/averted.hpp"
 #include "sim/checkpoint.hpp"
 #include "sim/device.hpp"
 #include "sim/memory_budget.hpp"
@@ -102,6 +103,28 @@ void begin_period(RunResult& result, const RunOptions& options, Backend& backend
     result.demand = meet_demand(result.scenario, now, reference, caught, world);
 }
 
+/// The attempts that are done, once more without rescue. False: interrupted.
+bool find_averted_deaths(RunResult& result, const std::vector<double>& traffic, Backend& backend, Progress& progress) {
+    PrepareReport unused;
+    World world = prepare_world(without_rescue(result.scenario), unused, traffic);
+    // Who sets out is the same.
+    world.run = result.world.run;
+    world.staging = result.world.staging;
+    world.classes = result.world.classes;
+    world.believed_detection_per_h = result.world.believed_detection_per_h;
+    const Fields fields = make_fields(world, backend);
+    RunTallies tallies = empty_tallies(world.shape, result.tallies.factor);
+    const std::uint32_t done = result.tallies.batches_done;
+    run_batches(world, *backend.attempt_engine(world, fields), tallies, [&](const RunTallies& t) {
+        progress.update(static_cast<double>(t.batches_done) / done);
+        return !progress.interrupted() && t.batches_done < done;
+    });
+    check_conservation(world, tallies);
+    if (tallies.batches_done < done) return false;
+    result.figures.push_back(averted_deaths(result.tallies.records, tallies.records, world.run));
+    return true;
+}
+
 RunSummary summarise(const RunResult& r, double simulated_s, std::uint64_t moves_before, std::uint64_t minutes_before,
                      double wall_s) {
     RunSummary s;
@@ -143,10 +166,8 @@ RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const Run
     if (!note.empty()) result.notes.push_back(note);
 
     PrepareReport report;
-    result.world = stage("prepare", result, progress, [&] {
-        return prepare_world(scenario, report,
-                             options.before != nullptr ? options.before->traffic : std::vector<double>{});
-    });
+    const std::vector<double> traffic = options.before != nullptr ? options.before->traffic : std::vector<double>{};
+    result.world = stage("prepare", result, progress, [&] { return prepare_world(scenario, report, traffic); });
     result.notes.insert(result.notes.end(), report.notes.begin(), report.notes.end());
     result.drawn = std::move(report.drawn);
     result.prepared = std::move(report.numbers);
@@ -158,12 +179,18 @@ RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const Run
     const std::uint64_t minutes_before = result.tallies.body_minutes;
 
     const Stopwatch simulating;
-    const bool finished = stage("attempts", result, progress, [&] {
+    bool finished = stage("attempts", result, progress, [&] {
         const auto engine = backend->attempt_engine(result.world, result.fields);
         return simulate(result, *engine, progress);
     });
     const double simulated_s = simulating.seconds();
     check_conservation(result.world, result.tallies);
+    if (finished) {
+        result.figures = estimate_run(result.tallies.records, result.world.run);
+        if (scenario.outputs.averted_deaths)
+            finished = stage("without rescue", result, progress,
+                             [&] { return find_averted_deaths(result, traffic, *backend, progress); });
+    }
     if (!finished) {
         folder.reset();
         write_checkpoint(out, scenario, result.world, result.tallies);
@@ -172,7 +199,6 @@ RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const Run
         return summary;
     }
 
-    result.figures = estimate_run(result.tallies.records, result.world.run);
     result.peak_memory_gib = peak_memory_gib();
     if (options.resume) folder.emplace(out, true);
     stage("write", result, progress, [&] { write_results(result, folder->path()); });

@@ -155,6 +155,11 @@ struct RescueSpec {
     double water_radius_m = 300.;
     Source towns;  ///< help; destination towns when empty
     double towns_min_population = 1000.;
+    Source phone_coverage;  ///< polygons
+    double phone_found_rate_per_h = 0.5;
+    Source teams;  ///< points, optional field reach_km
+    double team_found_rate_per_h = 0.2;
+    double team_reach_km = 10.;
 };
 
 /// One of a row of periods: the scenario with settings of its own.
@@ -173,7 +178,8 @@ struct OutputSpec {
     double publish_cell_m = 1000.;  ///< published layers are at least this coarse
     int publish_min_count = 1;      ///< cells with fewer simulated events are hidden in published layers
     bool figures = true;
-    bool heat_wbgt = true;  ///< write heat_wbgt.tif
+    bool heat_wbgt = true;        ///< write heat_wbgt.tif
+    bool averted_deaths = false;  ///< run again without rescue and report the difference
 };
 
 struct Scenario {

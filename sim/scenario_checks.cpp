@@ -81,10 +81,12 @@ struct Checker {
             problems.add({}, "neither terrain.roads nor destinations.towns is given",
                          "somewhere for attempts to lead to", "roads = \"roads.gpkg\" under [terrain]");
         }
-        if (given.has("region.synthetic")) return;                           // its weather is made up too
-        if (given.has("weather.epw") && !given.has("weather.tmy3")) return;  // these say where they are
-        require("weather.tmy3", "hourly weather of at least one station",
-                "tmy3 = [\"station.csv\"] or epw = [\"station.epw\"] under [weather]");
+        if (given.has("region.synthetic")) return;  // its weather is made up too
+        const bool placed_by_table = given.has("weather.tmy3") || given.has("weather.normals");
+        if (given.has("weather.epw") && !placed_by_table) return;  // these say where they are
+        if (!placed_by_table)
+            require("weather.tmy3", "weather of at least one station",
+                    "tmy3 = [\"station.csv\"], epw = [\"station.epw\"] or normals = [\"station.csv\"] under [weather]");
         require("weather.stations", "where the weather stations are", "stations = \"stations.csv\" under [weather]");
     }
 

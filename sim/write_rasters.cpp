@@ -120,8 +120,7 @@ void write_inputs(const RunResult& r, const fs::path& folder) {
     write_float(r, grid, folder / "walk_time.tif",
                 {{"walk_time", "h", "walking hours to the nearest destination", finite_only(f.walk_time_h)}}, blues);
     write_float(r, grid, folder / "remoteness.tif",
-                {{"remoteness", "h", "walking hours to the nearest road, town, station or beacon",
-                  finite_only(f.remoteness_h)}},
+                {{"remoteness", "h", "walking hours to the nearest road, town or beacon", finite_only(f.remoteness_h)}},
                 blues);
     write_float(
         r, grid, folder / "detection.tif",

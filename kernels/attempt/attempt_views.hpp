@@ -23,6 +23,7 @@ struct alignas(32) GroundCell {
     float detection_day_per_h;
     float detection_night_per_h;
     float remoteness_h;
+    float found_per_s;             ///< rate of being found in distress
     std::uint8_t water;            ///< 1: known water
     std::uint8_t barrier_mask;     ///< bit k: direction k crosses a barrier
     std::uint8_t sky_view;         ///< of a level surface, in parts of 255

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kernels/attempt/attempt_views.hpp"
+#include "kernels/core/math.hpp"
 #include "kernels/device/backend.hpp"
 #include "kernels/heat/terrain_horizon.hpp"
 #include "kernels/world/world.hpp"
@@ -21,6 +22,13 @@ inline std::uint8_t highest_horizon(const Fields& fields, std::size_t cell) {
     return *std::max_element(first, first + horizon_azimuths);
 }
 
+/// Near help one is found sooner; a phone or a team comes on top.
+inline float found_per_s(const World& world, const Fields& fields, std::size_t cell) {
+    const float nearness = exp_f(-fields.remoteness_h[cell] / world.body.help_distance_h);
+    const float rate = world.body.distress_found_rate_per_h * (1.F / 3600.F) * nearness;
+    return world.called_found_per_h.empty() ? rate : rate + world.called_found_per_h[cell] * (1.F / 3600.F);
+}
+
 inline std::vector<GroundCell> make_ground_cells(const World& world, const Fields& fields) {
     std::vector<GroundCell> ground(static_cast<std::size_t>(world.shape.cells()));
     for (std::size_t i = 0; i < ground.size(); ++i)
@@ -30,6 +38,7 @@ inline std::vector<GroundCell> make_ground_cells(const World& world, const Field
                      fields.detection_day_per_h[i],
                      fields.detection_night_per_h[i],
                      fields.remoteness_h[i],
+                     found_per_s(world, fields, i),
                      world.water[i],
                      0,
                      fields.sky_view.empty() ? std::uint8_t{255} : fields.sky_view[i],

@@ -176,11 +176,7 @@ FUNNEL_FN inline float bear_hazards(Walker& w, const WorldView& world, CellIndex
     const GroundCell& here = world.ground[cell];
     float seen_per_s = (night ? here.detection_night_per_h : here.detection_day_per_h) * (1.F / 3600.F);
     if (resting) seen_per_s *= world.enforcement.resting_factor;
-    float found_per_s = 0.F;
-    if (w.in_distress) {
-        const float nearness = exp_f(-here.remoteness_h / world.body.help_distance_h);
-        found_per_s = world.body.distress_found_rate_per_h * (1.F / 3600.F) * nearness;
-    }
+    const float found_per_s = w.in_distress ? here.found_per_s : 0.F;
     const float until_seen_s = seen_per_s > 0.F ? (w.risk_limit - w.risk) / seen_per_s : 3.0e38F;
     const float until_found_s = found_per_s > 0.F ? (w.found_limit - w.found) / found_per_s : 3.0e38F;
     if (until_seen_s < seconds && until_seen_s <= until_found_s) {
@@ -259,9 +255,17 @@ FUNNEL_FN void take_step(Walker& w, Leg& leg, const WorldView& world, const Clas
         at_barrier = cross_barrier(barrier, random, w.moves + 1);
     }
     ++w.moves;
+    // Who is slow beyond measure (tired, thirsty) does not walk on past the longest time there is.
+    const float left_s = 60.F * (world.body.max_duration_h * 60.F - static_cast<float>(w.now_min - w.start_min));
+    const bool runs_out = !(seconds <= left_s);
+    if (runs_out) seconds = left_s;
     seconds = bear_hazards(w, world, from, night, false, seconds, leg.end);
     leg.minutes = whole_minutes(w, seconds);
     if (leg.end != LegEnd::goes_on) return;
+    if (runs_out) {
+        leg.end = LegEnd::timed_out;
+        return;
+    }
     leg.end = at_barrier;
     if (at_barrier != LegEnd::goes_on) return;
     w.cell = to;

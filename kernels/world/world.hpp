@@ -112,6 +112,9 @@ struct World {
     std::vector<Target> stations;              ///< where responses start
     std::vector<Target> help;                  ///< roads, towns, beacons: being there in distress is being rescued
     std::vector<std::uint8_t> water;           ///< 1: known water (station, tank)
+    /// Rate of being found in distress by phone and by teams [1/h], by cell, beside that of the body's parameters.
+    /// Empty: there are none.
+    std::vector<float> called_found_per_h;
     /// What travellers take the hazard of being apprehended to be [1/h], mean of day and night, by cell. Empty: what it
     /// is. It steers choices; who meets whom is decided by what is there.
     std::vector<float> believed_detection_per_h;

@@ -342,6 +342,8 @@ void check_world(const World& world) {
         check_size("believed_detection_per_h", world.believed_detection_per_h, n);
     check_each("believed_detection_per_h", world.believed_detection_per_h, "0 or more, or NaN off the ground",
                [](float v) { return std::isnan(v) || (v >= 0.F && std::isfinite(v)); });
+    if (!world.called_found_per_h.empty()) check_size("called_found_per_h", world.called_found_per_h, n);
+    check_each("called_found_per_h", world.called_found_per_h, "a finite number of 0 or more", is_count);
     check_air(world, n);
 }
 

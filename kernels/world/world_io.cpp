@@ -163,6 +163,7 @@ void write_world(const World& world, const std::filesystem::path& folder) {
     write_npy(folder / "moonlight.npy", world.moonlight);
     write_npy(folder / "sun_azimuth_deg.npy", world.sun_azimuth_deg);
     write_npy(folder / "believed_detection_per_h.npy", world.believed_detection_per_h);
+    write_npy(folder / "called_found_per_h.npy", world.called_found_per_h);
     write_weather(world, json, folder);
     // Last: a folder with a world.json is whole.
     std::ofstream file{folder / "world.json"};
@@ -199,6 +200,7 @@ std::uint64_t hash_of(const World& world) {
     add(world.moonlight.data(), world.moonlight.size() * sizeof(float));
     add(world.sun_azimuth_deg.data(), world.sun_azimuth_deg.size() * sizeof(float));
     add(world.believed_detection_per_h.data(), world.believed_detection_per_h.size() * sizeof(float));
+    add(world.called_found_per_h.data(), world.called_found_per_h.size() * sizeof(float));
     return hash;
 }
 
@@ -224,6 +226,7 @@ World read_world(const std::filesystem::path& folder) {
         world.moonlight = read_npy<float>(folder / "moonlight.npy", {-1});
         world.sun_azimuth_deg = read_npy<float>(folder / "sun_azimuth_deg.npy", {-1});
         world.believed_detection_per_h = read_npy<float>(folder / "believed_detection_per_h.npy", {-1});
+        world.called_found_per_h = read_npy<float>(folder / "called_found_per_h.npy", {-1});
         read_weather(world, json, folder);
         check_world(world);
     } catch (const InputError& error) {

@@ -262,5 +262,12 @@ TEST(PrepareWater, IsKnownAroundEachPoint) {
     EXPECT_EQ(cells_with_radius(710.), 9 + 4);
 }
 
+TEST(PrepareBarriers, RefuseTwoTypesAlongTheSameLine) {
+    test::Prepared p;
+    p.scenario.terrain.barriers = {fence("vehicle", 1.F), fence("wall", 30.F)};
+    p.in.barriers = {{fence_line(-2., 13., test::border_y_m)}, {fence_line(3., 13., test::border_y_m)}};
+    test::expect_problem([&] { p.entries(); }, "\"vehicle\" and \"wall\" overlap on 100 %");
+}
+
 }  // namespace
 }  // namespace funnel::sim

@@ -99,6 +99,7 @@ TEST(Parameters, SetFieldsOfTheKindTheyDeclare) {
             case Kind::number_list:
                 EXPECT_TRUE(std::holds_alternative<std::vector<double>*>(field));
                 break;
+            case Kind::text_list:
             case Kind::path_list:
                 EXPECT_TRUE(std::holds_alternative<std::vector<std::string>*>(field));
                 break;

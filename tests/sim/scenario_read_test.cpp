@@ -3,10 +3,9 @@
 
 #include "kernels/core/input_error.hpp"
 
-#include <gmock/gmock.h>
 #include "tests/support/own_folder.hpp"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include <fstream>
 
@@ -113,7 +112,7 @@ TEST(ReadScenario, ReportsAllProblemsAtOnceInTheOrderOfTheFile) {
 title = 3
 [region]
 synthetic = "basin-and-ranch"
-cell_m = 5000
+cell_m = 50000
 [body]
 max_duration = 10
 [[travellers.class]]
@@ -126,7 +125,7 @@ kappa = "high"
                           "\"basin-and-range\""));
     EXPECT_THAT(
         message,
-        HasSubstr("line 5: region.cell_m = 5000; expected a number in [10, 1000] m; try: 1000 or a value inside"));
+        HasSubstr("line 5: region.cell_m = 50000; expected a number in [10, 5000] m; try: 5000 or a value inside"));
     EXPECT_THAT(
         message,
         HasSubstr("line 7: body.max_duration is not a known key; expected a key of [body]; try: \"max_duration_h\""));
@@ -368,6 +367,38 @@ TEST_F(ReadScenarioFiles, ReportsAScenarioThatIsNotThere) {
         EXPECT_THAT(error.what(), HasSubstr("there is no file " + (folder_ / "none.toml").string()));
     }
     EXPECT_THROW(read_scenario(folder_), InputError);
+}
+
+/// A scenario of files, but for what `missing_inputs` makes up; its weather is as given.
+std::string of_files(const std::string& weather) {
+    return "format = 1\ntitle = \"files\"\n[region]\ncrs = \"EPSG:32612\"\nbounds = [500000, 3500000, 520000, "
+           "3520000]\n"
+           "[weather]\n"
+           + weather + "\n[[travellers.class]]\nname = \"all\"\n";
+}
+
+TEST(ReadScenario, TakesMonthlyNormalsForItsOnlyWeather) {
+    const auto folder = test::own_folder("funnel_scenario_read_test");
+    fs::create_directories(folder);
+    std::ofstream{folder / "normals.csv"} << "month\n";
+    const std::string file = "\"" + (folder / "normals.csv").string() + "\"";
+    EXPECT_EQ(complaint(of_files("normals = [" + file + "]\nstations = " + file)), "");
+    EXPECT_THAT(complaint(of_files("normals = [" + file + "]")), HasSubstr("weather.stations is missing"));
+    EXPECT_THAT(complaint(of_files("months = [6]")), HasSubstr("weather.tmy3 is missing"));
+    fs::remove_all(folder);
+}
+
+TEST(ReadScenario, ChecksReturnsGuidesSectorsAndPeriods) {
+    EXPECT_THAT(complaint(small_and("[demand.returns]\nlateral_share = 0.6\ninterior_share = 0.5")),
+                HasSubstr("1 or less together"));
+    EXPECT_THAT(complaint(small_and("[demand.guides]\nclasses = [\"giuded\"]")),
+                AllOf(HasSubstr("there is no class \"giuded\""), HasSubstr("\"guided\"")));
+    EXPECT_THAT(complaint(small_and("[enforcement.patrol]\noperations = \"CMakeLists.txt\"")),
+                HasSubstr("operations without sectors"));
+    EXPECT_THAT(complaint(small_and("[demand]\nports_share = 1.2")), HasSubstr("ports_share = 1.2"));
+    EXPECT_THAT(complaint(small_and("[[periods.period]]\nname = \"a/b\"")), HasSubstr("cannot name a folder"));
+    EXPECT_THAT(complaint(small_and("[[periods.period]]\nname = \"a\"\n[[periods.period]]\nname = \"a\"")),
+                HasSubstr("comes twice"));
 }
 
 }  // namespace

@@ -122,7 +122,7 @@ float heat_of_leg(TravellerClass who, float water_kg) {
     World world = test::tiny_world({"E.D"});
     WorldView view;
     view.shape = world.shape;
-    const std::vector<GroundCell> ground(3, {500.F, 1.F, 1.F, 0.F, 0.F, 0.F, 0, 0, 255, 0});
+    const std::vector<GroundCell> ground(3, {500.F, 1.F, 1.F, 0.F, 0.F, 0.F, 0.F, 0, 0, 255, 0});
     view.ground = ground.data();
     view.lapse_k_per_m = world.lapse_k_per_m.data();
     view.hours = world.stations_weather.front().hours.data();

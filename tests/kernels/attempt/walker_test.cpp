@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/attempt/walker.hpp"
 
+#include "kernels/attempt/ground_cells.hpp"
+
 #include "tests/support/scripted_random.hpp"
 #include "tests/support/tiny_world.hpp"
 
 #include <gtest/gtest.h>
+
+#include <limits>
+
+#include <cmath>
 
 #include <vector>
 
@@ -21,7 +27,7 @@ class WalkerInACorridor : public ::testing::Test {
         for (auto& level : east.below) level = 32768;
         rows_.assign(5, east);
         rows_[4].flags = step_is_target;
-        ground_.assign(5, {500.F, 1.F, 1.F, 0.F, 0.F, 0.F, 0, 0, 255, 0});
+        ground_.assign(5, {500.F, 1.F, 1.F, 0.F, 0.F, 0.F, 0.F, 0, 0, 255, 0});
         view_.shape = world_.shape;
         view_.cell_m = 1000.F;
         view_.ground = ground_.data();
@@ -208,6 +214,7 @@ TEST_F(WalkerInACorridor, IsFoundSoonerNearHelp) {
     walker_.in_distress = true;
     body_.deficit_pct = 8.F;
     walker_.found_limit = 1e-6F;
+    for (GroundCell& cell : ground_) cell.found_per_s = 0.02F / 3600.F;
     EXPECT_EQ(next().end, LegEnd::rescued);
     walker_ = {};
     walker_.cell = 0;
@@ -215,8 +222,21 @@ TEST_F(WalkerInACorridor, IsFoundSoonerNearHelp) {
     walker_.risk_limit = 1.F;
     walker_.found_limit = 1e-6F;
     walker_.in_distress = true;
-    for (GroundCell& cell : ground_) cell.remoteness_h = 100.F;
+    for (GroundCell& cell : ground_) cell.found_per_s = 1e-12F;
     EXPECT_EQ(next().end, LegEnd::goes_on);
+}
+
+TEST(GroundCells, NearHelpOneIsFoundSoonerAndAPhoneComesOnTop) {
+    World world = test::tiny_world({"E.D"});
+    world.body.distress_found_rate_per_h = 3.6F;
+    world.body.help_distance_h = 2.F;
+    Fields fields;
+    fields.remoteness_h = {0.F, 2.F, std::numeric_limits<float>::infinity()};
+    EXPECT_FLOAT_EQ(found_per_s(world, fields, 0), 1e-3F);
+    EXPECT_NEAR(found_per_s(world, fields, 1), 1e-3F * std::exp(-1.F), 1e-9F);
+    EXPECT_EQ(found_per_s(world, fields, 2), 0.F);
+    world.called_found_per_h = {0.F, 0.F, 7.2F};
+    EXPECT_FLOAT_EQ(found_per_s(world, fields, 2), 2e-3F);
 }
 
 TEST_F(WalkerInACorridor, FindsWaterByChance) {
@@ -258,6 +278,17 @@ TEST(StartWalker, DrawsDayHourEntryAndThresholdsFromItsOwnNumbers) {
     EXPECT_NEAR(late.death_limit, 0.6931F, 1e-3F);
     random.set(Purpose::start, 0, 3, 0.3);
     EXPECT_EQ(start_walker(17, view, cls, random).cell, 3);
+}
+
+TEST_F(WalkerInACorridor, WhoIsSlowBeyondMeasureTimesOutAndWalksNoLonger) {
+    cls_.who.fatigue_per_h = 1.F;
+    cls_.who.rest_from_h = cls_.who.rest_until_h = 0.F;
+    walker_.march.tired_min = 60.F * 60.F;  // e^-60 of the speed is left
+    walker_.risk_limit = walker_.found_limit = 1e30F;
+    const Leg leg = next();
+    EXPECT_EQ(leg.end, LegEnd::timed_out);
+    EXPECT_LE(static_cast<float>(leg.minutes), view_.body.max_duration_h * 60.F);
+    EXPECT_GE(leg.minutes, 0);
 }
 
 }  // namespace

@@ -83,7 +83,7 @@ TEST(WorldIo, WritesTheSameBytesOfAWorldReadAgain) {
     write_world(test::tiny_world(), first.path());
     write_world(read_world(first.path()), second.path());
     EXPECT_EQ(contents(first.path()), contents(second.path()));
-    EXPECT_EQ(contents(first.path()).size(), 16U);  // world.json, 8 layers, 2 of barriers, 2 years, weights, moon, sun
+    EXPECT_EQ(contents(first.path()).size(), 18U);  // world.json, 8 layers, 2 of barriers, 2 years, weights, moon, sun
 }
 
 TEST(WorldIo, SaysThatAFolderHoldsNoWorld) {
@@ -95,8 +95,8 @@ TEST(WorldIo, SaysThatAFolderHoldsNoWorld) {
 TEST(WorldIo, RefusesAnotherFormat) {
     const test::TempFolder folder;
     write_world(test::tiny_world(), folder.path());
-    replace_in(folder / "world.json", "\"format\": 3", "\"format\": 99");
-    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 3")));
+    replace_in(folder / "world.json", "\"format\": 4", "\"format\": 99");
+    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 4")));
 }
 
 TEST(WorldIo, RefusesLayersThatDisagreeWithTheShape) {

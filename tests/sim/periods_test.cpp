@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// Periods in a row: beliefs that lag, a first period that is a plain run, an interruption that leaves no trace.
+#include "sim/periods.hpp"
+
+#include "kernels/core/input_error.hpp"
+#include "sim/interrupt.hpp"
+#include "sim/period_state.hpp"
+#include "sim/scenario_read.hpp"
+#include "tests/support/own_folder.hpp"
+
+#include <gmock/gmock.h>
+
+#include <fstream>
+#include <ostream>
+#include <streambuf>
+
+namespace funnel::sim {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+TEST(Beliefs, CloseTheirShareOfTheGap) {
+    const std::vector<float> before{0.F, 1.F, 0.5F};
+    EXPECT_EQ(updated_beliefs(before, {1.F, 1.F, 0.1F}, 0.25), (std::vector<float>{0.25F, 1.F, 0.4F}));
+    EXPECT_EQ(updated_beliefs(before, {1.F, 2.F, 3.F}, 1.), (std::vector<float>{1.F, 2.F, 3.F}));
+    EXPECT_THROW(updated_beliefs(before, {1.F}, 1.), InputError);
+}
+
+/// The demo with few cells and attempts: two periods, the second with ten times the agents.
+std::string demo_text() {
+    std::ifstream file{fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml"};
+    std::string text{std::istreambuf_iterator<char>(file), {}};
+    return text + R"(
+[periods]
+belief_update = 0.5
+
+[[periods.period]]
+name = "before"
+set = []
+
+[[periods.period]]
+name = "after"
+set = ["enforcement.patrol.agents=900"]
+
+[[periods.period]]
+name = "later"
+set = ["enforcement.patrol.agents=900"]
+)";
+}
+
+/// Ctrl-C when the lines of progress hold a text for the n-th time.
+class StopsAt : public std::streambuf {
+  public:
+    StopsAt(std::string text, int times) : text_{std::move(text)}, left_{times} {}
+
+  private:
+    int_type overflow(int_type c) override {
+        seen_ += static_cast<char>(c);
+        if (left_ > 0 && seen_.find(text_) != std::string::npos) {
+            seen_.clear();
+            if (--left_ == 0) request_interrupt();
+        }
+        return c;
+    }
+    std::string text_, seen_;
+    int left_;
+};
+
+class Periods : public testing::Test {
+  protected:
+    void SetUp() override { clear_interrupt(), fs::remove_all(out_); }
+    void TearDown() override { clear_interrupt(), fs::remove_all(out_); }
+
+    static Scenario scenario(std::vector<std::string> more = {}) {
+        std::vector<std::string> settings{"region.cell_m=1000", "run.attempts=2000", "run.batches=4",
+                                          "outputs.figures=false"};
+        settings.insert(settings.end(), more.begin(), more.end());
+        return read_scenario_text(demo_text(), fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml", settings);
+    }
+    PeriodsSummary run(const std::string& name, const Scenario& s, bool resume = false, int stop_at = 0) const {
+        StopsAt watcher{"attempts: 50 %", stop_at};
+        std::ostream lines{&watcher};
+        Progress progress{ProgressStyle::lines, lines};
+        RunOptions options;
+        options.device = "cpu";
+        options.resume = resume;
+        return run_periods(s, out_ / name, options, progress);
+    }
+    static std::string text_of(const fs::path& file) {
+        std::ifstream in{file};
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+    static double value(const PeriodResult& p, const std::string& name) {
+        for (const NamedEstimate& f : p.figures)
+            if (f.name == name) return f.estimate.value;
+        ADD_FAILURE() << "no figure " << name;
+        return 0.;
+    }
+    fs::path out_ = test::own_folder("funnel_periods_test");
+};
+
+TEST_F(Periods, LearnWithALag) {
+    // What is there is the same in the last two periods; what is believed is not.
+    const PeriodsSummary lagging = run("lagging", scenario());
+    ASSERT_EQ(lagging.periods.size(), 3U);
+    EXPECT_GT(value(lagging.periods[1], "apprehended_share"), value(lagging.periods[0], "apprehended_share"));
+    const PeriodsSummary knowing = run("knowing", scenario({"periods.belief_update=1"}));
+    EXPECT_EQ(value(knowing.periods[1], "apprehended_share"), value(knowing.periods[2], "apprehended_share"));
+    EXPECT_NE(value(lagging.periods[1], "apprehended_share"), value(lagging.periods[2], "apprehended_share"));
+    // Half of the gap, then a quarter of it is left: fewer walk into patrols that they do not know of.
+    const double known = value(knowing.periods[2], "apprehended_share");
+    EXPECT_LT(std::abs(value(lagging.periods[2], "apprehended_share") - known),
+              std::abs(value(lagging.periods[1], "apprehended_share") - known));
+}
+
+TEST_F(Periods, GoOnAfterAnInterruptionToTheSameBits) {
+    const Scenario s = scenario();
+    run("whole", s);
+    EXPECT_TRUE(run("broken", s, false, 2).interrupted);
+    EXPECT_TRUE(fs::exists(out_ / "broken" / "before" / "run.json"));
+    EXPECT_FALSE(fs::exists(out_ / "broken" / "periods.csv"));
+    clear_interrupt();
+    EXPECT_FALSE(run("broken", s, true).interrupted);
+    EXPECT_EQ(text_of(out_ / "broken" / "periods.csv"), text_of(out_ / "whole" / "periods.csv"));
+}
+
+TEST_F(Periods, LeaveTheFilesOfOthersAlone) {
+    fs::create_directories(out_ / "mine");
+    std::ofstream{out_ / "mine" / "thesis.txt"} << "mine";
+    EXPECT_THROW(run("mine", scenario()), InputError);
+    EXPECT_TRUE(fs::exists(out_ / "mine" / "thesis.txt"));
+}
+
+TEST_F(Periods, NameThePeriodWhoseSettingsAreWrong) {
+    const std::string text = demo_text() + "\n[[periods.period]]\nname = \"worse\"\nset = [\"run.atempts=3\"]\n";
+    const Scenario s = read_scenario_text(text, fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml", {});
+    try {
+        scenarios_of_periods(s);
+        ADD_FAILURE() << "no problem found";
+    } catch (const InputError& error) {
+        EXPECT_THAT(error.what(), AllOf(HasSubstr("period \"worse\""), HasSubstr("atempts")));
+    }
+}
+
+TEST_F(Periods, NameThePeriodInWhichNobodySetsOut) {
+    EXPECT_THROW(run("none", scenario({"demand.transit_stopped_share=0.9999"})), InputError);
+}
+
+}  // namespace
+}  // namespace funnel::sim

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// Agents by sector and year, and the operations that moved them to the line.
+#include "sim/sector_patrol.hpp"
+
+#include "geo/crs.hpp"
+#include "tests/kernels/world/temp_folder.hpp"
+#include "tests/sim/prepare_support.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+
+namespace funnel::sim {
+namespace {
+
+class SectorTables : public testing::Test {
+  protected:
+    SectorTables() {
+        spec.sectors = write("sectors.csv", "sector,west_lon,east_lon\neast,-110,-109\nwest,-112,-110\n");
+        spec.agents_by_year = write("agents.csv",
+                                    "sector,fiscal_year,agents\nwest,1994,100\neast,1994,50\nall,1994,150\n"
+                                    "west,1995,200\neast,1995,\n");
+        spec.operations =
+            write("operations.csv", "operation,start,sector,west_lon,east_lon\nHold,1994-04-02,west,-111,-110.5\n");
+        spec.fiscal_year = 1994;
+    }
+    std::string write(const std::string& name, const std::string& text) const {
+        const auto path = folder_.path() / name;
+        std::ofstream{path} << text;
+        return path.string();
+    }
+    template <class... Texts>
+    void expect_problem(const Texts&... texts) const {
+        test::expect_problem([&] { read_sector_plan(spec); }, texts...);
+    }
+    PatrolSpec spec;
+
+  private:
+    funnel::test::TempFolder folder_;
+};
+
+TEST_F(SectorTables, AreReadForTheirYearFromWestToEast) {
+    const SectorPlan plan = read_sector_plan(spec);
+    ASSERT_EQ(plan.sectors.size(), 2U);
+    EXPECT_EQ(plan.sectors[0].name, "west");
+    EXPECT_EQ(plan.sectors[0].agents, 100.);
+    EXPECT_EQ(plan.sectors[1].agents, 50.);
+    const std::vector<double> lon{-112.5, -112., -110.2, -110., -109.};
+    EXPECT_EQ(sectors_at(plan.sectors, lon), (std::vector<std::int32_t>{-1, 0, 0, 1, -1}));
+}
+
+TEST_F(SectorTables, NameASectorThatIsNotThere) {
+    spec.operations =
+        write("operations.csv", "operation,start,sector,west_lon,east_lon\nHold,1994-04-01,wset,-111,-110\n");
+    expect_problem("line 2", "\"wset\" is not in", "west");
+}
+
+TEST_F(SectorTables, NameAYearWithoutAgents) {
+    spec.fiscal_year = 1990;
+    expect_problem("no agents of west, east for 1990", "1994 to 1995");
+    spec.fiscal_year = 1995;
+    expect_problem("no agents of east for 1995");
+}
+
+TEST_F(SectorTables, RefuseSectorsThatOverlapDatesThatAreNoneAndOperationsElsewhere) {
+    const PatrolSpec good = spec;
+    spec.sectors = write("s.csv", "sector,west_lon,east_lon\nwest,-112,-110\neast,-110.5,-109\n");
+    expect_problem("sector east overlaps west");
+    spec = good;
+    spec.operations = write("o.csv", "operation,start,sector,west_lon,east_lon\nHold,1994-13-01,west,-111,-110\n");
+    expect_problem("\"1994-13-01\" is no date");
+    spec.operations = write("p.csv", "operation,start,sector,west_lon,east_lon\nHold,1994-01-01,east,-111.5,-111\n");
+    expect_problem("outside of its sector east");
+}
+
+TEST_F(SectorTables, WeighAnOperationByItsDaysInTheYear) {
+    EXPECT_DOUBLE_EQ(share_of_fiscal_year("1994-04-02", 1994, ""), 182. / 365.);
+    EXPECT_DOUBLE_EQ(share_of_fiscal_year("1994-04-02", 1993, ""), 0.);
+    EXPECT_DOUBLE_EQ(share_of_fiscal_year("1994-04-02", 1995, ""), 1.);
+    const SectorPlan plan = read_sector_plan(spec);
+    EXPECT_DOUBLE_EQ(operation_weight(plan, 0, -110.7, 4.), 1. + 4. * 182. / 365.);
+    EXPECT_DOUBLE_EQ(operation_weight(plan, 0, -111.7, 4.), 1.);
+    // It holds a quarter of the sector for half of the year.
+    EXPECT_NEAR(line_fraction_of(plan, 0, 0.5, 4.), 1. - 0.5 / (1. + 4. * 0.25 * 182. / 365.), 1e-3);
+    EXPECT_DOUBLE_EQ(line_fraction_of(plan, 1, 0.5, 4.), 0.5);
+}
+
+/// Agents of a part of the map.
+double agents_in_columns(const World& world, int from, int to) {
+    double sum = 0.;
+    for (int row = 0; row < test::rows; ++row)
+        for (int col = from; col < to; ++col) sum += static_cast<double>(world.patrol_per_km2[test::at(row, col)]);
+    return sum * world.cell_m * world.cell_m * 1e-6;
+}
+
+TEST(PatrolBySector, AddsUpInEachSectorAndFollowsTheTraffic) {
+    test::Prepared p;
+    const funnel::test::TempFolder folder;
+    const double middle = geo::to_lon_lat(p.in.grid, {test::west_m + 3000., test::border_y_m}).x;
+    const auto write = [&](const std::string& name, const std::string& text) {
+        std::ofstream{folder.path() / name} << text;
+        return (folder.path() / name).string();
+    };
+    PatrolSpec& spec = p.scenario.enforcement.patrol;
+    // Just the map's longitudes, so that all agents are within.
+    const double west = geo::to_lon_lat(p.in.grid, {test::west_m + 250., test::border_y_m}).x;
+    const double east = geo::to_lon_lat(p.in.grid, {test::west_m + 5750., test::border_y_m}).x;
+    spec.sectors = write("s.csv", fmt::format("sector,west_lon,east_lon\nw,{:.6f},{:.6f}\ne,{:.6f},{:.6f}\n",
+                                              west - 1e-4, middle, middle, east + 1e-4));
+    spec.agents_by_year = write("a.csv", "sector,fiscal_year,agents\nw,1994,40\ne,1994,400\n");
+    spec.fiscal_year = 1994;
+    spec.on_duty_fraction = 0.25;
+    spec.line_fraction = 1.;
+    p.entries();
+    make_patrol(p.scenario, p.in, p.layers, p.world, p.report);
+    EXPECT_NEAR(agents_in_columns(p.world, 0, 6), 10., 0.5);  // a hundredth of the longitudes lies outside
+    EXPECT_NEAR(agents_in_columns(p.world, 6, 12), 100., 0.5);
+}
+
+TEST(PatrolReaction, PutsItsShareOfTheAgentsWhereApprehensionsWere) {
+    // 60 km of border, so that the 21 segments that a station looks after are a part of it.
+    test::Prepared p;
+    p.in.grid = geo::make_grid("EPSG:32612", test::west_m, test::south_m, test::west_m + 60000., test::south_m + 10000.,
+                               test::cell_m);
+    const auto cells = static_cast<std::size_t>(p.in.grid.shape.cells());
+    p.in.elevation_m.assign(cells, 600.F);
+    p.in.landcover.assign(cells, 7);
+    p.in.border = {test::line({{test::west_m - 3000., test::border_y_m}, {test::west_m + 63000., test::border_y_m}})};
+    p.in.roads = {test::line({{test::west_m + 100., test::y_of(2)}, {test::west_m + 59900., test::y_of(2)}})};
+    PatrolSpec& spec = p.scenario.enforcement.patrol;
+    spec.agents = 400.;
+    spec.on_duty_fraction = 0.25;
+    spec.line_fraction = 1.;
+    p.entries();
+    std::vector<double> traffic(p.world.segments.size(), 0.);
+    for (std::size_t s = 0; s < 5; ++s) traffic[s] = 0.2;  // all within the first 5 km
+    const auto agents_west = [&](double reaction, const std::vector<double>& known) {
+        spec.reaction = reaction;
+        p.in.traffic = known;
+        make_patrol(p.scenario, p.in, p.layers, p.world, p.report);
+        double west = 0., all = 0.;
+        for (std::size_t i = 0; i < cells; ++i) {
+            const double here = static_cast<double>(p.world.patrol_per_km2[i]) * 0.25;
+            all += here;
+            if (p.in.grid.centre(static_cast<CellIndex>(i)).x < test::west_m + 15000.) west += here;
+        }
+        EXPECT_NEAR(all, 100., 1e-2);
+        return west;
+    };
+    const double evenly = agents_west(0.5, {});
+    EXPECT_NEAR(evenly, 25., 0.5);
+    EXPECT_EQ(agents_west(0., traffic), evenly);
+    EXPECT_NEAR(agents_west(0.5, traffic), 0.5 * evenly + 0.5 * 100., 4.);  // fewer segments count at the ends
+    EXPECT_NEAR(agents_west(1., traffic), 100., 0.5);
+}
+
+}  // namespace
+}  // namespace funnel::sim
