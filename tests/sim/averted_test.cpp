@@ -80,8 +80,9 @@ TEST(Averted, IsReportedByARun) {
         read_scenario(fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml",
                       {"region.cell_m=1000", "run.attempts=4000", "run.batches=8", "outputs.figures=false",
                        "outputs.averted_deaths=true", "body.distress_found_rate_per_h=4", "body.help_distance_h=20",
-                       "body.distress_deficit_pct=2", "travellers.class.0.water_kg=1",
-                       "body.dehydration_death_onset_pct=1", "body.dehydration_death_midpoint_pct=4"});
+                       "body.distress_deficit_pct=1", "travellers.class.0.water_kg=0.5",
+                       "body.dehydration_death_onset_pct=1", "body.dehydration_death_midpoint_pct=5",
+                       "body.dehydration_death_slope_pct=2", "body.dehydration_death_rate_per_h=5"});
     std::ostringstream lines;
     Progress progress{ProgressStyle::lines, lines};
     RunOptions options;
