@@ -72,7 +72,7 @@ void print_periods(const Arguments& arguments, const sim::PeriodsSummary& summar
         };
         say(arguments.common, fmt::format("{:<16} {:>10} {:>13.1f} {:>12.2f} {:>18.2f} {:>14.2f}", p.name, p.attempts,
                                           100. * value("apprehended_share"), value("remoteness_h"),
-                                          value("deaths_per_10000_attempts"), p.cost_rise_h));
+                                          value("deaths_per_10000"), p.cost_rise_h));
     }
     say(arguments.common, fmt::format("{} periods in {}; results in {}", summary.periods.size(),
                                       sim::duration_text(summary.wall_s), arguments.out));

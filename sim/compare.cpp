@@ -126,9 +126,11 @@ Displacement displacement_of(const StoredRun& base, const StoredRun& alternative
     return d;
 }
 
-std::vector<double> deaths_by_segment(const StoredRun& run) {
+/// Of the first batches.
+std::vector<double> deaths_by_segment(const StoredRun& run, std::uint32_t batches) {
     std::vector<double> deaths(run.segment_at.size(), 0.);
-    for (const AttemptRecord& r : run.records) deaths[r.segment] += died(r) ? 1. : 0.;
+    const std::uint64_t last = batch_range(run.run, batches - 1).last;
+    for (std::uint64_t i = 0; i < last; ++i) deaths[run.records[i].segment] += died(run.records[i]) ? 1. : 0.;
     return deaths;
 }
 
@@ -218,16 +220,21 @@ Comparison compare_stored(const StoredRun& base, const StoredRun& alternative, c
         c.notes.push_back(fmt::format("The runs differ in {}: they are compared as independent, with wider intervals.",
                                       fmt::join(differ, ", ")));
     else if (base.batches_done != alternative.batches_done)
-        c.notes.push_back(fmt::format("Only the first {} batches are in both runs; the others are left out.", batches));
+        c.notes.push_back(
+            fmt::format("Only the first {} batches are in both runs; the others are left out, but for maps, which hold "
+                        "all and are scaled to 10,000 attempts.",
+                        batches));
     if (batches < 8) c.notes.push_back(fmt::format("Only {} batches: intervals are rough.", batches));
     c.figures = compare_figures(base, alternative, batches, c.paired);
     c.displacement = displacement_of(base, alternative, batches, c.paired);
     c.segment_chainage_km = base.segment_chainage_km;
     c.segment_at = base.segment_at;
-    c.base_share = EntryCounts{base, base.batches_done}.shares(-1);
-    c.alternative_share = EntryCounts{alternative, alternative.batches_done}.shares(-1);
-    c.base_deaths = deaths_by_segment(base);
-    c.alternative_deaths = deaths_by_segment(alternative);
+    const std::uint32_t of_base = c.paired ? batches : base.batches_done;
+    const std::uint32_t of_alternative = c.paired ? batches : alternative.batches_done;
+    c.base_share = EntryCounts{base, of_base}.shares(-1);
+    c.alternative_share = EntryCounts{alternative, of_alternative}.shares(-1);
+    c.base_deaths = deaths_by_segment(base, of_base);
+    c.alternative_deaths = deaths_by_segment(alternative, of_alternative);
     const CorridorMap corridors = corridors_of(c.segment_chainage_km, options.corridor_km);
     c.corridors = compare_corridors(base, alternative, corridors, batches, c.paired);
     c.excess = excess_deaths(base, alternative, corridors.of_segment, corridors.corridors, batches, c.paired);

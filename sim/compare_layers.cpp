@@ -39,8 +39,11 @@ geo::RasterStyle diverging_style(const std::vector<float>& values, const std::st
     return style;
 }
 
-/// 0 where both runs agree in every batch; NaN where no error is known.
-float z_score(float difference, float error) { return error == 0.F ? 0.F : difference / error; }
+/// 0 where both runs agree; NaN where they do not and no error is known.
+float z_score(float difference, float error) {
+    if (error > 0.F) return difference / error;
+    return error == 0.F && difference == 0.F ? 0.F : std::numeric_limits<float>::quiet_NaN();
+}
 
 Measured measured(float value, float error, std::uint32_t batches) {
     return {static_cast<double>(value), static_cast<double>(error), batches};

@@ -181,4 +181,16 @@ DemandOutcome meet_demand(const Scenario& scenario, const EntryCosts& now, const
     return d;
 }
 
+DemandOutcome apply_demand(const Scenario& scenario, const EntryCosts& first, std::span<const double> caught,
+                           const Fields& fields, Backend& backend, World& world) {
+    EntryCosts now, reference;
+    if (answers_to_costs(scenario.demand)) {
+        now = entry_costs(world, *backend.attempt_engine(world, fields));
+        reference = first;
+        if (reference.empty())
+            reference = scenario.demand.reference.empty() ? now : read_entry_costs(scenario.demand.reference, world);
+    }
+    return meet_demand(scenario, now, reference, caught, world);
+}
+
 }  // namespace funnel::sim

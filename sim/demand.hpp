@@ -67,4 +67,9 @@ double try_again_probability(const DemandSpec& demand, double at_border);
 DemandOutcome meet_demand(const Scenario& scenario, const EntryCosts& now, const EntryCosts& reference,
                           std::span<const double> caught, World& world);
 
+/// Measures the costs where the demand answers to them, and meets it. `first` are the costs of a first period; where
+/// they are empty, those of `demand.reference` or the run's own.
+DemandOutcome apply_demand(const Scenario& scenario, const EntryCosts& first, std::span<const double> caught,
+                           const Fields& fields, Backend& backend, World& world);
+
 }  // namespace funnel::sim

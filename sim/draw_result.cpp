@@ -6,6 +6,7 @@
 #include "kernels/world/fields.hpp"
 #include "kernels/world/world_check.hpp"
 #include "sim/csv_table.hpp"
+#include "sim/demand.hpp"
 #include "sim/device.hpp"
 #include "sim/interrupt.hpp"
 #include "sim/prepare.hpp"
@@ -66,18 +67,20 @@ std::optional<DrawResult> DrawRunner::run(const Scenario& scenario, const std::s
         fields_ = make_fields(world_, *backend_);
         prepared_by_ = prepared_by;
     }
-    world_.body = scenario.body;
-    world_.classes = scenario.classes;
-    world_.run = scenario.run;
-    check_world(world_);
+    World world = world_;  // demand changes shares, which the next draw must not inherit
+    world.body = scenario.body;
+    world.classes = scenario.classes;
+    world.run = scenario.run;
+    check_world(world);
+    apply_demand(scenario, {}, {}, fields_, *backend_, world);
     // Maps are not kept: one published cell holds all.
-    RunTallies tallies = empty_tallies(world_.shape, std::max(world_.shape.rows, world_.shape.cols));
-    const auto engine = backend_->attempt_engine(world_, fields_);
-    run_batches(world_, *engine, tallies, [](const RunTallies&) { return !interrupted(); });
-    if (tallies.batches_done < world_.run.batches) return std::nullopt;
-    check_conservation(world_, tallies);
+    RunTallies tallies = empty_tallies(world.shape, std::max(world.shape.rows, world.shape.cols));
+    const auto engine = backend_->attempt_engine(world, fields_);
+    run_batches(world, *engine, tallies, [](const RunTallies&) { return !interrupted(); });
+    if (tallies.batches_done < world.run.batches) return std::nullopt;
+    check_conservation(world, tallies);
     DrawResult draw;
-    for (const Statistic& s : run_statistics()) draw.totals.push_back(batch_totals(s, tallies.records, world_.run));
+    for (const Statistic& s : run_statistics()) draw.totals.push_back(batch_totals(s, tallies.records, world.run));
     return draw;
 }
 

@@ -52,6 +52,15 @@ std::set<std::string> listed_files(const fs::path& folder) {
     return names;
 }
 
+/// What GIS programs leave beside a file of ours belongs to it: kept beside a new one, it would be read into it.
+bool is_beside_ours(const std::string& name, const std::set<std::string>& ours) {
+    for (const std::string suffix : {"-wal", "-shm", "-journal", ".aux.xml", ".ovr"}) {
+        if (name.size() <= suffix.size() || name.substr(name.size() - suffix.size()) != suffix) continue;
+        if (ours.count(name.substr(0, name.size() - suffix.size())) > 0) return true;
+    }
+    return false;
+}
+
 /// Moves the files of `from` that we did not write to the same place in `to`, where there is none.
 /// \return whether `from` holds nothing more of others
 bool carry_over_others(const fs::path& from, const fs::path& to) {
@@ -59,7 +68,9 @@ bool carry_over_others(const fs::path& from, const fs::path& to) {
     bool all_carried = true;
     for (const auto& entry : fs::recursive_directory_iterator(from)) {
         const fs::path relative = entry.path().lexically_relative(from);
-        if (entry.is_directory() || ours.count(relative.string()) > 0 || is_made_later(relative)) continue;
+        if (entry.is_directory() || ours.count(relative.string()) > 0 || is_made_later(relative)
+            || is_beside_ours(relative.string(), ours))
+            continue;
         std::error_code error;
         fs::create_directories((to / relative).parent_path(), error);
         if (!fs::exists(to / relative)) fs::rename(entry.path(), to / relative, error);
@@ -77,8 +88,12 @@ OutputFolder::OutputFolder(const fs::path& out, bool overwrite, Kind kind)
     }
     if (fs::is_directory(out_) && !fs::is_empty(out_)) {
         if (!overwrite) {
-            throw InputError("the folder " + out.string() + " is not empty", "a new or empty folder",
-                             "another name, or --overwrite to replace earlier results");
+            throw InputError(
+                "the folder " + out.string() + " is not empty", "a new or empty folder",
+                fs::exists(out_ / "checkpoint")
+                    ? "--resume to go on with the run that was stopped there, or another name; --overwrite "
+                      "throws it away"
+                    : "another name, or --overwrite to replace earlier results");
         }
         if (!is_ours(out_)) {
             throw InputError(

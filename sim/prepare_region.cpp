@@ -38,6 +38,8 @@ void visit_sources(Scenario& s, Visit&& visit) {
     visit("enforcement.stations", s.enforcement.stations);
     visit("rescue.beacons", s.rescue.beacons);
     visit("rescue.water", s.rescue.water);
+    visit("rescue.phone_coverage", s.rescue.phone_coverage);
+    visit("rescue.teams", s.rescue.teams);
     visit("rescue.towns", s.rescue.towns);
 }
 

@@ -84,23 +84,15 @@ bool simulate(RunResult& result, AttemptEngine& engine, Progress& progress) {
 }
 
 /// Beliefs from earlier periods, and what the demand makes of the costs of crossing.
-void begin_period(RunResult& result, const RunOptions& options, Backend& backend) {
-    const DemandSpec& demand = result.scenario.demand;
-    World& world = result.world;
-    if (options.before != nullptr)
-        world.believed_detection_per_h =
-            updated_beliefs(options.before->believed_detection_per_h, mean_detection_per_h(result.fields),
+void begin_period(RunResult& result, const PeriodState* before, Backend& backend) {
+    if (before != nullptr)
+        result.world.believed_detection_per_h =
+            updated_beliefs(before->believed_detection_per_h, mean_detection_per_h(result.fields),
                             result.scenario.periods.belief_update);
-    EntryCosts now, reference;
-    if (answers_to_costs(demand)) {
-        now = entry_costs(world, *backend.attempt_engine(world, result.fields));
-        if (options.before != nullptr && !options.before->reference_cost_h.empty())
-            reference = options.before->reference_cost_h;
-        else
-            reference = demand.reference.empty() ? now : read_entry_costs(demand.reference, world);
-    }
-    const std::vector<double> caught = options.before != nullptr ? options.before->caught : std::vector<double>{};
-    result.demand = meet_demand(result.scenario, now, reference, caught, world);
+    static const PeriodState none;
+    const PeriodState& state = before != nullptr ? *before : none;
+    result.demand =
+        apply_demand(result.scenario, state.reference_cost_h, state.caught, result.fields, backend, result.world);
 }
 
 /// The attempts that are done, once more without rescue. False: interrupted.
@@ -172,7 +164,7 @@ RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const Run
     result.drawn = std::move(report.drawn);
     result.prepared = std::move(report.numbers);
     result.fields = stage("fields", result, progress, [&] { return make_fields(result.world, *backend); });
-    stage("demand", result, progress, [&] { begin_period(result, options, *backend); });
+    stage("demand", result, progress, [&] { begin_period(result, options.before, *backend); });
     result.tallies = empty_tallies(result.world.shape, published_factor(scenario, result.world));
     if (options.resume) result.tallies = read_checkpoint(out, scenario, result.world, result.tallies);
     const std::uint64_t moves_before = result.tallies.moves;

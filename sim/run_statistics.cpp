@@ -11,9 +11,13 @@ namespace {
 constexpr double per = 10000.;
 
 Statistic ended(const char* name, const char* description, Outcome outcome, double scale) {
-    return {name, description, [outcome, scale](const AttemptRecord& r) {
+    return {name,
+            description,
+            [outcome, scale](const AttemptRecord& r) {
                 return r.outcome == static_cast<std::uint8_t>(outcome) ? scale : 0.;
-            }};
+            },
+            {},
+            scale};
 }
 
 /// What part of a new person an attempt stands for. Of n attempts those are first tries that follow no other: n less
@@ -29,7 +33,11 @@ double people(const AttemptRecord& r, const RunParameters& run) {
 
 const std::vector<Statistic>& run_statistics() {
     static const std::vector<Statistic> all{
-        {"deaths_per_10000", "deaths per 10,000 attempts", [](const AttemptRecord& r) { return died(r) ? per : 0.; }},
+        {"deaths_per_10000",
+         "deaths per 10,000 attempts",
+         [](const AttemptRecord& r) { return died(r) ? per : 0.; },
+         {},
+         per},
         ended("heat_deaths_per_10000", "deaths from heat per 10,000 attempts", Outcome::died_heat, per),
         ended("dehydration_deaths_per_10000", "deaths from dehydration per 10,000 attempts", Outcome::died_dehydration,
               per),
@@ -41,9 +49,10 @@ const std::vector<Statistic>& run_statistics() {
          [](const AttemptRecord& r) { return died(r) ? per : 0.; },
          [](const AttemptRecord& r, const RunParameters&) {
              return r.outcome != static_cast<std::uint8_t>(Outcome::apprehended) ? 1. : 0.;
-         }},
+         },
+         per},
         {"deaths_per_10000_people", "deaths per 10,000 people, who try again as often as the scenario says",
-         [](const AttemptRecord& r) { return died(r) ? per : 0.; }, people},
+         [](const AttemptRecord& r) { return died(r) ? per : 0.; }, people, per},
         {"tries_per_person", "attempts of a person", [](const AttemptRecord&) { return 1.; }, people},
         {"people_arrived_share", "share of people who arrive in the end",
          [](const AttemptRecord& r) { return r.outcome == static_cast<std::uint8_t>(Outcome::arrived) ? 1. : 0.; },
@@ -62,8 +71,11 @@ const std::vector<Statistic>& run_statistics() {
         ended("rescued_share", "share of attempts that end in rescue", Outcome::rescued, 1.),
         ended("turned_back_share", "share of attempts that turn back", Outcome::turned_back, 1.),
         ended("timed_out_share", "share of attempts still under way at the time limit", Outcome::timed_out, 1.),
-        {"distress_share", "share of attempts that fall into distress",
-         [](const AttemptRecord& r) { return r.distressed ? 1. : 0.; }},
+        {"distress_share",
+         "share of attempts that fall into distress",
+         [](const AttemptRecord& r) { return r.distressed ? 1. : 0.; },
+         {},
+         1.},
     };
     return all;
 }
@@ -97,10 +109,18 @@ Estimate estimate_from_totals(std::span<const BatchTotal> totals) {
     return jackknife(static_cast<int>(totals.size()), [&](int omitted) { return mean_without(totals, omitted); });
 }
 
+Estimate estimate_rate(std::span<const BatchTotal> totals, double of_event) {
+    constexpr double events_at_95 = 3.;
+    double sum = 0., count = 0.;
+    for (const BatchTotal& t : totals) sum += t.sum, count += t.count;
+    if (!(of_event > 0.) || sum != 0. || !(count > 0.)) return estimate_from_totals(totals);
+    return {0., std::numeric_limits<double>::quiet_NaN(), 0., events_at_95 * of_event / count};
+}
+
 std::vector<NamedEstimate> estimate_run(std::span<const AttemptRecord> records, const RunParameters& run) {
     std::vector<NamedEstimate> out;
     for (const Statistic& s : run_statistics())
-        out.push_back({s.name, s.description, estimate_from_totals(batch_totals(s, records, run))});
+        out.push_back({s.name, s.description, estimate_rate(batch_totals(s, records, run), s.of_event)});
     return out;
 }
 

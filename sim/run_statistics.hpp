@@ -21,6 +21,7 @@ struct Statistic {
     std::string description;
     std::function<double(const AttemptRecord&)> of;
     std::function<double(const AttemptRecord&, const RunParameters&)> weight = {};  ///< empty: 1
+    double of_event = 0.;  ///< what one event counts, where the quantity is a rate of events; 0: it is none
 };
 
 /// All that is reported of a run, in the order of reporting.
@@ -44,6 +45,11 @@ double mean_without(std::span<const BatchTotal> totals, int omitted);
 
 /// That mean with its jackknife interval.
 Estimate estimate_from_totals(std::span<const BatchTotal> totals);
+
+/// The same, but for events of which none was seen: an upper end of 3 events for all attempts ("rule of three", Hanley
+/// & Lippman-Hand 1983, doi 10.1001/jama.1983.03330370053031) and an error that is not known, instead of an interval 0
+/// to 0.
+Estimate estimate_rate(std::span<const BatchTotal> totals, double of_event);
 
 struct NamedEstimate {
     std::string name;

@@ -85,6 +85,8 @@ bool ValueReader::in_range(const Context& context, double value, const std::stri
     if (std::isfinite(value) && std::isfinite(nearest_bound))
         what_to_try = fmt::format("{} or a value inside", nearest_bound);
     if (allowed.low_open && value <= allowed.low) what_to_try = fmt::format("a value above {}", allowed.low);
+    if (allowed.high_open && std::isfinite(allowed.high) && value >= allowed.high)
+        what_to_try = fmt::format("a value below {}", allowed.high);
     problems_.add(context.place, fmt::format("{} = {}", context.name, given), expected_range(context.parameter),
                   what_to_try);
     return false;

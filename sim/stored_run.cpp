@@ -110,6 +110,10 @@ StoredRun read_stored_run(const fs::path& folder) {
                          fs::exists(folder / "checkpoint")
                              ? "finish the run first: funnel run SCENARIO.toml -o " + folder.string() + " --resume"
                              : "funnel run SCENARIO.toml -o " + folder.string());
+    if (fs::exists(folder / "checkpoint"))
+        throw InputError(folder.string() + " holds results and the checkpoint of a newer run that was stopped",
+                         "the folder of a finished run",
+                         "finishing it with --resume, or removing its folder checkpoint to keep the older results");
     StoredRun run;
     run.folder = folder;
     try {

@@ -6,8 +6,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
+#include <cmath>
 #include <numeric>
-#include <tuple>
+#include <optional>
 
 namespace funnel::viz {
 
@@ -18,8 +20,14 @@ namespace fs = std::filesystem;
 /// A bar has this many colours at most; the smallest sectors share the last one.
 constexpr std::size_t most_kinds = 8;
 
+/// "san_diego" as "San Diego".
 std::string in_words(std::string name) {
-    std::replace(name.begin(), name.end(), '_', ' ');
+    bool starts = true;
+    for (char& c : name) {
+        if (c == '_') c = ' ';
+        if (starts) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+        starts = c == ' ';
+    }
     return name;
 }
 
@@ -54,21 +62,18 @@ StackedBars sector_bars(const sim::PeriodsSummary& summary) {
     return bars;
 }
 
-IntervalChart figure_rows(const sim::PeriodsSummary& summary) {
-    IntervalChart chart;
-    chart.text = {"What the periods have brought", "With 95 % intervals; the line is the first period", "",
-                  "Funnel, periods.csv"};
-    for (const auto& [name, label, unit] : {std::tuple{"deaths_per_10000_attempts", "Deaths per 10,000 attempts", ""},
-                                            std::tuple{"remoteness_h", "Remoteness", "h"}}) {
-        double first = 0.;
-        for (const sim::PeriodResult& p : summary.periods)
-            for (const sim::NamedEstimate& f : p.figures) {
-                if (f.name != name) continue;
-                if (&p == &summary.periods.front()) first = f.estimate.value;
-                chart.rows.push_back({fmt::format("{}, {}", label, p.name), unit, f.estimate.value, f.estimate.low,
-                                      f.estimate.high, first});
-            }
-    }
+/// One figure of all periods on one axis from zero.
+std::optional<Chart> figure_bars(const sim::PeriodsSummary& summary, const std::string& name, const std::string& title,
+                                 const std::string& x_label) {
+    TornadoChart chart;
+    chart.text = {title, "By period, with 95 % intervals", "", "Funnel, periods.csv"};
+    chart.x_label = x_label;
+    chart.kinds = {"simulated"};
+    for (const sim::PeriodResult& p : summary.periods)
+        for (const sim::NamedEstimate& f : p.figures)
+            if (f.name == name && std::isfinite(f.estimate.low) && std::isfinite(f.estimate.high))
+                chart.rows.push_back({p.name, "", {{f.estimate.value, f.estimate.low, f.estimate.high}}});
+    if (chart.rows.empty()) return std::nullopt;
     return chart;
 }
 
@@ -82,7 +87,11 @@ void write_both(const Chart& chart, const fs::path& folder, const std::string& n
 void draw_periods(const sim::PeriodsSummary& summary, const fs::path& out) {
     if (summary.periods.empty()) return;
     fs::create_directories(out / "figures");
-    write_both(figure_rows(summary), out / "figures", "periods");
+    if (const auto deaths = figure_bars(summary, "deaths_per_10000", "How many die", "Deaths per 10,000 attempts"))
+        write_both(*deaths, out / "figures", "deaths");
+    if (const auto remoteness = figure_bars(summary, "remoteness_h", "How remote the ways are",
+                                            "Walking hours to help, mean of the attempts"))
+        write_both(*remoteness, out / "figures", "remoteness");
     if (summary.sectors.empty()) return;
     const StackedBars bars = sector_bars(summary);
     if (!bars.rows.empty()) write_both(bars, out / "figures", "sectors");

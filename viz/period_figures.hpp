@@ -9,7 +9,7 @@
 
 namespace funnel::viz {
 
-/// Writes figures/periods.{png,svg} and, with sectors, figures/sectors.{png,svg} into `out`.
+/// Writes figures/deaths and figures/remoteness and, with sectors, figures/sectors (.png, .svg) into `out`.
 void draw_periods(const sim::PeriodsSummary& summary, const std::filesystem::path& out);
 
 }  // namespace funnel::viz

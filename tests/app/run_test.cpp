@@ -152,5 +152,25 @@ TEST_F(Runs, ArePreparedAsAWorld) {
     EXPECT_EQ(funnel({"prepare", scenario, "-o", file("world"), "--overwrite"}).exit_code, 0);
 }
 
+TEST_F(Runs, OverPeriodsWriteEachOfThemAndAllSideBySide) {
+    std::ifstream in(demo());
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    const std::string scenario =
+        write_text("periods.toml", text + "\n[[periods.period]]\nname = \"before\"\n\n[[periods.period]]\nname = \"after\"\n"
+                                          "set = [\"enforcement.patrol.agents=900\"]\n");
+    const std::vector<std::string> command{
+        "run", scenario, "-o", file("out"), "--attempts", "320", "--set", "region.cell_m=1000", "--device", "cpu"};
+    const Ran ran = funnel(command);
+    ASSERT_EQ(ran.exit_code, 0) << ran.err;
+    EXPECT_THAT(ran.out, testing::AllOf(HasSubstr("before"), HasSubstr("after"), HasSubstr("2 periods in")));
+    for (const char* name : {"before/run.json", "after/report.html", "periods.csv", "figures/remoteness.png"})
+        EXPECT_TRUE(fs::exists(folder_ / "out" / name)) << name;
+    const Ran again = funnel(command);
+    EXPECT_EQ(again.exit_code, 2);
+    EXPECT_THAT(again.err, HasSubstr("--resume"));
+    EXPECT_EQ(
+        funnel({"compare", file("out/before"), file("out/after"), "-o", file("change"), "--no-figures"}).exit_code, 0);
+}
+
 }  // namespace
 }  // namespace funnel::app

@@ -126,5 +126,26 @@ TEST_F(OutputFolderTest, SetsAFileOfAnothersAsideRatherThanLosingIt) {
     }
 }
 
+TEST_F(OutputFolderTest, LeavesBehindWhatGisProgramsKeepBesideOurFiles) {
+    make_results("1");
+    write(out_ / "tables" / "a.csv-wal", "old pages");
+    write(out_ / "tables" / "a.csv.aux.xml", "old statistics");
+    write(out_ / "notes-wal", "mine");
+    make_results("2");
+    EXPECT_FALSE(fs::exists(out_ / "tables" / "a.csv-wal"));
+    EXPECT_FALSE(fs::exists(out_ / "tables" / "a.csv.aux.xml"));
+    EXPECT_EQ(read(out_ / "notes-wal"), "mine");
+}
+
+TEST_F(OutputFolderTest, NamesResumeWhereARunWasStopped) {
+    write(out_ / "checkpoint" / "scenario.txt");
+    try {
+        OutputFolder folder{out_, false};
+        ADD_FAILURE() << "no problem found";
+    } catch (const InputError& error) {
+        EXPECT_NE(std::string{error.what()}.find("--resume"), std::string::npos);
+    }
+}
+
 }  // namespace
 }  // namespace funnel::sim

@@ -120,5 +120,17 @@ TEST(RunStatistics, KnowNoErrorOfWhatOneBatchAloneSays) {
     EXPECT_EQ(in_words(e, 0), "500 (95 % interval unknown)");
 }
 
+TEST(RunStatistics, DoNotTakeNoDeathForCertaintyOfNone) {
+    const auto figures = estimate_run(arrivals(), four_batches);
+    const Estimate deaths = figures.front().estimate;
+    EXPECT_EQ(figures.front().name, "deaths_per_10000");
+    EXPECT_EQ(deaths.value, 0.);
+    EXPECT_EQ(deaths.low, 0.);
+    EXPECT_DOUBLE_EQ(deaths.high, 10000. * 3. / 400.);
+    EXPECT_TRUE(std::isnan(deaths.standard_error));
+    // Of 400 attempts without an event the true rate lies below 3 in 400 in nineteen of twenty cases.
+    EXPECT_NEAR(std::pow(1. - 3. / 400., 400), 0.05, 0.001);
+}
+
 }  // namespace
 }  // namespace funnel::sim

@@ -67,6 +67,13 @@ TEST_F(StoredRunTest, ComesBackWithWhatPairingNeeds) {
     EXPECT_EQ(run.records.size(), 400U);
 }
 
+TEST_F(StoredRunTest, IsNotTakenForTheNewerRunThatWasStoppedInItsFolder) {
+    store(test::made_up_result());
+    EXPECT_EQ(complaint(), "");
+    fs::create_directories(folder_ / "checkpoint");
+    EXPECT_THAT(complaint(), HasSubstr("checkpoint of a newer run that was stopped"));
+}
+
 TEST_F(StoredRunTest, RefusesRecordsThatNoRunCanHave) {
     const auto spoil = [&](const std::function<void(AttemptRecord&)>& change) {
         RunResult r = test::made_up_result();
