@@ -82,13 +82,14 @@ std::vector<std::string> why_not_paired(const StoredRun& a, const StoredRun& b) 
 
 std::vector<ComparedFigure> compare_figures(const StoredRun& base, const StoredRun& alternative, std::uint32_t batches,
                                             bool paired) {
+    const bool same = paired && same_attempts(base, alternative, batches);
     std::vector<ComparedFigure> out;
     for (const Statistic& s : run_statistics()) {
         auto a = batch_totals(s, base.records, base.run);
         auto b = batch_totals(s, alternative.records, alternative.run);
         if (paired) a.resize(batches), b.resize(batches);
-        out.push_back({s.name, s.description, estimate_from_totals(a), estimate_from_totals(b),
-                       difference_of_means(a, b, paired)});
+        out.push_back({s.name, s.description, estimate_rate(a, s.of_event), estimate_rate(b, s.of_event),
+                       difference_of_means(a, b, paired, same ? 0. : s.of_event)});
     }
     return out;
 }
@@ -113,15 +114,15 @@ Displacement displacement_of(const StoredRun& base, const StoredRun& alternative
     const double nan = std::numeric_limits<double>::quiet_NaN();
     d.moved_share = {nan, nan, nan, nan};
     if (paired) {
-        std::vector<double> moved;
+        std::vector<BatchTotal> moved;
         for (std::uint32_t n = 0; n < batches; ++n) {
             const AttemptRange range = batch_range(base.run, n);
-            double count = 0.;
+            BatchTotal total{0., static_cast<double>(range.last - range.first)};
             for (std::uint64_t i = range.first; i < range.last; ++i)
-                count += base.records[i].segment != alternative.records[i].segment ? 1. : 0.;
-            moved.push_back(count / static_cast<double>(range.last - range.first));
+                total.sum += base.records[i].segment != alternative.records[i].segment ? 1. : 0.;
+            moved.push_back(total);
         }
-        d.moved_share = estimate_from_batches(moved);
+        d.moved_share = estimate_rate(moved, same_attempts(base, alternative, batches) ? 0. : 1.);
     }
     return d;
 }
@@ -185,17 +186,6 @@ std::vector<std::string> sentences(const Comparison& c) {
 }
 
 }  // namespace
-
-Estimate difference_of_means(const std::vector<BatchTotal>& base, const std::vector<BatchTotal>& alternative,
-                             bool paired) {
-    const auto without = [&](int from_base, int from_alternative) {
-        return mean_without(alternative, from_alternative) - mean_without(base, from_base);
-    };
-    const int a = static_cast<int>(base.size());
-    const int b = static_cast<int>(alternative.size());
-    return paired ? jackknife(a, [&](int omitted) { return without(omitted, omitted); })
-                  : jackknife_of_two(a, b, without);
-}
 
 double wasserstein_1(const std::vector<double>& position, const std::vector<double>& share_a,
                      const std::vector<double>& share_b) {

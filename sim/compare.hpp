@@ -84,10 +84,6 @@ Comparison compare_runs(const std::filesystem::path& base, const std::filesystem
 /// A comparison read back from its folder. Throws InputError.
 Comparison read_comparison(const std::filesystem::path& folder);
 
-/// Difference of two means, alternative minus base; paired: each batch is left out of both.
-Estimate difference_of_means(const std::vector<BatchTotal>& base, const std::vector<BatchTotal>& alternative,
-                             bool paired);
-
 /// Mean distance between two distributions of equal mass over the same ascending positions (Wasserstein-1; Vallender
 /// 1974, doi 10.1137/1118101): the integral of the absolute difference of their cumulative shares.
 double wasserstein_1(const std::vector<double>& position, const std::vector<double>& share_a,

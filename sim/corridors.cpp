@@ -37,9 +37,9 @@ struct Change {
 Estimate scaled(const Estimate& e, double by) { return {by * e.value, by * e.standard_error, by * e.low, by * e.high}; }
 
 Change change_of(const std::vector<BatchTotal>& base, const std::vector<BatchTotal>& alternative, bool paired,
-                 double scale) {
-    return {scaled(estimate_from_totals(base), scale), scaled(estimate_from_totals(alternative), scale),
-            scaled(difference_of_means(base, alternative, paired), scale)};
+                 bool same, double scale) {
+    return {scaled(estimate_rate(base, 1.), scale), scaled(estimate_rate(alternative, 1.), scale),
+            scaled(difference_of_means(base, alternative, paired, same ? 0. : 1.), scale)};
 }
 
 }  // namespace
@@ -62,10 +62,11 @@ std::vector<CorridorChange> compare_corridors(const StoredRun& base, const Store
     const Totals entries_b = totals_by_corridor(alternative, map, of_alternative, false);
     const Totals deaths_a = totals_by_corridor(base, map, of_base, true);
     const Totals deaths_b = totals_by_corridor(alternative, map, of_alternative, true);
+    const bool same = paired && same_attempts(base, alternative, batches);
     std::vector<CorridorChange> out;
     for (std::size_t c = 0; c < map.corridors; ++c) {
-        const Change entries = change_of(entries_a[c], entries_b[c], paired, 1.);
-        const Change deaths = change_of(deaths_a[c], deaths_b[c], paired, 10000.);
+        const Change entries = change_of(entries_a[c], entries_b[c], paired, same, 1.);
+        const Change deaths = change_of(deaths_a[c], deaths_b[c], paired, same, 10000.);
         const double from = base.segment_chainage_km.front() + map.width_km * static_cast<double>(c);
         out.push_back({from, from + map.width_km, entries.base, entries.alternative, entries.difference, deaths.base,
                        deaths.alternative, deaths.difference});

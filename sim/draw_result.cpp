@@ -19,10 +19,9 @@
 namespace funnel::sim {
 
 Estimate paired_change(const DrawResult& from, const DrawResult& to, std::size_t figure) {
-    const std::vector<BatchTotal>& before = from.totals[figure];
-    const std::vector<BatchTotal>& after = to.totals[figure];
-    return jackknife(static_cast<int>(before.size()),
-                     [&](int omitted) { return mean_without(after, omitted) - mean_without(before, omitted); });
+    // Where no figure differs in any batch the draws are the same attempts.
+    const double event = from.totals == to.totals ? 0. : run_statistics()[figure].of_event;
+    return difference_of_means(from.totals[figure], to.totals[figure], true, event);
 }
 
 std::string draw_text(const DrawResult& draw) {

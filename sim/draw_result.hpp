@@ -19,7 +19,9 @@ namespace funnel::sim {
 struct DrawResult {
     std::vector<std::vector<BatchTotal>> totals;  ///< by figure, in the order of run_statistics(), and batch
 
-    Estimate estimate(std::size_t figure) const { return estimate_from_totals(totals[figure]); }
+    Estimate estimate(std::size_t figure) const {
+        return estimate_rate(totals[figure], run_statistics()[figure].of_event);
+    }
 };
 
 /// `to` minus `from`, batch by batch the same people with the same luck: an interval of the difference itself.

@@ -27,6 +27,11 @@ double student_t_95(int degrees_of_freedom);
 /// The estimate of a mean from equally weighted independent batch values. One batch: an infinite interval.
 Estimate estimate_from_batches(std::span<const double> batch_values);
 
+/// What n attempts say of something of which the batches show no spread, as nothing happened in any: the interval ends
+/// where chance would still hide it in one case of twenty, 3/n (rule of three; Hanley & Lippman-Hand 1983,
+/// doi 10.1001/jama.1983.03330370053031).
+inline double rule_of_three(double attempts) { return 3. / attempts; }
+
 /// The estimate of any statistic of pooled batches, by leaving out each batch in turn (jackknife; Tukey 1958,
 /// Miller 1974, doi 10.1093/biomet/61.1.1). `statistic(omitted)` computes it without batch `omitted`; -1: with all.
 Estimate jackknife(int batches, const std::function<double(int omitted)>& statistic);

@@ -3,6 +3,7 @@
 
 #include "kernels/attempt/run_batches.hpp"
 
+#include <limits>
 #include <optional>
 
 namespace funnel::sim {
@@ -106,6 +107,11 @@ struct BatchCounts {
         return rest;
     }
     int batches() const { return static_cast<int>(by_batch.size()); }
+    double deaths() const {
+        double sum = 0.;
+        for (const DangerCounts& c : all) sum += c.deaths;
+        return sum;
+    }
 };
 
 }  // namespace
@@ -145,6 +151,9 @@ std::vector<ExcessPart> excess_deaths(const StoredRun& base, const StoredRun& al
                                       std::uint32_t batches, bool paired) {
     const BatchCounts a{base, corridor_of_segment, corridors, paired ? batches : base.batches_done};
     const BatchCounts b{alternative, corridor_of_segment, corridors, paired ? batches : alternative.batches_done};
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    const bool same = paired && same_attempts(base, alternative, batches);
+    const bool unseen = !same && a.deaths() == 0. && b.deaths() == 0.;
     std::vector<ExcessPart> parts;
     const auto add = [&](const char* name, const auto& of_split) {
         const auto without = [&](int from_a, int from_b) {
@@ -152,6 +161,8 @@ std::vector<ExcessPart> excess_deaths(const StoredRun& base, const StoredRun& al
         };
         parts.push_back({name, paired ? jackknife(a.batches(), [&](int omitted) { return without(omitted, omitted); })
                                       : jackknife_of_two(a.batches(), b.batches(), without)});
+        // Parts of deaths that nobody died: their batches show no spread, and know nothing.
+        if (unseen) parts.back().change = {parts.back().change.value, nan, nan, nan};
     };
     using Split = std::array<double, excess_parts>;
     for (std::size_t g = 0; g < excess_parts; ++g) add(excess_part_names[g], [g](const Split& s) { return s[g]; });

@@ -3,6 +3,8 @@
 
 #include "kernels/attempt/run_batches.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace funnel::sim {
@@ -27,6 +29,23 @@ double people(const AttemptRecord& r, const RunParameters& run) {
     const bool returned =
         outcome == Outcome::apprehended || outcome == Outcome::rescued || outcome == Outcome::turned_back;
     return returned ? 1. - static_cast<double>(run.try_again_probability) : 1.;
+}
+
+double count_of(std::span<const BatchTotal> totals) {
+    double count = 0.;
+    for (const BatchTotal& t : totals) count += t.count;
+    return count;
+}
+
+/// Upper end of the share of attempts that see what none of these saw.
+double unseen_share(std::span<const BatchTotal> totals) { return std::min(1., rule_of_three(count_of(totals))); }
+
+bool happened_to_none(std::span<const BatchTotal> totals) {
+    return std::all_of(totals.begin(), totals.end(), [](const BatchTotal& t) { return t.sum == 0.; });
+}
+
+bool happened_to_all(std::span<const BatchTotal> totals, double of_event) {
+    return std::all_of(totals.begin(), totals.end(), [&](const BatchTotal& t) { return t.sum == of_event * t.count; });
 }
 
 }  // namespace
@@ -56,7 +75,7 @@ const std::vector<Statistic>& run_statistics() {
         {"tries_per_person", "attempts of a person", [](const AttemptRecord&) { return 1.; }, people},
         {"people_arrived_share", "share of people who arrive in the end",
          [](const AttemptRecord& r) { return r.outcome == static_cast<std::uint8_t>(Outcome::arrived) ? 1. : 0.; },
-         people},
+         people, 1.},
         {"remoteness_h", "walking hours to help, mean over the way of an attempt",
          [](const AttemptRecord& r) { return static_cast<double>(r.remoteness_h); }},
         {"duration_h", "hours from the border to the end of the attempt",
@@ -110,11 +129,29 @@ Estimate estimate_from_totals(std::span<const BatchTotal> totals) {
 }
 
 Estimate estimate_rate(std::span<const BatchTotal> totals, double of_event) {
-    constexpr double events_at_95 = 3.;
-    double sum = 0., count = 0.;
-    for (const BatchTotal& t : totals) sum += t.sum, count += t.count;
-    if (!(of_event > 0.) || sum != 0. || !(count > 0.)) return estimate_from_totals(totals);
-    return {0., std::numeric_limits<double>::quiet_NaN(), 0., events_at_95 * of_event / count};
+    const Estimate e = estimate_from_totals(totals);
+    const bool none = happened_to_none(totals);
+    if (!(of_event > 0.) || totals.size() < 2 || !(count_of(totals) > 0.)) return e;
+    if (!none && !happened_to_all(totals, of_event)) return e;
+    const double unseen = of_event * unseen_share(totals);
+    return {e.value, std::numeric_limits<double>::quiet_NaN(), none ? 0. : e.value - unseen, none ? unseen : e.value};
+}
+
+Estimate difference_of_means(std::span<const BatchTotal> base, std::span<const BatchTotal> alternative, bool paired,
+                             double of_event) {
+    const auto without = [&](int from_base, int from_alternative) {
+        return mean_without(alternative, from_alternative) - mean_without(base, from_base);
+    };
+    const int a = static_cast<int>(base.size());
+    const int b = static_cast<int>(alternative.size());
+    const Estimate e =
+        paired ? jackknife(a, [&](int omitted) { return without(omitted, omitted); }) : jackknife_of_two(a, b, without);
+    const bool none = happened_to_none(base) && happened_to_none(alternative);
+    const bool all = happened_to_all(base, of_event) && happened_to_all(alternative, of_event);
+    const bool no_pair_differs = paired && e.value == 0. && e.standard_error == 0.;
+    if (!(of_event > 0.) || std::isinf(e.high) || std::isnan(e.value) || !(none || all || no_pair_differs)) return e;
+    return {e.value, std::numeric_limits<double>::quiet_NaN(), e.value - of_event * unseen_share(base),
+            e.value + of_event * unseen_share(alternative)};
 }
 
 std::vector<NamedEstimate> estimate_run(std::span<const AttemptRecord> records, const RunParameters& run) {

@@ -33,6 +33,7 @@ inline bool died(const AttemptRecord& r) { return is_death(static_cast<Outcome>(
 struct BatchTotal {
     double sum = 0.;
     double count = 0.;  ///< weight of the attempts that the mean is taken over
+    friend bool operator==(const BatchTotal&, const BatchTotal&) = default;
 };
 
 /// Totals of a statistic by batch, over the batches that are done.
@@ -46,10 +47,15 @@ double mean_without(std::span<const BatchTotal> totals, int omitted);
 /// That mean with its jackknife interval.
 Estimate estimate_from_totals(std::span<const BatchTotal> totals);
 
-/// The same, but for events of which none was seen: an upper end of 3 events for all attempts ("rule of three", Hanley
-/// & Lippman-Hand 1983, doi 10.1001/jama.1983.03330370053031) and an error that is not known, instead of an interval 0
-/// to 0.
+/// The same, but for events of which none was seen in any attempt, or one in each: what the batches cannot know is NaN,
+/// and the interval ends at 3 events for all attempts ("rule of three", Hanley & Lippman-Hand 1983,
+/// doi 10.1001/jama.1983.03330370053031) instead of where it starts.
 Estimate estimate_rate(std::span<const BatchTotal> totals, double of_event);
+
+/// Difference of two means, alternative minus base; paired: each batch is left out of both. Of events that show no
+/// difference in any batch `of_event` gives an interval as above; leave it 0 where both sides are the same attempts.
+Estimate difference_of_means(std::span<const BatchTotal> base, std::span<const BatchTotal> alternative, bool paired,
+                             double of_event = 0.);
 
 struct NamedEstimate {
     std::string name;

@@ -102,6 +102,13 @@ void read_records(StoredRun& run, const Json& json) {
 
 }  // namespace
 
+bool same_attempts(const StoredRun& a, const StoredRun& b, std::uint32_t batches) {
+    const std::size_t attempts = batches == 0 ? 0 : batch_range(a.run, batches - 1).last;
+    static_assert(sizeof(AttemptRecord) == 32, "records have no padding");
+    return attempts <= a.records.size() && attempts <= b.records.size()
+           && std::memcmp(a.records.data(), b.records.data(), attempts * sizeof(AttemptRecord)) == 0;
+}
+
 StoredRun read_stored_run(const fs::path& folder) {
     const fs::path path = folder / "run.json";
     std::ifstream file{path};

@@ -39,6 +39,9 @@ struct StoredRun {
     std::filesystem::path raster(const std::string& name) const { return folder / (name + ".tif"); }
 };
 
+/// Whether the first `batches` of both are the same attempts with the same ends, to the bit.
+bool same_attempts(const StoredRun& a, const StoredRun& b, std::uint32_t batches);
+
 /// Throws InputError when the folder holds no finished run of a format this program reads.
 StoredRun read_stored_run(const std::filesystem::path& folder);
 

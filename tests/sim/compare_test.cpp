@@ -50,6 +50,22 @@ TEST(Compare, WithEverythingEqualTheDifferenceIsExactlyZero) {
     EXPECT_NE(c.answer.front().find("nothing changed"), std::string::npos);
 }
 
+TEST(Compare, DoesNotCallDeathsUnchangedThatNobodyDied) {
+    const StoredRun base = made_up_run(1, 0.3, 0.);
+    const Comparison c = compare_stored(base, made_up_run(1, 0.5, 0.));
+    const ComparedFigure& deaths = figure(c, "deaths_per_10000");
+    EXPECT_EQ(deaths.base.low, 0.);
+    EXPECT_DOUBLE_EQ(deaths.base.high, 10000. * 3. / 16000.);
+    EXPECT_DOUBLE_EQ(deaths.difference.low, -10000. * 3. / 16000.);
+    EXPECT_THAT(c.answer.back(), testing::HasSubstr("not distinguishable"));
+    EXPECT_DOUBLE_EQ(c.corridors.front().deaths_difference.high, 10000. * 3. / 16000.);
+    for (const ExcessPart& part : c.excess) EXPECT_TRUE(std::isnan(part.change.high)) << part.name;
+    // The very same attempts are known not to differ.
+    const Comparison same = compare_stored(base, base);
+    EXPECT_EQ(figure(same, "deaths_per_10000").difference.high, 0.);
+    EXPECT_THAT(same.answer.back(), testing::HasSubstr("nothing changed"));
+}
+
 TEST(Compare, FindsHowFarEntriesMovedAndWhatItCost) {
     const Comparison c = compare_stored(made_up_run(1, 0.3, 0.01), made_up_run(1, 0.5, 0.03));
     EXPECT_NEAR(c.displacement.wasserstein_km.value, 6., 0.4);

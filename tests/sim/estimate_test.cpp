@@ -29,7 +29,7 @@ TEST(EstimateFromBatches, IsTheTextbookMeanAndError) {
     EXPECT_NEAR(e.high - e.value, student_t_95(3) * e.standard_error, 1e-12);
 }
 
-TEST(EstimateFromBatches, KnowsNothingOfTheErrorOfOneBatchAndHasNoneWithoutSpread) {
+TEST(EstimateFromBatches, KnowsNothingOfTheErrorOfOneBatchAndMeasuresNoneWithoutSpread) {
     EXPECT_TRUE(std::isinf(estimate_from_batches(std::vector<double>{3.}).high));
     const Estimate e = estimate_from_batches(std::vector<double>{0., 0., 0.});
     EXPECT_EQ(e.low, 0.);

@@ -122,14 +122,31 @@ TEST(RunStatistics, KnowNoErrorOfWhatOneBatchAloneSays) {
 
 TEST(RunStatistics, DoNotTakeNoDeathForCertaintyOfNone) {
     const auto figures = estimate_run(arrivals(), four_batches);
-    const Estimate deaths = figures.front().estimate;
-    EXPECT_EQ(figures.front().name, "deaths_per_10000");
+    const auto of = [&](const std::string& name) {
+        return std::find_if(figures.begin(), figures.end(), [&](const auto& f) { return f.name == name; })->estimate;
+    };
+    const Estimate deaths = of("deaths_per_10000"), arrived = of("arrived_share");
     EXPECT_EQ(deaths.value, 0.);
     EXPECT_EQ(deaths.low, 0.);
     EXPECT_DOUBLE_EQ(deaths.high, 10000. * 3. / 400.);
     EXPECT_TRUE(std::isnan(deaths.standard_error));
     // Of 400 attempts without an event the true rate lies below 3 in 400 in nineteen of twenty cases.
     EXPECT_NEAR(std::pow(1. - 3. / 400., 400), 0.05, 0.001);
+    EXPECT_DOUBLE_EQ(arrived.low, 1. - 3. / 400.);
+    EXPECT_EQ(arrived.high, 1.);
+    EXPECT_EQ(of("duration_h").high, 0.) << "no count of events";
+    EXPECT_TRUE(std::isinf(estimate_rate(std::vector<BatchTotal>{{0., 100.}}, 1.).high)) << "of one batch";
+}
+
+TEST(DifferenceOfMeans, OfEventsThatNeitherSideSawIsNotKnownToBeZero) {
+    const std::vector<BatchTotal> few(4, {0., 100.}), many(8, {0., 100.});
+    const Estimate e = difference_of_means(few, many, false, 10000.);
+    EXPECT_DOUBLE_EQ(e.low, -75.);
+    EXPECT_DOUBLE_EQ(e.high, 37.5);
+    EXPECT_FALSE(is_distinguishable(e));
+    const std::vector<BatchTotal> some{{1., 100.}, {3., 100.}, {0., 100.}, {2., 100.}};
+    EXPECT_DOUBLE_EQ(difference_of_means(some, some, true, 1.).high, 3. / 400.) << "paired, and no pair differs";
+    EXPECT_EQ(difference_of_means(some, some, true).high, 0.) << "the same attempts";
 }
 
 }  // namespace
