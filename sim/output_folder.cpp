@@ -114,7 +114,7 @@ OutputFolder::OutputFolder(const fs::path& out, bool overwrite, Kind kind)
     if (error) throw MachineError("the folder for " + out.string() + " cannot be made: " + error.message());
 }
 
-OutputFolder::~OutputFolder() {
+void OutputFolder::discard() noexcept {
     std::error_code ignored;
     if (!committed_) fs::remove_all(partial_, ignored);
 }

@@ -19,8 +19,7 @@ class OutputFolder {
     /// \throws InputError when `out` is a file, or a folder that is not empty and must not be replaced;
     ///         MachineError when the sibling cannot be made
     OutputFolder(const std::filesystem::path& out, bool overwrite, Kind kind = Kind::results);
-    /// Removes what was written, unless it was committed.
-    ~OutputFolder();
+    ~OutputFolder() { discard(); }
     OutputFolder(const OutputFolder&) = delete;
     OutputFolder& operator=(const OutputFolder&) = delete;
 
@@ -28,6 +27,8 @@ class OutputFolder {
     const std::filesystem::path& path() const { return partial_; }
     /// Gives the folder its final name. \throws MachineError
     void commit();
+    /// Removes what was written, unless it was committed.
+    void discard() noexcept;
 
   private:
     void list_files() const;

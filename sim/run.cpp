@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/run.hpp"
 
+#include "kernels/core/input_error.hpp"
 #include "kernels/world/fields.hpp"
 #include "sim/averted.hpp"
 #include "sim/checkpoint.hpp"
@@ -16,6 +17,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <exception>
+#include <functional>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -68,13 +71,30 @@ bool meets_target_error(const RunResult& result) {
            && relative_error_of_deaths(t.records, result.world.run) <= target;
 }
 
-/// Runs batches until all are done, the target error is met or someone interrupts. False: interrupted.
-bool simulate(RunResult& result, AttemptEngine& engine, Progress& progress) {
+/// For what may fail without harm to what goes on beside it.
+bool succeeds(const std::function<void()>& work) {
+    try {
+        work();
+        return true;
+    } catch (const std::exception&) {
+        return false;
+    }
+}
+
+/// Runs batches until all are done, the target error is met or someone interrupts. False: interrupted. `keep` is called
+/// about every `keep_every_s`.
+bool simulate(RunResult& result, AttemptEngine& engine, Progress& progress, double keep_every_s,
+              const std::function<void()>& keep) {
     // A checkpoint may hold all that the run wanted: one batch more would be another result.
     result.stopped_at_target_error = meets_target_error(result);
     if (result.stopped_at_target_error) return true;
     bool going = true;
+    Stopwatch since_kept;
     run_batches(result.world, engine, result.tallies, [&](const RunTallies& t) {
+        if (since_kept.seconds() >= keep_every_s) {
+            if (!succeeds(keep)) progress.note("no checkpoint could be written; the run goes on");
+            since_kept = Stopwatch{};
+        }
         progress.update(static_cast<double>(t.batches_done) / result.world.run.batches);
         result.stopped_at_target_error = meets_target_error(result);
         going = !progress.interrupted();
@@ -140,6 +160,23 @@ void write_results(const RunResult& result, const fs::path& folder) {
     write_run_json(result, folder);
 }
 
+/// Does the last steps of a run. A disk that fills then must not cost the hours before: `keep` saves the attempts.
+void finish_or_keep(OutputFolder& folder, const fs::path& out, const std::function<void()>& finish,
+                    const std::function<void()>& keep) {
+    try {
+        finish();
+    } catch (const MachineError& error) {
+        folder.discard();  // makes room
+        if (!succeeds(keep)) throw;
+        throw MachineError(std::string{error.what()} + " The attempts are kept in " + checkpoint_folder(out).string()
+                           + ": --resume writes the results again.");
+    } catch (...) {
+        folder.discard();
+        succeeds(keep);
+        throw;
+    }
+}
+
 }  // namespace
 
 RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const RunOptions& options, Progress& progress) {
@@ -170,10 +207,12 @@ RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const Run
     const std::uint64_t moves_before = result.tallies.moves;
     const std::uint64_t minutes_before = result.tallies.body_minutes;
 
+    const auto keep = [&] { write_checkpoint(out, scenario, result.world, result.tallies); };
+
     const Stopwatch simulating;
     bool finished = stage("attempts", result, progress, [&] {
         const auto engine = backend->attempt_engine(result.world, result.fields);
-        return simulate(result, *engine, progress);
+        return simulate(result, *engine, progress, options.checkpoint_every_s, keep);
     });
     const double simulated_s = simulating.seconds();
     check_conservation(result.world, result.tallies);
@@ -185,7 +224,7 @@ RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const Run
     }
     if (!finished) {
         folder.reset();
-        write_checkpoint(out, scenario, result.world, result.tallies);
+        keep();
         RunSummary summary = summarise(result, simulated_s, moves_before, minutes_before, whole.seconds());
         summary.interrupted = true;
         return summary;
@@ -193,8 +232,11 @@ RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const Run
 
     result.peak_memory_gib = peak_memory_gib();
     if (options.resume) folder.emplace(out, true);
-    stage("write", result, progress, [&] { write_results(result, folder->path()); });
-    folder->commit();
+    const auto write = [&] {
+        stage("write", result, progress, [&] { write_results(result, folder->path()); });
+        folder->commit();
+    };
+    finish_or_keep(*folder, out, write, keep);
     if (options.after != nullptr)
         *options.after =
             state_after(options.before, scenario.periods, result.world, result.fields, result.demand, result.tallies);

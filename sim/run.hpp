@@ -21,6 +21,7 @@ struct RunOptions {
     int threads = 0;      ///< 0: all
     bool resume = false;  ///< continue from the checkpoint in the output folder
     bool overwrite = false;
+    double checkpoint_every_s = 600.;  ///< while attempts run: what a crash or a power cut may cost
     bool quiet = false;
     bool verbose = false;
     const PeriodState* before = nullptr;  ///< what earlier periods have left; null: none came before
@@ -36,12 +37,14 @@ struct RunSummary {
     double wall_s = 0.;
     double peak_memory_gib = 0.;
     std::uint64_t hash = 0;
-    bool interrupted = false;  ///< stopped by a signal: the folder holds a checkpoint and no results
+    bool interrupted =
+        false;  ///< stopped by a signal: the folder holds a checkpoint, beside older results if there were
     bool stopped_at_target_error = false;
 };
 
 /// Runs a scenario and writes its results (docs/formats/results.md) to `out`. Throws InputError and MachineError
-/// before anything is written. Interrupted, it leaves `out`/checkpoint, from which `resume` goes on to the same bits.
+/// before anything is written. Interrupted, killed or unable to write its results, it leaves `out`/checkpoint, from
+/// which `resume` goes on to the same bits.
 RunSummary run_scenario(const Scenario& scenario, const std::filesystem::path& out, const RunOptions& options,
                         Progress& progress);
 
