@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program: reads its arguments, calls sim and viz, and turns trouble into exit codes.
 #include "app/command.hpp"
-#include "funnel_version.hpp"
 #include "kernels/core/input_error.hpp"
+#include "sim/program_version.hpp"
 
 #include <csignal>
 #include <filesystem>
@@ -60,8 +60,8 @@ void add_commands(CLI::App& program, funnel::app::Outcome& outcome) {
 
 int run_program(int argc, char** argv) {
     CLI::App program{"Where crossing attempts go when enforcement moves, and what it costs.", "funnel"};
-    program.set_version_flag("--version",
-                             std::string{"funnel "} + funnel::program_version + " (" + funnel::program_commit + ")");
+    program.set_version_flag(
+        "--version", std::string{"funnel "} + funnel::sim::program_version + " (" + funnel::sim::program_commit + ")");
     program.require_subcommand(1);
     program.footer(program_footer);
     funnel::app::Outcome outcome;

@@ -1,15 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-# build/generated/funnel_version.hpp: version and commit, remade when HEAD moves.
+# Target funnel_version: build/generated/funnel_version.hpp with version and commit. Every build asks git again, since no
+# file of a repository tells CMake of all commits and edits; the header is touched only when its text changes.
 find_package(Git QUIET)
-set(FUNNEL_COMMIT "unknown")
-if(Git_FOUND)
-  execute_process(COMMAND ${GIT_EXECUTABLE} describe --always --dirty --abbrev=12 WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
-    OUTPUT_VARIABLE _commit OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET RESULT_VARIABLE _rc)
-  if(_rc EQUAL 0)
-    set(FUNNEL_COMMIT ${_commit})
-  endif()
-  if(EXISTS ${PROJECT_SOURCE_DIR}/.git/HEAD)
-    set_property(DIRECTORY ${PROJECT_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/.git/HEAD)
-  endif()
-endif()
-configure_file(${CMAKE_CURRENT_LIST_DIR}/funnel_version.hpp.in ${PROJECT_BINARY_DIR}/generated/funnel_version.hpp)
+add_custom_target(funnel_version
+  COMMAND ${CMAKE_COMMAND} -DGIT=${GIT_EXECUTABLE} -DSOURCE_DIR=${PROJECT_SOURCE_DIR} -DPROJECT_VERSION=${PROJECT_VERSION}
+    -DTEMPLATE=${CMAKE_CURRENT_LIST_DIR}/funnel_version.hpp.in -DHEADER=${PROJECT_BINARY_DIR}/generated/funnel_version.hpp
+    -P ${CMAKE_CURRENT_LIST_DIR}/write_version.cmake
+  BYPRODUCTS ${PROJECT_BINARY_DIR}/generated/funnel_version.hpp
+  COMMENT "Asking git for the commit"
+  VERBATIM)

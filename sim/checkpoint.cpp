@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/checkpoint.hpp"
 
-#include "funnel_version.hpp"
 #include "kernels/core/input_error.hpp"
 #include "kernels/world/world_io.hpp"
+#include "sim/program_version.hpp"
 #include "sim/text_hash.hpp"
 
 #include <fmt/format.h>

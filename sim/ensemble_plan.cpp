@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an ensemble is to run.
-#include "funnel_version.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/ensemble.hpp"
+#include "sim/program_version.hpp"
 #include "sim/scenario_read.hpp"
 
 #include <fmt/format.h>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/periods.hpp"
 
-#include "funnel_version.hpp"
 #include "sim/checkpoint.hpp"
 #include "sim/interrupt.hpp"
 #include "sim/period_state.hpp"
 #include "sim/prepare_problems.hpp"
+#include "sim/program_version.hpp"
 #include "sim/scenario_read.hpp"
 #include "sim/sector_patrol.hpp"
 #include "sim/text_hash.hpp"

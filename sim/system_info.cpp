@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/system_info.hpp"
 
-#include "funnel_version.hpp"
 #include "geo/gdal_info.hpp"
 #include "kernels/device/backend.hpp"
 #include "sim/memory_budget.hpp"
+#include "sim/program_version.hpp"
 #include "sim/scenario_read.hpp"
 
 #include <fmt/format.h>

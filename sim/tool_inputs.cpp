@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/tool_inputs.hpp"
 
-#include "funnel_version.hpp"
 #include "geo/burn.hpp"
 #include "geo/crs.hpp"
 #include "geo/raster_read.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/memory_budget.hpp"
+#include "sim/program_version.hpp"
 
 #include <fmt/format.h>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "funnel_version.hpp"
 #include "geo/crs.hpp"
 #include "geo/geotiff_write.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/oracle_result.hpp"
+#include "sim/program_version.hpp"
 #include "sim/text_hash.hpp"
 
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "funnel_version.hpp"
 #include "geo/crs.hpp"
 #include "geo/gdal_info.hpp"
 #include "kernels/core/input_error.hpp"
+#include "sim/program_version.hpp"
 #include "sim/run_result.hpp"
 #include "sim/text_hash.hpp"
 
