@@ -58,7 +58,7 @@ DrawRunner::DrawRunner(const std::string& device, int threads) {
     backend_ = choose_backend(device, threads, note);
 }
 
-std::optional<DrawResult> DrawRunner::run(const Scenario& scenario, const std::string& prepared_by) {
+World DrawRunner::world(const Scenario& scenario, const std::string& prepared_by) {
     if (prepared_by_ != prepared_by) {
         prepared_by_.reset();  // what throws leaves nothing to go on from
         PrepareReport report;
@@ -72,6 +72,11 @@ std::optional<DrawResult> DrawRunner::run(const Scenario& scenario, const std::s
     world.run = scenario.run;
     check_world(world);
     apply_demand(scenario, {}, {}, fields_, *backend_, world);
+    return world;
+}
+
+std::optional<DrawResult> DrawRunner::run(const Scenario& scenario, const std::string& prepared_by) {
+    const World world = this->world(scenario, prepared_by);
     // Maps are not kept: one published cell holds all.
     RunTallies tallies = empty_tallies(world.shape, std::max(world.shape.rows, world.shape.cols));
     const auto engine = backend_->attempt_engine(world, fields_);

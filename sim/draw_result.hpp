@@ -42,6 +42,9 @@ class DrawRunner {
     /// \return nothing when somebody asked to stop
     std::optional<DrawResult> run(const Scenario& scenario, const std::string& prepared_by);
 
+    /// The World of a draw as it is walked: prepared, with its body, travellers and demand.
+    World world(const Scenario& scenario, const std::string& prepared_by);
+
     std::string device() const { return backend_->description(); }
 
   private:

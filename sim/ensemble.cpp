@@ -59,6 +59,9 @@ class Workers {
     Workers(const EnsemblePlan& plan, const EnsembleOptions& options, const Ranks& ranks, Progress& progress)
         : plan_{plan}, ranks_{ranks}, progress_{progress}, runner_{options.device, options.threads} {}
 
+    /// What the ensemble belongs to. The World that is prepared for it serves the draws that share it.
+    Identity identity() { return plan_.identity(runner_.world(plan_.base, {})); }
+
     /// \return false: somebody asked to stop
     bool run(const std::optional<EnsembleFolder>& folder) {
         std::string listed;
@@ -124,7 +127,10 @@ EnsembleSummary run_ensemble(const std::filesystem::path& scenario, const std::v
         workers.emplace(plan, options, ranks, progress);
     });
     together(ranks, [&] {
-        if (ranks.is_root()) folder.emplace(out, plan.text(), options.resume, options.overwrite);
+        if (!ranks.is_root()) return;
+        folder.emplace(out, options.resume, options.overwrite);
+        progress.stage("prepare");
+        folder->begin(plan.text(), workers->identity());
     });
     progress.stage("draws");
     EnsembleSummary summary;

@@ -5,6 +5,7 @@
 
 #include "sim/draw_result.hpp"
 #include "sim/ensemble_keys.hpp"
+#include "sim/identity.hpp"
 #include "sim/progress.hpp"
 #include "sim/ranks.hpp"
 #include "sim/sampling_design.hpp"
@@ -38,8 +39,11 @@ struct EnsemblePlan {
     Scenario scenario(std::size_t draw) const;
     /// The settings of a draw, "address=value"; `all` or only those that preparing depends on.
     std::vector<std::string> settings(std::size_t draw, bool all = true) const;
-    /// All that decides the results, as JSON: an ensemble goes on only where this is the same.
+    /// All that is to be run, as JSON.
     std::string text() const;
+    /// All that decides the results: an ensemble goes on only where this is the same. `world` is the scenario's own,
+    /// by which inputs are known again.
+    Identity identity(const World& world) const;
 };
 
 /// Reads the scenario and checks every draw of it before any is run.

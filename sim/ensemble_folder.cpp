@@ -7,12 +7,14 @@
 
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 namespace funnel::sim {
 namespace {
 
 namespace fs = std::filesystem;
 constexpr const char* plan_name = "plan.json";
+constexpr const char* identity_name = "identity.txt";
 
 std::string read_text(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
@@ -21,7 +23,8 @@ std::string read_text(const fs::path& path) {
 
 /// Removes what an ensemble wrote; what others put there stays.
 void clear(const fs::path& folder) {
-    for (const char* name : {"draws.csv", "sensitivity.csv", "quantiles.csv", "ensemble.json", plan_name})
+    for (const char* name :
+         {"draws.csv", "sensitivity.csv", "quantiles.csv", "ensemble.json", plan_name, identity_name})
         fs::remove(folder / name);
     for (const char* name : {"tornado.png", "tornado.svg"}) fs::remove(folder / "figures" / name);
     fs::remove_all(folder / "draws");
@@ -29,38 +32,42 @@ void clear(const fs::path& folder) {
 
 }  // namespace
 
-EnsembleFolder::EnsembleFolder(const fs::path& out, const std::string& plan, bool resume, bool overwrite)
-    : folder_{out} {
-    if (fs::exists(out) && !fs::is_directory(out))
-        throw InputError("the output " + out.string() + " is a file", "a folder", "another name");
-    const bool has_plan = fs::exists(out / plan_name);
-    if (resume) {
-        if (!has_plan)
-            throw InputError("the folder " + out.string() + " holds no ensemble to resume", "one with plan.json",
-                             "the same command without --resume");
-        if (read_text(out / plan_name) != plan)
-            throw InputError("the ensemble in " + out.string() + " is another one",
-                             "the scenario, settings, keys, design, seed, attempts and program of its plan.json",
-                             "the options it was started with, or another folder");
+EnsembleFolder::EnsembleFolder(fs::path out, bool resume, bool overwrite) : folder_{std::move(out)}, resume_{resume} {
+    const std::string name = folder_.string();
+    if (fs::exists(folder_) && !fs::is_directory(folder_))
+        throw InputError("the output " + name + " is a file", "a folder", "another name");
+    const bool has_plan = fs::exists(folder_ / plan_name);
+    if (resume && !has_plan)
+        throw InputError("the folder " + name + " holds no ensemble to resume", "one with plan.json",
+                         "the same command without --resume");
+    if (resume || !fs::is_directory(folder_) || fs::is_empty(folder_)) return;
+    if (!overwrite)
+        throw InputError(
+            "the folder " + name + " is not empty", "a new or empty folder",
+            has_plan ? "--resume to go on with the ensemble in it, --overwrite to replace it" : "another name");
+    if (!has_plan)
+        throw InputError("the folder " + name + " holds no ensemble, so --overwrite leaves it alone",
+                         "a folder with plan.json", "another name");
+}
+
+void EnsembleFolder::begin(const std::string& plan, const Identity& identity) const {
+    if (resume_) {
+        const std::string other = differences(read_identity(folder_ / identity_name), identity);
+        if (!other.empty())
+            throw InputError("the ensemble in " + folder_.string() + " was begun with another " + other,
+                             "the same program, scenario, options, keys, design and input files as before",
+                             "the options and files of before, or without --resume and with --overwrite");
         return;
     }
-    if (fs::is_directory(out) && !fs::is_empty(out)) {
-        if (!overwrite)
-            throw InputError(
-                "the folder " + out.string() + " is not empty", "a new or empty folder",
-                has_plan ? "--resume to go on with the ensemble in it, --overwrite to replace it" : "another name");
-        if (!has_plan)
-            throw InputError("the folder " + out.string() + " holds no ensemble, so --overwrite leaves it alone",
-                             "a folder with plan.json", "another name");
-        clear(out);
-    }
+    if (fs::is_directory(folder_)) clear(folder_);
     std::error_code error;
-    fs::create_directories(out / "draws", error);
+    fs::create_directories(folder_ / "draws", error);
     if (error == std::errc::not_a_directory)
-        throw InputError("-o " + out.string() + " lies below something that is no folder", "a name in a folder",
+        throw InputError("-o " + folder_.string() + " lies below something that is no folder", "a name in a folder",
                          "another name");
-    if (error) throw MachineError("the folder " + out.string() + " cannot be made: " + error.message());
-    write(plan_name, plan);
+    if (error) throw MachineError("the folder " + folder_.string() + " cannot be made: " + error.message());
+    write(identity_name, identity_text(identity));
+    write(plan_name, plan);  // last: what has it can be resumed
 }
 
 fs::path EnsembleFolder::draw_path(std::size_t draw) const {

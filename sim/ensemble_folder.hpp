@@ -3,6 +3,8 @@
 /// The folder of an ensemble: its plan, its finished draws, and at the end its tables.
 #pragma once
 
+#include "sim/identity.hpp"
+
 #include <cstddef>
 #include <filesystem>
 #include <string>
@@ -13,10 +15,14 @@ namespace funnel::sim {
 /// Unlike a run's folder it grows in place: a killed ensemble must leave the draws it has finished.
 class EnsembleFolder {
   public:
-    /// Makes the folder for a plan, or with `resume` finds it again.
-    /// \throws InputError for a file, a folder that is not empty and must not be replaced, or one of another plan;
-    ///         MachineError when it cannot be written
-    EnsembleFolder(const std::filesystem::path& out, const std::string& plan, bool resume, bool overwrite);
+    /// Nothing is written yet: what follows may take long and find out that it cannot be done.
+    /// \throws InputError for a file, a folder that is not empty and must not be replaced, or one that holds no
+    /// ensemble
+    EnsembleFolder(std::filesystem::path out, bool resume, bool overwrite);
+
+    /// Makes the folder for a plan, or finds out whether the one to resume belongs to the same.
+    /// \throws InputError that names what is another; MachineError when the folder cannot be written
+    void begin(const std::string& plan, const Identity& identity) const;
 
     /// Which of the draws 0 .. planned - 1 are not there.
     std::vector<std::size_t> missing_draws(std::size_t planned) const;
@@ -28,6 +34,7 @@ class EnsembleFolder {
 
   private:
     std::filesystem::path folder_;
+    bool resume_;
 };
 
 }  // namespace funnel::sim

@@ -76,6 +76,15 @@ std::string EnsemblePlan::text() const {
     return json.dump(2) + "\n";
 }
 
+Identity EnsemblePlan::identity(const World& world) const {
+    Identity lines = identity_of(base, world);
+    lines.push_back(fmt::format("design: {}, {} draws", design_name(design), points.size()));
+    std::string names = "keys:";
+    for (const EnsembleKey& key : keys) names += " " + key.name;
+    lines.push_back(names);
+    return lines;
+}
+
 EnsemblePlan plan_ensemble(const std::filesystem::path& scenario, const std::vector<std::string>& settings,
                            const EnsembleOptions& options) {
     EnsemblePlan plan;

@@ -64,7 +64,28 @@ TEST_F(EnsembleCommand, GoesOnAfterAnInterruptionToTheSameBits) {
     ASSERT_EQ(resumed.exit_code, 0) << resumed.err;
     EXPECT_EQ(bytes("out/draws.csv"), bytes("whole/draws.csv"));
     EXPECT_EQ(bytes("out/sensitivity.csv"), bytes("whole/sensitivity.csv"));
-    EXPECT_EQ(funnel(arguments("out", {"--resume", "--seed", "9"})).exit_code, 2);
+    const Ran other = funnel(arguments("out", {"--resume", "--seed", "9"}));
+    EXPECT_EQ(other.exit_code, 2);
+    EXPECT_THAT(other.err, HasSubstr("was begun with another settings, seed"));
+}
+
+TEST_F(EnsembleCommand, DoesNotGoOnWithOtherInputsUnderTheSameNames) {
+    const auto write_factors = [&](const std::string& time_factor_of_shrub) {
+        return write_text("factors.csv", "class,time_factor,energy_factor,walkable\n7," + time_factor_of_shrub
+                                             + ",1.2,1\n16,1.1,1.1,1\n17,9,9,0\n");
+    };
+    const std::string factors = "terrain.factors=\"" + write_factors("1.2") + "\"";
+    ASSERT_EQ(funnel(arguments("out", {"--no-figures", "--set", factors})).exit_code, 0);
+    fs::remove(file("out/draws/0000003.csv"));
+    const std::string before = bytes("out/draws.csv");
+    write_factors("1.5");
+    const Ran other = funnel(arguments("out", {"--no-figures", "--set", factors, "--resume"}));
+    EXPECT_EQ(other.exit_code, 2);
+    EXPECT_THAT(other.err, HasSubstr("was begun with another input files;"));
+    EXPECT_FALSE(fs::exists(file("out/draws/0000003.csv")));
+    write_factors("1.2");
+    EXPECT_EQ(funnel(arguments("out", {"--no-figures", "--set", factors, "--resume"})).exit_code, 0);
+    EXPECT_EQ(bytes("out/draws.csv"), before);
 }
 
 TEST_F(EnsembleCommand, GivesTheSameBitsOverTwoProcesses) {

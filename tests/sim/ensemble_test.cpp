@@ -121,24 +121,40 @@ TEST_F(Ensembles, DrawsReadBackToTheBit) {
     EXPECT_THROW(read_draw_text(text, "a draw of fewer batches", 3), InputError);
 }
 
-TEST_F(Ensembles, FolderKeepsFinishedDrawsAndBelongsToOnePlan) {
+TEST_F(Ensembles, FolderKeepsFinishedDrawsAndNamesWhatIsAnother) {
+    const Identity first{"seed: 1", "input files: 1"}, second{"seed: 1", "input files: 2"};
     {
-        const EnsembleFolder folder{out_, "plan", false, false};
+        const EnsembleFolder folder{out_, false, false};
+        folder.begin("plan", first);
         folder.write_draw(1, "a draw");
     }
-    const EnsembleFolder again{out_, "plan", true, false};
+    const EnsembleFolder again{out_, true, false};
+    again.begin("plan", first);
     EXPECT_EQ(again.missing_draws(3), (std::vector<std::size_t>{0, 2}));
     EXPECT_EQ(again.read_draw(1), "a draw");
-    EXPECT_THAT(message_of([&] { EnsembleFolder(out_, "another", true, false); }), HasSubstr("is another one"));
-    EXPECT_THAT(message_of([&] { EnsembleFolder(out_, "plan", false, false); }), HasSubstr("is not empty"));
-    EXPECT_EQ(EnsembleFolder(out_, "another", false, true).missing_draws(2).size(), 2U);
+    EXPECT_THAT(message_of([&] { again.begin("plan", second); }), HasSubstr("begun with another input files;"));
+    EXPECT_THAT(message_of([&] { EnsembleFolder(out_, false, false); }), HasSubstr("is not empty"));
+    const EnsembleFolder replaced{out_, false, true};
+    EXPECT_EQ(replaced.missing_draws(2).size(), 1U) << "nothing is lost before there is something to write";
+    replaced.begin("plan", second);
+    EXPECT_EQ(replaced.missing_draws(2).size(), 2U);
 }
 
 TEST_F(Ensembles, LeaveAloneWhatIsNotTheirs) {
     fs::create_directories(out_ / "mine");
-    EXPECT_THAT(message_of([&] { EnsembleFolder(out_, "plan", false, true); }), HasSubstr("leaves it alone"));
+    EXPECT_THAT(message_of([&] { EnsembleFolder(out_, false, true); }), HasSubstr("leaves it alone"));
     EXPECT_TRUE(fs::exists(out_ / "mine"));
-    EXPECT_THAT(message_of([&] { EnsembleFolder(out_, "plan", true, false); }), HasSubstr("no ensemble to resume"));
+    EXPECT_THAT(message_of([&] { EnsembleFolder(out_, true, false); }), HasSubstr("no ensemble to resume"));
+}
+
+TEST_F(Ensembles, BelongToTheirKeysAndTheirDesign) {
+    DrawRunner runner{"cpu", 0};
+    const EnsemblePlan p = plan({"body.spent_core_c", "travellers.class.pace"});
+    const World world = runner.world(p.base, {});
+    const auto other = [&](const EnsemblePlan& q) { return differences(p.identity(world), q.identity(world)); };
+    EXPECT_EQ(other(p), "");
+    EXPECT_EQ(other(plan({"travellers.class.pace", "body.spent_core_c"})), "keys");
+    EXPECT_EQ(other(plan({"body.spent_core_c", "travellers.class.pace"}, Design::morris)), "design");
 }
 
 }  // namespace
