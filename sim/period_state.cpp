@@ -67,12 +67,12 @@ PeriodState state_after(const PeriodState* before, const PeriodsSpec& spec, cons
     return state;
 }
 
-void write_state(const PeriodState& state, const std::string& identity, const fs::path& folder) {
+void write_state(const PeriodState& state, const fs::path& folder) {
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) throw MachineError("could not make the folder " + folder.string() + ": " + error.message());
     write_npy(folder / "believed_detection_per_h.npy", state.believed_detection_per_h);
-    const nlohmann::ordered_json json = {{"identity", identity},
+    const nlohmann::ordered_json json = {{"identity", state.identity},
                                          {"traffic", state.traffic},
                                          {"caught", state.caught},
                                          {"reference_cost_h", state.reference_cost_h}};
@@ -82,22 +82,23 @@ void write_state(const PeriodState& state, const std::string& identity, const fs
     if (!file) throw MachineError("could not write " + (folder / "state.json").string() + ": is the disk full?");
 }
 
-bool read_state(PeriodState& state, const std::string& identity, const fs::path& folder) {
+std::optional<PeriodState> read_state(const fs::path& folder) {
     std::ifstream file{folder / "state.json"};
-    if (!file) return false;
+    if (!file) return std::nullopt;
     try {
         const auto json = nlohmann::json::parse(file);
-        if (json.at("identity").get<std::string>() != identity) return false;
+        PeriodState state;
+        state.identity = json.at("identity").get<Identity>();
         state.traffic = json.at("traffic").get<std::vector<double>>();
         state.caught = json.at("caught").get<std::vector<double>>();
         state.reference_cost_h = json.at("reference_cost_h").get<EntryCosts>();
         state.believed_detection_per_h = read_npy<float>(folder / "believed_detection_per_h.npy", {-1});
+        return state;
     } catch (const nlohmann::json::exception&) {
-        return false;
+        return std::nullopt;
     } catch (const InputError&) {
-        return false;
+        return std::nullopt;
     }
-    return true;
 }
 
 }  // namespace funnel::sim

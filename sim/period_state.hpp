@@ -6,9 +6,10 @@
 #include "kernels/attempt/run_batches.hpp"
 #include "kernels/device/backend.hpp"
 #include "sim/demand.hpp"
+#include "sim/identity.hpp"
 
 #include <filesystem>
-#include <string>
+#include <optional>
 #include <vector>
 
 namespace funnel::sim {
@@ -18,6 +19,7 @@ struct PeriodState {
     std::vector<double> traffic;                  ///< share of the apprehensions by border segment, as patrols know it
     std::vector<double> caught;                   ///< apprehensions by attempt from each staging place
     EntryCosts reference_cost_h;                  ///< of the first period
+    Identity identity;                            ///< what the period belongs to, and through it those before
 };
 
 /// Beliefs in a period: those of the last one, moved by `update` of the gap towards what is now.
@@ -28,9 +30,9 @@ std::vector<float> updated_beliefs(const std::vector<float>& before, std::vector
 PeriodState state_after(const PeriodState* before, const PeriodsSpec& spec, const World& world, const Fields& fields,
                         const DemandOutcome& demand, const RunTallies& tallies);
 
-/// The state as state.json and a .npy file. `identity` says what it belongs to.
-void write_state(const PeriodState& state, const std::string& identity, const std::filesystem::path& folder);
-/// Nothing when `folder` holds none of that identity.
-bool read_state(PeriodState& state, const std::string& identity, const std::filesystem::path& folder);
+/// The state as state.json and a .npy file.
+void write_state(const PeriodState& state, const std::filesystem::path& folder);
+/// Nothing when `folder` holds none, or a damaged one.
+std::optional<PeriodState> read_state(const std::filesystem::path& folder);
 
 }  // namespace funnel::sim

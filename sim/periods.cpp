@@ -5,10 +5,8 @@
 #include "sim/interrupt.hpp"
 #include "sim/period_state.hpp"
 #include "sim/prepare_problems.hpp"
-#include "sim/program_version.hpp"
 #include "sim/scenario_read.hpp"
 #include "sim/sector_patrol.hpp"
-#include "sim/text_hash.hpp"
 
 #include <fmt/format.h>
 
@@ -49,12 +47,19 @@ void claim_folder(const fs::path& out, const std::vector<Scenario>& scenarios, c
     fs::remove(out / mark, error);
 }
 
-/// All that decides the bits of a period and of those before it.
-std::string identity_of(const Scenario& scenario, const std::string& before) {
-    std::string settings;
-    for (const std::string& s : scenario.settings) settings += " " + s;
-    return fmt::format("{} {} {:016x} {:016x} {:016x}", program_version, program_commit, text_hash(scenario.text),
-                       text_hash(settings), text_hash(before));
+/// What a finished period has left; nothing where there is none. Throws when it was made of something else: periods of
+/// two scenarios or inputs in a row mean nothing.
+std::optional<PeriodState> finished_period(const Scenario& scenario, const fs::path& results, const fs::path& state,
+                                           const RunOptions& options, Progress& progress) {
+    if (!fs::exists(results / "run.json")) return std::nullopt;
+    std::optional<PeriodState> left = read_state(state);
+    if (!left) return std::nullopt;
+    const std::string other = differences(left->identity, identity_of_run(scenario, options, progress));
+    if (!other.empty())
+        throw InputError("the period in " + results.string() + " belongs to a run with another " + other,
+                         "the same program, scenario, options and input files as before",
+                         "run without --resume and with --overwrite");
+    return left;
 }
 
 }  // namespace
@@ -85,28 +90,26 @@ PeriodsSummary run_periods(const Scenario& scenario, const fs::path& out, const 
     if (!sectors.empty())
         for (const Sector& s : read_sectors(sectors)) summary.sectors.push_back(s.name);
     std::optional<PeriodState> before;
-    std::string identity;
     for (std::size_t k = 0; k < scenarios.size(); ++k) {
         const std::string& name = scenario.periods.list[k].name;
         const fs::path folder = out / name;
-        identity = identity_of(scenarios[k], identity);
-        PeriodState after;
-        const bool done =
-            options.resume && fs::exists(folder / "run.json") && read_state(after, identity, out / state_folder / name);
-        if (!done) {
-            progress.note(fmt::format("period {} of {}: {}", k + 1, scenarios.size(), name));
-            RunOptions of_period = options;
+        progress.note(fmt::format("period {} of {}: {}", k + 1, scenarios.size(), name));
+        RunOptions of_period = options;
+        of_period.before = before ? &*before : nullptr;
+        std::optional<PeriodState> after;
+        if (options.resume)
+            after = finished_period(scenarios[k], folder, out / state_folder / name, of_period, progress);
+        if (!after) {
             of_period.resume = options.resume && has_checkpoint(folder);
             of_period.overwrite = options.overwrite || options.resume;
-            of_period.before = before ? &*before : nullptr;
-            of_period.after = &after;
+            of_period.after = &after.emplace();
             const RunSummary run = run_scenario(scenarios[k], folder, of_period, progress);
             for (const std::string& note : run.notes) summary.notes.push_back(name + ": " + note);
             if (run.interrupted) {
                 summary.interrupted = true;
                 return summary;
             }
-            write_state(after, identity, out / state_folder / name);
+            write_state(*after, out / state_folder / name);
         }
         summary.periods.push_back(read_period(name, folder, sectors));
         before = std::move(after);

@@ -11,6 +11,9 @@
 #include "sim/period_state.hpp"
 #include "sim/prepare.hpp"
 #include "sim/run_result.hpp"
+#include "sim/text_hash.hpp"
+
+#include <fmt/format.h>
 
 #include <sys/resource.h>
 
@@ -19,6 +22,7 @@
 #include <cmath>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -103,6 +107,10 @@ bool simulate(RunResult& result, AttemptEngine& engine, Progress& progress, doub
     return going || result.tallies.batches_done == result.world.run.batches;
 }
 
+std::vector<double> traffic_before(const RunOptions& options) {
+    return options.before != nullptr ? options.before->traffic : std::vector<double>{};
+}
+
 /// Beliefs from earlier periods, and what the demand makes of the costs of crossing.
 void begin_period(RunResult& result, const PeriodState* before, Backend& backend) {
     if (before != nullptr)
@@ -113,6 +121,35 @@ void begin_period(RunResult& result, const PeriodState* before, Backend& backend
     const PeriodState& state = before != nullptr ? *before : none;
     result.demand =
         apply_demand(result.scenario, state.reference_cost_h, state.caught, result.fields, backend, result.world);
+}
+
+/// All that comes before the attempts.
+std::unique_ptr<Backend> begin_run(RunResult& result, const RunOptions& options, Progress& progress) {
+    require_memory_for_run(result.scenario);
+    std::string note;
+    auto backend = choose_backend(options.device, options.threads, note);
+    result.backend = backend->name();
+    result.backend_description = backend->description();
+    result.threads = options.threads;
+    if (!note.empty()) result.notes.push_back(note);
+
+    PrepareReport report;
+    result.world = stage("prepare", result, progress,
+                         [&] { return prepare_world(result.scenario, report, traffic_before(options)); });
+    result.notes.insert(result.notes.end(), report.notes.begin(), report.notes.end());
+    result.drawn = std::move(report.drawn);
+    result.prepared = std::move(report.numbers);
+    result.fields = stage("fields", result, progress, [&] { return make_fields(result.world, *backend); });
+    stage("demand", result, progress, [&] { begin_period(result, options.before, *backend); });
+    return backend;
+}
+
+Identity identity_of(const RunResult& result, const PeriodState* before) {
+    Identity lines = sim::identity_of(result.scenario, result.world);
+    // The World holds what they leave to it, but not all that goes on through it to later periods.
+    lines.push_back(
+        fmt::format("earlier periods: {:016x}", before != nullptr ? text_hash(identity_text(before->identity)) : 0));
+    return lines;
 }
 
 /// The attempts that are done, once more without rescue. False: interrupted.
@@ -185,23 +222,7 @@ RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const Run
     result.scenario = scenario;
     std::optional<OutputFolder> folder;
     if (!options.resume) folder.emplace(out, options.overwrite);  // before any work: a full folder is found out at once
-    require_memory_for_run(scenario);
-
-    std::string note;
-    const auto backend = choose_backend(options.device, options.threads, note);
-    result.backend = backend->name();
-    result.backend_description = backend->description();
-    result.threads = options.threads;
-    if (!note.empty()) result.notes.push_back(note);
-
-    PrepareReport report;
-    const std::vector<double> traffic = options.before != nullptr ? options.before->traffic : std::vector<double>{};
-    result.world = stage("prepare", result, progress, [&] { return prepare_world(scenario, report, traffic); });
-    result.notes.insert(result.notes.end(), report.notes.begin(), report.notes.end());
-    result.drawn = std::move(report.drawn);
-    result.prepared = std::move(report.numbers);
-    result.fields = stage("fields", result, progress, [&] { return make_fields(result.world, *backend); });
-    stage("demand", result, progress, [&] { begin_period(result, options.before, *backend); });
+    const auto backend = begin_run(result, options, progress);
     result.tallies = empty_tallies(result.world.shape, published_factor(scenario, result.world));
     if (options.resume) result.tallies = read_checkpoint(out, scenario, result.world, result.tallies);
     const std::uint64_t moves_before = result.tallies.moves;
@@ -220,7 +241,7 @@ RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const Run
         result.figures = estimate_run(result.tallies.records, result.world.run);
         if (scenario.outputs.averted_deaths)
             finished = stage("without rescue", result, progress,
-                             [&] { return find_averted_deaths(result, traffic, *backend, progress); });
+                             [&] { return find_averted_deaths(result, traffic_before(options), *backend, progress); });
     }
     if (!finished) {
         folder.reset();
@@ -237,10 +258,19 @@ RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const Run
         folder->commit();
     };
     finish_or_keep(*folder, out, write, keep);
-    if (options.after != nullptr)
+    if (options.after != nullptr) {
         *options.after =
             state_after(options.before, scenario.periods, result.world, result.fields, result.demand, result.tallies);
+        options.after->identity = identity_of(result, options.before);
+    }
     return summarise(result, simulated_s, moves_before, minutes_before, whole.seconds());
+}
+
+Identity identity_of_run(const Scenario& scenario, const RunOptions& options, Progress& progress) {
+    RunResult result;
+    result.scenario = scenario;
+    begin_run(result, options, progress);
+    return identity_of(result, options.before);
 }
 
 }  // namespace funnel::sim

@@ -3,6 +3,7 @@
 /// The main job: from a scenario to a folder of results.
 #pragma once
 
+#include "sim/identity.hpp"
 #include "sim/progress.hpp"
 #include "sim/run_statistics.hpp"
 #include "sim/scenario.hpp"
@@ -47,5 +48,9 @@ struct RunSummary {
 /// which `resume` goes on to the same bits.
 RunSummary run_scenario(const Scenario& scenario, const std::filesystem::path& out, const RunOptions& options,
                         Progress& progress);
+
+/// What the results of `run_scenario` with these options belong to, a hash of the earlier periods among it: prepares
+/// the World, without a single attempt.
+Identity identity_of_run(const Scenario& scenario, const RunOptions& options, Progress& progress);
 
 }  // namespace funnel::sim

@@ -87,6 +87,15 @@ class Periods : public testing::Test {
         options.resume = resume;
         return run_periods(s, out_ / name, options, progress);
     }
+    /// What resuming says.
+    std::string complaint(const std::string& name, const Scenario& s) const {
+        try {
+            run(name, s, true);
+        } catch (const InputError& error) {
+            return error.what();
+        }
+        return "";
+    }
     static std::string text_of(const fs::path& file) {
         std::ifstream in{file};
         return {std::istreambuf_iterator<char>(in), {}};
@@ -123,6 +132,34 @@ TEST_F(Periods, GoOnAfterAnInterruptionToTheSameBits) {
     clear_interrupt();
     EXPECT_FALSE(run("broken", s, true).interrupted);
     EXPECT_EQ(text_of(out_ / "broken" / "periods.csv"), text_of(out_ / "whole" / "periods.csv"));
+}
+
+TEST_F(Periods, AreNotGoneOnWithOtherInputsUnderTheSameNames) {
+    const auto write_factors = [&](const char* time_factor_of_shrub) {
+        fs::create_directories(out_);
+        std::ofstream{out_ / "factors.csv"} << "class,time_factor,energy_factor,walkable\n7," << time_factor_of_shrub
+                                            << ",1.2,1\n16,1.1,1.1,1\n17,9,9,0\n";
+    };
+    const std::string factors = "terrain.factors=\"" + (out_ / "factors.csv").string() + "\"";
+    write_factors("1.2");
+    EXPECT_TRUE(run("row", scenario({factors}), false, 2).interrupted);
+    clear_interrupt();
+    const std::string before = text_of(out_ / "row" / "before" / "run.json");
+    write_factors("1.5");
+    EXPECT_THAT(complaint("row", scenario({factors})),
+                AllOf(HasSubstr("row/before belongs to a run with another input files;"), HasSubstr("--overwrite")));
+    EXPECT_THAT(complaint("row", scenario({factors, "run.seed=9"})), HasSubstr("another settings, seed"));
+    EXPECT_EQ(text_of(out_ / "row" / "before" / "run.json"), before);
+    write_factors("1.2");
+    EXPECT_FALSE(run("row", scenario({factors}), true).interrupted);
+}
+
+TEST_F(Periods, RunAPeriodAgainWhoseStateIsLost) {
+    run("row", scenario());
+    const std::string whole = text_of(out_ / "row" / "periods.csv");
+    std::ofstream{out_ / "row" / "state" / "after" / "state.json"} << "{\"identity\": [";
+    EXPECT_FALSE(run("row", scenario(), true).interrupted);
+    EXPECT_EQ(text_of(out_ / "row" / "periods.csv"), whole);
 }
 
 TEST_F(Periods, LeaveTheFilesOfOthersAlone) {
