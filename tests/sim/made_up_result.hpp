@@ -9,12 +9,14 @@
 
 namespace funnel::test {
 
-/// `attempts` attempts in `batches` batches; every tenth dies in the first cell, the others arrive.
-inline sim::RunResult made_up_result(std::uint64_t attempts = 400, std::uint32_t batches = 4) {
+/// `attempts` attempts in `batches` batches; every tenth dies in the first cell, the others arrive. `map` as of
+/// tiny_world.
+inline sim::RunResult made_up_result(std::uint64_t attempts = 400, std::uint32_t batches = 4,
+                                     const std::vector<std::string>& map = {"D...D", ".....", "E.E.E"}) {
     sim::RunResult r;
     r.scenario.title = "made up";
     r.scenario.text = "format = 1\n";
-    r.world = tiny_world({"D...D", ".....", "E.E.E"});
+    r.world = tiny_world(map);
     r.world.crs_wkt = geo::crs_to_wkt("EPSG:32612");
     r.world.run.attempts = attempts;
     r.world.run.batches = batches;
