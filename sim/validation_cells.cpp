@@ -5,12 +5,17 @@
 #include "geo/raster_read.hpp"
 #include "kernels/core/input_error.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 namespace funnel::sim {
 namespace {
+
+constexpr double pi = 3.14159265358979323846;
+constexpr double metres_per_degree = 6371000. * pi / 180.;
 
 std::int32_t cells_up_to(double degrees) {
     // A place on an edge is on it whatever rounding makes of 0.05.
@@ -78,14 +83,33 @@ void normalise(std::vector<double>& values) {
     for (double& v : values) v /= sum;
 }
 
+/// A cell gets the published cells whose middles lie in it: two by two or more, or neighbours with as many deaths would
+/// get none and twice as many.
+void require_fine_maps(const StoredRun& run, const std::vector<geo::Point>& places) {
+    double farthest_deg = 0.;
+    for (const geo::Point& p : places) farthest_deg = std::max(farthest_deg, std::abs(p.y));
+    const double width_m = validation_cell_deg * metres_per_degree * std::cos(farthest_deg * pi / 180.);
+    if (2. * run.published_grid.cell_m > width_m)
+        throw InputError(
+            fmt::format("the run's maps of deaths and presence have cells of {:.0f} m", run.published_grid.cell_m),
+            fmt::format("{:.0f} m or less, half a cell of {} degree there", std::floor(width_m / 2.),
+                        validation_cell_deg),
+            "running again with --set outputs.publish_cell_m=1000, and region.cell_m no coarser");
+}
+
 /// A published layer's sums. What lies over no ground, at the border's edge, goes nowhere.
-void add_published(const StoredRun& run, const char* name, const ValidationCells& cells, std::vector<double>& sums) {
+void add_published(const StoredRun& run, const char* name, const std::vector<geo::Point>& places,
+                   const ValidationCells& cells, std::vector<double>& sums) {
     const auto map = layer(run, name);
-    const auto places = middles(run.published_grid);
+    const auto hidden = std::count_if(map.values.begin(), map.values.end(), [](float v) { return !std::isfinite(v); });
+    if (hidden > 0)
+        throw InputError(
+            fmt::format("the run's layer {} hides {} cells, in which few events were simulated", name, hidden),
+            "a run without hidden cells: they would count as places where nothing happened",
+            "running again with --set outputs.publish_min_count=1, for validation alone");
     for (std::size_t i = 0; i < places.size(); ++i) {
         const std::int64_t k = cells.find(places[i].x, places[i].y);
-        if (k >= 0 && std::isfinite(map.values[i]))
-            sums[static_cast<std::size_t>(k)] += static_cast<double>(map.values[i]);
+        if (k >= 0) sums[static_cast<std::size_t>(k)] += static_cast<double>(map.values[i]);
     }
     if (std::all_of(sums.begin(), sums.end(), [](double v) { return v == 0.; }))
         throw InputError(std::string("the run's layer ") + name + " is 0 everywhere", "a run in which somebody died",
@@ -108,8 +132,10 @@ ValidationCells validation_cells(const StoredRun& run) {
     add_ground(run, places, cells);
     if (cells.at.empty())
         throw InputError("the run has no ground from which help can be reached", "a whole results folder", "run again");
-    add_published(run, "deaths", cells, cells.deaths);
-    add_published(run, "presence", cells, cells.presence);
+    const std::vector<geo::Point> published = middles(run.published_grid);
+    require_fine_maps(run, published);
+    add_published(run, "deaths", published, cells, cells.deaths);
+    add_published(run, "presence", published, cells, cells.presence);
     normalise(cells.ground);
     for (std::size_t k = 0; k < cells.size(); ++k) {
         double nearest = std::numeric_limits<double>::infinity();

@@ -36,7 +36,8 @@ struct ValidationCells {
     std::vector<std::int32_t> in_frame;  ///< index of a cell, or -1; rows * cols of them
 };
 
-/// From the layers of a run's folder. \throws InputError when a layer is missing or damaged, or nobody died
+/// From the layers of a run's folder. \throws InputError when a layer is missing or damaged, hides cells or is too
+/// coarse, or nobody died
 ValidationCells validation_cells(const StoredRun& run);
 
 }  // namespace funnel::sim

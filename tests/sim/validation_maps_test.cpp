@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Residuals and reliability of made-up runs whose answer is counted by hand.
+// Residuals and reliability of made-up runs whose answer is counted by hand, and maps that cannot be scored.
 #include "geo/raster_read.hpp"
 #include "sim/validate.hpp"
 #include "tests/sim/made_up_result.hpp"
@@ -17,6 +17,7 @@ namespace funnel::sim {
 namespace {
 
 namespace fs = std::filesystem;
+using test::expect_problem;
 using Bin = std::pair<int, int>;  ///< of a place: longitude and latitude over 0.05 degree, rounded down
 
 constexpr int side = 36;      ///< run cells of 1 km
@@ -69,6 +70,9 @@ class ValidationMaps : public testing::Test {
         write_attempts(run.tallies, folder / "run" / "attempts.npy");
         write_run_json(run, folder / "run");
         std::ofstream{folder / "record.csv"} << record;
+        return scored();
+    }
+    Validation scored() {
         ValidateOptions options;
         options.run = folder / "run";
         options.record = (folder / "record.csv").string();
@@ -170,6 +174,33 @@ TEST_F(ValidationMaps, ReliabilityShowsWhereAMapWasTooSure) {
     EXPECT_GT(v.reliability.front().found, v.reliability.front().expected + 0.2);
     EXPECT_GT(v.reliability.front().found_low, v.reliability.front().expected);
     EXPECT_LT(v.reliability.back().found_high, v.reliability.back().expected);
+}
+
+TEST_F(ValidationMaps, RefusesDeathsThatAreHidden) {
+    die([](int col) { return col < 3 ? 9 : 1; });
+    find_everywhere(2005, [](int) { return 1; });
+    find_everywhere(2012, [](int) { return 1; });
+    run.scenario.outputs.publish_min_count = 2;
+    expect_problem([&] { validated(); }, fmt::format("hides {} cells", side * (grounded - 3)),
+                   "outputs.publish_min_count=1");
+    run.scenario.outputs.publish_min_count = 100;
+    expect_problem([&] { validated(); }, fmt::format("hides {} cells", side * grounded));
+}
+
+TEST_F(ValidationMaps, RefusesCellsTooCoarseForThoseOfTheRecord) {
+    find_everywhere(2005, [](int) { return 1; });
+    find_everywhere(2012, [](int) { return 1; });
+    const auto published_at = [&](int factor) {
+        const RunTallies fine = run.tallies;
+        run.tallies = empty_tallies(run.world.shape, factor);
+        run.tallies.records = fine.records;
+        run.tallies.batches_done = fine.batches_done;
+        die([](int) { return 1; });
+    };
+    published_at(3);
+    expect_problem([&] { validated(); }, "cells of 3000 m", "0.05 degree", "outputs.publish_cell_m");
+    published_at(2);
+    EXPECT_EQ(validated().score_finds, static_cast<std::size_t>(side * grounded));
 }
 
 }  // namespace
