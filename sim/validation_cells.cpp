@@ -4,6 +4,7 @@
 #include "geo/crs.hpp"
 #include "geo/raster_read.hpp"
 #include "kernels/core/input_error.hpp"
+#include "sim/damaged_result.hpp"
 
 #include <fmt/format.h>
 
@@ -22,10 +23,21 @@ std::int32_t cells_up_to(double degrees) {
     return static_cast<std::int32_t>(std::floor(degrees / validation_cell_deg + 1e-9));
 }
 
-geo::Raster<float> layer(const StoredRun& run, const char* name) {
+/// A layer on the grid that run.json says it has: cells are taken from both by their number.
+geo::Raster<float> layer(const StoredRun& run, const char* name, const geo::GridSpec& grid) {
     geo::ReadOptions options;
     options.allow_empty = true;
-    return geo::read_raster(run.raster(name).string(), options);
+    const std::string path = run.raster(name).string();
+    geo::Raster<float> map;
+    try {
+        map = geo::read_raster(path, options);
+    } catch (const InputError& error) {
+        throw damaged_result(error);
+    }
+    const GridShape given = map.grid.shape, expected = grid.shape;
+    if (given == expected) return map;
+    throw InputError(fmt::format("{} has {} x {} cells: the results are damaged", path, given.rows, given.cols),
+                     fmt::format("{} x {}, as run.json has", expected.rows, expected.cols), "run again");
 }
 
 /// Degrees of the middles of all cells of a grid.
@@ -50,7 +62,8 @@ void frame(const std::vector<geo::Point>& places, ValidationCells& cells) {
 
 /// Adds the ground of the run's own cells: those from which one can walk to help.
 void add_ground(const StoredRun& run, const std::vector<geo::Point>& places, ValidationCells& cells) {
-    const auto remoteness = layer(run, "remoteness"), slope = layer(run, "slope"), heat = layer(run, "heat_danger");
+    const auto remoteness = layer(run, "remoteness", run.grid), slope = layer(run, "slope", run.grid),
+               heat = layer(run, "heat_danger", run.grid);
     for (std::size_t i = 0; i < places.size(); ++i) {
         const float h = remoteness.values[i];
         if (!std::isfinite(h)) continue;
@@ -100,7 +113,7 @@ void require_fine_maps(const StoredRun& run, const std::vector<geo::Point>& plac
 /// A published layer's sums. What lies over no ground, at the border's edge, goes nowhere.
 void add_published(const StoredRun& run, const char* name, const std::vector<geo::Point>& places,
                    const ValidationCells& cells, std::vector<double>& sums) {
-    const auto map = layer(run, name);
+    const auto map = layer(run, name, run.published_grid);
     const auto hidden = std::count_if(map.values.begin(), map.values.end(), [](float v) { return !std::isfinite(v); });
     if (hidden > 0)
         throw InputError(

@@ -203,5 +203,21 @@ TEST_F(ValidationMaps, RefusesCellsTooCoarseForThoseOfTheRecord) {
     EXPECT_EQ(validated().score_finds, static_cast<std::size_t>(side * grounded));
 }
 
+TEST_F(ValidationMaps, RefusesALayerOfAnotherShape) {
+    find_everywhere(2005, [](int) { return 1; });
+    find_everywhere(2012, [](int) { return 1; });
+    validated();
+    geo::GridSpec smaller = run.grid();
+    smaller.shape = {3, 5};
+    geo::CogOptions replace;
+    replace.overwrite = true;
+    for (const char* name : {"deaths", "slope"}) {
+        geo::write_cog(folder / "run" / (std::string{name} + ".tif"), smaller,
+                       geo::Band{name, "1", "", std::vector<float>(15, 1.F)}, {}, replace);
+        expect_problem([&] { scored(); }, std::string{name} + ".tif", "3 x 5 cells", "36 x 36");
+        validated();
+    }
+}
+
 }  // namespace
 }  // namespace funnel::sim
