@@ -47,7 +47,7 @@ struct EnsemblePlan {
 };
 
 /// Reads the scenario and checks every draw of it before any is run.
-/// \throws InputError for keys, sizes, or a draw that breaks a rule between keys
+/// \throws InputError for keys, sizes, a scenario over periods, or a draw that breaks a rule between keys
 EnsemblePlan plan_ensemble(const std::filesystem::path& scenario, const std::vector<std::string>& settings,
                            const EnsembleOptions& options);
 

@@ -89,6 +89,10 @@ EnsemblePlan plan_ensemble(const std::filesystem::path& scenario, const std::vec
                            const EnsembleOptions& options) {
     EnsemblePlan plan;
     plan.base = read_scenario(scenario, settings);
+    if (!plan.base.periods.list.empty())
+        throw InputError(plan.base.file.filename().string() + " is a scenario over periods",
+                         "one without: the draws of an ensemble are single runs",
+                         "a copy without [[periods.period]], with the settings of one of them");
     plan.design = options.design;
     plan.blocks = options.blocks;
     plan.keys = ensemble_keys(plan.base, options.keys);

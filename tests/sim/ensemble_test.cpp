@@ -9,6 +9,8 @@
 
 #include <gmock/gmock.h>
 
+#include <fstream>
+
 namespace funnel::sim {
 namespace {
 
@@ -109,6 +111,16 @@ TEST_F(Ensembles, CheckEveryDrawBeforeTheFirstRuns) {
         message_of([&] { plan_ensemble(demo(), {"travellers.class.0.depart_from_h=21"}, options); });
     EXPECT_THAT(message, HasSubstr("draw 1 of 3 is no scenario that can be run"));
     EXPECT_THAT(message, HasSubstr("depart_until_h"));
+}
+
+TEST_F(Ensembles, DoNotTakeAScenarioOverPeriodsForOneWithout) {
+    fs::create_directories(out_);
+    fs::copy_file(demo(), out_ / "periods.toml");
+    std::ofstream{out_ / "periods.toml", std::ios::app} << "\n[[periods.period]]\nname = \"before\"\n";
+    EnsembleOptions options;
+    options.keys = {"body.spent_core_c"};
+    EXPECT_THAT(message_of([&] { plan_ensemble(out_ / "periods.toml", {}, options); }),
+                HasSubstr("periods.toml is a scenario over periods"));
 }
 
 TEST_F(Ensembles, DrawsReadBackToTheBit) {
