@@ -44,7 +44,7 @@ void claim_folder(const fs::path& out, const std::vector<Scenario>& scenarios, c
     if (options.resume) return;
     for (std::size_t k = 0; k < scenarios.size(); ++k)
         fs::remove_all(out / state_folder / base.periods.list[k].name, error);
-    fs::remove(out / mark, error);
+    for (const char* table : {mark, "sectors.csv"}) fs::remove(out / table, error);
 }
 
 /// What a finished period has left; nothing where there is none. Throws when it was made of something else: periods of

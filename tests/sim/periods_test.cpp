@@ -162,6 +162,18 @@ TEST_F(Periods, RunAPeriodAgainWhoseStateIsLost) {
     EXPECT_EQ(text_of(out_ / "row" / "periods.csv"), whole);
 }
 
+TEST_F(Periods, LeaveNoTableOfSectorsThatAreNoMore) {
+    run("row", scenario());
+    std::ofstream{out_ / "row" / "sectors.csv"} << "of an earlier scenario";
+    RunOptions options;
+    options.device = "cpu";
+    options.overwrite = true;
+    Progress quiet{true};
+    run_periods(scenario(), out_ / "row", options, quiet);
+    EXPECT_TRUE(fs::exists(out_ / "row" / "periods.csv"));
+    EXPECT_FALSE(fs::exists(out_ / "row" / "sectors.csv"));
+}
+
 TEST_F(Periods, LeaveTheFilesOfOthersAlone) {
     fs::create_directories(out_ / "mine");
     std::ofstream{out_ / "mine" / "thesis.txt"} << "mine";
