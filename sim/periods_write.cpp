@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <cmath>
 #include <fstream>
 
 namespace funnel::sim {
@@ -89,7 +90,8 @@ void write_periods(const PeriodsSummary& summary, const fs::path& out) {
         text += fmt::format("{},{:.0f},{},{:.6g},{:.6g},{:.6g}", csv_field(p.name), p.people, p.attempts, p.cost_rise_h,
                             p.guided_share, p.guide_price_usd);
         for (const NamedEstimate& f : p.figures)
-            text += fmt::format(",{:.6g},{:.6g},{:.6g}", f.estimate.value, f.estimate.low, f.estimate.high);
+            for (const double v : {f.estimate.value, f.estimate.low, f.estimate.high})
+                text += std::isfinite(v) ? fmt::format(",{:.6g}", v) : ",";  // empty: not known, as in summary.csv
         text += '\n';
     }
     if (!summary.sectors.empty()) write_text(out / "sectors.csv", sectors_table(summary));

@@ -11,6 +11,7 @@
 #include <gmock/gmock.h>
 
 #include <fstream>
+#include <limits>
 #include <ostream>
 #include <streambuf>
 
@@ -172,6 +173,20 @@ TEST_F(Periods, LeaveNoTableOfSectorsThatAreNoMore) {
     run_periods(scenario(), out_ / "row", options, quiet);
     EXPECT_TRUE(fs::exists(out_ / "row" / "periods.csv"));
     EXPECT_FALSE(fs::exists(out_ / "row" / "sectors.csv"));
+}
+
+TEST_F(Periods, LeaveEmptyWhatIsNotKnown) {
+    const double unknown = std::numeric_limits<double>::quiet_NaN();
+    PeriodsSummary summary;
+    summary.periods.resize(1);
+    summary.periods[0].name = "FY1993";
+    summary.periods[0].figures = {{"a", "", {1., unknown, 0.5, 2.}}, {"b", "", {unknown, unknown, unknown, unknown}}};
+    fs::create_directories(out_);
+    write_periods(summary, out_);
+    EXPECT_EQ(
+        text_of(out_ / "periods.csv"),
+        "period,people,attempts,cost_rise_h,guided_share,guide_price_usd,a,a_low_95,a_high_95,b,b_low_95,b_high_95\n"
+        "FY1993,0,0,0,0,0,1,0.5,2,,,\n");
 }
 
 TEST_F(Periods, LeaveTheFilesOfOthersAlone) {
