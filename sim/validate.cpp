@@ -7,15 +7,19 @@
 #include "kernels/core/input_error.hpp"
 #include "kernels/core/random.hpp"
 #include "sim/output_folder.hpp"
+#include "sim/program_version.hpp"
 #include "sim/stored_run.hpp"
+#include "sim/text_hash.hpp"
 #include "sim/validation_models.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <fstream>
+#include <iterator>
 #include <limits>
 #include <numeric>
 
@@ -153,14 +157,30 @@ void write_tables(const Validation& v, const fs::path& folder) {
         throw MachineError("could not write in " + folder.string() + ": is the disk full?");
 }
 
+/// The record's own bytes: a table that was edited is another record under the same name.
+std::string hash_of_file(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return fmt::format("{:016x}", text_hash(std::string{std::istreambuf_iterator<char>(in), {}}));
+}
+
 void write_json(const Validation& v, const ValidateOptions& options, const StoredRun& run, const fs::path& folder) {
+    const nlohmann::ordered_json json = {
+        {"format", 1},
+        {"program", {{"name", "funnel"}, {"version", program_version}, {"commit", program_commit}}},
+        {"run", {{"title", run.title}, {"program", run.program}}},
+        {"run_result_hash", run.result_hash},
+        {"record", {{"file", fs::path{options.record}.filename().string()}, {"hash", hash_of_file(options.record)}}},
+        {"causes", options.causes},
+        {"fit_years", {options.fit_years.first, options.fit_years.second}},
+        {"score_years", {options.score_years.first, options.score_years.second}},
+        {"fit_finds", v.fit_finds},
+        {"score_finds", v.score_finds},
+        {"outside", v.outside},
+        {"notes", v.notes},
+        {"seed", options.seed},
+    };
     std::ofstream out(folder / "validation.json");
-    out << fmt::format(
-        "{{\n  \"format\": 1,\n  \"run_result_hash\": \"{}\",\n  \"fit_years\": [{}, {}],\n  "
-        "\"score_years\": [{}, {}],\n  \"fit_finds\": {},\n  \"score_finds\": {},\n  \"outside\": "
-        "{},\n  \"seed\": {}\n}}\n",
-        run.result_hash, options.fit_years.first, options.fit_years.second, options.score_years.first,
-        options.score_years.second, v.fit_finds, v.score_finds, v.outside, options.seed);
+    out << json.dump(2) << '\n';
     if (!out.flush()) throw MachineError("could not write in " + folder.string() + ": is the disk full?");
 }
 

