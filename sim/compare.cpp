@@ -203,6 +203,8 @@ Comparison compare_stored(const StoredRun& base, const StoredRun& alternative, c
     Comparison c;
     c.base_title = base.title;
     c.alternative_title = alternative.title;
+    c.base_result_hash = base.result_hash;
+    c.alternative_result_hash = alternative.result_hash;
     const std::vector<std::string> differ = why_not_paired(base, alternative);
     c.paired = differ.empty();
     const std::uint32_t batches = std::min(base.batches_done, alternative.batches_done);

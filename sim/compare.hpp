@@ -52,6 +52,8 @@ struct ExcessPart {
 struct Comparison {
     std::string base_title;
     std::string alternative_title;
+    std::string base_result_hash;  ///< of the runs as they were compared: a folder may hold another one later
+    std::string alternative_result_hash;
     bool paired = false;
     std::vector<std::string> notes;
     std::vector<ComparedFigure> figures;

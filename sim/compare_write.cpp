@@ -3,6 +3,7 @@
 
 #include "kernels/core/input_error.hpp"
 #include "sim/output_folder.hpp"
+#include "sim/program_version.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -100,6 +101,9 @@ void write_comparison_json(const Comparison& c, const fs::path& folder) {
         {"format", 1},
         {"base", c.base_title},
         {"alternative", c.alternative_title},
+        {"base_result_hash", c.base_result_hash},
+        {"alternative_result_hash", c.alternative_result_hash},
+        {"program", {{"name", "funnel"}, {"version", program_version}, {"commit", program_commit}}},
         {"paired", c.paired},
         {"notes", c.notes},
         {"answer", c.answer},
@@ -133,6 +137,8 @@ Comparison read_comparison(const fs::path& folder) {
         const auto json = nlohmann::json::parse(file);
         c.base_title = json.at("base").get<std::string>();
         c.alternative_title = json.at("alternative").get<std::string>();
+        c.base_result_hash = json.value("base_result_hash", "");
+        c.alternative_result_hash = json.value("alternative_result_hash", "");
         c.paired = json.at("paired").get<bool>();
         c.notes = json.at("notes").get<std::vector<std::string>>();
         c.answer = json.at("answer").get<std::vector<std::string>>();

@@ -157,6 +157,16 @@ TEST_F(StoredRunTest, OfOneBatchIsComparedWithoutAnError) {
     EXPECT_TRUE(std::isnan(deaths.values[0])) << "no error is known, so no z";
 }
 
+TEST_F(StoredRunTest, IsKnownAgainInAComparison) {
+    test::write_folder(test::made_up_result(400), folder_ / "a");
+    test::write_folder(test::made_up_result(800), folder_ / "b");
+    compare_runs(folder_ / "a", folder_ / "b", folder_ / "change", {});
+    const Comparison c = read_comparison(folder_ / "change");
+    EXPECT_EQ(c.base_result_hash, read_stored_run(folder_ / "a").result_hash);
+    EXPECT_EQ(c.alternative_result_hash, read_stored_run(folder_ / "b").result_hash);
+    EXPECT_NE(c.base_result_hash, c.alternative_result_hash);
+}
+
 TEST_F(StoredRunTest, SaysThatACutMapIsDamaged) {
     const RunResult r = test::made_up_result();
     test::write_folder(r, folder_ / "a");
