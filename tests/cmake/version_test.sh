@@ -59,6 +59,7 @@ follows_commits_and_edits() {
     git -C "$tree" init -q src
     commit "$tree/src" first
     configure "$tree/src"
+    [[ -f $tree/build/generated/funnel_version.hpp ]] || fail "no header before the first build, which lint needs"
     expect "$(built_again)" "$(commit_of "$tree/src")" "after the first commit"
     echo "// edited" >>"$tree/src/says.cpp"
     expect "$(built_again)" "$(commit_of "$tree/src")-dirty" "after an edit"
