@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Attempts side by side in lanes: each lane decides by itself (`walker.hpp`), all bodies bear their minutes in
+/// Attempts side by side in lanes: each lane decides by itself (`walk_decision.hpp`), all bodies bear their minutes in
 /// one vectorised loop, and a lane that ends takes the next attempt.
 ///
 /// A lane's bits do not depend on its neighbours: minutes are borne in blocks, as many as the shortest leg has
@@ -9,7 +9,7 @@
 #pragma once
 
 #include "kernels/attempt/body_lanes.hpp"
-#include "kernels/attempt/walker.hpp"
+#include "kernels/attempt/walk_decision.hpp"
 
 #include <cstdint>
 
@@ -22,10 +22,34 @@ struct AttemptLanes {
     BodyLanes<L> body;
     std::int32_t left_min[L];   ///< of the leg
     std::int32_t spent_min[L];  ///< of the leg
+    Habits habits;
+    Step step[L];    ///< of lanes that step
+    float slope[L];  ///< of `step`, for a loop over lanes
     bool busy[L];
 };
 
 namespace attempt_detail {
+
+template <SpeedForm form, int L>
+FUNNEL_INLINE void speeds_of_form(const SpeedLaw& of_all, const float (&slope)[L], float (&speed_m_s)[L]) {
+    const SpeedLaw law = of_all;
+    for (int l = 0; l < L; ++l) speed_m_s[l] = law_speed_m_s<form>(law, slope[l]);
+}
+template <SpeedForm form, int L>
+FUNNEL_WIDE void speeds_of_form_wide(const SpeedLaw& law, const float (&slope)[L], float (&speed_m_s)[L]) {
+    speeds_of_form<form>(law, slope, speed_m_s);
+}
+
+/// The walking speed that each lane's slope allows [m/s].
+template <int L>
+FUNNEL_FN void speeds_on_slopes(const SpeedLaw& law, const float (&slope)[L], float (&speed_m_s)[L]) {
+    with_speed_form(law.form, [&]<SpeedForm form>() {
+        if (runs_wide<L>())
+            speeds_of_form_wide<form>(law, slope, speed_m_s);
+        else
+            speeds_of_form<form>(law, slope, speed_m_s);
+    });
+}
 
 /// Month 1..12 of a day of a common year.
 FUNNEL_FN inline std::uint8_t month_of_day(std::uint32_t day) {
@@ -119,69 +143,101 @@ FUNNEL_FN void settle(AttemptLanes<L>& lanes, int l, const WorldView& world, con
     }
 }
 
-/// One decision of a lane whose leg is over: ends the attempt, or sets out on the next leg, which may take less than a
-/// minute.
-template <int L, class Tally, class Random>
-FUNNEL_FN void decide(AttemptLanes<L>& lanes, int l, const WorldView& world, const ClassView& cls, const Random& random,
-                      const Tally& tally) {
-    settle(lanes, l, world, cls, random, tally);
-    if (!lanes.busy[l]) return;
+/// A lane whose leg is over ends its attempt or begins the next leg: an end, a rest, or a step that is planned here
+/// (then true). A free lane takes the next attempt.
+template <int L, class Queue, class Tally>
+FUNNEL_FN bool decide(AttemptLanes<L>& lanes, int l, Queue& queue, const WorldView& world, const ClassView& cls,
+                      AttemptRandom& random, const Tally& tally) {
+    if (!lanes.busy[l]) {
+        if (!queue.take(random.attempt)) return false;
+        enter(lanes, l, random.attempt, world, cls, random);
+        return false;
+    }
     Walker& w = lanes.walker[l];
-    lanes.leg[l] = next_leg(w, lanes.body.now(l, world.body), world, cls, random);
-    const Leg& leg = lanes.leg[l];
+    random.attempt = w.attempt;
+    settle(lanes, l, world, cls, random, tally);
+    if (!lanes.busy[l]) return false;
+    const BodyNow body = lanes.body.now(l, world.body);
+    Leg& leg = lanes.leg[l];
+    const bool steps = decide_leg(w, leg, body, world, cls, lanes.habits, random);
     if (leg.falls_into_distress) tally.count(CellCount::distress, leg.cell, 1);
     if (leg.finds_water) lanes.body.find_water(l, cls.who);
+    if (!steps) return false;
+    lanes.step[l] = plan_step(w, leg, world, cls, body, random);
+    lanes.slope[l] = lanes.step[l].slope;
+    return true;
 }
 
-/// Enters the next attempt into a free lane, or decides for the attempt in it.
+/// Notes the leg for the body. True when it takes less than a minute: the lane must decide again.
 template <int L, class Tally>
-FUNNEL_FN void go_on(AttemptLanes<L>& lanes, int l, std::uint64_t& next, const WorldView& world, const ClassView& cls,
-                     AttemptRandom& random, const Tally& tally) {
-    if (lanes.busy[l]) {
-        random.attempt = lanes.walker[l].attempt;
-        decide(lanes, l, world, cls, random, tally);
-    } else {
-        random.attempt = next;
-        enter(lanes, l, next++, world, cls, random);
-    }
-    if (!lanes.busy[l]) return;
+FUNNEL_FN bool set_out(AttemptLanes<L>& lanes, int l, const WorldView& world, const ClassView& cls,
+                       const Tally& tally) {
     lanes.left_min[l] = lanes.leg[l].minutes;
-    if (lanes.left_min[l] == 0) return;
+    if (lanes.left_min[l] == 0) return true;
     lanes.body.set_leg(l, lanes.leg[l], lanes.walker[l].around, world, cls.who);
     tally.expect(lanes.leg[l].cell);
+    return false;
+}
+
+/// One decision of every lane whose leg is over, stage by stage: a lane alone waits for memory and for chains of
+/// arithmetic, and lanes side by side wait at the same time. True when a lane must decide again.
+///
+/// Each stage runs through a list: which lanes it takes is chance, and a branch a lane would be guessed wrong.
+template <int L, class Queue, class Tally>
+FUNNEL_FN bool decide_once(AttemptLanes<L>& lanes, Queue& queue, const WorldView& world, const ClassView& cls,
+                           AttemptRandom& random, const Tally& tally) {
+    int deciding[L];
+    int decisions = 0;
+    for (int l = 0; l < L; ++l) {
+        deciding[decisions] = l;
+        decisions += lanes.left_min[l] == 0 ? 1 : 0;
+    }
+    int stepping[L];
+    int steps = 0;
+    for (int i = 0; i < decisions; ++i) {
+        stepping[steps] = deciding[i];
+        steps += decide(lanes, deciding[i], queue, world, cls, random, tally) ? 1 : 0;
+    }
+    float speed_m_s[L];
+    speeds_on_slopes(lanes.habits.law, lanes.slope, speed_m_s);
+    for (int i = 0; i < steps; ++i) {
+        const int l = stepping[i];
+        random.attempt = lanes.walker[l].attempt;
+        make_step(lanes.walker[l], lanes.leg[l], lanes.step[l], speed_m_s[l], world, cls, random);
+    }
+    bool again = false;
+    for (int i = 0; i < decisions; ++i) {
+        const int l = deciding[i];
+        again |= lanes.busy[l] ? set_out(lanes, l, world, cls, tally) : queue.has_more;
+    }
+    return again;
 }
 
 }  // namespace attempt_detail
 
-/// Walks attempts [begin, end) of one class to their ends. `random` names the run and class; its attempt number is
-/// set for each attempt. `Tally` has `count(kind, cell, n)`, `expect(cell)`, which says where presence will be counted
-/// next, and `finish(attempt, record)`.
-template <int L, class Tally>
-FUNNEL_FN void walk_attempts(std::uint64_t begin, std::uint64_t end, const WorldView& world, const ClassView& cls,
-                             AttemptRandom random, const Tally& tally) {
+/// Walks attempts of one class to their ends until the queue is empty. `random` names the run and class; its attempt
+/// number is set for each attempt. `Tally` has `count(kind, cell, n)`, `expect(cell)`, which says where presence will
+/// be counted next, and `finish(attempt, record)`.
+template <int L, class Queue, class Tally>
+FUNNEL_FN void walk_attempts(Queue queue, const WorldView& world, const ClassView& cls, AttemptRandom random,
+                             const Tally& tally) {
     AttemptLanes<L> lanes;
-    std::uint64_t next = begin;
     lanes.body.prepare(world.body);
+    lanes.habits = habits_of(cls.who);
     for (int l = 0; l < L; ++l) {
         lanes.busy[l] = false;
         lanes.left_min[l] = lanes.spent_min[l] = 0;
+        lanes.step[l] = Step{};
+        lanes.slope[l] = 0.F;
     }
     while (true) {
-        // One decision a lane and turn: what it calls for from memory comes while the other lanes decide.
-        for (bool undecided = true; undecided;) {
-            undecided = false;
-            for (int l = 0; l < L; ++l) {
-                if (lanes.left_min[l] > 0 || (!lanes.busy[l] && next == end)) continue;
-                attempt_detail::go_on(lanes, l, next, world, cls, random, tally);
-                undecided = undecided || lanes.left_min[l] == 0;
-            }
+        while (attempt_detail::decide_once(lanes, queue, world, cls, random, tally)) {
         }
         std::int32_t block = 0;  // minutes until the first lane must decide
         for (int l = 0; l < L; ++l)
             if (lanes.left_min[l] > 0 && (block == 0 || lanes.left_min[l] < block)) block = lanes.left_min[l];
         if (block == 0) return;
-        lanes.body.begin_legs(cls.who, world.body);
-        for (std::int32_t minute = 0; minute < block; ++minute) lanes.body.bear_minute();
+        bear_legs(lanes.body, block, cls.who, world.body);
         for (int l = 0; l < L; ++l) {
             if (lanes.left_min[l] == 0) continue;
             lanes.left_min[l] -= block;

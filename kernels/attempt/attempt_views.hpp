@@ -40,7 +40,7 @@ struct WorldView {
     const BarrierType* barrier_types = nullptr;
     const WeatherHour* hours = nullptr;  ///< [station][8760]
     const float* station_elevation_m = nullptr;
-    const float* station_weight = nullptr;  ///< [station][cell]
+    const float* station_weight = nullptr;  ///< [cell][station]: one look at memory for all
     std::int32_t stations = 0;
     const float* lapse_k_per_m = nullptr;  ///< [24], by hour of the day
     float shade_sky_view = 0.F;

@@ -11,6 +11,7 @@
 #include "kernels/body/hazards.hpp"
 #include "kernels/body/heat_strain_lanes.hpp"
 #include "kernels/body/water.hpp"
+#include "kernels/core/wide_vectors.hpp"
 
 #include <cstdint>
 
@@ -79,7 +80,7 @@ struct BodyLanes {
         water.set_state(l, s);
     }
 
-    FUNNEL_FN float deficit_pct(int l) const { return static_cast<float>(water.deficit_mg[l]) * per_mass_pct[l]; }
+    FUNNEL_INLINE float deficit_pct(int l) const { return static_cast<float>(water.deficit_mg[l]) * per_mass_pct[l]; }
     FUNNEL_FN float lost_kg(int l) const { return kg_from_mg(water.lost_mg[l]); }
     FUNNEL_FN BodyNow now(int l, const BodyParameters& p) const {
         const float pct = deficit_pct(l);
@@ -108,6 +109,7 @@ struct BodyLanes {
         legs.sky_emissivity[l] = around.sky_emissivity;
         legs.vapour_pressure_kpa[l] = around.vapour_pressure_kpa;
         legs.wind_m_s[l] = around.wind_m_s;
+        legs.cold_convection_w_m2_k[l] = around.cold_convection_w_m2_k;
         legs.speed_m_s[l] = leg.speed_m_s;
         legs.grade_pct[l] = 100.F * leg.slope;
         legs.energy_factor[l] = leg.energy_factor;
@@ -120,9 +122,9 @@ struct BodyLanes {
         died_after_min[l] = 0;
     }
 
-    /// Makes the settings of all legs set since the last call.
-    FUNNEL_FN void begin_legs(const TravellerClass& who, const BodyParameters& p) {
-        constexpr int together = L < 8 ? L : 8;
+    /// Makes the settings of all legs set since the last call, so many lanes at a time.
+    template <int together = (L < 8 ? L : 8)>
+    FUNNEL_INLINE void begin_legs(const TravellerClass& who, const BodyParameters& p) {
         for (int first = 0; first < L; first += together) {
             std::uint32_t any = 0;
             for (int l = first; l < first + together; ++l) any |= legs.fresh[l];
@@ -137,20 +139,35 @@ struct BodyLanes {
     FUNNEL_INLINE void bear_minute() {
         advance_one_minute(heat);
         advance_one_minute(water, heat.water_loss_g, heat.active);
+        std::uint32_t in_danger = 0;
+        for (int l = 0; l < L; ++l) {
+            cold_debt_wh_m2[l] = cold_debt_after_minute(cold_debt_wh_m2[l], cold_balance_w_m2[l], shivering_w_m2);
+            const bool harmless = heat_curve.is_harmless(heat.core_c[l]) && thirst_curve.is_harmless(deficit_pct(l))
+                                  && cold_curve.is_harmless(cold_debt_wh_m2[l]);
+            in_danger |= harmless ? 0U : 1U;
+        }
+        // Most minutes are harmless to all: their curves are at 0, whose exponentials need not be asked.
+        if (in_danger != 0)
+            bear_danger<true>();
+        else
+            bear_danger<false>();
+    }
+
+  private:
+    /// Cumulates the hazards of death of one minute; `danger` false: none but that of other causes.
+    template <bool danger>
+    FUNNEL_INLINE void bear_danger() {
         for (int l = 0; l < L; ++l) {
             const bool alive = died_after_min[l] == 0;
             const float core_c = heat.core_c[l];
-            const float pct = static_cast<float>(water.deficit_mg[l]) * per_mass_pct[l];
-            const float debt = cold_debt_after_minute(cold_debt_wh_m2[l], cold_balance_w_m2[l], shivering_w_m2);
-            const float by_heat = heat_curve.rate(core_c);
-            const float by_thirst = thirst_curve.rate(pct);
-            const float by_cold = cold_curve.rate(debt);
+            const float by_heat = danger ? heat_curve.rate(core_c) : 0.F;
+            const float by_thirst = danger ? thirst_curve.rate(deficit_pct(l)) : 0.F;
+            const float by_cold = danger ? cold_curve.rate(cold_debt_wh_m2[l]) : 0.F;
             const float sum = hazard[l] + (by_heat + by_thirst + by_cold + other_rate);
             const std::int32_t now_min = minute[l] + 1;
             const bool dies = alive && sum >= death_limit[l];
             const std::uint32_t goes_on = dies ? 0U : heat.active[l];
             hottest_core_c[l] = alive ? max_f(hottest_core_c[l], core_c) : hottest_core_c[l];
-            cold_debt_wh_m2[l] = debt;
             hazard[l] = alive ? sum : hazard[l];
             heat_rate[l] = alive ? by_heat : heat_rate[l];
             thirst_rate[l] = alive ? by_thirst : thirst_rate[l];
@@ -161,5 +178,26 @@ struct BodyLanes {
         }
     }
 };
+
+/// Begins the legs set since the last call, and bears `minutes` of all lanes, so many lanes at a time.
+template <int together, int L>
+FUNNEL_INLINE void bear_legs_by(BodyLanes<L>& body, std::int32_t minutes, const TravellerClass& who,
+                                const BodyParameters& p) {
+    body.template begin_legs<together>(who, p);
+    for (std::int32_t minute = 0; minute < minutes; ++minute) body.bear_minute();
+}
+template <int L>
+FUNNEL_WIDE void bear_legs_wide(BodyLanes<L>& body, std::int32_t minutes, const TravellerClass& who,
+                                const BodyParameters& p) {
+    bear_legs_by<(L < wide_lanes ? L : wide_lanes)>(body, minutes, who, p);
+}
+
+template <int L>
+FUNNEL_FN void bear_legs(BodyLanes<L>& body, std::int32_t minutes, const TravellerClass& who, const BodyParameters& p) {
+    if (runs_wide<L>())
+        bear_legs_wide(body, minutes, who, p);
+    else
+        bear_legs_by<(L < 8 ? L : 8)>(body, minutes, who, p);
+}
 
 }  // namespace funnel

@@ -50,4 +50,14 @@ inline std::vector<GroundCell> make_ground_cells(const World& world, const Field
     return ground;
 }
 
+/// Weights of the weather stations, [cell][station].
+inline std::vector<float> station_weights_by_cell(const World& world) {
+    const auto cells = static_cast<std::size_t>(world.shape.cells());
+    const std::size_t stations = world.stations_weather.size();
+    std::vector<float> by_cell(cells * stations);
+    for (std::size_t s = 0; s < stations; ++s)
+        for (std::size_t i = 0; i < cells; ++i) by_cell[i * stations + s] = world.station_weight[s * cells + i];
+    return by_cell;
+}
+
 }  // namespace funnel

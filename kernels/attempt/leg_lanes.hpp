@@ -27,6 +27,7 @@ struct LegLanes {
     float sky_emissivity[L];
     float vapour_pressure_kpa[L];
     float wind_m_s[L];
+    float cold_convection_w_m2_k[L];
     float speed_m_s[L];
     float grade_pct[L];
     float energy_factor[L];
@@ -40,6 +41,7 @@ struct LegLanes {
         air_c[l] = ground_c[l] = 25.F;
         sky_view[l] = sky_emissivity[l] = vapour_pressure_kpa[l] = energy_factor[l] = 1.F;
         wind_m_s[l] = speed_m_s[l] = 0.5F;
+        cold_convection_w_m2_k[l] = 5.F;
         radiating[l] = 0.77F;
         sunlight_w_m2[l] = grade_pct[l] = moving_share[l] = carried_kg[l] = missing[l] = 0.F;
         fresh[l] = 0;
@@ -50,7 +52,7 @@ namespace leg_detail {
 
 /// The settings of lanes first .. first + n - 1 by a metabolic model that is a constant of the loop.
 template <int n, MetabolicModel model, class Body>
-FUNNEL_FN void make_settings_by(Body& body, int first, const TravellerClass& of_all, const BodyParameters& limits) {
+FUNNEL_INLINE void make_settings_by(Body& body, int first, const TravellerClass& of_all, const BodyParameters& limits) {
     // Copies: what might be one with the lanes' memory would have to be read again for each of them.
     const TravellerClass who = of_all;
     const BodyParameters p = limits;
@@ -89,15 +91,15 @@ FUNNEL_FN void make_settings_by(Body& body, int first, const TravellerClass& of_
     }
     for (int k = 0; k < n; ++k) {
         const int l = first + k;
-        body.cold_balance_w_m2[l] = cold_balance_w_m2(
-            {legs.air_c[l], radiant_c[k], legs.vapour_pressure_kpa[l], legs.wind_m_s[l], work_w_m2[k], cold_clo});
+        body.cold_balance_w_m2[l] = cold_balance_w_m2({legs.air_c[l], radiant_c[k], legs.vapour_pressure_kpa[l],
+                                                       legs.cold_convection_w_m2_k[l], work_w_m2[k], cold_clo});
     }
 }
 
 }  // namespace leg_detail
 
 template <int n, class Body>
-FUNNEL_FN void make_settings(Body& body, int first, const TravellerClass& who, const BodyParameters& p) {
+FUNNEL_INLINE void make_settings(Body& body, int first, const TravellerClass& who, const BodyParameters& p) {
     switch (who.metabolic_model) {
         case MetabolicModel::pandolf_santee:
             return leg_detail::make_settings_by<n, MetabolicModel::pandolf_santee>(body, first, who, p);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "kernels/attempt/attempt_views.hpp"
+#include "kernels/body/cold.hpp"
 #include "kernels/core/math.hpp"
 #include "kernels/heat/mean_radiant_temperature.hpp"
 #include "kernels/heat/terrain_horizon.hpp"
@@ -34,6 +35,7 @@ struct Surroundings {
     float sky_emissivity = 1.F;
     float global_horizontal_w_m2 = 0.F;
     float projected_area = 0.F;
+    float cold_convection_w_m2_k = 5.F;
     bool night = true;
 };
 
@@ -42,8 +44,9 @@ FUNNEL_FN inline Surroundings surroundings_at(const WorldView& world, CellIndex 
     s.hour = hour;
     s.sun_elevation_deg = 0.F;
     s.lapse_k_per_m = world.lapse_k_per_m[hour % 24];
+    const float* weight = world.station_weight + cell * world.stations;
     for (std::int32_t k = 0; k < world.stations; ++k) {
-        const float w = world.station_weight[k * world.shape.cells() + cell];
+        const float w = weight[k];
         const WeatherHour& h = world.hours[k * hours_of_year + hour];
         s.air_at_sea_level_c += w * (h.air_temperature_c + s.lapse_k_per_m * world.station_elevation_m[k]);
         s.vapour_pressure_kpa += w * h.vapour_pressure_kpa;
@@ -59,6 +62,7 @@ FUNNEL_FN inline Surroundings surroundings_at(const WorldView& world, CellIndex 
     s.global_horizontal_w_m2 =
         global_horizontal_w_m2(s.direct_normal_w_m2, s.diffuse_horizontal_w_m2, s.sun_elevation_deg);
     s.projected_area = projected_area_factor(s.sun_elevation_deg);
+    s.cold_convection_w_m2_k = cold_convection_w_m2_k(s.wind_m_s);
     return s;
 }
 

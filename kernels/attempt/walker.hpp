@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// One attempt, as a sequence of legs: a walker decides (here), the body bears the leg's minutes
+/// One attempt, as a sequence of legs: a walker (here) decides (`walk_decision.hpp`), the body bears the leg's minutes
 /// (`attempt_lanes.hpp`), and so on until one outcome.
 ///
 /// Hazards are thresholds: at the start an attempt draws once how much cumulated hazard it can bear,
@@ -50,6 +50,10 @@ struct Walker {
     Surroundings around;
     Philox4 directions{};                       ///< draws of eight steps
     std::uint32_t directions_of = 0xFFFFFFFFU;  ///< which eight
+    CellIndex ahead = no_cell;                  ///< where the next step leads
+    CellIndex ahead_from = no_cell;             ///< the cell for which it was chosen
+    std::int32_t ahead_direction = 0;
+    bool ahead_in_distress = false;  ///< by which of the two ways it was chosen
 };
 
 /// What the decisions need to know of the body.
@@ -88,39 +92,29 @@ FUNNEL_FN inline void look_around(Walker& w, const WorldView& world) {
     w.around.move = w.moves;
 }
 
-/// The draw of 15 bits for the next step; eight come out of one block.
-template <class Random>
-FUNNEL_FN std::uint32_t step_draw(Walker& w, const Random& random) {
-    const std::uint32_t block = w.moves >> 3;
-    if (block != w.directions_of) {
-        w.directions = random.block(Purpose::direction, block);
-        w.directions_of = block;
-    }
-    const std::uint32_t word = w.directions.v[(w.moves >> 1) & 3U];
-    return ((w.moves & 1U) ? word >> 16 : word) & 0x7FFFU;
-}
-
-/// Calls for what the next decision reads, while other lanes decide.
-FUNNEL_FN inline void prefetch_cell(const WorldView& world, const StepRow* way, CellIndex cell) {
-#if defined(__CUDA_ARCH__)
-    (void)world, (void)way, (void)cell;
-#else
-    const GroundCell* here = world.ground + cell;
-    __builtin_prefetch(way + cell);
-    for (const CellIndex row : {CellIndex{-1}, CellIndex{0}, CellIndex{1}}) {
-        __builtin_prefetch(here + row * world.shape.cols - 1);
-        __builtin_prefetch(here + row * world.shape.cols + 1);
-    }
-#endif
-}
-
-/// Minutes left of a daily window [from, until) on the 24-hour circle; 0 outside it, and when both are equal.
-FUNNEL_FN inline std::int32_t minutes_left_of_window(std::int32_t minute, float from_h, float until_h) {
+/// A daily window on the 24-hour circle; empty when it ends where it begins.
+struct DailyWindow {
+    std::int32_t from_min = 0;
+    std::int32_t length_min = 0;
+};
+FUNNEL_FN inline DailyWindow daily_window(float from_h, float until_h) {
     const auto from = static_cast<std::int32_t>(from_h * 60.F + 0.5F);
     const auto until = static_cast<std::int32_t>(until_h * 60.F + 0.5F);
-    const std::int32_t length = (until - from + minutes_of_day) % minutes_of_day;
-    const std::int32_t since = (minute - from + minutes_of_day) % minutes_of_day;
-    return since < length ? length - since : 0;
+    return {from, (until - from + minutes_of_day) % minutes_of_day};
+}
+/// Minutes left of the window at a minute of the day; 0 outside it.
+FUNNEL_FN inline std::int32_t minutes_left_of(const DailyWindow& window, std::int32_t minute) {
+    const std::int32_t since = (minute - window.from_min + minutes_of_day) % minutes_of_day;
+    return since < window.length_min ? window.length_min - since : 0;
+}
+
+/// What follows from a class of travellers and is asked for at each decision.
+struct Habits {
+    SpeedLaw law;
+    DailyWindow rest;
+};
+FUNNEL_FN inline Habits habits_of(const TravellerClass& who) {
+    return {speed_law(who.speed_function), daily_window(who.rest_from_h, who.rest_until_h)};
 }
 
 /// Which of the start days it is.
@@ -219,114 +213,14 @@ FUNNEL_FN inline bool look_at_body(Walker& w, const BodyNow& body, const BodyPar
 
 /// Minutes of rest until the rest window closes or the hour ends, or of the halt that is due; 0 when it is time to
 /// walk.
-FUNNEL_FN inline std::int32_t rest_minutes(const Walker& w, const TravellerClass& who) {
+FUNNEL_FN inline std::int32_t rest_minutes(const Walker& w, const TravellerClass& who, const DailyWindow& window) {
     if (w.recovering) return recovery_rest_min;
     if (w.in_distress) return 0;
     const std::int32_t minute = minute_of_day(w);
-    const std::int32_t left = minutes_left_of_window(minute, who.rest_from_h, who.rest_until_h);
+    const std::int32_t left = minutes_left_of(window, minute);
     if (left == 0) return halt_due_min(w.march, who);
     const std::int32_t to_hour = longest_rest_min - minute % 60;
     return left < to_hour ? left : to_hour;
-}
-
-/// The step from `w.cell`: moves the walker and fills the leg. Barriers add their minutes.
-template <class Random>
-FUNNEL_FN void take_step(Walker& w, Leg& leg, const WorldView& world, const ClassView& cls, const BodyNow& body,
-                         bool night, const StepRow& row, const Random& random) {
-    const int k = choose_step(row, step_draw(w, random));
-    const CellIndex from = w.cell;
-    const CellIndex to = neighbour_inside(world.shape, from, k);
-    const GroundCell& here = world.ground[from];
-    const GroundCell& there = world.ground[to];
-    const float length_m = move_length_m(k, world.cell_m);
-    const TravellerClass& who = cls.who;
-
-    leg.walking = true;
-    leg.slope = (there.elevation_m - here.elevation_m) / length_m;
-    leg.energy_factor = 0.5F * (here.energy_factor + there.energy_factor);
-    const float ground = 0.5F * (here.time_factor + there.time_factor);
-    leg.speed_m_s = walking_speed_m_s(who.speed_function, leg.slope) * who.pace * body.speed_factor
-                    * (night ? night_factor(world, who, hour_of_year(w)) : 1.F) * fatigue_factor(w.march, who) / ground;
-    float seconds = length_m / (leg.speed_m_s * who.walking_fraction);
-    LegEnd at_barrier = LegEnd::goes_on;
-    if ((here.barrier_mask >> k) & 1U) {
-        const BarrierType& barrier = world.barrier_types[barrier_type_of(world, from, k)];
-        seconds += barrier.crossing_minutes * 60.F;
-        at_barrier = cross_barrier(barrier, random, w.moves + 1);
-    }
-    ++w.moves;
-    // Who is slow beyond measure (tired, thirsty) does not walk on past the longest time there is.
-    const float left_s = 60.F * (world.body.max_duration_h * 60.F - static_cast<float>(w.now_min - w.start_min));
-    const bool runs_out = !(seconds <= left_s);
-    if (runs_out) seconds = left_s;
-    seconds = bear_hazards(w, world, from, night, false, seconds, leg.end);
-    leg.minutes = whole_minutes(w, seconds);
-    if (leg.end != LegEnd::goes_on) return;
-    if (runs_out) {
-        leg.end = LegEnd::timed_out;
-        return;
-    }
-    leg.end = at_barrier;
-    if (at_barrier != LegEnd::goes_on) return;
-    w.cell = to;
-    prefetch_cell(world, w.in_distress ? cls.distress : cls.way, to);
-}
-
-/// The minutes at the barrier of the entry, before the first step: on one's feet, seen and heard as on the way.
-template <class Random>
-FUNNEL_FN Leg entry_leg(Walker& w, const WorldView& world, const ClassView& cls, const Random& random) {
-    Leg leg;
-    leg.cell = w.cell;
-    const std::int16_t type = cls.entry.barrier_type[w.entry];
-    if (type < 0) return leg;
-    const BarrierType& barrier = world.barrier_types[type];
-    look_around(w, world);
-    const bool night = w.around.night;
-    leg.walking = true;
-    leg.energy_factor = world.ground[w.cell].energy_factor;
-    leg.speed_m_s = walking_speed_m_s(cls.who.speed_function, 0.F) * cls.who.pace
-                    * (night ? night_factor(world, cls.who, hour_of_year(w)) : 1.F) / world.ground[w.cell].time_factor;
-    const LegEnd at_barrier = cross_barrier(barrier, random, 0);
-    const float seconds = bear_hazards(w, world, w.cell, night, false, barrier.crossing_minutes * 60.F, leg.end);
-    leg.minutes = whole_minutes(w, seconds);
-    if (leg.end == LegEnd::goes_on) leg.end = at_barrier;
-    return leg;
-}
-
-/// The next leg, from a walker who stands at `w.cell` after `w.moves` moves.
-template <class Random>
-FUNNEL_FN Leg next_leg(Walker& w, const BodyNow& body, const WorldView& world, const ClassView& cls,
-                       const Random& random) {
-    Leg leg;
-    leg.cell = w.cell;
-    leg.falls_into_distress = look_at_body(w, body, world.body);
-    const StepRow& row = (w.in_distress ? cls.distress : cls.way)[w.cell];
-    if (row.flags & step_is_target) {
-        if (w.in_distress)
-            leg.end = (row.flags & step_turns_back) ? LegEnd::turned_back : LegEnd::rescued;
-        else
-            leg.end = uniform_open(random.block(Purpose::checkpoint, 0).v[0]) < caught_probability_at(world, w.cell)
-                          ? LegEnd::apprehended
-                          : LegEnd::arrived;
-        return leg;
-    }
-    if (static_cast<float>(w.now_min - w.start_min) > world.body.max_duration_h * 60.F) {
-        leg.end = LegEnd::timed_out;
-        return leg;
-    }
-    leg.finds_water = world.ground[w.cell].water != 0
-                      && uniform_open(random.block(Purpose::water, w.moves).v[0]) < world.body.water_found_probability;
-    look_around(w, world);
-    const bool night = w.around.night;
-    const std::int32_t rest = rest_minutes(w, cls.who);
-    if (rest > 0 || (row.flags & step_is_stuck)) {
-        const std::int32_t minutes = rest > 0 ? rest : longest_rest_min;
-        const float seconds = bear_hazards(w, world, w.cell, night, true, static_cast<float>(minutes) * 60.F, leg.end);
-        leg.minutes = leg.end == LegEnd::goes_on ? minutes : static_cast<std::int32_t>(seconds * (1.F / 60.F));
-        return leg;
-    }
-    take_step(w, leg, world, cls, body, night, row, random);
-    return leg;
 }
 
 }  // namespace funnel

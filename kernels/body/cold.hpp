@@ -25,18 +25,22 @@ struct ColdExposure {
     float air_c;
     float radiant_c;
     float vapour_pressure_kpa;
-    float wind_m_s;
+    float convection_w_m2_k;  ///< see `cold_convection_w_m2_k`
     float metabolic_rate_w_m2;
     float clothing_clo;
 };
 
+/// Of the air's film, by wind: ISO 7933 (8.7 v^0.6 above 1 m/s, 3.5 + 5.2 v below) [W/m2/K].
+FUNNEL_INLINE float cold_convection_w_m2_k(float wind_m_s) {
+    return wind_m_s > 1.F ? 8.7F * pow_f(wind_m_s, 0.6F) : 3.5F + 5.2F * max_f(wind_m_s, 0.F);
+}
+
 /// Heat made less heat lost at a skin of 30 C [W/m2 of body surface]; negative when a debt builds up. Breath after ISO
-/// 7730:2005 eq. 1; wind's film after ISO 7933 (8.7 v^0.6 above 1 m/s, 3.5 + 5.2 v below), radiation 4.5 W/m2/K.
+/// 7730:2005 eq. 1; radiation 4.5 W/m2/K.
 FUNNEL_INLINE float cold_balance_w_m2(const ColdExposure& x) {
-    const float convection = x.wind_m_s > 1.F ? 8.7F * pow_f(x.wind_m_s, 0.6F) : 3.5F + 5.2F * max_f(x.wind_m_s, 0.F);
     constexpr float radiation = 4.5F;
-    const float film = convection + radiation;
-    const float around_c = (convection * x.air_c + radiation * x.radiant_c) / film;
+    const float film = x.convection_w_m2_k + radiation;
+    const float around_c = (x.convection_w_m2_k * x.air_c + radiation * x.radiant_c) / film;
     const float area = 1.F + 0.28F * x.clothing_clo;
     const float insulation = 0.155F * x.clothing_clo + 1.F / (area * film);
     const float dry = (cold_skin_c - around_c) / insulation;

@@ -19,18 +19,21 @@ namespace funnel {
 struct HazardCurve {
     float midpoint;
     float per_slope;
+    float onset;
     float foot;          ///< logistic at the onset
     float rate_per_min;  ///< far above, divided by 1 - foot
 
+    FUNNEL_INLINE bool is_harmless(float x) const { return x <= onset; }
     FUNNEL_INLINE float rate(float x) const {
-        return rate_per_min * max_f(logistic_f((x - midpoint) * per_slope) - foot, 0.F);
+        const float above = rate_per_min * max_f(logistic_f((x - midpoint) * per_slope) - foot, 0.F);
+        return is_harmless(x) ? 0.F : above;
     }
 };
 
 FUNNEL_INLINE HazardCurve make_hazard_curve(float rate_per_h, float midpoint, float slope, float onset) {
     const float per_slope = 1.F / slope;
     const float foot = logistic_f((onset - midpoint) * per_slope);
-    return {midpoint, per_slope, foot, rate_per_h / 60.F / (1.F - foot)};
+    return {midpoint, per_slope, onset, foot, rate_per_h / 60.F / (1.F - foot)};
 }
 
 /// Hazard per minute against core temperature [C].

@@ -41,10 +41,11 @@ struct GridShape {
 
 inline constexpr int direction_count = 8;
 
+// Two bits a direction, 1 added: a walker's next direction is chance, and a branch on it would be guessed wrong.
 /// Row offset of direction k (0..7), -1 is north.
-FUNNEL_FN constexpr int row_step(int k) { return (k >= 1 && k <= 3) ? 1 : (k >= 5 ? -1 : 0); }
+FUNNEL_FN constexpr int row_step(int k) { return ((0x01A9 >> (2 * k)) & 3) - 1; }
 /// Column offset of direction k (0..7), +1 is east.
-FUNNEL_FN constexpr int col_step(int k) { return (k == 0 || k == 1 || k == 7) ? 1 : ((k >= 3 && k <= 5) ? -1 : 0); }
+FUNNEL_FN constexpr int col_step(int k) { return ((0x901A >> (2 * k)) & 3) - 1; }
 /// The direction that leads back.
 FUNNEL_FN constexpr int opposite(int k) { return k ^ 4; }
 FUNNEL_FN constexpr bool is_diagonal(int k) { return (k & 1) != 0; }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "kernels/attempt/attempt_lanes.hpp"
+#include "kernels/attempt/attempt_queue.hpp"
 #include "kernels/attempt/ground_cells.hpp"
 #include "kernels/device/atomics.hpp"
 #include "kernels/device/backend.hpp"
@@ -21,8 +22,6 @@
 
 namespace funnel::FUNNEL_BACKEND {
 
-/// Attempts of one task on a processor: enough to keep its lanes full, few enough to share the work out.
-inline constexpr CellIndex attempts_a_task = 512;
 /// Lanes of a processor's thread: two AVX2 registers of floats hide each other's latencies.
 inline constexpr int processor_lanes = 16;
 
@@ -109,15 +108,9 @@ struct RunAttempts {
     ClassView cls;
     AttemptRandom random;  ///< its attempt number is set for each attempt
     AtomicTally tally;
-    std::uint64_t first;
-    std::uint64_t count;
-    std::uint64_t grain;
+    AttemptQueue queue;
 
-    FUNNEL_FN void operator()(CellIndex task) const {
-        const std::uint64_t begin = first + static_cast<std::uint64_t>(task) * grain;
-        const std::uint64_t end = begin + grain < first + count ? begin + grain : first + count;
-        walk_attempts<lanes>(begin, end, world, cls, random, tally);
-    }
+    FUNNEL_FN void operator()(CellIndex) const { walk_attempts<lanes>(queue, world, cls, random, tally); }
 };
 
 template <class T, class Range, class Of>
@@ -221,7 +214,7 @@ class DeviceAttemptEngine : public AttemptEngine {
         hours_.upload(hours);
         station_elevation_ =
             uploaded<float>(world_.stations_weather, [](const WeatherStation& s) { return s.elevation_m; });
-        station_weight_.upload(world_.station_weight);
+        station_weight_.upload(station_weights_by_cell(world_));
         start_days_.upload(world_.start_days);
         view_.hours = hours_.data();
         view_.station_elevation_m = station_elevation_.data();
@@ -345,15 +338,15 @@ class DeviceAttemptEngine : public AttemptEngine {
         DeviceArray<std::uint32_t> counts(n_ * cell_count_kinds, 0U);
         DeviceArray<AttemptRecord> records(static_cast<CellIndex>(batch.count));
         DeviceArray<std::uint64_t> totals(2, 0U);
+        DeviceArray<std::uint64_t> taken(1, 0U);
         const AtomicTally tally{counts.data(),      n_, totals.data(), totals.data() + 1, records.data(),
                                 batch.first_attempt};
         const AttemptRandom random{world_.run.seed, world_.run.period, batch.traveller_class, 0};
         constexpr int lanes = on_gpu ? 1 : processor_lanes;
-        constexpr CellIndex grain = on_gpu ? 1 : attempts_a_task;
-        const auto count = static_cast<CellIndex>(batch.count);
-        for_each_task("attempts", (count + grain - 1) / grain,
-                      RunAttempts<lanes>{view_, cls, random, tally, batch.first_attempt, batch.count,
-                                         static_cast<std::uint64_t>(grain)});
+        // A processor's thread keeps its lanes full until nothing is left; of a GPU's, each begins with one attempt.
+        const CellIndex tasks = on_gpu ? static_cast<CellIndex>(batch.count) : task_slots();
+        for_each_task("attempts", tasks,
+                      RunAttempts<lanes>{view_, cls, random, tally, {taken.data(), batch.first_attempt, batch.count}});
 
         const std::vector<std::uint32_t> host = counts.download();
         for (std::size_t kind = 0; kind < cell_count_kinds; ++kind)

@@ -97,7 +97,7 @@ class ChainMaker {
         chain_.hours[from] += probability * (rate > 0. ? -std::expm1(-rate * hours) / rate : hours);
     }
 
-    /// As `take_step` of an attempt, with a body that lacks nothing.
+    /// As `plan_step` of an attempt, with a body that lacks nothing.
     double walking_s(std::size_t from, std::size_t to, int k) const {
         const float length_m = move_length_m(k, static_cast<float>(world_.cell_m));
         const float slope = (world_.elevation_m[to] - world_.elevation_m[from]) / length_m;

@@ -61,15 +61,15 @@ TEST_F(OneBody, DiesOfOtherCausesAtTheirRate) {
 }
 
 TEST_F(OneBody, FreezesInAWetWindAndIsWarmOnTheMove) {
-    lanes_.cold_balance_w_m2[0] = cold_balance_w_m2({-5.F, -5.F, 0.3F, 6.F, 58.F, 0.5F});
+    lanes_.cold_balance_w_m2[0] = cold_balance_w_m2({-5.F, -5.F, 0.3F, cold_convection_w_m2_k(6.F), 58.F, 0.5F});
     ASSERT_LT(lanes_.cold_balance_w_m2[0], -100.F);
     start(1.F);
-    lanes_.cold_balance_w_m2[0] = cold_balance_w_m2({-5.F, -5.F, 0.3F, 6.F, 58.F, 0.5F});
+    lanes_.cold_balance_w_m2[0] = cold_balance_w_m2({-5.F, -5.F, 0.3F, cold_convection_w_m2_k(6.F), 58.F, 0.5F});
     int minutes = 0;
     while (lanes_.died_after_min[0] == 0 && minutes < 6000) lanes_.bear_minute(), ++minutes;
     EXPECT_LT(minutes, 1440);
     EXPECT_EQ(lanes_.cause_of_death(0, 0.5F), Outcome::died_cold);
-    EXPECT_GT(cold_balance_w_m2({5.F, 5.F, 0.3F, 1.F, 200.F, 0.7F}), 0.F);
+    EXPECT_GT(cold_balance_w_m2({5.F, 5.F, 0.3F, cold_convection_w_m2_k(1.F), 200.F, 0.7F}), 0.F);
 }
 
 // Carried at the start + found = carried + drunk, and lost - drunk = missing: to the milligram over days.

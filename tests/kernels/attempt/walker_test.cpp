@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kernels/attempt/walker.hpp"
+#include "kernels/attempt/walk_decision.hpp"
 
 #include "kernels/attempt/ground_cells.hpp"
 
@@ -136,7 +136,8 @@ TEST_F(WalkerInACorridor, TakesNightFromTheSunOverItsOwnCell) {
     std::vector<WeatherHour> dark = hours;
     for (WeatherHour& h : dark) h.sun_elevation_deg = -20.F;
     dark.insert(dark.end(), hours.begin(), hours.end());
-    const std::vector<float> weight{0.F, 0.F, 0.F, 0.F, 0.F, 1.F, 1.F, 1.F, 1.F, 1.F};
+    std::vector<float> weight;  // by cell and station
+    for (int cell = 0; cell < 5; ++cell) weight.insert(weight.end(), {0.F, 1.F});
     const float by_day = next().speed_m_s;
     view_.hours = dark.data();
     view_.stations = 2;

@@ -8,7 +8,9 @@
 namespace funnel {
 namespace {
 
-ColdExposure at_rest(float air_c, float clothing_clo = 0.7F) { return {air_c, air_c, 0.4F, 1.F, 58.F, clothing_clo}; }
+ColdExposure at_rest(float air_c, float clothing_clo = 0.7F) {
+    return {air_c, air_c, 0.4F, cold_convection_w_m2_k(1.F), 58.F, clothing_clo};
+}
 
 TEST(Cold, OwesNothingInMildAirAndMoreTheColderTheWindierAndTheThinnerTheClothes) {
     EXPECT_GT(cold_balance_w_m2(at_rest(26.F)), 0.F);
@@ -19,7 +21,7 @@ TEST(Cold, OwesNothingInMildAirAndMoreTheColderTheWindierAndTheThinnerTheClothes
         before = now;
     }
     ColdExposure wind = at_rest(5.F);
-    wind.wind_m_s = 8.F;
+    wind.convection_w_m2_k = cold_convection_w_m2_k(8.F);
     EXPECT_LT(cold_balance_w_m2(wind), cold_balance_w_m2(at_rest(5.F)));
     EXPECT_GT(cold_balance_w_m2(at_rest(5.F, 2.F)), cold_balance_w_m2(at_rest(5.F, 0.7F)));
 }
@@ -28,7 +30,7 @@ TEST(Cold, OwesNothingInMildAirAndMoreTheColderTheWindierAndTheThinnerTheClothes
 // clo for 115 W/m2 (easy walking); the balance must change its sign near there.
 TEST(Cold, BalancesNearTheInsulationThatTheStandardRequires) {
     const auto balance = [](float metabolic, float clo) {
-        return cold_balance_w_m2({10.F, 10.F, 0.6F, 0.4F, metabolic, clo});
+        return cold_balance_w_m2({10.F, 10.F, 0.6F, cold_convection_w_m2_k(0.4F), metabolic, clo});
     };
     EXPECT_LT(balance(70.F, 1.F), 0.F);
     EXPECT_GT(balance(70.F, 2.5F), 0.F);

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// What a walker does next: rest, end, or step to a neighbour.
+///
+/// A step comes in parts, so that lanes of walkers make each part side by side: its direction is chosen while the leg
+/// before is walked, `plan_step` asks the ground for its slope, and `make_step` bears its hazards at the speed that the
+/// slope allows.
+#pragma once
+
+#include "kernels/attempt/walker.hpp"
+
+#include <cstdint>
+
+namespace funnel {
+
+/// The draw of 15 bits for the next step; eight come out of one block.
+template <class Random>
+FUNNEL_FN std::uint32_t step_draw(Walker& w, const Random& random) {
+    const std::uint32_t block = w.moves >> 3;
+    if (block != w.directions_of) {
+        w.directions = random.block(Purpose::direction, block);
+        w.directions_of = block;
+    }
+    const std::uint32_t word = w.directions.v[(w.moves >> 1) & 3U];
+    return ((w.moves & 1U) ? word >> 16 : word) & 0x7FFFU;
+}
+
+/// Calls for what a step to `cell` and the decision there read, while other lanes decide.
+FUNNEL_FN inline void prefetch_cell(const WorldView& world, const StepRow* way, CellIndex cell) {
+#if defined(__CUDA_ARCH__)
+    (void)world, (void)way, (void)cell;
+#else
+    __builtin_prefetch(world.ground + cell);
+    __builtin_prefetch(way + cell);
+#endif
+}
+
+/// Chooses the step from `w.cell`. Its draw depends on nothing but the number of the move, so that it can be chosen one
+/// leg ahead: what it reads is there when it is made.
+template <class Random>
+FUNNEL_FN void choose_ahead(Walker& w, const WorldView& world, const ClassView& cls, const Random& random) {
+    const StepRow* way = w.in_distress ? cls.distress : cls.way;
+    const StepRow& row = way[w.cell];
+    w.ahead_from = no_cell;
+    if (row.flags & (step_is_target | step_is_stuck)) return;
+    w.ahead_direction = choose_step(row, step_draw(w, random));
+    w.ahead = neighbour_inside(world.shape, w.cell, w.ahead_direction);
+    w.ahead_from = w.cell;
+    w.ahead_in_distress = w.in_distress;
+    prefetch_cell(world, way, w.ahead);
+}
+
+/// A step that has been decided on and not yet made.
+struct Step {
+    float length_m = 0.F;
+    float slope = 0.F;
+    float factor = 1.F;  ///< on the speed that the slope allows
+};
+
+/// What the step from `w.cell` asks of the legs.
+template <class Random>
+FUNNEL_FN Step plan_step(Walker& w, Leg& leg, const WorldView& world, const ClassView& cls, const BodyNow& body,
+                         const Random& random) {
+    if (w.ahead_from != w.cell || w.ahead_in_distress != w.in_distress) choose_ahead(w, world, cls, random);
+    const GroundCell& here = world.ground[w.cell];
+    const GroundCell& there = world.ground[w.ahead];
+    const TravellerClass& who = cls.who;
+    Step step;
+    step.length_m = move_length_m(w.ahead_direction, world.cell_m);
+    step.slope = (there.elevation_m - here.elevation_m) / step.length_m;
+    const float ground = 0.5F * (here.time_factor + there.time_factor);
+    const float light = w.around.night ? night_factor(world, who, hour_of_year(w)) : 1.F;
+    step.factor = who.pace * body.speed_factor * light * fatigue_factor(w.march, who) / ground;
+    leg.walking = true;
+    leg.energy_factor = 0.5F * (here.energy_factor + there.energy_factor);
+    return step;
+}
+
+/// Makes the step at the speed that its slope allows: bears its hazards and moves the walker. Barriers add their
+/// minutes.
+template <class Random>
+FUNNEL_FN void make_step(Walker& w, Leg& leg, const Step& step, float slope_speed_m_s, const WorldView& world,
+                         const ClassView& cls, const Random& random) {
+    const CellIndex from = w.cell;
+    const bool night = w.around.night;
+    leg.slope = step.slope;
+    leg.speed_m_s = slope_speed_m_s * step.factor;
+    float seconds = step.length_m / (leg.speed_m_s * cls.who.walking_fraction);
+    LegEnd at_barrier = LegEnd::goes_on;
+    if ((world.ground[from].barrier_mask >> w.ahead_direction) & 1U) {
+        const BarrierType& barrier = world.barrier_types[barrier_type_of(world, from, w.ahead_direction)];
+        seconds += barrier.crossing_minutes * 60.F;
+        at_barrier = cross_barrier(barrier, random, w.moves + 1);
+    }
+    ++w.moves;
+    // Who is slow beyond measure (tired, thirsty) does not walk on past the longest time there is.
+    const float left_s = 60.F * (world.body.max_duration_h * 60.F - static_cast<float>(w.now_min - w.start_min));
+    const bool runs_out = !(seconds <= left_s);
+    if (runs_out) seconds = left_s;
+    seconds = bear_hazards(w, world, from, night, false, seconds, leg.end);
+    leg.minutes = whole_minutes(w, seconds);
+    if (leg.end != LegEnd::goes_on) return;
+    if (runs_out) {
+        leg.end = LegEnd::timed_out;
+        return;
+    }
+    leg.end = at_barrier;
+    if (at_barrier != LegEnd::goes_on) return;
+    w.cell = w.ahead;
+    choose_ahead(w, world, cls, random);
+}
+
+/// The minutes at the barrier of the entry, before the first step: on one's feet, seen and heard as on the way.
+template <class Random>
+FUNNEL_FN Leg entry_leg(Walker& w, const WorldView& world, const ClassView& cls, const Random& random) {
+    Leg leg;
+    leg.cell = w.cell;
+    const std::int16_t type = cls.entry.barrier_type[w.entry];
+    if (type < 0) return leg;
+    const BarrierType& barrier = world.barrier_types[type];
+    look_around(w, world);
+    const bool night = w.around.night;
+    leg.walking = true;
+    leg.energy_factor = world.ground[w.cell].energy_factor;
+    leg.speed_m_s = walking_speed_m_s(cls.who.speed_function, 0.F) * cls.who.pace
+                    * (night ? night_factor(world, cls.who, hour_of_year(w)) : 1.F) / world.ground[w.cell].time_factor;
+    const LegEnd at_barrier = cross_barrier(barrier, random, 0);
+    const float seconds = bear_hazards(w, world, w.cell, night, false, barrier.crossing_minutes * 60.F, leg.end);
+    leg.minutes = whole_minutes(w, seconds);
+    if (leg.end == LegEnd::goes_on) leg.end = at_barrier;
+    return leg;
+}
+
+/// The next leg of a walker who stands at `w.cell` after `w.moves` moves: an end or a rest, which is filled, or a step
+/// (then true), which is for the caller to plan and make.
+template <class Random>
+FUNNEL_FN bool decide_leg(Walker& w, Leg& leg, const BodyNow& body, const WorldView& world, const ClassView& cls,
+                          const Habits& habits, const Random& random) {
+    leg = Leg{};
+    leg.cell = w.cell;
+    leg.falls_into_distress = look_at_body(w, body, world.body);
+    const std::uint16_t flags = (w.in_distress ? cls.distress : cls.way)[w.cell].flags;
+    if (flags & step_is_target) {
+        if (w.in_distress)
+            leg.end = (flags & step_turns_back) ? LegEnd::turned_back : LegEnd::rescued;
+        else
+            leg.end = uniform_open(random.block(Purpose::checkpoint, 0).v[0]) < caught_probability_at(world, w.cell)
+                          ? LegEnd::apprehended
+                          : LegEnd::arrived;
+        return false;
+    }
+    if (static_cast<float>(w.now_min - w.start_min) > world.body.max_duration_h * 60.F) {
+        leg.end = LegEnd::timed_out;
+        return false;
+    }
+    leg.finds_water = world.ground[w.cell].water != 0
+                      && uniform_open(random.block(Purpose::water, w.moves).v[0]) < world.body.water_found_probability;
+    look_around(w, world);
+    const std::int32_t rest = rest_minutes(w, cls.who, habits.rest);
+    if (rest == 0 && !(flags & step_is_stuck)) return true;
+    const std::int32_t minutes = rest > 0 ? rest : longest_rest_min;
+    const float seconds =
+        bear_hazards(w, world, w.cell, w.around.night, true, static_cast<float>(minutes) * 60.F, leg.end);
+    leg.minutes = leg.end == LegEnd::goes_on ? minutes : static_cast<std::int32_t>(seconds * (1.F / 60.F));
+    return false;
+}
+
+/// The next leg of one walker alone.
+template <class Random>
+FUNNEL_FN Leg next_leg(Walker& w, const BodyNow& body, const WorldView& world, const ClassView& cls,
+                       const Random& random) {
+    const Habits habits = habits_of(cls.who);
+    Leg leg;
+    if (!decide_leg(w, leg, body, world, cls, habits, random)) return leg;
+    const Step step = plan_step(w, leg, world, cls, body, random);
+    make_step(w, leg, step, walking_speed_m_s(habits.law, step.slope), world, cls, random);
+    return leg;
+}
+
+}  // namespace funnel
