@@ -4,6 +4,7 @@
 #include "geo/raster_read.hpp"
 #include "sim/prepare_problems.hpp"
 #include "sim/prepare_stages.hpp"
+#include "sim/standing_barrier.hpp"
 
 #include <fmt/format.h>
 
@@ -131,9 +132,19 @@ Inputs read_inputs(const ResolvedScenario& resolved, PrepareReport& report) {
     features(in.roads, "terrain.roads", s.terrain.roads, GeometryKind::lines, is_a_problem);
     features(in.water_lines, "terrain.water_lines", s.terrain.water_lines, GeometryKind::lines, is_noted);
     features(in.border, "terrain.border", s.terrain.border, GeometryKind::lines, is_a_problem);
-    for (const BarrierSpec& barrier : s.terrain.barriers)
-        features(in.barriers.emplace_back(), fmt::format("terrain.barriers \"{}\"", barrier.name), barrier.lines,
-                 GeometryKind::lines, is_noted);
+    for (const BarrierSpec& barrier : s.terrain.barriers) {
+        const std::string key = fmt::format("terrain.barriers \"{}\"", barrier.name);
+        std::vector<geo::Feature>& lines = in.barriers.emplace_back();
+        features(lines, key, barrier.lines, GeometryKind::lines, is_noted);
+        const bool had_some = !lines.empty();
+        problems.collect(key, [&] {
+            lines = standing_barrier(barrier, s.enforcement.patrol.fiscal_year, in.grid, std::move(lines));
+        });
+        if (had_some && lines.empty())
+            report.notes.push_back(fmt::format("{}: none of its lines stands in fiscal year {} between {} and {} deg",
+                                               key, s.enforcement.patrol.fiscal_year, barrier.west_lon,
+                                               barrier.east_lon));
+    }
     features(in.towns, "destinations.towns", s.destinations.towns, GeometryKind::points, is_noted);
     in.help_towns = in.towns;
     if (!s.rescue.towns.empty())

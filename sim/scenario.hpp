@@ -36,6 +36,8 @@ struct RegionSpec {
 struct BarrierSpec {
     std::string name;  ///< "pedestrian", "vehicle", ...
     Source lines;
+    int since_fiscal_year = 0;  ///< 0: always
+    double west_lon = -180., east_lon = 180.;
     BarrierType effect;
 };
 

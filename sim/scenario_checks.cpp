@@ -179,6 +179,20 @@ struct Checker {
         std::vector<std::string> names;
         for (const BarrierSpec& barrier : scenario.terrain.barriers) names.push_back(barrier.name);
         different_names("terrain.barriers", names);
+        for (std::size_t i = 0; i < scenario.terrain.barriers.size(); ++i) {
+            const BarrierSpec& barrier = scenario.terrain.barriers[i];
+            const std::string entry = fmt::format("terrain.barriers[{}]", i);
+            if (!(barrier.west_lon < barrier.east_lon))
+                problems.add(given.at(entry + (given.has(entry + ".west_lon") ? ".west_lon" : ".east_lon")),
+                             fmt::format("terrain.barriers \"{}\": longitudes {} to {}", barrier.name, barrier.west_lon,
+                                         barrier.east_lon),
+                             "west_lon < east_lon, in degrees, west negative", "the two the other way round");
+            if (barrier.since_fiscal_year != 0 && scenario.enforcement.patrol.fiscal_year == 0)
+                problems.add(given.at(entry + ".since_fiscal_year"),
+                             fmt::format("terrain.barriers \"{}\" has since_fiscal_year, and the scenario no year",
+                                         barrier.name),
+                             "enforcement.patrol.fiscal_year", "fiscal_year = 1996");
+        }
     }
 
     void body() const {

@@ -146,6 +146,15 @@ TEST(ReadScenario, NamesTheSectionOfAKeyThatStandsElsewhere) {
     EXPECT_THAT(complaint(small_and("[[terrain.barrier]]\n")), HasSubstr("try: \"barriers\""));
 }
 
+TEST(ReadScenario, RefusesBarriersOfNoYearAndOfNoExtent) {
+    const std::string fence = "[[terrain.barriers]]\nname = \"fence\"\nlines = \"synthetic:fence\"\n";
+    EXPECT_THAT(complaint(small_and(fence + "since_fiscal_year = 1995\n")),
+                HasSubstr("\"fence\" has since_fiscal_year, and the scenario no year; expected "
+                          "enforcement.patrol.fiscal_year"));
+    EXPECT_THAT(complaint(small_and(fence + "west_lon = -110\neast_lon = -111\n")),
+                HasSubstr("longitudes -110 to -111; expected west_lon < east_lon"));
+}
+
 TEST(ReadScenario, RefusesToPublishFinerThanAKilometre) {
     EXPECT_THAT(complaint(small, {"outputs.publish_cell_m=999"}),
                 AllOf(HasSubstr("publish_cell_m"), HasSubstr("1000")));
