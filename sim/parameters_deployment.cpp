@@ -235,6 +235,15 @@ Section patrol_section() {
           .origin = "",
           .field = of_patrol<&P::operations>,
           .example = "\"operations.csv\""},
+         {.key = "postures_behind",
+          .kind = Kind::text_list,
+          .unit = "",
+          .meaning =
+              "Texts of that table's column `posture` of operations that moved nobody to the line: agents in the "
+              "towns behind it",
+          .origin = "",
+          .field = of_patrol<&P::postures_behind>,
+          .example = "[\"agents and fence in town\"]"},
          {.key = "operation_strength",
           .kind = Kind::number,
           .unit = "1",

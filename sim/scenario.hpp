@@ -130,10 +130,11 @@ struct PatrolSpec {
     std::string sectors;             ///< CSV sector,west_lon,east_lon; empty: the region is one
     std::string agents_by_year;      ///< CSV sector,fiscal_year,agents
     int fiscal_year = 0;
-    std::string operations;          ///< CSV start,sector,west_lon,east_lon: agents moved to the line itself
-    double operation_strength = 0.;  ///< how many times as densely agents stand in an operation, less 1
-    double reaction = 0.;            ///< share of the agents near the line that follow the traffic of earlier periods
-    Source posture;  ///< optional polygons or lines with field `weight`: where along the line they stand
+    std::string operations;                    ///< CSV start,sector,west_lon,east_lon: agents moved to the line itself
+    std::vector<std::string> postures_behind;  ///< postures of operations that moved nobody to the line
+    double operation_strength = 0.;            ///< how many times as densely agents stand in an operation, less 1
+    double reaction = 0.;  ///< share of the agents near the line that follow the traffic of earlier periods
+    Source posture;        ///< optional polygons or lines with field `weight`: where along the line they stand
 };
 
 /// Checkpoints on the roads that lead inland.

@@ -234,6 +234,7 @@ struct Checker {
         needs("sectors", "agents_by_year", "\"agents.csv\"");
         needs("agents_by_year", "sectors", "\"sectors.csv\"");
         needs("operations", "sectors", "\"sectors.csv\"");
+        needs("postures_behind", "operations", "\"operations.csv\"");
         needs("sectors", "fiscal_year", "1996");
         if (!p.sectors.empty() && given.has(section + ".agents"))
             problems.add(given.at(section + ".agents"), "enforcement.patrol.agents beside sectors",

@@ -72,11 +72,31 @@ void read_agents(const PatrolSpec& spec, std::vector<Sector>& sectors) {
         "another fiscal_year, or the missing rows");
 }
 
+/// Whether an operation moved nobody to the line.
+bool stays_behind(const PatrolSpec& spec, const CsvTable& table, std::size_t row) {
+    const auto& behind = spec.postures_behind;
+    return !behind.empty() && std::find(behind.begin(), behind.end(), table.text(row, "posture")) != behind.end();
+}
+
+/// A posture that no operation has is a typing mistake.
+void require_postures(const PatrolSpec& spec, const CsvTable& table) {
+    if (spec.postures_behind.empty()) return;
+    std::vector<std::string_view> known;
+    for (std::size_t r = 0; r < table.rows(); ++r) known.push_back(table.text(r, "posture"));
+    for (const std::string& posture : spec.postures_behind)
+        if (std::find(known.begin(), known.end(), posture) == known.end())
+            throw InputError(
+                fmt::format("{}: no operation has the posture \"{}\" of postures_behind", spec.operations, posture),
+                fmt::format("one of \"{}\"", fmt::join(known, "\", \"")), suggestion(posture, known, "one of these"));
+}
+
 std::vector<Operation> read_operations(const PatrolSpec& spec, const std::vector<Sector>& sectors) {
     std::vector<Operation> operations;
     if (spec.operations.empty()) return operations;
     const CsvTable table = CsvTable::read(spec.operations);
+    require_postures(spec, table);
     for (std::size_t r = 0; r < table.rows(); ++r) {
+        if (stays_behind(spec, table, r)) continue;
         Operation op;
         op.name = table.text(r, "operation");
         op.sector = require_sector(sectors, table, r, spec.sectors);

@@ -85,6 +85,23 @@ TEST_F(SectorTables, WeighAnOperationByItsDaysInTheYear) {
     EXPECT_DOUBLE_EQ(line_fraction_of(plan, 1, 0.5, 4.), 0.5);
 }
 
+TEST_F(SectorTables, LeaveOutOperationsWhosePostureIsBehindTheLine) {
+    spec.operations = write("operations.csv",
+                            "operation,start,sector,west_lon,east_lon,posture\n"
+                            "Hold,1993-10-01,west,-111,-110.5,agents on the line\n"
+                            "Guard,1993-10-01,east,-109.8,-109.5,agents in town\n");
+    EXPECT_EQ(read_sector_plan(spec).operations.size(), 2U);
+    spec.postures_behind = {"agents in town"};
+    const SectorPlan plan = read_sector_plan(spec);
+    ASSERT_EQ(plan.operations.size(), 1U);
+    EXPECT_EQ(plan.operations[0].name, "Hold");
+    EXPECT_DOUBLE_EQ(operation_weight(plan, 1, -109.6, 4.), 1.);
+    spec.postures_behind = {"agents in twon"};
+    expect_problem("no operation has the posture \"agents in twon\"", "agents in town");
+    spec.operations = write("o.csv", "operation,start,sector,west_lon,east_lon\nHold,1994-01-01,west,-111,-110\n");
+    expect_problem("posture");
+}
+
 /// Agents of a part of the map.
 double agents_in_columns(const World& world, int from, int to) {
     double sum = 0.;
