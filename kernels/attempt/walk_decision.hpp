@@ -54,7 +54,11 @@ FUNNEL_FN void choose_ahead(Walker& w, const WorldView& world, const ClassView& 
 struct Step {
     float length_m = 0.F;
     float slope = 0.F;
-    float factor = 1.F;  ///< on the speed that the slope allows
+    // What the speed that the slope allows is multiplied by, one after the other, and divided by.
+    float thirst = 1.F;
+    float light = 1.F;
+    float fatigue = 1.F;
+    float ground = 1.F;
 };
 
 /// What the step from `w.cell` asks of the legs.
@@ -68,9 +72,10 @@ FUNNEL_FN Step plan_step(Walker& w, Leg& leg, const WorldView& world, const Clas
     Step step;
     step.length_m = move_length_m(w.ahead_direction, world.cell_m);
     step.slope = (there.elevation_m - here.elevation_m) / step.length_m;
-    const float ground = 0.5F * (here.time_factor + there.time_factor);
-    const float light = w.around.night ? night_factor(world, who, hour_of_year(w)) : 1.F;
-    step.factor = who.pace * body.speed_factor * light * fatigue_factor(w.march, who) / ground;
+    step.thirst = body.speed_factor;
+    step.light = w.around.night ? night_factor(world, who, hour_of_year(w)) : 1.F;
+    step.fatigue = fatigue_factor(w.march, who);
+    step.ground = 0.5F * (here.time_factor + there.time_factor);
     leg.walking = true;
     leg.energy_factor = 0.5F * (here.energy_factor + there.energy_factor);
     return step;
@@ -84,7 +89,7 @@ FUNNEL_FN void make_step(Walker& w, Leg& leg, const Step& step, float slope_spee
     const CellIndex from = w.cell;
     const bool night = w.around.night;
     leg.slope = step.slope;
-    leg.speed_m_s = slope_speed_m_s * step.factor;
+    leg.speed_m_s = slope_speed_m_s * cls.who.pace * step.thirst * step.light * step.fatigue / step.ground;
     float seconds = step.length_m / (leg.speed_m_s * cls.who.walking_fraction);
     LegEnd at_barrier = LegEnd::goes_on;
     if ((world.ground[from].barrier_mask >> w.ahead_direction) & 1U) {
