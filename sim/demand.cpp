@@ -2,6 +2,7 @@
 #include "sim/demand.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "sim/staging_choice.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -42,13 +43,19 @@ double rise_h(const World& world, const EntryCosts& now, const EntryCosts& refer
     return sum / weights;
 }
 
-void choose_staging(double scale_h, const std::vector<double>& rise_h, World& world) {
-    if (scale_h <= 0.) return;
-    double sum = 0.;
+void choose_staging(const DemandSpec& demand, const std::vector<double>& rise_h, World& world) {
+    if (demand.staging_scale_h <= 0.) return;
     std::vector<double> share;
-    for (std::size_t p = 0; p < rise_h.size(); ++p)
-        sum += share.emplace_back(static_cast<double>(world.staging[p].share) * std::exp(-rise_h[p] / scale_h));
-    for (std::size_t p = 0; p < share.size(); ++p) world.staging[p].share = static_cast<float>(share[p] / sum);
+    PlacePositions at;
+    double sum = 0.;
+    for (const StagingPlace& p : world.staging) {
+        sum += share.emplace_back(static_cast<double>(p.share));
+        at.x_m.push_back(p.x_m);
+        at.y_m.push_back(p.y_m);
+    }
+    for (double& s : share) s /= sum;
+    share = shares_after_rise(share, rise_h, demand.staging_scale_h, at, demand.staging_reach_km);
+    for (std::size_t p = 0; p < share.size(); ++p) world.staging[p].share = static_cast<float>(share[p]);
 }
 
 bool is_guided(const GuideSpec& guides, const std::string& name) {
@@ -165,7 +172,7 @@ DemandOutcome meet_demand(const Scenario& scenario, const EntryCosts& now, const
     require_attempts(d.attempts, d, world.run);
     world.run.attempts = d.attempts;
 
-    if (!now.empty()) choose_staging(demand.staging_scale_h, rise, world);
+    if (!now.empty()) choose_staging(demand, rise, world);
     const auto at_border = static_cast<double>(world.run.try_again_probability);
     if (!caught.empty()) {
         std::vector<double> share;

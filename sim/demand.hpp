@@ -7,6 +7,7 @@
 /// over a reference, so that with the reference itself nothing changes:
 ///
 ///     staging share  s_p ~ s_p0 r_p exp(-(L_p - L_p0) / staging scale)                        (1)
+///                    or, with a staging reach, rather the places near those left: staging_choice.hpp
 ///     attempts       N = people (1 - ports) (1 - stopped in transit) exp(-elasticity dL)      (2)
 ///     odds of a guide  o = o_0 exp(((worth - rise) dL - crackdown) / choice scale)            (3)
 ///     price of a guide  P = P_0 + rise dL + crackdown                                         (4)

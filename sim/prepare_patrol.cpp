@@ -19,6 +19,8 @@ namespace {
 
 /// Patrols inland thin out to 1/e over this distance from a road. Assumption: they drive, and walk off from the car.
 constexpr float road_reach_m = 2000.F;
+/// Agents who hold the line thin out to 1/e over this distance from it: they stay in sight of it. Assumption.
+constexpr float held_reach_m = 1000.F;
 /// A posture line counts for the border within this distance of it, so that a line drawn roughly still does.
 constexpr double posture_reach_m = 5000.;
 
@@ -65,10 +67,40 @@ void weigh_by_lines(const Inputs& in, const MapLayers& layers, std::vector<float
 
 /// Agents who share one stretch of the border, or all of it.
 struct Group {
-    std::string name;
-    double on_duty = 0.;
-    double line_fraction = 0.;
+    double on_duty = 0.;  ///< all of them:
+    double near_line = 0., behind = 0.;
+    double held = 0.;  ///< on the stretches that operations hold
+
+    Group(double agents, const PatrolSpec& spec)
+        : on_duty{agents * spec.on_duty_fraction},
+          near_line{on_duty * spec.line_fraction},
+          behind{on_duty * (1. - spec.line_fraction)} {}
 };
+
+/// What a cell weighs for those who hold the line, who stay near it, and who drive behind it.
+struct Weights {
+    std::vector<float> held, near_line, near_road;
+};
+
+Weights weigh_cells(const PatrolSpec& spec, const Inputs& inputs, const MapLayers& layers, const World& world) {
+    const std::size_t n = world.walkable.size();
+    Weights w{std::vector<float>(n), std::vector<float>(n), std::vector<float>(n, 1.F)};  // without roads: evenly
+    const auto depth_m = static_cast<float>(spec.line_depth_km * 1000.);
+    for (std::size_t i = 0; i < n; ++i) {
+        w.held[i] = exp_f(-layers.border_distance_m[i] / held_reach_m);
+        w.near_line[i] = exp_f(-layers.border_distance_m[i] / depth_m);
+    }
+    weigh_by_polygons(inputs, w.near_line);
+    weigh_by_lines(inputs, layers, w.near_line);
+
+    std::vector<CellIndex> roads;
+    for (std::size_t i = 0; i < n; ++i)
+        if (layers.road[i] != 0 && world.walkable[i] != 0) roads.push_back(static_cast<CellIndex>(i));
+    if (roads.empty()) return w;
+    const std::vector<float> distance_m = geo::distance_to_cells_m(inputs.grid, roads);
+    for (std::size_t i = 0; i < n; ++i) w.near_road[i] = exp_f(-distance_m[i] / road_reach_m);
+    return w;
+}
 
 /// Adds `agents` to the walkable cells of a group, by area and `weight`.
 void spread(double agents, const std::vector<float>& weight, const std::vector<std::int32_t>& group_of,
@@ -99,33 +131,64 @@ struct BorderCells {
     }
 };
 
-/// One group a sector. Of a sector that lies partly outside the region, the agents of the part within count.
-std::vector<Group> groups_by_sector(const PatrolSpec& spec, const BorderCells& border,
-                                    std::vector<std::int32_t>& group_of, std::vector<float>& near_line,
-                                    PrepareReport& report) {
-    const SectorPlan plan = read_sector_plan(spec);
-    const std::vector<std::int32_t> sector_of = sectors_at(plan.sectors, border.lon_deg);
+/// Kilometres of the line that operations hold, by sector, each as its share of the year.
+std::vector<double> held_km(const Inputs& in, const SectorPlan& plan) {
+    const BorderLine line(geo::all_parts(in.border), in.grid);
+    std::vector<geo::Point> at;
+    for (const EntrySegment& s : line.segments()) at.push_back({s.x_m, s.y_m});
+    std::vector<double> lon;
+    for (const geo::Point& p : geo::to_lon_lat(in.grid, at)) lon.push_back(p.x);
+    const std::vector<std::int32_t> sector_of = sectors_at(plan.sectors, lon);
+    const double segment_km = line.length_m() * 1e-3 / static_cast<double>(lon.size());
+    std::vector<double> km(plan.sectors.size(), 0.);
+    for (std::size_t i = 0; i < lon.size(); ++i)
+        if (const auto s = static_cast<std::size_t>(sector_of[i]); sector_of[i] >= 0)
+            km[s] += segment_km * held_share(plan, s, lon[i]);
+    return km;
+}
+
+/// Of a sector that lies partly outside the region, the agents of the part within count. Operations take theirs from
+/// behind the line, and no more than there are.
+Group group_of_sector(const PatrolSpec& spec, const Sector& sector, const BorderCells& border, double held_km,
+                      PrepareReport& report) {
     const auto [west, east] = std::minmax_element(border.lon_deg.begin(), border.lon_deg.end());
+    const double within = std::min(sector.east_lon, *east) - std::max(sector.west_lon, *west);
+    const double share = std::clamp(within / (sector.east_lon - sector.west_lon), 0., 1.);
+    if (share < 0.98)
+        report.notes.push_back(
+            fmt::format("sector {}: {:.0f} % of its longitudes are in the region, and as many of its "
+                        "agents",
+                        sector.name, 100. * share));
+    report.numbers.emplace_back("agents_" + sector.name, sector.agents * share);
+
+    Group group(sector.agents * share, spec);
+    const double asked = spec.operation_agents_per_km * held_km * spec.on_duty_fraction;
+    group.held = std::min(asked, group.behind);
+    group.behind -= group.held;
+    if (group.held < asked)
+        report.notes.push_back(
+            fmt::format("sector {}: operations hold their line with {:.1f} agents a km, all that "
+                        "there are behind it, not {:.1f}",
+                        sector.name, group.held / (held_km * spec.on_duty_fraction), spec.operation_agents_per_km));
+    return group;
+}
+
+/// One group a sector.
+std::vector<Group> groups_by_sector(const PatrolSpec& spec, const Inputs& in, const BorderCells& border,
+                                    std::vector<std::int32_t>& group_of, Weights& weights, PrepareReport& report) {
+    const SectorPlan plan = read_sector_plan(spec);
+    const std::vector<double> km = held_km(in, plan);
     std::vector<Group> groups;
-    for (std::size_t s = 0; s < plan.sectors.size(); ++s) {
-        const Sector& sector = plan.sectors[s];
-        const double within = std::min(sector.east_lon, *east) - std::max(sector.west_lon, *west);
-        const double share = std::clamp(within / (sector.east_lon - sector.west_lon), 0., 1.);
-        if (share < 0.98)
-            report.notes.push_back(
-                fmt::format("sector {}: {:.0f} % of its longitudes are in the region, and as many "
-                            "of its agents",
-                            sector.name, 100. * share));
-        groups.push_back({sector.name, sector.agents * share * spec.on_duty_fraction,
-                          line_fraction_of(plan, s, spec.line_fraction, spec.operation_strength)});
-        report.numbers.emplace_back("agents_" + sector.name, sector.agents * share);
-    }
+    for (std::size_t s = 0; s < plan.sectors.size(); ++s)
+        groups.push_back(group_of_sector(spec, plan.sectors[s], border, km[s], report));
+
+    const std::vector<std::int32_t> sector_of = sectors_at(plan.sectors, border.lon_deg);
     for (std::size_t i = 0; i < group_of.size(); ++i) {
         const auto b = static_cast<std::size_t>(border.nearest[i]);
         group_of[i] = sector_of[b];
-        if (sector_of[b] >= 0)
-            near_line[i] *= static_cast<float>(operation_weight(plan, static_cast<std::size_t>(sector_of[b]),
-                                                                border.lon_deg[b], spec.operation_strength));
+        const double share =
+            sector_of[b] < 0 ? 0. : held_share(plan, static_cast<std::size_t>(sector_of[b]), border.lon_deg[b]);
+        weights.held[i] *= static_cast<float>(share);
     }
     return groups;
 }
@@ -164,34 +227,21 @@ void make_patrol(const Scenario& scenario, const Inputs& inputs, const MapLayers
     const std::size_t n = world.walkable.size();
     world.patrol_per_km2.assign(n, 0.F);
 
-    std::vector<float> near_line(n);
-    const auto depth_m = static_cast<float>(spec.line_depth_km * 1000.);
-    for (std::size_t i = 0; i < n; ++i) near_line[i] = exp_f(-layers.border_distance_m[i] / depth_m);
-    weigh_by_polygons(inputs, near_line);
-    weigh_by_lines(inputs, layers, near_line);
-
-    std::vector<float> near_road(n, 1.F);  // without roads: evenly
-    std::vector<CellIndex> roads;
-    for (std::size_t i = 0; i < n; ++i)
-        if (layers.road[i] != 0 && world.walkable[i] != 0) roads.push_back(static_cast<CellIndex>(i));
-    if (!roads.empty()) {
-        const std::vector<float> distance_m = geo::distance_to_cells_m(inputs.grid, roads);
-        for (std::size_t i = 0; i < n; ++i) near_road[i] = exp_f(-distance_m[i] / road_reach_m);
-    }
-
-    std::vector<Group> groups{{"", spec.agents * spec.on_duty_fraction, spec.line_fraction}};
+    Weights weights = weigh_cells(spec, inputs, layers, world);
+    std::vector<Group> groups{Group(spec.agents, spec)};
     std::vector<std::int32_t> group_of(n, 0);
     if (!spec.sectors.empty() || !inputs.traffic.empty()) {
         const BorderCells border(inputs, layers);
-        if (!spec.sectors.empty()) groups = groups_by_sector(spec, border, group_of, near_line, report);
-        follow_traffic(inputs, layers, inputs.traffic, spec.reaction, border.nearest, near_line);
+        if (!spec.sectors.empty()) groups = groups_by_sector(spec, inputs, border, group_of, weights, report);
+        follow_traffic(inputs, layers, inputs.traffic, spec.reaction, border.nearest, weights.near_line);
     }
     double on_duty = 0.;
     for (std::size_t g = 0; g < groups.size(); ++g) {
         const Group& group = groups[g];
         const auto id = static_cast<std::int32_t>(g);
-        spread(group.on_duty * group.line_fraction, near_line, group_of, id, world);
-        spread(group.on_duty * (1. - group.line_fraction), near_road, group_of, id, world);
+        spread(group.near_line, weights.near_line, group_of, id, world);
+        spread(group.behind, weights.near_road, group_of, id, world);
+        spread(group.held, weights.held, group_of, id, world);
         on_duty += group.on_duty;
     }
     report.numbers.emplace_back("agents_on_duty", on_duty);

@@ -108,6 +108,7 @@ struct DemandSpec {
     double transit_stopped_share = 0.;  ///< of the people: stopped in Mexico
     double elasticity_per_h = 0.;       ///< share of the others that gives up for each hour crossing has become harder
     double staging_scale_h = 0.;        ///< spread of the choice of staging place; 0: their shares are fixed
+    double staging_reach_km = 0.;       ///< how far people go on to another staging place; 0: to any alike
     std::string reference;              ///< run.json whose costs of crossing "harder" is measured from; empty: itself
     std::vector<double> month_shares;   ///< of the attempts by calendar month, 12 values; empty: each day the same
     double access_speed_km_h = 20.;     ///< straight-line speed from a staging place to an entry
@@ -132,7 +133,7 @@ struct PatrolSpec {
     int fiscal_year = 0;
     std::string operations;                    ///< CSV start,sector,west_lon,east_lon: agents moved to the line itself
     std::vector<std::string> postures_behind;  ///< postures of operations that moved nobody to the line
-    double operation_strength = 0.;            ///< how many times as densely agents stand in an operation, less 1
+    double operation_agents_per_km = 0.;       ///< of all shifts, that an operation moves to its stretch of the line
     double reaction = 0.;  ///< share of the agents near the line that follow the traffic of earlier periods
     Source posture;        ///< optional polygons or lines with field `weight`: where along the line they stand
 };

@@ -167,22 +167,12 @@ double share_of_fiscal_year(const std::string& start, int fiscal_year, const std
     return std::clamp(static_cast<double>(running) / static_cast<double>((end - first).count()), 0., 1.);
 }
 
-double operation_weight(const SectorPlan& plan, std::size_t sector, double lon_deg, double strength) {
+double held_share(const SectorPlan& plan, std::size_t sector, double lon_deg) {
     double most = 0.;
     for (const Operation& op : plan.operations)
         if (op.sector == sector && lon_deg >= op.west_lon && lon_deg < op.east_lon)
             most = std::max(most, op.year_share);
-    return 1. + strength * most;
-}
-
-double line_fraction_of(const SectorPlan& plan, std::size_t sector, double usual, double strength) {
-    // In small steps along the sector: operations may overlap, and the stronger one counts.
-    constexpr int steps = 1000;
-    const Sector& s = plan.sectors[sector];
-    double held = 0.;
-    for (int i = 0; i < steps; ++i)
-        held += operation_weight(plan, sector, s.west_lon + (i + 0.5) / steps * (s.east_lon - s.west_lon), 1.) - 1.;
-    return 1. - (1. - usual) / (1. + strength * held / steps);
+    return most;
 }
 
 }  // namespace funnel::sim

@@ -46,12 +46,7 @@ std::vector<std::int32_t> sectors_at(const std::vector<Sector>& sectors, std::sp
 /// ("1994-10-01") runs, as a share of the year's.
 double share_of_fiscal_year(const std::string& start, int fiscal_year, const std::string& where);
 
-/// How much more densely agents stand at a longitude of a sector: 1 + strength x the share of the year of the operation
-/// there; of several, the largest.
-double operation_weight(const SectorPlan& plan, std::size_t sector, double lon_deg, double strength);
-
-/// Share of a sector's agents who are near the line: `usual` without operations; those behind thin out by
-/// 1 + strength x the share of sector and year that operations hold.
-double line_fraction_of(const SectorPlan& plan, std::size_t sector, double usual, double strength);
+/// Share of the year in which an operation holds the line at a longitude of a sector; of several, the largest.
+double held_share(const SectorPlan& plan, std::size_t sector, double lon_deg);
 
 }  // namespace funnel::sim

@@ -78,11 +78,8 @@ TEST_F(SectorTables, WeighAnOperationByItsDaysInTheYear) {
     EXPECT_DOUBLE_EQ(share_of_fiscal_year("1994-04-02", 1993, ""), 0.);
     EXPECT_DOUBLE_EQ(share_of_fiscal_year("1994-04-02", 1995, ""), 1.);
     const SectorPlan plan = read_sector_plan(spec);
-    EXPECT_DOUBLE_EQ(operation_weight(plan, 0, -110.7, 4.), 1. + 4. * 182. / 365.);
-    EXPECT_DOUBLE_EQ(operation_weight(plan, 0, -111.7, 4.), 1.);
-    // It holds a quarter of the sector for half of the year.
-    EXPECT_NEAR(line_fraction_of(plan, 0, 0.5, 4.), 1. - 0.5 / (1. + 4. * 0.25 * 182. / 365.), 1e-3);
-    EXPECT_DOUBLE_EQ(line_fraction_of(plan, 1, 0.5, 4.), 0.5);
+    EXPECT_DOUBLE_EQ(held_share(plan, 0, -110.7), 182. / 365.);
+    EXPECT_DOUBLE_EQ(held_share(plan, 0, -111.7), 0.);
 }
 
 TEST_F(SectorTables, LeaveOutOperationsWhosePostureIsBehindTheLine) {
@@ -95,7 +92,7 @@ TEST_F(SectorTables, LeaveOutOperationsWhosePostureIsBehindTheLine) {
     const SectorPlan plan = read_sector_plan(spec);
     ASSERT_EQ(plan.operations.size(), 1U);
     EXPECT_EQ(plan.operations[0].name, "Hold");
-    EXPECT_DOUBLE_EQ(operation_weight(plan, 1, -109.6, 4.), 1.);
+    EXPECT_DOUBLE_EQ(held_share(plan, 1, -109.6), 0.);
     spec.postures_behind = {"agents in twon"};
     expect_problem("no operation has the posture \"agents in twon\"", "agents in town");
     spec.operations = write("o.csv", "operation,start,sector,west_lon,east_lon\nHold,1994-01-01,west,-111,-110\n");
@@ -110,28 +107,83 @@ double agents_in_columns(const World& world, int from, int to) {
     return sum * world.cell_m * world.cell_m * 1e-6;
 }
 
-TEST(PatrolBySector, AddsUpInEachSectorAndFollowsTheTraffic) {
+/// Two sectors that meet in the middle of the map, with 40 and 400 agents.
+class PatrolBySector : public testing::Test {
+  protected:
+    PatrolBySector() : spec(p.scenario.enforcement.patrol) {
+        // Just the map's longitudes, so that all agents are within.
+        spec.sectors = write("s.csv", fmt::format("sector,west_lon,east_lon\nw,{:.6f},{:.6f}\ne,{:.6f},{:.6f}\n",
+                                                  lon(250.) - 1e-4, lon(3000.), lon(3000.), lon(5750.) + 1e-4));
+        spec.agents_by_year = write("a.csv", "sector,fiscal_year,agents\nw,1994,40\ne,1994,400\n");
+        spec.fiscal_year = 1994;
+        spec.on_duty_fraction = 0.25;
+        p.entries();
+    }
+    std::string write(const std::string& name, const std::string& text) const {
+        std::ofstream{folder_.path() / name} << text;
+        return (folder_.path() / name).string();
+    }
+    /// Of a place so many metres from the western edge.
+    double lon(double east_m) const { return geo::to_lon_lat(p.in.grid, {test::west_m + east_m, test::border_y_m}).x; }
+    /// Holds the line from one place to another.
+    void hold(double from_m, double to_m, const std::string& start) {
+        spec.operations =
+            write("o.csv", fmt::format("operation,start,sector,west_lon,east_lon\nHold,{},e,{:.6f},{:.6f}\n", start,
+                                       lon(from_m), lon(to_m)));
+    }
+    void make() { make_patrol(p.scenario, p.in, p.layers, p.world, p.report); }
+
     test::Prepared p;
-    const funnel::test::TempFolder folder;
-    const double middle = geo::to_lon_lat(p.in.grid, {test::west_m + 3000., test::border_y_m}).x;
-    const auto write = [&](const std::string& name, const std::string& text) {
-        std::ofstream{folder.path() / name} << text;
-        return (folder.path() / name).string();
-    };
-    PatrolSpec& spec = p.scenario.enforcement.patrol;
-    // Just the map's longitudes, so that all agents are within.
-    const double west = geo::to_lon_lat(p.in.grid, {test::west_m + 250., test::border_y_m}).x;
-    const double east = geo::to_lon_lat(p.in.grid, {test::west_m + 5750., test::border_y_m}).x;
-    spec.sectors = write("s.csv", fmt::format("sector,west_lon,east_lon\nw,{:.6f},{:.6f}\ne,{:.6f},{:.6f}\n",
-                                              west - 1e-4, middle, middle, east + 1e-4));
-    spec.agents_by_year = write("a.csv", "sector,fiscal_year,agents\nw,1994,40\ne,1994,400\n");
-    spec.fiscal_year = 1994;
-    spec.on_duty_fraction = 0.25;
+    PatrolSpec& spec;
+
+  private:
+    funnel::test::TempFolder folder_;
+};
+
+TEST_F(PatrolBySector, AddsUpInEachSector) {
     spec.line_fraction = 1.;
-    p.entries();
-    make_patrol(p.scenario, p.in, p.layers, p.world, p.report);
+    make();
     EXPECT_NEAR(agents_in_columns(p.world, 0, 6), 10., 0.5);  // a hundredth of the longitudes lies outside
     EXPECT_NEAR(agents_in_columns(p.world, 6, 12), 100., 0.5);
+}
+
+TEST_F(PatrolBySector, HoldsAStretchWithAgentsFromBehindTheLine) {
+    spec.line_fraction = 0.;  // all behind it, on roads and between them
+    make();
+    const double before = agents_in_columns(p.world, 8, 10), east = agents_in_columns(p.world, 6, 12);
+    hold(4000., 5000., "1993-10-01");
+    spec.operation_agents_per_km = 80.;  // 20 on duty, of 100
+    make();
+    EXPECT_NEAR(agents_in_columns(p.world, 6, 12), east, 1e-3);
+    EXPECT_NEAR(agents_in_columns(p.world, 0, 6), 10., 0.5);
+    EXPECT_NEAR(agents_in_columns(p.world, 8, 10), 20. + 0.8 * before, 0.8);
+    // The first half of the year has passed: half as many.
+    hold(4000., 5000., "1994-04-01");
+    make();
+    EXPECT_NEAR(agents_in_columns(p.world, 8, 10), 10. + 0.9 * before, 0.5);
+}
+
+TEST_F(PatrolBySector, HoldsEachKilometreAlikeHoweverManyThereAre) {
+    spec.line_fraction = 0.;
+    spec.operation_agents_per_km = 40.;
+    const auto on_the_line = [&](double from_m, double to_m, int column) {
+        hold(from_m, to_m, "1993-10-01");
+        make();
+        return agents_in_columns(p.world, column, column + 2);
+    };
+    const double one = on_the_line(4000., 5000., 8), two = on_the_line(3000., 5000., 8);
+    EXPECT_NEAR(one, two, 0.12 * one);  // those behind it thin out
+}
+
+TEST_F(PatrolBySector, HoldsNoMoreThanAgentsBehindTheLineCanAndSaysSo) {
+    spec.line_fraction = 0.5;
+    spec.operation_agents_per_km = 1000.;
+    hold(4000., 5000., "1993-10-01");
+    make();
+    EXPECT_NEAR(agents_in_columns(p.world, 6, 12), 100., 0.5);
+    ASSERT_FALSE(p.report.notes.empty());
+    EXPECT_NE(p.report.notes.back().find("sector e: operations hold their line with 19"), std::string::npos)
+        << p.report.notes.back();
 }
 
 TEST(PatrolReaction, PutsItsShareOfTheAgentsWhereApprehensionsWere) {
