@@ -131,25 +131,49 @@ struct BorderCells {
     }
 };
 
-/// Kilometres of the line that operations hold, by sector, each as its share of the year.
-std::vector<double> held_km(const Inputs& in, const SectorPlan& plan) {
+/// A stretch of the line that operations hold [km].
+struct HeldLine {
+    double km = 0.;       ///< in any part of the year
+    double year_km = 0.;  ///< each kilometre as its share of the year
+};
+
+/// Kilometres of each segment of the border as one who guards it counts them: along the chord of about ten segments,
+/// which leaves out a river's bends.
+std::vector<double> guarded_km(const std::vector<EntrySegment>& segments) {
+    constexpr std::size_t half = 5;
+    std::vector<double> km(segments.size(), 0.);
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        const std::size_t from = i < half ? 0 : i - half, to = std::min(i + half, segments.size() - 1);
+        if (from == to) return {segment_length_m * 1e-3};
+        const double dx = segments[to].x_m - segments[from].x_m, dy = segments[to].y_m - segments[from].y_m;
+        km[i] = std::sqrt(dx * dx + dy * dy) * 1e-3 / static_cast<double>(to - from);
+    }
+    return km;
+}
+
+/// By sector.
+std::vector<HeldLine> held_lines(const Inputs& in, const SectorPlan& plan) {
     const BorderLine line(geo::all_parts(in.border), in.grid);
+    const std::vector<double> km = guarded_km(line.segments());
     std::vector<geo::Point> at;
     for (const EntrySegment& s : line.segments()) at.push_back({s.x_m, s.y_m});
     std::vector<double> lon;
     for (const geo::Point& p : geo::to_lon_lat(in.grid, at)) lon.push_back(p.x);
     const std::vector<std::int32_t> sector_of = sectors_at(plan.sectors, lon);
-    const double segment_km = line.length_m() * 1e-3 / static_cast<double>(lon.size());
-    std::vector<double> km(plan.sectors.size(), 0.);
-    for (std::size_t i = 0; i < lon.size(); ++i)
-        if (const auto s = static_cast<std::size_t>(sector_of[i]); sector_of[i] >= 0)
-            km[s] += segment_km * held_share(plan, s, lon[i]);
-    return km;
+    std::vector<HeldLine> held(plan.sectors.size());
+    for (std::size_t i = 0; i < lon.size(); ++i) {
+        if (sector_of[i] < 0) continue;
+        const auto s = static_cast<std::size_t>(sector_of[i]);
+        const double share = held_share(plan, s, lon[i]);
+        held[s].year_km += km[i] * share;
+        if (share > 0.) held[s].km += km[i];
+    }
+    return held;
 }
 
 /// Of a sector that lies partly outside the region, the agents of the part within count. Operations take theirs from
-/// behind the line, and no more than there are.
-Group group_of_sector(const PatrolSpec& spec, const Sector& sector, const BorderCells& border, double held_km,
+/// behind the line, and at no time more than there are.
+Group group_of_sector(const PatrolSpec& spec, const Sector& sector, const BorderCells& border, const HeldLine& held,
                       PrepareReport& report) {
     const auto [west, east] = std::minmax_element(border.lon_deg.begin(), border.lon_deg.end());
     const double within = std::min(sector.east_lon, *east) - std::max(sector.west_lon, *west);
@@ -162,14 +186,16 @@ Group group_of_sector(const PatrolSpec& spec, const Sector& sector, const Border
     report.numbers.emplace_back("agents_" + sector.name, sector.agents * share);
 
     Group group(sector.agents * share, spec);
-    const double asked = spec.operation_agents_per_km * held_km * spec.on_duty_fraction;
-    group.held = std::min(asked, group.behind);
+    const double on_duty_per_km = spec.operation_agents_per_km * spec.on_duty_fraction;
+    const double asked = on_duty_per_km * held.km;
+    const double there = asked > group.behind ? group.behind / asked : 1.;
+    group.held = there * on_duty_per_km * held.year_km;
     group.behind -= group.held;
-    if (group.held < asked)
+    if (there < 1.)
         report.notes.push_back(
-            fmt::format("sector {}: operations hold their line with {:.1f} agents a km, all that "
-                        "there are behind it, not {:.1f}",
-                        sector.name, group.held / (held_km * spec.on_duty_fraction), spec.operation_agents_per_km));
+            fmt::format("sector {}: operations hold their {:.0f} km with {:.1f} agents each, all that "
+                        "there are behind the line, not {:.1f}",
+                        sector.name, held.km, there * spec.operation_agents_per_km, spec.operation_agents_per_km));
     return group;
 }
 
@@ -177,10 +203,10 @@ Group group_of_sector(const PatrolSpec& spec, const Sector& sector, const Border
 std::vector<Group> groups_by_sector(const PatrolSpec& spec, const Inputs& in, const BorderCells& border,
                                     std::vector<std::int32_t>& group_of, Weights& weights, PrepareReport& report) {
     const SectorPlan plan = read_sector_plan(spec);
-    const std::vector<double> km = held_km(in, plan);
+    const std::vector<HeldLine> held = held_lines(in, plan);
     std::vector<Group> groups;
     for (std::size_t s = 0; s < plan.sectors.size(); ++s)
-        groups.push_back(group_of_sector(spec, plan.sectors[s], border, km[s], report));
+        groups.push_back(group_of_sector(spec, plan.sectors[s], border, held[s], report));
 
     const std::vector<std::int32_t> sector_of = sectors_at(plan.sectors, border.lon_deg);
     for (std::size_t i = 0; i < group_of.size(); ++i) {

@@ -177,13 +177,37 @@ TEST_F(PatrolBySector, HoldsEachKilometreAlikeHoweverManyThereAre) {
 
 TEST_F(PatrolBySector, HoldsNoMoreThanAgentsBehindTheLineCanAndSaysSo) {
     spec.line_fraction = 0.5;
+    make();
+    const double before = agents_in_columns(p.world, 8, 10);
     spec.operation_agents_per_km = 1000.;
     hold(4000., 5000., "1993-10-01");
     make();
     EXPECT_NEAR(agents_in_columns(p.world, 6, 12), 100., 0.5);
+    const double whole_year = agents_in_columns(p.world, 8, 10);
     ASSERT_FALSE(p.report.notes.empty());
-    EXPECT_NE(p.report.notes.back().find("sector e: operations hold their line with 19"), std::string::npos)
+    EXPECT_NE(p.report.notes.back().find("sector e: operations hold their 1 km with 19"), std::string::npos)
         << p.report.notes.back();
+    // For a tenth of the year they are all at the line, not on average a tenth of those asked for.
+    hold(4000., 5000., "1994-08-25");
+    make();
+    EXPECT_NEAR(agents_in_columns(p.world, 8, 10), 0.1 * whole_year + 0.9 * before, 0.5);
+}
+
+TEST_F(PatrolBySector, CountsARiversBendsAsOneWhoGuardsItDoes) {
+    spec.line_fraction = 0.;
+    spec.operation_agents_per_km = 80.;
+    hold(4000., 5000., "1993-10-01");
+    const auto agents_there = [&](double bend_m) {
+        geo::Feature river = test::line({{test::west_m - 500., test::border_y_m}});
+        for (int k = 0; k <= 24; ++k)
+            river.parts[0].push_back({test::west_m + 250. * k, test::border_y_m + (k % 2) * bend_m});
+        river.parts[0].push_back({test::west_m + 6500., test::border_y_m});
+        p.in.border = {river};
+        make();
+        return agents_in_columns(p.world, 8, 10);
+    };
+    const double straight = agents_there(0.);
+    EXPECT_NEAR(agents_there(400.), straight, 0.1 * straight);  // it is 1.9 times as long
 }
 
 TEST(PatrolReaction, PutsItsShareOfTheAgentsWhereApprehensionsWere) {
