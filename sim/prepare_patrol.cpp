@@ -189,7 +189,7 @@ Group group_of_sector(const PatrolSpec& spec, const Sector& sector, const Border
     const double on_duty_per_km = spec.operation_agents_per_km * spec.on_duty_fraction;
     const double asked = on_duty_per_km * held.km;
     const double there = asked > group.behind ? group.behind / asked : 1.;
-    group.held = there * on_duty_per_km * held.year_km;
+    group.held = std::min(group.behind, there * on_duty_per_km * held.year_km);  // not a rounding more than all
     group.behind -= group.held;
     if (there < 1.)
         report.notes.push_back(

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <fstream>
 
 namespace funnel::sim {
@@ -131,7 +132,10 @@ class PatrolBySector : public testing::Test {
             write("o.csv", fmt::format("operation,start,sector,west_lon,east_lon\nHold,{},e,{:.6f},{:.6f}\n", start,
                                        lon(from_m), lon(to_m)));
     }
-    void make() { make_patrol(p.scenario, p.in, p.layers, p.world, p.report); }
+    void make() {
+        make_patrol(p.scenario, p.in, p.layers, p.world, p.report);
+        for (const float density : p.world.patrol_per_km2) ASSERT_FALSE(std::signbit(density));
+    }
 
     test::Prepared p;
     PatrolSpec& spec;
@@ -191,6 +195,17 @@ TEST_F(PatrolBySector, HoldsNoMoreThanAgentsBehindTheLineCanAndSaysSo) {
     hold(4000., 5000., "1994-08-25");
     make();
     EXPECT_NEAR(agents_in_columns(p.world, 8, 10), 0.1 * whole_year + 0.9 * before, 0.5);
+}
+
+TEST_F(PatrolBySector, LeavesNobodyLessThanNobodyBehindTheLine) {
+    spec.operation_agents_per_km = 1000.;
+    for (const double fraction : {0., 0.1, 0.3, 0.7, 0.9})
+        for (const double to_m : {3900., 4700., 5750.}) {
+            spec.line_fraction = fraction;
+            hold(3000., to_m, "1993-10-01");
+            make();
+            EXPECT_NEAR(agents_in_columns(p.world, 6, 12), 100., 0.5);
+        }
 }
 
 TEST_F(PatrolBySector, CountsARiversBendsAsOneWhoGuardsItDoes) {
