@@ -3,6 +3,7 @@
 #include "geo/crs.hpp"
 #include "kernels/core/math.hpp"
 #include "sim/border_line.hpp"
+#include "sim/held_line.hpp"
 #include "sim/nearest_seed.hpp"
 #include "sim/prepare_problems.hpp"
 #include "sim/prepare_stages.hpp"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace funnel::sim {
 
@@ -102,20 +104,34 @@ Weights weigh_cells(const PatrolSpec& spec, const Inputs& inputs, const MapLayer
     return w;
 }
 
-/// Adds `agents` to the walkable cells of a group, by area and `weight`.
-void spread(double agents, const std::vector<float>& weight, const std::vector<std::int32_t>& group_of,
-            std::int32_t group, World& world) {
+/// The walkable cells of a group, weighed for one of its tasks.
+struct Ground {
+    const std::vector<float>& weight;
+    const std::vector<std::int32_t>& group_of;
+    std::int32_t group;
+    World& world;
+
+    bool has(std::size_t i) const { return world.walkable[i] != 0 && group_of[i] == group; }
+    double sum() const {
+        double sum = 0.;
+        for (std::size_t i = 0; i < weight.size(); ++i) sum += has(i) ? static_cast<double>(weight[i]) : 0.;
+        return sum;
+    }
+};
+
+/// Adds `agents` to the ground, by area and weight.
+void spread(double agents, const Ground& ground) {
     if (agents == 0.) return;
-    const auto belongs = [&](std::size_t i) { return world.walkable[i] != 0 && group_of[i] == group; };
-    double sum = 0.;
-    for (std::size_t i = 0; i < weight.size(); ++i) sum += belongs(i) ? static_cast<double>(weight[i]) : 0.;
+    World& world = ground.world;
+    const double sum = ground.sum();
     if (!(sum > 0.))
         throw InputError("a posture that leaves no ground for agents to stand on",
                          "a weight above 0 somewhere behind the border", "other weights, or line_fraction = 0");
     const double cell_km2 = world.cell_m * world.cell_m * 1e-6;
-    for (std::size_t i = 0; i < weight.size(); ++i)
-        if (belongs(i))
-            world.patrol_per_km2[i] += static_cast<float>(agents * static_cast<double>(weight[i]) / (sum * cell_km2));
+    for (std::size_t i = 0; i < ground.weight.size(); ++i)
+        if (ground.has(i))
+            world.patrol_per_km2[i] +=
+                static_cast<float>(agents * static_cast<double>(ground.weight[i]) / (sum * cell_km2));
 }
 
 /// Where the border is, as the groups of agents see it: by cell of the border line and by cell of the map.
@@ -130,46 +146,6 @@ struct BorderCells {
         for (const geo::Point& p : geo::to_lon_lat(in.grid, at)) lon_deg.push_back(p.x);
     }
 };
-
-/// A stretch of the line that operations hold [km].
-struct HeldLine {
-    double km = 0.;       ///< in any part of the year
-    double year_km = 0.;  ///< each kilometre as its share of the year
-};
-
-/// Kilometres of each segment of the border as one who guards it counts them: along the chord of about ten segments,
-/// which leaves out a river's bends.
-std::vector<double> guarded_km(const std::vector<EntrySegment>& segments) {
-    constexpr std::size_t half = 5;
-    std::vector<double> km(segments.size(), 0.);
-    for (std::size_t i = 0; i < segments.size(); ++i) {
-        const std::size_t from = i < half ? 0 : i - half, to = std::min(i + half, segments.size() - 1);
-        if (from == to) return {segment_length_m * 1e-3};
-        const double dx = segments[to].x_m - segments[from].x_m, dy = segments[to].y_m - segments[from].y_m;
-        km[i] = std::sqrt(dx * dx + dy * dy) * 1e-3 / static_cast<double>(to - from);
-    }
-    return km;
-}
-
-/// By sector.
-std::vector<HeldLine> held_lines(const Inputs& in, const SectorPlan& plan) {
-    const BorderLine line(geo::all_parts(in.border), in.grid);
-    const std::vector<double> km = guarded_km(line.segments());
-    std::vector<geo::Point> at;
-    for (const EntrySegment& s : line.segments()) at.push_back({s.x_m, s.y_m});
-    std::vector<double> lon;
-    for (const geo::Point& p : geo::to_lon_lat(in.grid, at)) lon.push_back(p.x);
-    const std::vector<std::int32_t> sector_of = sectors_at(plan.sectors, lon);
-    std::vector<HeldLine> held(plan.sectors.size());
-    for (std::size_t i = 0; i < lon.size(); ++i) {
-        if (sector_of[i] < 0) continue;
-        const auto s = static_cast<std::size_t>(sector_of[i]);
-        const double share = held_share(plan, s, lon[i]);
-        held[s].year_km += km[i] * share;
-        if (share > 0.) held[s].km += km[i];
-    }
-    return held;
-}
 
 /// Of a sector that lies partly outside the region, the agents of the part within count. Operations take theirs from
 /// behind the line, and at no time more than there are.
@@ -203,7 +179,7 @@ Group group_of_sector(const PatrolSpec& spec, const Sector& sector, const Border
 std::vector<Group> groups_by_sector(const PatrolSpec& spec, const Inputs& in, const BorderCells& border,
                                     std::vector<std::int32_t>& group_of, Weights& weights, PrepareReport& report) {
     const SectorPlan plan = read_sector_plan(spec);
-    const std::vector<HeldLine> held = held_lines(in, plan);
+    const std::vector<HeldLine> held = held_lines(BorderLine(geo::all_parts(in.border), in.grid), in.grid, plan);
     std::vector<Group> groups;
     for (std::size_t s = 0; s < plan.sectors.size(); ++s)
         groups.push_back(group_of_sector(spec, plan.sectors[s], border, held[s], report));
@@ -263,11 +239,18 @@ void make_patrol(const Scenario& scenario, const Inputs& inputs, const MapLayers
     }
     double on_duty = 0.;
     for (std::size_t g = 0; g < groups.size(); ++g) {
-        const Group& group = groups[g];
-        const auto id = static_cast<std::int32_t>(g);
-        spread(group.near_line, weights.near_line, group_of, id, world);
-        spread(group.behind, weights.near_road, group_of, id, world);
-        spread(group.held, weights.held, group_of, id, world);
+        Group& group = groups[g];
+        const auto on = [&](const std::vector<float>& weight) {
+            return Ground{weight, group_of, static_cast<std::int32_t>(g), world};
+        };
+        if (group.held > 0. && !(on(weights.held).sum() > 0.)) {
+            report.notes.push_back(
+                "an operation holds a stretch on which no cell has its centre: nobody is moved to it");
+            group.behind += std::exchange(group.held, 0.);
+        }
+        spread(group.near_line, on(weights.near_line));
+        spread(group.behind, on(weights.near_road));
+        spread(group.held, on(weights.held));
         on_duty += group.on_duty;
     }
     report.numbers.emplace_back("agents_on_duty", on_duty);

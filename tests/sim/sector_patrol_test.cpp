@@ -197,6 +197,17 @@ TEST_F(PatrolBySector, HoldsNoMoreThanAgentsBehindTheLineCanAndSaysSo) {
     EXPECT_NEAR(agents_in_columns(p.world, 8, 10), 0.1 * whole_year + 0.9 * before, 0.5);
 }
 
+TEST_F(PatrolBySector, LeavesAgentsWhereTheyWereForAStretchSmallerThanACell) {
+    make();
+    const std::vector<float> before = p.world.patrol_per_km2;
+    spec.operation_agents_per_km = 80.;
+    hold(4490., 4520., "1993-10-01");  // between the centres of cells, around the middle of a segment of the line
+    make();
+    EXPECT_EQ(p.world.patrol_per_km2, before);
+    ASSERT_FALSE(p.report.notes.empty());
+    EXPECT_NE(p.report.notes.back().find("no cell has its centre"), std::string::npos) << p.report.notes.back();
+}
+
 TEST_F(PatrolBySector, LeavesNobodyLessThanNobodyBehindTheLine) {
     spec.operation_agents_per_km = 1000.;
     for (const double fraction : {0., 0.1, 0.3, 0.7, 0.9})
