@@ -58,6 +58,20 @@ void choose_staging(const DemandSpec& demand, const std::vector<double>& rise_h,
     for (std::size_t p = 0; p < share.size(); ++p) world.staging[p].share = static_cast<float>(share[p]);
 }
 
+/// Of those who cross for the day into the town across, the ones whom a held line turns back stay at home. Returns
+/// their share of all.
+double stay_at_home(const DemandSpec& demand, std::span<const double> turned_back, World& world) {
+    double all = 0., home = 0.;
+    for (std::size_t p = 0; p < turned_back.size(); ++p) {
+        const double share = static_cast<double>(world.staging[p].share);
+        const double lost = demand.staging[p].local_share * turned_back[p];
+        all += share;
+        home += share * lost;
+        world.staging[p].share = static_cast<float>(share * (1. - lost));
+    }
+    return all > 0. ? home / all : 0.;
+}
+
 bool is_guided(const GuideSpec& guides, const std::string& name) {
     return std::find(guides.classes.begin(), guides.classes.end(), name) != guides.classes.end();
 }
@@ -85,18 +99,28 @@ void choose_guides(const GuideSpec& guides, World& world, DemandOutcome& d) {
 }  // namespace
 
 bool answers_to_costs(const DemandSpec& demand) {
-    return demand.elasticity_per_h > 0. || demand.staging_scale_h > 0. || !demand.guides.classes.empty();
+    return demand.elasticity_per_h > 0. || demand.staging_scale_h > 0. || !demand.guides.classes.empty()
+           || std::any_of(demand.staging.begin(), demand.staging.end(),
+                          [](const StagingSpec& p) { return p.local_share > 0.; });
 }
 
-EntryCosts entry_costs(const World& world, AttemptEngine& engine) {
-    EntryCosts costs(world.classes.size(), std::vector<double>(world.staging.size(), 0.));
+CrossingChoice crossing_choice(const World& world, AttemptEngine& engine) {
+    const std::size_t places = world.staging.size();
+    CrossingChoice choice{EntryCosts(world.classes.size(), std::vector<double>(places, 0.)),
+                          std::vector<double>(places, 0.)};
     const std::uint32_t maps = std::min(maps_for_costs, world.run.batches);
-    for (std::uint32_t c = 0; c < costs.size(); ++c)
+    double shares = 0.;
+    for (const TravellerClass& who : world.classes) shares += static_cast<double>(who.share);
+    for (std::uint32_t c = 0; c < world.classes.size(); ++c)
         for (std::uint32_t b = 0; b < maps; ++b) {
-            const std::vector<float> logsum_h = engine.routes({c, b, 0, 0}).entry.logsum_h;
-            for (std::size_t p = 0; p < logsum_h.size(); ++p) costs[c][p] += static_cast<double>(logsum_h[p]) / maps;
+            const EntryChoice entry = engine.routes({c, b, 0, 0}).entry;
+            for (std::size_t p = 0; p < entry.logsum_h.size(); ++p) {
+                choice.cost_h[c][p] += static_cast<double>(entry.logsum_h[p]) / maps;
+                choice.turned_back[p] += static_cast<double>(world.classes[c].share) / shares
+                                         * static_cast<double>(entry.turned_back[p]) / maps;
+            }
         }
-    return costs;
+    return choice;
 }
 
 EntryCosts read_entry_costs(const std::string& run_json, const World& world) {
@@ -155,8 +179,9 @@ double try_again_probability(const DemandSpec& demand, double at_border) {
            + r.interior_share * r.try_again_interior_probability;
 }
 
-DemandOutcome meet_demand(const Scenario& scenario, const EntryCosts& now, const EntryCosts& reference,
+DemandOutcome meet_demand(const Scenario& scenario, const CrossingChoice& choice, const EntryCosts& reference,
                           std::span<const double> caught, World& world) {
+    const EntryCosts& now = choice.cost_h;
     const DemandSpec& demand = scenario.demand;
     const ReturnSpec& returns = demand.returns;
     DemandOutcome d;
@@ -164,10 +189,11 @@ DemandOutcome meet_demand(const Scenario& scenario, const EntryCosts& now, const
     d.people = static_cast<double>(world.run.attempts);
     d.through_ports = d.people * demand.ports_share;
     d.stopped_in_transit = (d.people - d.through_ports) * demand.transit_stopped_share;
+    const double coming = d.people - d.through_ports - d.stopped_in_transit;
+    const double going = coming * (1. - stay_at_home(demand, choice.turned_back, world));
     std::vector<double> rise;
     if (!now.empty()) d.cost_rise_h = rise_h(world, now, reference, rise);
-    const double coming = d.people - d.through_ports - d.stopped_in_transit;
-    d.given_up = coming * (1. - std::exp(-demand.elasticity_per_h * std::max(0., d.cost_rise_h)));
+    d.given_up = coming - going * std::exp(-demand.elasticity_per_h * std::max(0., d.cost_rise_h));
     d.attempts = static_cast<std::uint64_t>(std::llround(coming - d.given_up));
     require_attempts(d.attempts, d, world.run);
     world.run.attempts = d.attempts;
@@ -190,12 +216,14 @@ DemandOutcome meet_demand(const Scenario& scenario, const EntryCosts& now, const
 
 DemandOutcome apply_demand(const Scenario& scenario, const EntryCosts& first, std::span<const double> caught,
                            const Fields& fields, Backend& backend, World& world) {
-    EntryCosts now, reference;
+    CrossingChoice now;
+    EntryCosts reference;
     if (answers_to_costs(scenario.demand)) {
-        now = entry_costs(world, *backend.attempt_engine(world, fields));
+        now = crossing_choice(world, *backend.attempt_engine(world, fields));
         reference = first;
         if (reference.empty())
-            reference = scenario.demand.reference.empty() ? now : read_entry_costs(scenario.demand.reference, world);
+            reference =
+                scenario.demand.reference.empty() ? now.cost_h : read_entry_costs(scenario.demand.reference, world);
     }
     return meet_demand(scenario, now, reference, caught, world);
 }

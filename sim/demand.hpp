@@ -8,8 +8,9 @@
 ///
 ///     staging share  s_p ~ s_p0 r_p exp(-(L_p - L_p0) / staging scale)                        (1)
 ///                    or, with a staging reach, rather the places near those left: staging_choice.hpp
-///     attempts       N = people (1 - ports) (1 - stopped in transit) exp(-elasticity dL)      (2)
-///     odds of a guide  o = o_0 exp(((worth - rise) dL - crackdown) / choice scale)            (3)
+///     at home stays  local share x turned back of each place: who crossed for the day
+///     (kernels/routing/entry_choice.hpp) attempts       N = people (1 - ports) (1 - stopped in transit)
+///     exp(-elasticity dL)      (2) odds of a guide  o = o_0 exp(((worth - rise) dL - crackdown) / choice scale) (3)
 ///     price of a guide  P = P_0 + rise dL + crackdown                                         (4)
 ///
 /// dL is the mean of L_p - L_p0 over places and classes by their shares; r_p are the tries that a person makes from p
@@ -46,8 +47,14 @@ struct DemandOutcome {
 /// Whether anything of the demand answers to the cost of crossing.
 bool answers_to_costs(const DemandSpec& demand);
 
+/// What crossing costs, and who is turned back at a held line at the first try, as a share by staging place.
+struct CrossingChoice {
+    EntryCosts cost_h;
+    std::vector<double> turned_back;
+};
+
 /// By the mental maps of the first batches: the same on both sides of a comparison with the same seed.
-EntryCosts entry_costs(const World& world, AttemptEngine& engine);
+CrossingChoice crossing_choice(const World& world, AttemptEngine& engine);
 
 /// The costs that a run has written to its run.json. Throws InputError when it has none, or of other classes or places.
 EntryCosts read_entry_costs(const std::string& run_json, const World& world);
@@ -65,7 +72,7 @@ double try_again_probability(const DemandSpec& demand, double at_border);
 ///
 /// \param caught apprehensions by attempt from each staging place in the period before; empty: not known
 /// \throws InputError when fewer attempts are left than batches
-DemandOutcome meet_demand(const Scenario& scenario, const EntryCosts& now, const EntryCosts& reference,
+DemandOutcome meet_demand(const Scenario& scenario, const CrossingChoice& choice, const EntryCosts& reference,
                           std::span<const double> caught, World& world);
 
 /// Measures the costs where the demand answers to them, and meets it. `first` are the costs of a first period; where

@@ -10,6 +10,9 @@ namespace funnel::sim {
 
 namespace {
 
+/// Nothing is closed for good: one in a thousand tries succeeds.
+constexpr double most_turned_back = 0.999;
+
 /// Of each segment of the border. No more than it is long: a chord may lead over a gap between two stretches.
 std::vector<double> guarded_km(const BorderLine& line) {
     constexpr std::size_t half = 5;  // of the segments whose ends a chord joins
@@ -25,18 +28,21 @@ std::vector<double> guarded_km(const BorderLine& line) {
     return km;
 }
 
+std::vector<double> longitudes_deg(const std::vector<EntrySegment>& segments, const geo::GridSpec& grid) {
+    std::vector<geo::Point> at;
+    for (const EntrySegment& s : segments) at.push_back({s.x_m, s.y_m});
+    std::vector<double> lon_deg;
+    for (const geo::Point& p : geo::to_lon_lat(grid, at)) lon_deg.push_back(p.x);
+    return lon_deg;
+}
+
 }  // namespace
 
 std::vector<HeldLine> held_lines(const BorderLine& line, const geo::GridSpec& grid, const SectorPlan& plan) {
-    const std::vector<double> km = guarded_km(line);
-    std::vector<geo::Point> at;
-    for (const EntrySegment& s : line.segments()) at.push_back({s.x_m, s.y_m});
-    std::vector<double> lon_deg;
-    for (const geo::Point& p : geo::to_lon_lat(grid, at)) lon_deg.push_back(p.x);
+    const std::vector<double> km = guarded_km(line), lon_deg = longitudes_deg(line.segments(), grid);
     const std::vector<std::int32_t> sector_of = sectors_at(plan.sectors, lon_deg);
-
     std::vector<HeldLine> held(plan.sectors.size());
-    for (std::size_t i = 0; i < km.size(); ++i) {
+    for (std::size_t i = 0; i < lon_deg.size(); ++i) {
         if (sector_of[i] < 0) continue;
         const auto s = static_cast<std::size_t>(sector_of[i]);
         const double share = held_share(plan, s, lon_deg[i]);
@@ -44,6 +50,20 @@ std::vector<HeldLine> held_lines(const BorderLine& line, const geo::GridSpec& gr
         if (share > 0.) held[s].km += km[i];
     }
     return held;
+}
+
+void hold_entries(const SectorPlan& plan, const std::vector<double>& on_duty_per_km, double sweep_width_km,
+                  const geo::GridSpec& grid, World& world) {
+    const std::vector<double> lon_deg = longitudes_deg(world.segments, grid);
+    const std::vector<std::int32_t> sector_of = sectors_at(plan.sectors, lon_deg);
+    for (EntryCell& entry : world.entries) {
+        const auto segment = static_cast<std::size_t>(entry.segment);
+        if (sector_of[segment] < 0) continue;
+        const auto s = static_cast<std::size_t>(sector_of[segment]);
+        const double share = held_share(plan, s, lon_deg[segment]);
+        const double seen = -std::expm1(-on_duty_per_km[s] * sweep_width_km);
+        entry.line_turned_back_probability = static_cast<float>(std::min(share * seen, most_turned_back));
+    }
 }
 
 }  // namespace funnel::sim

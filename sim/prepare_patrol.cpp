@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 namespace funnel::sim {
 
@@ -21,8 +20,6 @@ namespace {
 
 /// Patrols inland thin out to 1/e over this distance from a road. Assumption: they drive, and walk off from the car.
 constexpr float road_reach_m = 2000.F;
-/// Agents who hold the line thin out to 1/e over this distance from it: they stay in sight of it. Assumption.
-constexpr float held_reach_m = 1000.F;
 /// A posture line counts for the border within this distance of it, so that a line drawn roughly still does.
 constexpr double posture_reach_m = 5000.;
 
@@ -71,7 +68,8 @@ void weigh_by_lines(const Inputs& in, const MapLayers& layers, std::vector<float
 struct Group {
     double on_duty = 0.;  ///< all of them:
     double near_line = 0., behind = 0.;
-    double held = 0.;  ///< on the stretches that operations hold
+    double held = 0.;         ///< on the stretches that operations hold
+    double held_per_km = 0.;  ///< there, while an operation runs
 
     Group(double agents, const PatrolSpec& spec)
         : on_duty{agents * spec.on_duty_fraction},
@@ -79,19 +77,16 @@ struct Group {
           behind{on_duty * (1. - spec.line_fraction)} {}
 };
 
-/// What a cell weighs for those who hold the line, who stay near it, and who drive behind it.
+/// What a cell weighs for those who stay near the line, and for those who drive behind it.
 struct Weights {
-    std::vector<float> held, near_line, near_road;
+    std::vector<float> near_line, near_road;
 };
 
 Weights weigh_cells(const PatrolSpec& spec, const Inputs& inputs, const MapLayers& layers, const World& world) {
     const std::size_t n = world.walkable.size();
-    Weights w{std::vector<float>(n), std::vector<float>(n), std::vector<float>(n, 1.F)};  // without roads: evenly
+    Weights w{std::vector<float>(n), std::vector<float>(n, 1.F)};  // without roads: evenly
     const auto depth_m = static_cast<float>(spec.line_depth_km * 1000.);
-    for (std::size_t i = 0; i < n; ++i) {
-        w.held[i] = exp_f(-layers.border_distance_m[i] / held_reach_m);
-        w.near_line[i] = exp_f(-layers.border_distance_m[i] / depth_m);
-    }
+    for (std::size_t i = 0; i < n; ++i) w.near_line[i] = exp_f(-layers.border_distance_m[i] / depth_m);
     weigh_by_polygons(inputs, w.near_line);
     weigh_by_lines(inputs, layers, w.near_line);
 
@@ -104,34 +99,20 @@ Weights weigh_cells(const PatrolSpec& spec, const Inputs& inputs, const MapLayer
     return w;
 }
 
-/// The walkable cells of a group, weighed for one of its tasks.
-struct Ground {
-    const std::vector<float>& weight;
-    const std::vector<std::int32_t>& group_of;
-    std::int32_t group;
-    World& world;
-
-    bool has(std::size_t i) const { return world.walkable[i] != 0 && group_of[i] == group; }
-    double sum() const {
-        double sum = 0.;
-        for (std::size_t i = 0; i < weight.size(); ++i) sum += has(i) ? static_cast<double>(weight[i]) : 0.;
-        return sum;
-    }
-};
-
-/// Adds `agents` to the ground, by area and weight.
-void spread(double agents, const Ground& ground) {
+/// Adds `agents` to the walkable cells of a group, by area and `weight`.
+void spread(double agents, const std::vector<float>& weight, const std::vector<std::int32_t>& group_of,
+            std::int32_t group, World& world) {
     if (agents == 0.) return;
-    World& world = ground.world;
-    const double sum = ground.sum();
+    const auto belongs = [&](std::size_t i) { return world.walkable[i] != 0 && group_of[i] == group; };
+    double sum = 0.;
+    for (std::size_t i = 0; i < weight.size(); ++i) sum += belongs(i) ? static_cast<double>(weight[i]) : 0.;
     if (!(sum > 0.))
         throw InputError("a posture that leaves no ground for agents to stand on",
                          "a weight above 0 somewhere behind the border", "other weights, or line_fraction = 0");
     const double cell_km2 = world.cell_m * world.cell_m * 1e-6;
-    for (std::size_t i = 0; i < ground.weight.size(); ++i)
-        if (ground.has(i))
-            world.patrol_per_km2[i] +=
-                static_cast<float>(agents * static_cast<double>(ground.weight[i]) / (sum * cell_km2));
+    for (std::size_t i = 0; i < weight.size(); ++i)
+        if (belongs(i))
+            world.patrol_per_km2[i] += static_cast<float>(agents * static_cast<double>(weight[i]) / (sum * cell_km2));
 }
 
 /// Where the border is, as the groups of agents see it: by cell of the border line and by cell of the map.
@@ -165,7 +146,8 @@ Group group_of_sector(const PatrolSpec& spec, const Sector& sector, const Border
     const double on_duty_per_km = spec.operation_agents_per_km * spec.on_duty_fraction;
     const double asked = on_duty_per_km * held.km;
     const double there = asked > group.behind ? group.behind / asked : 1.;
-    group.held = std::min(group.behind, there * on_duty_per_km * held.year_km);  // not a rounding more than all
+    group.held_per_km = there * on_duty_per_km;
+    group.held = std::min(group.behind, group.held_per_km * held.year_km);  // not a rounding more than all
     group.behind -= group.held;
     if (there < 1.)
         report.notes.push_back(
@@ -175,23 +157,24 @@ Group group_of_sector(const PatrolSpec& spec, const Sector& sector, const Border
     return group;
 }
 
-/// One group a sector.
-std::vector<Group> groups_by_sector(const PatrolSpec& spec, const Inputs& in, const BorderCells& border,
-                                    std::vector<std::int32_t>& group_of, Weights& weights, PrepareReport& report) {
+/// One group a sector. Those who hold the line stand at its entries and nowhere else.
+std::vector<Group> groups_by_sector(const Scenario& scenario, const Inputs& in, const BorderCells& border,
+                                    std::vector<std::int32_t>& group_of, World& world, PrepareReport& report) {
+    const PatrolSpec& spec = scenario.enforcement.patrol;
     const SectorPlan plan = read_sector_plan(spec);
     const std::vector<HeldLine> held = held_lines(BorderLine(geo::all_parts(in.border), in.grid), in.grid, plan);
     std::vector<Group> groups;
-    for (std::size_t s = 0; s < plan.sectors.size(); ++s)
+    std::vector<double> held_per_km;
+    for (std::size_t s = 0; s < plan.sectors.size(); ++s) {
         groups.push_back(group_of_sector(spec, plan.sectors[s], border, held[s], report));
+        held_per_km.push_back(groups.back().held_per_km);
+    }
+    const double sweep_km = static_cast<double>(scenario.enforcement.parameters.patrol_sweep_width_m) * 1e-3;
+    hold_entries(plan, held_per_km, sweep_km, in.grid, world);
 
     const std::vector<std::int32_t> sector_of = sectors_at(plan.sectors, border.lon_deg);
-    for (std::size_t i = 0; i < group_of.size(); ++i) {
-        const auto b = static_cast<std::size_t>(border.nearest[i]);
-        group_of[i] = sector_of[b];
-        const double share =
-            sector_of[b] < 0 ? 0. : held_share(plan, static_cast<std::size_t>(sector_of[b]), border.lon_deg[b]);
-        weights.held[i] *= static_cast<float>(share);
-    }
+    for (std::size_t i = 0; i < group_of.size(); ++i)
+        group_of[i] = sector_of[static_cast<std::size_t>(border.nearest[i])];
     return groups;
 }
 
@@ -234,23 +217,15 @@ void make_patrol(const Scenario& scenario, const Inputs& inputs, const MapLayers
     std::vector<std::int32_t> group_of(n, 0);
     if (!spec.sectors.empty() || !inputs.traffic.empty()) {
         const BorderCells border(inputs, layers);
-        if (!spec.sectors.empty()) groups = groups_by_sector(spec, inputs, border, group_of, weights, report);
+        if (!spec.sectors.empty()) groups = groups_by_sector(scenario, inputs, border, group_of, world, report);
         follow_traffic(inputs, layers, inputs.traffic, spec.reaction, border.nearest, weights.near_line);
     }
     double on_duty = 0.;
     for (std::size_t g = 0; g < groups.size(); ++g) {
-        Group& group = groups[g];
-        const auto on = [&](const std::vector<float>& weight) {
-            return Ground{weight, group_of, static_cast<std::int32_t>(g), world};
-        };
-        if (group.held > 0. && !(on(weights.held).sum() > 0.)) {
-            report.notes.push_back(
-                "an operation holds a stretch on which no cell has its centre: nobody is moved to it");
-            group.behind += std::exchange(group.held, 0.);
-        }
-        spread(group.near_line, on(weights.near_line));
-        spread(group.behind, on(weights.near_road));
-        spread(group.held, on(weights.held));
+        const Group& group = groups[g];
+        const auto id = static_cast<std::int32_t>(g);
+        spread(group.near_line, weights.near_line, group_of, id, world);
+        spread(group.behind, weights.near_road, group_of, id, world);
         on_duty += group.on_duty;
     }
     report.numbers.emplace_back("agents_on_duty", on_duty);

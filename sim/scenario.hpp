@@ -80,6 +80,7 @@ struct StagingSpec {
     double x = 0., y = 0.;  ///< longitude and latitude if `geographic`, else metres in the region's CRS
     bool geographic = true;
     double share = 0.;
+    double local_share = 0.;  ///< of those, who cross for the day and stay at home when a held line turns them back
 };
 
 /// What guides cost, and how many go with one.

@@ -22,6 +22,8 @@ struct EntryChoice {
     /// By staging place: what crossing from there costs, -scale log sum_e exp(-cost(e) / scale) in perceived hours (the
     /// logsum, Ben-Akiva & Lerman 1985, equation 10.44). Only its differences mean anything.
     std::vector<float> logsum_h;
+    /// By staging place: share of the first tries that those who hold the line turn back.
+    std::vector<float> turned_back;
 };
 
 struct EntryChoiceView {
@@ -83,14 +85,19 @@ inline EntryChoice make_entry_choice(const World& world, const TravellerClass& w
             if (cost[e] < least) least = cost[e];
         }
         if (!(least < HUGE_VALF)) return {};
-        float sum = 0.F;
         const float scale_s = who.entry_scale_h * 3600.F;
+        // Who is turned back at the line chooses again, and so on until through: of those who come out at an entry the
+        // share is its weight times its chance of getting through.
+        float sum = 0.F, tried = 0.F;
         for (std::size_t e = 0; e < n; ++e) {
-            sum += cost[e] < HUGE_VALF ? exp_f(-(cost[e] - least) / scale_s) : 0.F;
+            const float weight = cost[e] < HUGE_VALF ? exp_f(-(cost[e] - least) / scale_s) : 0.F;
+            tried += weight;
+            sum += weight * (1.F - world.entries[e].line_turned_back_probability);
             choice.entries.push_back(sum);
         }
         for (std::size_t e = 0; e < n; ++e) choice.entries[p * n + e] /= sum;
         choice.logsum_h.push_back((least - scale_s * log_f(sum)) / 3600.F);
+        choice.turned_back.push_back(1.F - sum / tried);
     }
     return choice;
 }

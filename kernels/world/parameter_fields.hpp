@@ -131,6 +131,7 @@ void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<de
     FUNNEL_FIELD(barrier_cost_s);
     FUNNEL_FIELD(barrier_type);
     FUNNEL_FIELD(access_s);
+    FUNNEL_FIELD(line_turned_back_probability);
 }
 
 template <class F>

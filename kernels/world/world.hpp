@@ -52,6 +52,8 @@ struct EntryCell {
     float barrier_cost_s;         ///< least cost of a barrier between Mexico and the cell, 0: none
     std::int16_t barrier_type;    ///< that barrier's type, -1: none
     std::vector<float> access_s;  ///< from each staging place
+    /// Turned back at the line by those who hold it, each time; who is turned back goes to another entry.
+    float line_turned_back_probability = 0.F;
 };
 
 struct EntrySegment {

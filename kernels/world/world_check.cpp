@@ -206,6 +206,9 @@ void check_entry(const World& w, std::size_t i) {
     if (!is_count(entry.barrier_cost_s))
         refuse(at("entries", i) + " costs " + std::to_string(entry.barrier_cost_s) + " s",
                "a finite number of 0 or more");
+    if (!(entry.line_turned_back_probability >= 0.F && entry.line_turned_back_probability < 1.F))
+        refuse(at("entries", i) + " turns back " + std::to_string(entry.line_turned_back_probability) + " of all",
+               "a probability of 0 or more, below 1");
     check_size("access_s of an entry", entry.access_s, w.staging.size());
     check_each("access_s of an entry", entry.access_s, "a finite number of 0 or more", is_count);
 }

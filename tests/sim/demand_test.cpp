@@ -23,8 +23,8 @@ struct Demand : testing::Test {
     }
     /// Crossing costs `west` and `east` more than it did.
     DemandOutcome rise(double west, double east) {
-        return meet_demand(scenario, {{10. + west, 20. + east}, {10. + west, 20. + east}}, {{10., 20.}, {10., 20.}}, {},
-                           world);
+        return meet_demand(scenario, {{{10. + west, 20. + east}, {10. + west, 20. + east}}, {}},
+                           {{10., 20.}, {10., 20.}}, {}, world);
     }
     Scenario scenario;
     World world;
@@ -41,6 +41,16 @@ TEST_F(Demand, IsWhatItWasWhileCostsAreWhatTheyWere) {
     EXPECT_FLOAT_EQ(world.staging[0].share, 0.5F);
     EXPECT_FLOAT_EQ(world.classes[0].share, 0.75F);
     EXPECT_DOUBLE_EQ(d.guide_price_usd, 400.);
+}
+
+TEST_F(Demand, LosesThoseWhoCrossForTheDayWhereAHeldLineTurnsThemBack) {
+    scenario.demand.staging.resize(2);
+    scenario.demand.staging[0].local_share = 0.8;
+    const EntryCosts costs{{10., 20.}, {10., 20.}};
+    const DemandOutcome d = meet_demand(scenario, {costs, {0.5, 0.9}}, costs, {}, world);
+    EXPECT_EQ(d.attempts, 800U);  // half of 1000 are of `west`, 0.8 of them local, half of those turned back
+    EXPECT_NEAR(d.given_up, 200., 1e-3);
+    EXPECT_NEAR(world.staging[0].share / world.staging[1].share, 0.6, 1e-6);
 }
 
 TEST_F(Demand, WithoutElasticityLosesNobody) {

@@ -154,58 +154,61 @@ TEST_F(PatrolBySector, AddsUpInEachSector) {
 TEST_F(PatrolBySector, HoldsAStretchWithAgentsFromBehindTheLine) {
     spec.line_fraction = 0.;  // all behind it, on roads and between them
     make();
-    const double before = agents_in_columns(p.world, 8, 10), east = agents_in_columns(p.world, 6, 12);
+    const double east = agents_in_columns(p.world, 6, 12);
     hold(4000., 5000., "1993-10-01");
     spec.operation_agents_per_km = 80.;  // 20 on duty, of 100
     make();
-    EXPECT_NEAR(agents_in_columns(p.world, 6, 12), east, 1e-3);
+    EXPECT_NEAR(agents_in_columns(p.world, 6, 12), 0.8 * east, 0.5);
     EXPECT_NEAR(agents_in_columns(p.world, 0, 6), 10., 0.5);
-    EXPECT_NEAR(agents_in_columns(p.world, 8, 10), 20. + 0.8 * before, 0.8);
     // The first half of the year has passed: half as many.
     hold(4000., 5000., "1994-04-01");
     make();
-    EXPECT_NEAR(agents_in_columns(p.world, 8, 10), 10. + 0.9 * before, 0.5);
+    EXPECT_NEAR(agents_in_columns(p.world, 6, 12), 0.9 * east, 0.5);
+}
+
+TEST_F(PatrolBySector, TurnsPeopleBackAtTheEntriesOfItsStretchOnly) {
+    hold(4000., 5000., "1994-04-02");  // 182 of 365 days
+    spec.operation_agents_per_km = 20.;
+    p.scenario.enforcement.parameters.patrol_sweep_width_m = 300.F;
+    make();
+    std::size_t held = 0;
+    for (const EntryCell& e : p.world.entries) {
+        const double east_m = p.world.segments[static_cast<std::size_t>(e.segment)].x_m - test::west_m;
+        const bool inside = east_m > 4000. && east_m < 5000.;
+        EXPECT_NEAR(e.line_turned_back_probability, inside ? 182. / 365. * (1. - std::exp(-5. * 0.3)) : 0., 1e-6);
+        held += inside ? 1 : 0;
+    }
+    EXPECT_GT(held, 0U);
 }
 
 TEST_F(PatrolBySector, HoldsEachKilometreAlikeHoweverManyThereAre) {
-    spec.line_fraction = 0.;
     spec.operation_agents_per_km = 40.;
-    const auto on_the_line = [&](double from_m, double to_m, int column) {
-        hold(from_m, to_m, "1993-10-01");
+    const auto turned_back = [&](double from_m) {
+        hold(from_m, 5000., "1993-10-01");
         make();
-        return agents_in_columns(p.world, column, column + 2);
+        float most = 0.F;
+        for (const EntryCell& e : p.world.entries) most = std::max(most, e.line_turned_back_probability);
+        return most;
     };
-    const double one = on_the_line(4000., 5000., 8), two = on_the_line(3000., 5000., 8);
-    EXPECT_NEAR(one, two, 0.12 * one);  // those behind it thin out
+    EXPECT_GT(turned_back(4000.), 0.5F);
+    EXPECT_EQ(turned_back(4000.), turned_back(3000.));
 }
 
 TEST_F(PatrolBySector, HoldsNoMoreThanAgentsBehindTheLineCanAndSaysSo) {
     spec.line_fraction = 0.5;
     make();
-    const double before = agents_in_columns(p.world, 8, 10);
+    const double before = agents_in_columns(p.world, 6, 12);
     spec.operation_agents_per_km = 1000.;
     hold(4000., 5000., "1993-10-01");
     make();
-    EXPECT_NEAR(agents_in_columns(p.world, 6, 12), 100., 0.5);
-    const double whole_year = agents_in_columns(p.world, 8, 10);
+    EXPECT_NEAR(agents_in_columns(p.world, 6, 12), 0.5 * before, 0.5);
     ASSERT_FALSE(p.report.notes.empty());
     EXPECT_NE(p.report.notes.back().find("sector e: operations hold their 1 km with 19"), std::string::npos)
         << p.report.notes.back();
     // For a tenth of the year they are all at the line, not on average a tenth of those asked for.
     hold(4000., 5000., "1994-08-25");
     make();
-    EXPECT_NEAR(agents_in_columns(p.world, 8, 10), 0.1 * whole_year + 0.9 * before, 0.5);
-}
-
-TEST_F(PatrolBySector, LeavesAgentsWhereTheyWereForAStretchSmallerThanACell) {
-    make();
-    const std::vector<float> before = p.world.patrol_per_km2;
-    spec.operation_agents_per_km = 80.;
-    hold(4490., 4520., "1993-10-01");  // between the centres of cells, around the middle of a segment of the line
-    make();
-    EXPECT_EQ(p.world.patrol_per_km2, before);
-    ASSERT_FALSE(p.report.notes.empty());
-    EXPECT_NE(p.report.notes.back().find("no cell has its centre"), std::string::npos) << p.report.notes.back();
+    EXPECT_NEAR(agents_in_columns(p.world, 6, 12), 0.95 * before, 0.5);
 }
 
 TEST_F(PatrolBySector, LeavesNobodyLessThanNobodyBehindTheLine) {
@@ -215,7 +218,7 @@ TEST_F(PatrolBySector, LeavesNobodyLessThanNobodyBehindTheLine) {
             spec.line_fraction = fraction;
             hold(3000., to_m, "1993-10-01");
             make();
-            EXPECT_NEAR(agents_in_columns(p.world, 6, 12), 100., 0.5);
+            EXPECT_NEAR(agents_in_columns(p.world, 6, 12), 100. * fraction, 0.5);
         }
 }
 
@@ -223,17 +226,16 @@ TEST_F(PatrolBySector, CountsARiversBendsAsOneWhoGuardsItDoes) {
     spec.line_fraction = 0.;
     spec.operation_agents_per_km = 80.;
     hold(4000., 5000., "1993-10-01");
-    const auto agents_there = [&](double bend_m) {
+    const auto agents_behind = [&](double bend_m) {
         geo::Feature river = test::line({{test::west_m - 500., test::border_y_m}});
         for (int k = 0; k <= 24; ++k)
             river.parts[0].push_back({test::west_m + 250. * k, test::border_y_m + (k % 2) * bend_m});
         river.parts[0].push_back({test::west_m + 6500., test::border_y_m});
         p.in.border = {river};
         make();
-        return agents_in_columns(p.world, 8, 10);
+        return agents_in_columns(p.world, 6, 12);
     };
-    const double straight = agents_there(0.);
-    EXPECT_NEAR(agents_there(400.), straight, 0.1 * straight);  // it is 1.9 times as long
+    EXPECT_NEAR(agents_behind(400.), agents_behind(0.), 4.);  // of 20 who hold it; it is 1.9 times as long
 }
 
 TEST(PatrolReaction, PutsItsShareOfTheAgentsWhereApprehensionsWere) {

@@ -30,6 +30,24 @@ TEST(EntryChoice, IsALogitOverAccessBarrierAndWay) {
     EXPECT_FLOAT_EQ(choice.entries[2], 1.F);
 }
 
+TEST(EntryChoice, SendsWhoIsTurnedBackAtAHeldLineToChooseAgain) {
+    World w = three_entries();
+    w.entries[0].line_turned_back_probability = 0.75F;
+    const TravellerClass who{.entry_scale_h = 2.F};
+    const float way_s[3] = {7200.F, 7200.F, 14400.F};
+    const EntryChoice choice = make_entry_choice(w, who, way_s);
+    const double first[3] = {1., std::exp(-0.5), std::exp(-1.)}, all = first[0] + first[1] + first[2];
+    // Tries until through, one after the other: out at e = chosen x let through, summed over a geometric series.
+    const double back = 0.75 * first[0] / all;
+    EXPECT_NEAR(choice.entries[0], 0.25 * first[0] / all / (1. - back), 1e-6);
+    EXPECT_NEAR(choice.entries[1] - choice.entries[0], first[1] / all / (1. - back), 1e-6);
+    EXPECT_NEAR(choice.turned_back[0], back, 1e-6);
+    const EntryChoice open = make_entry_choice(three_entries(), who, way_s);
+    EXPECT_EQ(open.turned_back[0], 0.F);
+    // It is as much harder as there is less to choose from.
+    EXPECT_NEAR(choice.logsum_h[0] - open.logsum_h[0], -2. * std::log(1. - back), 1e-5);
+}
+
 TEST(EntryChoice, LeavesOutEntriesThatLeadNowhere) {
     const float inf = std::numeric_limits<float>::infinity();
     const float way_s[3] = {inf, 100.F, inf};

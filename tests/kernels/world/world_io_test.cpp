@@ -96,7 +96,7 @@ TEST(WorldIo, RefusesAnotherFormat) {
     const test::TempFolder folder;
     write_world(test::tiny_world(), folder.path());
     replace_in(folder / "world.json", "\"format\": 4", "\"format\": 99");
-    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 4")));
+    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 5")));
 }
 
 TEST(WorldIo, RefusesLayersThatDisagreeWithTheShape) {
