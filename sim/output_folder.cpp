@@ -2,6 +2,7 @@
 #include "sim/output_folder.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "sim/checkpoint.hpp"
 
 #include <unistd.h>
 
@@ -27,22 +28,34 @@ fs::path sibling(const fs::path& out, const std::string& what) {
     return out.parent_path() / (out.filename().string() + "." + what + "-" + std::to_string(getpid()));
 }
 
-bool is_ours(const fs::path& folder) {
-    for (const char* mark : {"run.json", "compare.json", "world.json", "checkpoint", list_name}) {
-        if (fs::exists(folder / mark)) return true;
+bool is_of_a_checkpoint(const std::string& name) {
+    return name == checkpoint_name || name == checkpoint_partial_name || name == checkpoint_aside_name;
+}
+
+/// Or what a kill has left of one.
+bool holds_a_checkpoint(const fs::path& folder) {
+    for (const char* name : {checkpoint_name, checkpoint_partial_name, checkpoint_aside_name}) {
+        if (fs::exists(folder / name)) return true;
     }
     return false;
 }
 
+bool is_ours(const fs::path& folder) {
+    for (const char* mark : {"run.json", "compare.json", "world.json", list_name}) {
+        if (fs::exists(folder / mark)) return true;
+    }
+    return holds_a_checkpoint(folder);
+}
+
 bool is_a_world(const fs::path& folder) {
     return fs::exists(folder / "world.json") && !fs::exists(folder / "run.json") && !fs::exists(folder / "compare.json")
-           && !fs::exists(folder / "checkpoint");
+           && !holds_a_checkpoint(folder);
 }
 
 /// Drawn or kept after the list was made.
 bool is_made_later(const fs::path& relative) {
     const std::string top = relative.begin()->string();
-    return top == "figures" || top == "checkpoint" || top == "report.html" || top == list_name;
+    return top == "figures" || is_of_a_checkpoint(top) || top == "report.html" || top == list_name;
 }
 
 std::set<std::string> listed_files(const fs::path& folder) {
@@ -90,7 +103,7 @@ OutputFolder::OutputFolder(const fs::path& out, bool overwrite, Kind kind)
         if (!overwrite) {
             throw InputError(
                 "the folder " + out.string() + " is not empty", "a new or empty folder",
-                fs::exists(out_ / "checkpoint")
+                has_checkpoint(out_)
                     ? "--resume to go on with the run that was stopped there, or another name; --overwrite "
                       "throws it away"
                     : "another name, or --overwrite to replace earlier results");
