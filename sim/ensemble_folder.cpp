@@ -21,11 +21,25 @@ std::string read_text(const fs::path& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// Removes what an ensemble wrote; what others put there stays.
+fs::path partial_of(const fs::path& path) { return path.string() + ".partial"; }
+
+/// What a kill leaves of a folder is still known as ours by its plan, old, new or half-written.
+bool is_ours(const fs::path& folder) {
+    return fs::exists(folder / plan_name) || fs::exists(partial_of(folder / plan_name));
+}
+
+bool can_be_resumed(const fs::path& folder) {
+    return fs::exists(folder / plan_name) && fs::exists(folder / identity_name);
+}
+
+/// Removes what an ensemble wrote, but for its plan; what others put there stays. The identity goes first: without it
+/// nobody goes on with half of an ensemble.
 void clear(const fs::path& folder) {
-    for (const char* name :
-         {"draws.csv", "sensitivity.csv", "quantiles.csv", "ensemble.json", plan_name, identity_name})
+    std::error_code ignored;
+    for (const char* name : {identity_name, "draws.csv", "sensitivity.csv", "quantiles.csv", "ensemble.json"}) {
         fs::remove(folder / name);
+        fs::remove(partial_of(folder / name), ignored);
+    }
     for (const char* name : {"tornado.png", "tornado.svg"}) fs::remove(folder / "figures" / name);
     fs::remove_all(folder / "draws");
 }
@@ -36,16 +50,18 @@ EnsembleFolder::EnsembleFolder(fs::path out, bool resume, bool overwrite) : fold
     const std::string name = folder_.string();
     if (fs::exists(folder_) && !fs::is_directory(folder_))
         throw InputError("the output " + name + " is a file", "a folder", "another name");
-    const bool has_plan = fs::exists(folder_ / plan_name);
-    if (resume && !has_plan)
-        throw InputError("the folder " + name + " holds no ensemble to resume", "one with plan.json",
-                         "the same command without --resume");
+    const bool ours = is_ours(folder_), resumable = can_be_resumed(folder_);
+    if (resume && !resumable)
+        throw InputError("the folder " + name + " holds no ensemble to resume", "one with plan.json and identity.txt",
+                         ours ? "--overwrite in place of --resume: it was stopped before its first draw"
+                              : "the same command without --resume");
     if (resume || !fs::is_directory(folder_) || fs::is_empty(folder_)) return;
     if (!overwrite)
-        throw InputError(
-            "the folder " + name + " is not empty", "a new or empty folder",
-            has_plan ? "--resume to go on with the ensemble in it, --overwrite to replace it" : "another name");
-    if (!has_plan)
+        throw InputError("the folder " + name + " is not empty", "a new or empty folder",
+                         resumable ? "--resume to go on with the ensemble in it, --overwrite to replace it"
+                         : ours    ? "--overwrite: the ensemble in it was stopped before its first draw"
+                                   : "another name");
+    if (!ours)
         throw InputError("the folder " + name + " holds no ensemble, so --overwrite leaves it alone",
                          "a folder with plan.json", "another name");
 }
@@ -61,13 +77,15 @@ void EnsembleFolder::begin(const std::string& plan, const Identity& identity) co
     }
     if (fs::is_directory(folder_)) clear(folder_);
     std::error_code error;
-    fs::create_directories(folder_ / "draws", error);
+    fs::create_directories(folder_, error);
     if (error == std::errc::not_a_directory)
         throw InputError("-o " + folder_.string() + " lies below something that is no folder", "a name in a folder",
                          "another name");
     if (error) throw MachineError("the folder " + folder_.string() + " cannot be made: " + error.message());
-    write(identity_name, identity_text(identity));
-    write(plan_name, plan);  // last: what has it can be resumed
+    write(plan_name, plan);  // first: what has it is ours, wherever we are stopped
+    fs::create_directories(folder_ / "draws", error);
+    if (error) throw MachineError("the folder " + folder_.string() + " cannot be made: " + error.message());
+    write(identity_name, identity_text(identity));  // last: what has it can be resumed
 }
 
 fs::path EnsembleFolder::draw_path(std::size_t draw) const {
@@ -89,7 +107,7 @@ void EnsembleFolder::write_draw(std::size_t draw, const std::string& text) const
 
 void EnsembleFolder::write(const std::string& name, const std::string& text) const {
     const fs::path path = folder_ / name;
-    const fs::path partial = path.string() + ".partial";
+    const fs::path partial = partial_of(path);
     std::ofstream file(partial, std::ios::binary);
     file << text;
     file.close();

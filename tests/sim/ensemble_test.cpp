@@ -159,6 +159,29 @@ TEST_F(Ensembles, LeaveAloneWhatIsNotTheirs) {
     EXPECT_THAT(message_of([&] { EnsembleFolder(out_, true, false); }), HasSubstr("no ensemble to resume"));
 }
 
+TEST_F(Ensembles, ThatWereStoppedBeforeTheirPlanWasWholeAreBegunAnew) {
+    const Identity first{"seed: 1"}, second{"seed: 2"};
+    const EnsembleFolder finished{out_, false, false};
+    finished.begin("plan", first);
+    finished.write_draw(0, "a draw");
+    // A folder in place of a file that is to be written stops what comes after, as a kill would.
+    for (const std::string blocked : {"plan.json.partial", "identity.txt.partial"}) {
+        fs::create_directories(out_ / blocked / "in the way");
+        EXPECT_THROW(EnsembleFolder(out_, false, true).begin("another plan", second), MachineError) << blocked;
+        fs::remove_all(out_ / blocked);
+        EXPECT_THAT(message_of([&] { EnsembleFolder(out_, true, false); }), HasSubstr("--overwrite")) << blocked;
+        const EnsembleFolder anew{out_, false, true};
+        anew.begin("another plan", second);
+        EXPECT_EQ(anew.missing_draws(1).size(), 1U) << blocked;
+        EXPECT_EQ(message_of([&] { EnsembleFolder(out_, true, false).begin("another plan", second); }), "no error");
+    }
+    fs::remove_all(out_);
+    fs::create_directories(out_);
+    std::ofstream{out_ / "plan.json.partial"} << "half a pl";
+    EnsembleFolder(out_, false, true).begin("plan", first);
+    EXPECT_FALSE(fs::exists(out_ / "plan.json.partial"));
+}
+
 TEST_F(Ensembles, BelongToTheirKeysAndTheirDesign) {
     DrawRunner runner{"cpu", 0};
     const EnsemblePlan p = plan({"body.spent_core_c", "travellers.class.pace"});
