@@ -121,6 +121,9 @@ EnsembleSummary run_ensemble(const std::filesystem::path& scenario, const std::v
     EnsemblePlan plan;
     std::optional<EnsembleFolder> folder;  // of the root alone
     std::optional<Workers> workers;
+    together(ranks, [&] {
+        if (ranks.is_root()) folder.emplace(out, options.resume, options.overwrite);
+    });
     together(ranks, [&] { plan = plan_ensemble(scenario, settings, options); });
     together(ranks, [&] {
         require_memory_for_run(plan.base);
@@ -128,7 +131,6 @@ EnsembleSummary run_ensemble(const std::filesystem::path& scenario, const std::v
     });
     together(ranks, [&] {
         if (!ranks.is_root()) return;
-        folder.emplace(out, options.resume, options.overwrite);
         progress.stage("prepare");
         folder->begin(plan.text(), workers->identity());
     });

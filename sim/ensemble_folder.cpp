@@ -44,6 +44,30 @@ void clear(const fs::path& folder) {
     fs::remove_all(folder / "draws");
 }
 
+void make_folder(const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error == std::errc::not_a_directory)
+        throw InputError("-o " + folder.string() + " lies below something that is no folder", "a name in a folder",
+                         "another name");
+    if (error) throw MachineError("the folder " + folder.string() + " cannot be made: " + error.message());
+}
+
+/// Makes the folder and a file in it, and takes away again what was not there: nobody's rights or mounts are known by
+/// looking at them.
+void require_writable(const fs::path& folder) {
+    std::vector<fs::path> made;
+    for (fs::path p = fs::absolute(folder); !fs::exists(p) && p.has_relative_path(); p = p.parent_path())
+        made.push_back(p);
+    make_folder(folder);
+    const fs::path probe = partial_of(folder / plan_name);  // left by a kill, it is known as ours
+    const bool written = std::ofstream{probe}.is_open();
+    std::error_code ignored;
+    fs::remove(probe, ignored);
+    for (const fs::path& p : made) fs::remove(p, ignored);
+    if (!written) throw MachineError("the folder " + folder.string() + " cannot be written in");
+}
+
 }  // namespace
 
 EnsembleFolder::EnsembleFolder(fs::path out, bool resume, bool overwrite) : folder_{std::move(out)}, resume_{resume} {
@@ -55,15 +79,16 @@ EnsembleFolder::EnsembleFolder(fs::path out, bool resume, bool overwrite) : fold
         throw InputError("the folder " + name + " holds no ensemble to resume", "one with plan.json and identity.txt",
                          ours ? "--overwrite in place of --resume: it was stopped before its first draw"
                               : "the same command without --resume");
-    if (resume || !fs::is_directory(folder_) || fs::is_empty(folder_)) return;
-    if (!overwrite)
+    const bool filled = fs::is_directory(folder_) && !fs::is_empty(folder_);
+    if (filled && !resume && !overwrite)
         throw InputError("the folder " + name + " is not empty", "a new or empty folder",
                          resumable ? "--resume to go on with the ensemble in it, --overwrite to replace it"
                          : ours    ? "--overwrite: the ensemble in it was stopped before its first draw"
                                    : "another name");
-    if (!ours)
+    if (filled && !ours)
         throw InputError("the folder " + name + " holds no ensemble, so --overwrite leaves it alone",
                          "a folder with plan.json", "another name");
+    require_writable(folder_);
 }
 
 void EnsembleFolder::begin(const std::string& plan, const Identity& identity) const {
@@ -76,15 +101,9 @@ void EnsembleFolder::begin(const std::string& plan, const Identity& identity) co
         return;
     }
     if (fs::is_directory(folder_)) clear(folder_);
-    std::error_code error;
-    fs::create_directories(folder_, error);
-    if (error == std::errc::not_a_directory)
-        throw InputError("-o " + folder_.string() + " lies below something that is no folder", "a name in a folder",
-                         "another name");
-    if (error) throw MachineError("the folder " + folder_.string() + " cannot be made: " + error.message());
+    make_folder(folder_);
     write(plan_name, plan);  // first: what has it is ours, wherever we are stopped
-    fs::create_directories(folder_ / "draws", error);
-    if (error) throw MachineError("the folder " + folder_.string() + " cannot be made: " + error.message());
+    make_folder(folder_ / "draws");
     write(identity_name, identity_text(identity));  // last: what has it can be resumed
 }
 

@@ -15,9 +15,10 @@ namespace funnel::sim {
 /// Unlike a run's folder it grows in place: a killed ensemble must leave the draws it has finished.
 class EnsembleFolder {
   public:
-    /// Nothing is written yet: what follows may take long and find out that it cannot be done.
+    /// Finds out whether the folder can be made and written in. Nothing stays written yet: what follows may take long
+    /// and find out that it cannot be done.
     /// \throws InputError for a file, a folder that is not empty and must not be replaced, or one that holds no
-    /// ensemble
+    /// ensemble; MachineError when it cannot be written
     EnsembleFolder(std::filesystem::path out, bool resume, bool overwrite);
 
     /// Makes the folder for a plan, or finds out whether the one to resume belongs to the same.

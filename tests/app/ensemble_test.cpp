@@ -104,12 +104,36 @@ TEST_F(EnsembleCommand, GivesTheSameBitsOverTwoProcesses) {
     EXPECT_EQ(bytes("one/draws.csv"), bytes("two/draws.csv"));
     EXPECT_EQ(bytes("one/ensemble.json"), bytes("two/ensemble.json"));
 
-    all.insert(all.end(), {"--set", "body.nonsense=1"});
+    all.insert(all.end(), {"--overwrite", "--set", "body.nonsense=1"});
     const Ran wrong = run_program(mpirun, all, environment);
     EXPECT_EQ(wrong.exit_code, 2);
     const std::size_t first = wrong.err.find("body.nonsense is not a known key");
     EXPECT_NE(first, std::string::npos) << wrong.err;
     EXPECT_EQ(wrong.err.find("body.nonsense is not a known key", first + 1), std::string::npos) << "said twice";
+}
+
+TEST_F(EnsembleCommand, FindsOutAtOnceThatItsFolderCannotBeWritten) {
+    write_text("taken", "a file");
+    // What is wrong with the keys is found out by reading the scenario: the folder comes before.
+    for (const std::string out : {"taken", "taken/below"}) {
+        const Ran ran = funnel(arguments(out, {"--set", "body.nonsense=1"}));
+        EXPECT_EQ(ran.exit_code, 2) << out;
+        EXPECT_THAT(ran.err, HasSubstr(out == "taken" ? "is a file" : "lies below something that is no folder"));
+    }
+    // No rights help where the kernel keeps all files itself.
+    std::vector<std::string> unwritable = arguments("", {"--set", "body.nonsense=1"});
+    unwritable[3] = "/proc/funnel";
+    const Ran ran = funnel(unwritable);
+    EXPECT_EQ(ran.exit_code, 3) << ran.err;
+    EXPECT_THAT(ran.err, HasSubstr("/proc/funnel cannot be made"));
+}
+
+TEST_F(EnsembleCommand, LeavesNoFolderWhenThereIsNothingToRun) {
+    EXPECT_EQ(funnel(arguments("new/out", {"--set", "body.nonsense=1"})).exit_code, 2);
+    EXPECT_FALSE(fs::exists(file("new")));
+    fs::create_directories(file("empty"));
+    EXPECT_EQ(funnel(arguments("empty", {"--set", "body.nonsense=1"})).exit_code, 2);
+    EXPECT_TRUE(fs::is_empty(file("empty")));
 }
 
 TEST_F(EnsembleCommand, NamesWhatItCannotDo) {
