@@ -9,6 +9,7 @@
 #include <fstream>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace funnel::sim {
 
@@ -74,6 +75,10 @@ bool is_beside_ours(const std::string& name, const std::set<std::string>& ours) 
     return false;
 }
 
+bool is_written_by_us(const fs::path& relative, const std::set<std::string>& ours) {
+    return ours.count(relative.string()) > 0 || is_made_later(relative) || is_beside_ours(relative.string(), ours);
+}
+
 /// Moves the files of `from` that we did not write to the same place in `to`, where there is none.
 /// \return whether `from` holds nothing more of others
 bool carry_over_others(const fs::path& from, const fs::path& to) {
@@ -81,9 +86,7 @@ bool carry_over_others(const fs::path& from, const fs::path& to) {
     bool all_carried = true;
     for (const auto& entry : fs::recursive_directory_iterator(from)) {
         const fs::path relative = entry.path().lexically_relative(from);
-        if (entry.is_directory() || ours.count(relative.string()) > 0 || is_made_later(relative)
-            || is_beside_ours(relative.string(), ours))
-            continue;
+        if (entry.is_directory() || is_written_by_us(relative, ours)) continue;
         std::error_code error;
         fs::create_directories((to / relative).parent_path(), error);
         if (!fs::exists(to / relative)) fs::rename(entry.path(), to / relative, error);
@@ -159,6 +162,24 @@ void OutputFolder::commit() {
     }
     committed_ = true;
     if (replaces && carry_over_others(old, out_)) fs::remove_all(old, error);
+}
+
+void remove_results(const fs::path& folder) {
+    if (fs::is_symlink(folder) || !fs::is_directory(folder) || !is_ours(folder)) return;
+    const std::set<std::string> ours = listed_files(folder);
+    std::vector<fs::path> files, folders{folder};
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        const fs::path relative = entry.path().lexically_relative(folder);
+        if (entry.is_directory() && !entry.is_symlink())
+            folders.push_back(entry.path());
+        else if (relative != list_name && is_written_by_us(relative, ours))
+            files.push_back(entry.path());
+    }
+    files.push_back(folder / list_name);  // last: who is killed before it can begin again
+    std::error_code ignored;
+    for (const fs::path& file : files) fs::remove(file, ignored);
+    // What lies in a folder comes after it; those that hold something of others stay.
+    for (auto inner = folders.rbegin(); inner != folders.rend(); ++inner) fs::remove(*inner, ignored);
 }
 
 }  // namespace funnel::sim
