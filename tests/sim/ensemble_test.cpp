@@ -9,6 +9,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <fstream>
 
 namespace funnel::sim {
@@ -47,6 +48,17 @@ TEST(EnsembleKeys, WithoutNamesAreAllThatHaveAPlausibleRangeAndAnEntry) {
         EXPECT_LT(key.range.low, key.range.high) << key.name;
         EXPECT_FALSE(key.addresses.empty()) << key.name;
     }
+}
+
+TEST(EnsembleKeys, ThatActOnlyFromOnePeriodToTheNextAreNotDrawn) {
+    const Scenario scenario = read_scenario(demo(), {});
+    const std::vector<std::string> of_periods{"periods.belief_update", "periods.traffic_update",
+                                              "enforcement.patrol.reaction"};
+    for (const EnsembleKey& key : ensemble_keys(scenario, {}))
+        EXPECT_EQ(std::count(of_periods.begin(), of_periods.end(), key.name), 0) << key.name;
+    for (const std::string& name : of_periods)
+        EXPECT_THAT(message_of([&] { ensemble_keys(scenario, {name}); }),
+                    HasSubstr(name + " acts from one period to the next"));
 }
 
 TEST(EnsembleKeys, ThatCannotBeDrawnAreNamedAllAtOnce) {
