@@ -113,8 +113,11 @@ fs::path EnsembleFolder::draw_path(std::size_t draw) const {
 
 std::vector<std::size_t> EnsembleFolder::missing_draws(std::size_t planned) const {
     std::vector<std::size_t> missing;
-    for (std::size_t draw = 0; draw < planned; ++draw)
-        if (!fs::exists(draw_path(draw))) missing.push_back(draw);
+    for (std::size_t draw = 0; draw < planned; ++draw) {
+        std::error_code error;  // that a file is not there is none
+        if (!fs::exists(draw_path(draw), error)) missing.push_back(draw);
+        if (error) throw MachineError("could not look for " + draw_path(draw).string() + ": " + error.message());
+    }
     return missing;
 }
 

@@ -25,7 +25,7 @@ class EnsembleFolder {
     /// \throws InputError that names what is another; MachineError when the folder cannot be written
     void begin(const std::string& plan, const Identity& identity) const;
 
-    /// Which of the draws 0 .. planned - 1 are not there.
+    /// Which of the draws 0 .. planned - 1 are not there. \throws MachineError when that cannot be known
     std::vector<std::size_t> missing_draws(std::size_t planned) const;
     std::string read_draw(std::size_t draw) const;
     std::filesystem::path draw_path(std::size_t draw) const;
