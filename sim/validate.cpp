@@ -185,8 +185,10 @@ std::vector<ReliabilityRow> reliability(const ValidationCells& cells, const std:
     for (const Find& f : finds) found[f.cell] += 1. / static_cast<double>(finds.size());
     std::vector<std::size_t> order(cells.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
+    // Equal densities by cell: a library's own order of them would be another table elsewhere.
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return expected[a] / cells.ground[a] < expected[b] / cells.ground[b];
+        const double of_a = expected[a] / cells.ground[a], of_b = expected[b] / cells.ground[b];
+        return of_a != of_b ? of_a < of_b : a < b;
     });
     std::vector<ReliabilityRow> rows(tenths);
     double passed = 0.;

@@ -127,6 +127,16 @@ TEST(Scores, KnowThatAVaguePlaceSaysLess) {
     EXPECT_GT(vague, 0.);
 }
 
+TEST(Reliability, TakesEquallyLikelyGroundCellByCell) {
+    const ValidationCells cells = drawn_cells();
+    std::vector<Find> finds;
+    for (std::size_t k = 0; k < cells.size() / 10; ++k) finds.push_back({k, 0});
+    const auto rows = reliability(cells, cells.ground, finds);
+    ASSERT_EQ(rows.size(), 10U);
+    EXPECT_NEAR(rows[0].found, 1., 1e-12) << "all lie in the first tenth of cells, all as likely as each other";
+    EXPECT_EQ(rows[9].found, 0.);
+}
+
 TEST(Blur, KeepsTheSumAndSpreadsWhatItMoves) {
     const ValidationCells cells = drawn_cells();
     std::vector<double> one(cells.size(), 0.);
