@@ -67,7 +67,7 @@ RunTallies read_checkpoint(const fs::path& out, const Scenario& scenario, const 
         throw InputError("the checkpoint in " + out.string() + " belongs to a run with another " + other,
                          "the same program, scenario, options and input files as before",
                          "run without --resume and with --overwrite");
-    const RunTallies tallies = [&] {
+    RunTallies tallies = [&] {
         try {
             return read_tallies(checkpoint_folder(out));
         } catch (const InputError&) {

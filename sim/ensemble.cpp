@@ -161,6 +161,7 @@ std::vector<Sensitivity> sensitivities(const EnsemblePlan& plan, const std::vect
     std::vector<Sensitivity> rows;
     for (std::size_t figure = 0; figure < run_statistics().size(); ++figure) {
         std::vector<double> values;
+        values.reserve(draws.size());
         for (const DrawResult& draw : draws) values.push_back(mean_without(draw.totals[figure], -1));
         for (std::size_t k = 0; k < plan.keys.size(); ++k) {
             const auto add = [&](const char* measure, const Estimate& value) {

@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <set>
 #include <string>
@@ -178,8 +179,8 @@ void remove_results(const fs::path& folder) {
     files.push_back(folder / list_name);  // last: who is killed before it can begin again
     std::error_code ignored;
     for (const fs::path& file : files) fs::remove(file, ignored);
-    // What lies in a folder comes after it; those that hold something of others stay.
-    for (auto inner = folders.rbegin(); inner != folders.rend(); ++inner) fs::remove(*inner, ignored);
+    std::reverse(folders.begin(), folders.end());                          // what lies in a folder came after it
+    for (const fs::path& emptied : folders) fs::remove(emptied, ignored);  // that holds nothing of others
 }
 
 }  // namespace funnel::sim

@@ -120,7 +120,7 @@ PeriodsSummary run_periods(const Scenario& scenario, const fs::path& out, const 
             of_period.overwrite = options.overwrite || options.resume;
             of_period.after = &after.emplace();
             const RunSummary run = run_scenario(scenarios[k], folder, of_period, progress);
-            for (const std::string& note : run.notes) summary.notes.push_back(name + ": " + note);
+            for (const std::string& note : run.notes) summary.notes.push_back(fmt::format("{}: {}", name, note));
             if (run.interrupted) {
                 summary.interrupted = true;
                 return summary;
