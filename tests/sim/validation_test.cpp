@@ -115,6 +115,15 @@ TEST(Scores, OfTheUniformMapAreZeroAndOneHalf) {
     EXPECT_NEAR(scores.auc(), 0.5, 1e-12);
 }
 
+TEST(Scores, AddUpEquallyLikelyGroundCellByCell) {
+    ValidationCells cells = drawn_cells();
+    std::mt19937 generator(11);
+    double all = 0.;  // whose last bits tell the order
+    for (double& ground : cells.ground) all += ground = static_cast<double>(generator()) / 4294967296. / side / side;
+    const FindScores scores = score(cells, {{}, cells.ground}, {{0, 0}});
+    EXPECT_EQ(scores.ranked_below[0], 0.5 * all);
+}
+
 TEST(Scores, KnowThatAVaguePlaceSaysLess) {
     const ValidationCells cells = drawn_cells();
     const ShareMap truth{{}, blurred(cells, cells.deaths, 0.)};
