@@ -18,13 +18,32 @@ Identity checkpoint_identity(const Scenario& scenario, const World& world) {
     return lines;
 }
 
+bool is_whole(const fs::path& folder) { return fs::exists(folder / "scenario.txt"); }
+
+/// Makes way for `part` and moves it into place. Folders cannot be exchanged in one step: the old one stands aside,
+/// where it is found, until the new one is there. One that stands aside alone, after a kill, is not touched before.
+void put_in_place(const fs::path& part, const fs::path& out) {
+    const fs::path place = out / checkpoint_name, aside = out / checkpoint_aside_name;
+    if (is_whole(place)) {
+        fs::remove_all(aside);
+        fs::rename(place, aside);
+    }
+    fs::remove_all(place);  // no whole one
+    fs::rename(part, place);
+    fs::remove_all(aside);
+}
+
 }  // namespace
 
-fs::path checkpoint_folder(const fs::path& out) { return out / "checkpoint"; }
-bool has_checkpoint(const fs::path& out) { return fs::exists(checkpoint_folder(out) / "scenario.txt"); }
+fs::path checkpoint_folder(const fs::path& out) {
+    const fs::path aside = out / checkpoint_aside_name;
+    return !is_whole(out / checkpoint_name) && is_whole(aside) ? aside : out / checkpoint_name;
+}
+
+bool has_checkpoint(const fs::path& out) { return is_whole(checkpoint_folder(out)); }
 
 void write_checkpoint(const fs::path& out, const Scenario& scenario, const World& world, const RunTallies& tallies) {
-    const fs::path part = out / "checkpoint.partial";
+    const fs::path part = out / checkpoint_partial_name;
     std::error_code error;
     fs::remove_all(part, error);
     fs::create_directories(part, error);
@@ -34,8 +53,7 @@ void write_checkpoint(const fs::path& out, const Scenario& scenario, const World
     file << identity_text(checkpoint_identity(scenario, world));
     file.close();
     if (!file) throw MachineError("could not write the checkpoint in " + part.string() + ": is the disk full?");
-    fs::remove_all(checkpoint_folder(out), error);
-    fs::rename(part, checkpoint_folder(out));
+    put_in_place(part, out);
 }
 
 RunTallies read_checkpoint(const fs::path& out, const Scenario& scenario, const World& world,
@@ -49,7 +67,7 @@ RunTallies read_checkpoint(const fs::path& out, const Scenario& scenario, const 
         throw InputError("the checkpoint in " + out.string() + " belongs to a run with another " + other,
                          "the same program, scenario, options and input files as before",
                          "run without --resume and with --overwrite");
-    const RunTallies tallies = [&] {
+    RunTallies tallies = [&] {
         try {
             return read_tallies(checkpoint_folder(out));
         } catch (const InputError&) {

@@ -11,11 +11,18 @@
 
 namespace funnel::sim {
 
-/// Where a run keeps its checkpoint.
+/// Folders of a checkpoint in an output folder: in its place, being written, and the one before while the new one takes
+/// its place.
+inline constexpr const char* checkpoint_name = "checkpoint";
+inline constexpr const char* checkpoint_partial_name = "checkpoint.partial";
+inline constexpr const char* checkpoint_aside_name = "checkpoint.old";
+
+/// Where a run keeps its checkpoint; after a kill in the midst of a replacement, where the one before stands.
 std::filesystem::path checkpoint_folder(const std::filesystem::path& out);
 bool has_checkpoint(const std::filesystem::path& out);
 
-/// Replaces the checkpoint in one step; a half-written one is never seen under its name.
+/// Replaces the checkpoint. A half-written one is never seen under its name, and whenever the process is killed one
+/// whole checkpoint is found, if there was one.
 void write_checkpoint(const std::filesystem::path& out, const Scenario& scenario, const World& world,
                       const RunTallies& tallies);
 /// Throws InputError when there is none, or it belongs to another program, scenario, settings, seed, number of

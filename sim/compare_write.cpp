@@ -214,10 +214,10 @@ Comparison compare_runs(const fs::path& base, const fs::path& alternative, const
         if (fs::equivalent(run, out, error))
             throw InputError("-o " + out.string() + " is one of the runs to compare",
                              "a folder of its own, so that no run is lost", "another name");
+    OutputFolder folder{out, options.overwrite};  // before any work: a full folder is found out at once
     const StoredRun a = read_stored_run(base);
     const StoredRun b = read_stored_run(alternative);
     const Comparison comparison = compare_stored(a, b, options);
-    OutputFolder folder{out, options.overwrite};
     write_comparison_layers(comparison, a, b, folder.path());
     write_comparison_tables(comparison, folder.path());
     write_comparison_json(comparison, folder.path());

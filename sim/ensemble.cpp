@@ -65,9 +65,11 @@ class Workers {
     /// \return false: somebody asked to stop
     bool run(const std::optional<EnsembleFolder>& folder) {
         std::string listed;
-        if (folder)
+        together(ranks_, [&] {
+            if (!folder) return;
             for (const std::size_t draw : folder->missing_draws(plan_.points.size()))
                 listed += std::to_string(draw) + " ";
+        });
         const std::vector<std::size_t> missing = numbers_in(ranks_.broadcast(listed));
         const auto size = static_cast<std::size_t>(ranks_.size());
         for (std::size_t first = 0; first < missing.size(); first += size) {
@@ -121,14 +123,18 @@ EnsembleSummary run_ensemble(const std::filesystem::path& scenario, const std::v
     EnsemblePlan plan;
     std::optional<EnsembleFolder> folder;  // of the root alone
     std::optional<Workers> workers;
-    together(ranks, [&] { plan = plan_ensemble(scenario, settings, options); });
     together(ranks, [&] {
-        require_memory_for_run(plan.base);
-        workers.emplace(plan, options, ranks, progress);
+        if (ranks.is_root()) folder.emplace(out, options.resume, options.overwrite);
     });
+    together(ranks, [&] { plan = plan_ensemble(scenario, settings, options); });
+    together(ranks, [&] {  // apart from the next: before any process takes memory, so that all see the same
+        RunSize size = run_size(plan.base);
+        size.processes = ranks.size_on_this_machine();
+        require_memory_for_run(size);
+    });
+    together(ranks, [&] { workers.emplace(plan, options, ranks, progress); });
     together(ranks, [&] {
         if (!ranks.is_root()) return;
-        folder.emplace(out, options.resume, options.overwrite);
         progress.stage("prepare");
         folder->begin(plan.text(), workers->identity());
     });
@@ -155,6 +161,7 @@ std::vector<Sensitivity> sensitivities(const EnsemblePlan& plan, const std::vect
     std::vector<Sensitivity> rows;
     for (std::size_t figure = 0; figure < run_statistics().size(); ++figure) {
         std::vector<double> values;
+        values.reserve(draws.size());
         for (const DrawResult& draw : draws) values.push_back(mean_without(draw.totals[figure], -1));
         for (std::size_t k = 0; k < plan.keys.size(); ++k) {
             const auto add = [&](const char* measure, const Estimate& value) {

@@ -15,16 +15,17 @@ namespace funnel::sim {
 /// Unlike a run's folder it grows in place: a killed ensemble must leave the draws it has finished.
 class EnsembleFolder {
   public:
-    /// Nothing is written yet: what follows may take long and find out that it cannot be done.
+    /// Finds out whether the folder can be made and written in. Nothing stays written yet: what follows may take long
+    /// and find out that it cannot be done.
     /// \throws InputError for a file, a folder that is not empty and must not be replaced, or one that holds no
-    /// ensemble
+    /// ensemble; MachineError when it cannot be written
     EnsembleFolder(std::filesystem::path out, bool resume, bool overwrite);
 
     /// Makes the folder for a plan, or finds out whether the one to resume belongs to the same.
     /// \throws InputError that names what is another; MachineError when the folder cannot be written
     void begin(const std::string& plan, const Identity& identity) const;
 
-    /// Which of the draws 0 .. planned - 1 are not there.
+    /// Which of the draws 0 .. planned - 1 are not there. \throws MachineError when that cannot be known
     std::vector<std::size_t> missing_draws(std::size_t planned) const;
     std::string read_draw(std::size_t draw) const;
     std::filesystem::path draw_path(std::size_t draw) const;

@@ -84,7 +84,14 @@ std::string full_name(const Section& section, const Parameter& parameter) {
     return fmt::format("{}{}{}", section.name, section.name.empty() ? "" : ".", parameter.key);
 }
 
-bool can_be_drawn(const Parameter& parameter) { return parameter.kind == Kind::number && parameter.plausible; }
+/// What a period passes on to the next. Draws are single runs, in which it does nothing.
+bool acts_between_periods(const Section& section, const Parameter& parameter) {
+    return section.name == "periods" || (section.name == "enforcement.patrol" && parameter.key == "reaction");
+}
+
+bool can_be_drawn(const Section& section, const Parameter& parameter) {
+    return parameter.kind == Kind::number && parameter.plausible && !acts_between_periods(section, parameter);
+}
 
 /// Where a name leads: its section, its parameter, and one entry or all.
 struct Target {
@@ -110,7 +117,7 @@ std::string nearest_key(const std::string& name) {
     std::vector<std::string> names;
     for (const Section& section : sections()) {
         for (const Parameter& parameter : section.parameters) {
-            if (!can_be_drawn(parameter)) continue;
+            if (!can_be_drawn(section, parameter)) continue;
             names.push_back(full_name(section, parameter));
             if (name.substr(name.rfind('.') + 1) == parameter.key) return '"' + names.back() + '"';
         }
@@ -135,6 +142,10 @@ class KeyFinder {
             return problem(name + " has no plausible range to draw from", "a key with a declared range",
                            "one that docs/formats/scenario.md lists as plausible");
         }
+        if (acts_between_periods(*target.section, *target.parameter)) {
+            return problem(name + " acts from one period to the next", "a key that acts in single runs, as draws are",
+                           "leaving the key out");
+        }
         if (!named_.insert(name).second) return problem(name + " is named twice", "each key once", "naming it once");
         add_target(name, target);
     }
@@ -143,7 +154,8 @@ class KeyFinder {
         for (const Section& section : sections()) {
             if (records_.entries(section) == 0) continue;
             for (const Parameter& parameter : section.parameters)
-                if (can_be_drawn(parameter)) add_target(full_name(section, parameter), {&section, &parameter, {}});
+                if (can_be_drawn(section, parameter))
+                    add_target(full_name(section, parameter), {&section, &parameter, {}});
         }
     }
 

@@ -26,9 +26,10 @@ struct EnsembleKey {
 
 /// The keys of these names. `section.key` of a repeated section stands for all its entries, which then share a value;
 /// `section.entry.key`, by name or number, for one. No names: every numeric key with a plausible range that the
-/// scenario can have.
-/// \throws InputError with all problems at once: an unknown key (the nearest is suggested), one that is no number or
-///         has no plausible range, one that is named twice, a section of which the scenario has no entry
+/// scenario can have and that acts in a single run.
+/// \throws InputError with all problems at once: an unknown key (the nearest is suggested), one that is no number, has
+///         no plausible range or acts only from one period to the next, one that is named twice, a section of which the
+///         scenario has no entry
 std::vector<EnsembleKey> ensemble_keys(const Scenario& scenario, const std::vector<std::string>& names);
 
 }  // namespace funnel::sim

@@ -142,9 +142,10 @@ double run_memory_bytes(const RunSize& size) {
                             + fields_bytes_per_cell + tallies_bytes_per_cell + step_bytes_per_cell
                             + engine_bytes_per_cell + routing_bytes_per_cell;
     const auto cells = static_cast<double>(size.cells);
-    const double running = fixed_bytes + per_cell * cells
-                           + published_bytes_per_cell * static_cast<double>(size.published_cells)
-                           + bytes_per_attempt * static_cast<double>(size.attempts);
+    const double alone = fixed_bytes + per_cell * cells
+                         + published_bytes_per_cell * static_cast<double>(size.published_cells)
+                         + bytes_per_attempt * static_cast<double>(size.attempts);
+    const double running = alone * size.processes;
     const double drawing =
         drawing_bytes + drawing_bytes_per_vertex * std::min(cells, most_vertices) + drawing_bytes_per_cell * cells;
     return size.figures ? std::max(running, drawing) : running;
@@ -172,7 +173,9 @@ void require_memory(double needed_bytes, const std::string& what) {
 
 void require_memory_for_run(const RunSize& size) {
     if (size.cells == 0) return;
-    require_memory(run_memory_bytes(size), fmt::format("a run of {} cells and {} attempts", size.cells, size.attempts));
+    std::string what = fmt::format("a run of {} cells and {} attempts", size.cells, size.attempts);
+    if (size.processes > 1) what += fmt::format(" in each of {} processes", size.processes);
+    require_memory(run_memory_bytes(size), what);
 }
 
 void require_memory_for_run(const Scenario& scenario) { require_memory_for_run(run_size(scenario)); }

@@ -18,12 +18,13 @@ struct RunSize {
     std::uint64_t attempts = 0;
     std::uint64_t weather_stations = 1;
     bool figures = false;  ///< drawn by the same process, after the run
+    int processes = 1;     ///< that share this machine's memory and hold such a run each; one of them draws
 };
 
 /// The size of a scenario's run. No cells when the region is a polygon that has not been read yet.
 RunSize run_size(const Scenario& scenario);
 
-/// Peak memory of a run [bytes].
+/// Peak memory of a run, or of one in each process at once [bytes].
 double run_memory_bytes(const RunSize& size);
 
 /// Peak memory of an oracle on a grid of that size, on its own [bytes].

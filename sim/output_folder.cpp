@@ -2,12 +2,15 @@
 #include "sim/output_folder.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "sim/checkpoint.hpp"
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace funnel::sim {
 
@@ -27,22 +30,34 @@ fs::path sibling(const fs::path& out, const std::string& what) {
     return out.parent_path() / (out.filename().string() + "." + what + "-" + std::to_string(getpid()));
 }
 
-bool is_ours(const fs::path& folder) {
-    for (const char* mark : {"run.json", "compare.json", "world.json", "checkpoint", list_name}) {
-        if (fs::exists(folder / mark)) return true;
+bool is_of_a_checkpoint(const std::string& name) {
+    return name == checkpoint_name || name == checkpoint_partial_name || name == checkpoint_aside_name;
+}
+
+/// Or what a kill has left of one.
+bool holds_a_checkpoint(const fs::path& folder) {
+    for (const char* name : {checkpoint_name, checkpoint_partial_name, checkpoint_aside_name}) {
+        if (fs::exists(folder / name)) return true;
     }
     return false;
 }
 
+bool is_ours(const fs::path& folder) {
+    for (const char* mark : {"run.json", "compare.json", "world.json", list_name}) {
+        if (fs::exists(folder / mark)) return true;
+    }
+    return holds_a_checkpoint(folder);
+}
+
 bool is_a_world(const fs::path& folder) {
     return fs::exists(folder / "world.json") && !fs::exists(folder / "run.json") && !fs::exists(folder / "compare.json")
-           && !fs::exists(folder / "checkpoint");
+           && !holds_a_checkpoint(folder);
 }
 
 /// Drawn or kept after the list was made.
 bool is_made_later(const fs::path& relative) {
     const std::string top = relative.begin()->string();
-    return top == "figures" || top == "checkpoint" || top == "report.html" || top == list_name;
+    return top == "figures" || is_of_a_checkpoint(top) || top == "report.html" || top == list_name;
 }
 
 std::set<std::string> listed_files(const fs::path& folder) {
@@ -61,6 +76,10 @@ bool is_beside_ours(const std::string& name, const std::set<std::string>& ours) 
     return false;
 }
 
+bool is_written_by_us(const fs::path& relative, const std::set<std::string>& ours) {
+    return ours.count(relative.string()) > 0 || is_made_later(relative) || is_beside_ours(relative.string(), ours);
+}
+
 /// Moves the files of `from` that we did not write to the same place in `to`, where there is none.
 /// \return whether `from` holds nothing more of others
 bool carry_over_others(const fs::path& from, const fs::path& to) {
@@ -68,9 +87,7 @@ bool carry_over_others(const fs::path& from, const fs::path& to) {
     bool all_carried = true;
     for (const auto& entry : fs::recursive_directory_iterator(from)) {
         const fs::path relative = entry.path().lexically_relative(from);
-        if (entry.is_directory() || ours.count(relative.string()) > 0 || is_made_later(relative)
-            || is_beside_ours(relative.string(), ours))
-            continue;
+        if (entry.is_directory() || is_written_by_us(relative, ours)) continue;
         std::error_code error;
         fs::create_directories((to / relative).parent_path(), error);
         if (!fs::exists(to / relative)) fs::rename(entry.path(), to / relative, error);
@@ -90,7 +107,7 @@ OutputFolder::OutputFolder(const fs::path& out, bool overwrite, Kind kind)
         if (!overwrite) {
             throw InputError(
                 "the folder " + out.string() + " is not empty", "a new or empty folder",
-                fs::exists(out_ / "checkpoint")
+                has_checkpoint(out_)
                     ? "--resume to go on with the run that was stopped there, or another name; --overwrite "
                       "throws it away"
                     : "another name, or --overwrite to replace earlier results");
@@ -146,6 +163,24 @@ void OutputFolder::commit() {
     }
     committed_ = true;
     if (replaces && carry_over_others(old, out_)) fs::remove_all(old, error);
+}
+
+void remove_results(const fs::path& folder) {
+    if (fs::is_symlink(folder) || !fs::is_directory(folder) || !is_ours(folder)) return;
+    const std::set<std::string> ours = listed_files(folder);
+    std::vector<fs::path> files, folders{folder};
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        const fs::path relative = entry.path().lexically_relative(folder);
+        if (entry.is_directory() && !entry.is_symlink())
+            folders.push_back(entry.path());
+        else if (relative != list_name && is_written_by_us(relative, ours))
+            files.push_back(entry.path());
+    }
+    files.push_back(folder / list_name);  // last: who is killed before it can begin again
+    std::error_code ignored;
+    for (const fs::path& file : files) fs::remove(file, ignored);
+    std::reverse(folders.begin(), folders.end());                          // what lies in a folder came after it
+    for (const fs::path& emptied : folders) fs::remove(emptied, ignored);  // that holds nothing of others
 }
 
 }  // namespace funnel::sim

@@ -37,4 +37,8 @@ class OutputFolder {
     bool committed_ = false;
 };
 
+/// Removes the results that we wrote into `folder`, and the folder itself unless it holds files of others. Does nothing
+/// to a folder that is not one of ours.
+void remove_results(const std::filesystem::path& folder);
+
 }  // namespace funnel::sim

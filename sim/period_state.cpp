@@ -15,6 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* beliefs_name = "believed_detection_per_h.npy";
+constexpr const char* state_name = "state.json";
+
 std::vector<std::size_t> cheapest_staging(const World& world) {
     std::vector<std::size_t> place(world.segments.size(), 0);
     std::vector<float> least(world.segments.size(), 3.0e38F);
@@ -71,19 +74,19 @@ void write_state(const PeriodState& state, const fs::path& folder) {
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) throw MachineError("could not make the folder " + folder.string() + ": " + error.message());
-    write_npy(folder / "believed_detection_per_h.npy", state.believed_detection_per_h);
+    write_npy(folder / beliefs_name, state.believed_detection_per_h);
     const nlohmann::ordered_json json = {{"identity", state.identity},
                                          {"traffic", state.traffic},
                                          {"caught", state.caught},
                                          {"reference_cost_h", state.reference_cost_h}};
-    std::ofstream file{folder / "state.json"};  // last: a folder with it is whole
+    std::ofstream file{folder / state_name};  // last: a folder with it is whole
     file << json.dump() << '\n';
     file.close();
-    if (!file) throw MachineError("could not write " + (folder / "state.json").string() + ": is the disk full?");
+    if (!file) throw MachineError("could not write " + (folder / state_name).string() + ": is the disk full?");
 }
 
 std::optional<PeriodState> read_state(const fs::path& folder) {
-    std::ifstream file{folder / "state.json"};
+    std::ifstream file{folder / state_name};
     if (!file) return std::nullopt;
     try {
         const auto json = nlohmann::json::parse(file);
@@ -92,13 +95,19 @@ std::optional<PeriodState> read_state(const fs::path& folder) {
         state.traffic = json.at("traffic").get<std::vector<double>>();
         state.caught = json.at("caught").get<std::vector<double>>();
         state.reference_cost_h = json.at("reference_cost_h").get<EntryCosts>();
-        state.believed_detection_per_h = read_npy<float>(folder / "believed_detection_per_h.npy", {-1});
+        state.believed_detection_per_h = read_npy<float>(folder / beliefs_name, {-1});
         return state;
     } catch (const nlohmann::json::exception&) {
         return std::nullopt;
     } catch (const InputError&) {
         return std::nullopt;
     }
+}
+
+void remove_state(const fs::path& folder) {
+    std::error_code ignored;
+    for (const char* name : {state_name, beliefs_name}) fs::remove(folder / name, ignored);
+    fs::remove(folder, ignored);  // unless others have put something there
 }
 
 }  // namespace funnel::sim

@@ -35,4 +35,7 @@ void write_state(const PeriodState& state, const std::filesystem::path& folder);
 /// Nothing when `folder` holds none, or a damaged one.
 std::optional<PeriodState> read_state(const std::filesystem::path& folder);
 
+/// Removes it, and the folder unless it holds files of others.
+void remove_state(const std::filesystem::path& folder);
+
 }  // namespace funnel::sim

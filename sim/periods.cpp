@@ -3,6 +3,7 @@
 
 #include "sim/checkpoint.hpp"
 #include "sim/interrupt.hpp"
+#include "sim/output_folder.hpp"
 #include "sim/period_state.hpp"
 #include "sim/prepare_problems.hpp"
 #include "sim/scenario_read.hpp"
@@ -12,6 +13,7 @@
 
 #include <chrono>
 #include <optional>
+#include <set>
 
 namespace funnel::sim {
 
@@ -23,8 +25,7 @@ constexpr const char* mark = "periods.csv";
 constexpr const char* state_folder = "state";
 
 /// An empty or new folder, or one of ours that is to be gone on with or replaced. Files of others stay.
-void claim_folder(const fs::path& out, const std::vector<Scenario>& scenarios, const Scenario& base,
-                  const RunOptions& options) {
+void claim_folder(const fs::path& out, const Scenario& base, const RunOptions& options) {
     std::error_code error;
     if (fs::exists(out) && !fs::is_directory(out))
         throw InputError("the output " + out.string() + " is a file", "a folder", "another name");
@@ -39,12 +40,27 @@ void claim_folder(const fs::path& out, const std::vector<Scenario>& scenarios, c
     if (options.resume && !filled)
         throw InputError("nothing to go on from in " + out.string(),
                          "the folder of a run over periods that was stopped", "run without --resume");
-    fs::create_directories(out / state_folder, error);
-    if (error) throw MachineError("the folder " + out.string() + " cannot be made: " + error.message());
+    for (const PeriodSpec& period : base.periods.list) {
+        const fs::path state = out / state_folder / period.name;
+        if (!options.resume) remove_state(state);
+        fs::create_directories(state, error);  // by which the period's results are known as ours, begun or finished
+        if (error) throw MachineError("the folder " + out.string() + " cannot be made: " + error.message());
+    }
     if (options.resume) return;
-    for (std::size_t k = 0; k < scenarios.size(); ++k)
-        fs::remove_all(out / state_folder / base.periods.list[k].name, error);
     for (const char* table : {mark, "sectors.csv"}) fs::remove(out / table, error);
+}
+
+/// Removes the results of periods that an earlier scenario had and this one has not. They are known by their states: a
+/// run of its own may lie beside the periods.
+void remove_other_periods(const fs::path& out, const std::vector<PeriodSpec>& periods) {
+    std::set<std::string> others;
+    for (const auto& entry : fs::directory_iterator(out / state_folder))
+        if (entry.is_directory() && !entry.is_symlink()) others.insert(entry.path().filename().string());
+    for (const PeriodSpec& period : periods) others.erase(period.name);
+    for (const std::string& name : others) {
+        remove_results(out / name);
+        remove_state(out / state_folder / name);
+    }
 }
 
 /// What a finished period has left; nothing where there is none. Throws when it was made of something else: periods of
@@ -83,7 +99,7 @@ PeriodsSummary run_periods(const Scenario& scenario, const fs::path& out, const 
                            Progress& progress) {
     const auto start = std::chrono::steady_clock::now();
     const std::vector<Scenario> scenarios = scenarios_of_periods(scenario);
-    claim_folder(out, scenarios, scenario, options);
+    claim_folder(out, scenario, options);
 
     PeriodsSummary summary;
     const std::string& sectors = scenario.enforcement.patrol.sectors;
@@ -104,7 +120,7 @@ PeriodsSummary run_periods(const Scenario& scenario, const fs::path& out, const 
             of_period.overwrite = options.overwrite || options.resume;
             of_period.after = &after.emplace();
             const RunSummary run = run_scenario(scenarios[k], folder, of_period, progress);
-            for (const std::string& note : run.notes) summary.notes.push_back(name + ": " + note);
+            for (const std::string& note : run.notes) summary.notes.push_back(fmt::format("{}: {}", name, note));
             if (run.interrupted) {
                 summary.interrupted = true;
                 return summary;
@@ -114,6 +130,7 @@ PeriodsSummary run_periods(const Scenario& scenario, const fs::path& out, const 
         summary.periods.push_back(read_period(name, folder, sectors));
         before = std::move(after);
     }
+    remove_other_periods(out, scenario.periods.list);
     write_periods(summary, out);
     summary.wall_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return summary;

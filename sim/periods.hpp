@@ -43,7 +43,8 @@ struct PeriodsSummary {
 /// The scenario of each period; all problems of all of them in one InputError, by period.
 std::vector<Scenario> scenarios_of_periods(const Scenario& scenario);
 
-/// Runs them in their order into `out`. With `options.resume` finished periods are taken as they are.
+/// Runs them in their order into `out`. With `options.resume` finished periods are taken as they are. What a replaced
+/// scenario's other periods have left there is removed once all are done.
 PeriodsSummary run_periods(const Scenario& scenario, const std::filesystem::path& out, const RunOptions& options,
                            Progress& progress);
 

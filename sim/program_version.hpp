@@ -6,7 +6,8 @@
 namespace funnel::sim {
 
 extern const char* const program_version;
-/// As `git describe` names it at the last build, with "-dirty" after edits; "unknown" where there is no repository.
+/// As `git describe` names it at the last build, with "-dirty" after edits and a hash of the edited sources, if there
+/// are any; "unknown" where there is no repository.
 extern const char* const program_commit;
 
 }  // namespace funnel::sim

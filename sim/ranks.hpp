@@ -21,6 +21,8 @@ class Ranks {
     int rank() const { return rank_; }
     int size() const { return size_; }
     bool is_root() const { return rank_ == 0; }
+    /// Processes, of these, that share this one's memory.
+    int size_on_this_machine() const { return size_on_this_machine_; }
 
     /// Each process's text at the root, by rank; empty elsewhere.
     std::vector<std::string> gather(const std::string& text) const;
@@ -30,6 +32,7 @@ class Ranks {
   private:
     int rank_ = 0;
     int size_ = 1;
+    int size_on_this_machine_ = 1;
     bool started_ = false;
 };
 

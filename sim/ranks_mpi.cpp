@@ -33,6 +33,10 @@ Ranks::Ranks() {
     started_ = true;
     MPI_Comm_rank(MPI_COMM_WORLD, &rank_);
     MPI_Comm_size(MPI_COMM_WORLD, &size_);
+    MPI_Comm machine = MPI_COMM_NULL;
+    MPI_Comm_split_type(MPI_COMM_WORLD, MPI_COMM_TYPE_SHARED, 0, MPI_INFO_NULL, &machine);
+    MPI_Comm_size(machine, &size_on_this_machine_);
+    MPI_Comm_free(&machine);
 }
 
 Ranks::~Ranks() {

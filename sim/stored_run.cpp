@@ -4,6 +4,7 @@
 #include "kernels/attempt/run_batches.hpp"
 #include "kernels/core/input_error.hpp"
 #include "kernels/world/npy.hpp"
+#include "sim/checkpoint.hpp"
 #include "sim/damaged_result.hpp"
 
 #include <fmt/format.h>
@@ -114,13 +115,14 @@ StoredRun read_stored_run(const fs::path& folder) {
     std::ifstream file{path};
     if (!file)
         throw InputError(folder.string() + " holds no run.json", "the output folder of a finished `funnel run`",
-                         fs::exists(folder / "checkpoint")
+                         fs::exists(checkpoint_folder(folder))
                              ? "finish the run first: funnel run SCENARIO.toml -o " + folder.string() + " --resume"
                              : "funnel run SCENARIO.toml -o " + folder.string());
-    if (fs::exists(folder / "checkpoint"))
+    if (fs::exists(checkpoint_folder(folder)))
         throw InputError(folder.string() + " holds results and the checkpoint of a newer run that was stopped",
                          "the folder of a finished run",
-                         "finishing it with --resume, or removing its folder checkpoint to keep the older results");
+                         "finishing it with --resume, or removing its folder "
+                             + checkpoint_folder(folder).filename().string() + " to keep the older results");
     StoredRun run;
     run.folder = folder;
     try {

@@ -60,34 +60,6 @@ std::vector<double> difference(const std::vector<double>& a, const std::vector<d
     return out;
 }
 
-/// Ground in the order of a map's density, cut where a tenth more of the finds is expected; how many were found there.
-std::vector<ReliabilityRow> reliability(const ValidationCells& cells, const std::vector<double>& expected,
-                                        const std::vector<Find>& finds) {
-    std::vector<double> found(cells.size(), 0.);
-    for (const Find& f : finds) found[f.cell] += 1. / static_cast<double>(finds.size());
-    std::vector<std::size_t> order(cells.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return expected[a] / cells.ground[a] < expected[b] / cells.ground[b];
-    });
-    std::vector<ReliabilityRow> rows(tenths);
-    double passed = 0.;
-    for (const std::size_t k : order) {
-        const auto row = std::min(tenths - 1, static_cast<std::size_t>((passed + 0.5 * expected[k]) * tenths));
-        rows[row].expected += expected[k];
-        rows[row].found += found[k];
-        passed += expected[k];
-    }
-    const auto n = static_cast<double>(finds.size());
-    for (ReliabilityRow& row : rows) {  // Wilson's interval of a share
-        const double z = 1.96, p = row.found, scale = 1. / (1. + z * z / n);
-        const double half = z * std::sqrt(p * (1. - p) / n + z * z / (4. * n * n));
-        row.found_low = scale * (p + z * z / (2. * n) - half);
-        row.found_high = scale * (p + z * z / (2. * n) + half);
-    }
-    return rows;
-}
-
 /// Finds of the record as each precision's share of them sees the map.
 std::vector<double> expected_share(const ValidationCells& cells, const ShareMap& map, const std::vector<Find>& finds) {
     std::vector<double> expected(cells.size(), 0.);
@@ -205,6 +177,35 @@ std::pair<int, int> years_of(const std::string& text, const char* option) {
     }
     throw InputError(fmt::format("{} {}", option, text), "two years of 1900 to 2200, the earlier first",
                      fmt::format("{} 2011-2015", option));
+}
+
+std::vector<ReliabilityRow> reliability(const ValidationCells& cells, const std::vector<double>& expected,
+                                        const std::vector<Find>& finds) {
+    std::vector<double> found(cells.size(), 0.);
+    for (const Find& f : finds) found[f.cell] += 1. / static_cast<double>(finds.size());
+    std::vector<std::size_t> order(cells.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    // Equal densities by cell: a library's own order of them would be another table elsewhere.
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        const double of_a = expected[a] / cells.ground[a], of_b = expected[b] / cells.ground[b];
+        return of_a != of_b ? of_a < of_b : a < b;
+    });
+    std::vector<ReliabilityRow> rows(tenths);
+    double passed = 0.;
+    for (const std::size_t k : order) {
+        const auto row = std::min(tenths - 1, static_cast<std::size_t>((passed + 0.5 * expected[k]) * tenths));
+        rows[row].expected += expected[k];
+        rows[row].found += found[k];
+        passed += expected[k];
+    }
+    const auto n = static_cast<double>(finds.size());
+    for (ReliabilityRow& row : rows) {  // Wilson's interval of a share
+        const double z = 1.96, p = row.found, scale = 1. / (1. + z * z / n);
+        const double half = z * std::sqrt(p * (1. - p) / n + z * z / (4. * n * n));
+        row.found_low = scale * (p + z * z / (2. * n) - half);
+        row.found_high = scale * (p + z * z / (2. * n) + half);
+    }
+    return rows;
 }
 
 Validation validate(const ValidateOptions& options, const fs::path& out, Progress& progress) {

@@ -6,6 +6,7 @@
 #include "geo/grid_spec.hpp"
 #include "sim/interval.hpp"
 #include "sim/progress.hpp"
+#include "sim/validation_models.hpp"
 
 #include <filesystem>
 #include <string>
@@ -48,6 +49,11 @@ struct Validation {
     std::size_t fit_finds = 0, score_finds = 0, outside = 0;
     std::vector<std::string> notes;
 };
+
+/// Ground in the order of a map's density, cut where a tenth more of the finds is expected, and how many were found
+/// there. `expected` and the order of equal densities are by cell.
+std::vector<ReliabilityRow> reliability(const ValidationCells& cells, const std::vector<double>& expected,
+                                        const std::vector<Find>& finds);
 
 /// "2001-2010". \throws InputError
 std::pair<int, int> years_of(const std::string& text, const char* option);

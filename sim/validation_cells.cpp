@@ -68,10 +68,11 @@ void add_ground(const StoredRun& run, const std::vector<geo::Point>& places, Val
         const float h = remoteness.values[i];
         if (!std::isfinite(h)) continue;
         const std::int32_t row = cells.north - cells_up_to(places[i].y), col = cells_up_to(places[i].x) - cells.west;
-        std::int32_t& index = cells.in_frame[static_cast<std::size_t>(row * cells.cols + col)];
+        const std::int32_t place = row * cells.cols + col;
+        std::int32_t& index = cells.in_frame[static_cast<std::size_t>(place)];
         if (index < 0) {
             index = static_cast<std::int32_t>(cells.at.size());
-            cells.at.push_back(row * cells.cols + col);
+            cells.at.push_back(place);
             for (auto* sums : {&cells.east_km, &cells.north_km, &cells.ground, &cells.deaths, &cells.presence,
                                &cells.remoteness_h, &cells.slope, &cells.heat_danger, &cells.border_km})
                 sums->push_back(0.);
@@ -135,7 +136,8 @@ void add_published(const StoredRun& run, const char* name, const std::vector<geo
 std::int64_t ValidationCells::find(double longitude_deg, double latitude_deg) const {
     const std::int32_t row = north - cells_up_to(latitude_deg), col = cells_up_to(longitude_deg) - west;
     if (row < 0 || row >= rows || col < 0 || col >= cols) return -1;
-    return in_frame[static_cast<std::size_t>(row * cols + col)];
+    const std::int32_t place = row * cols + col;
+    return in_frame[static_cast<std::size_t>(place)];
 }
 
 ValidationCells validation_cells(const StoredRun& run) {

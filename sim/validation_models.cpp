@@ -143,7 +143,9 @@ FindScores score(const ValidationCells& cells, const ShareMap& map, const std::v
     std::vector<std::size_t> order(cells.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     const auto density = [&](std::size_t k) { return map.share[k] / cells.ground[k]; };
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return density(a) < density(b); });
+    // Equal densities by cell, so that their ground is added up in the same order everywhere.
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return density(a) != density(b) ? density(a) < density(b) : a < b; });
     std::vector<double> below(cells.size());
     double passed = 0.;
     for (std::size_t first = 0; first < order.size();) {

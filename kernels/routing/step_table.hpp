@@ -32,7 +32,7 @@ inline constexpr float step_levels = 32768.F;
 /// The direction for a draw of 15 bits. Directions of probability 0 are never taken.
 FUNNEL_INLINE int choose_step(const StepRow& row, std::uint32_t draw15) {
     int k = 0;
-    for (int i = 0; i < 7; ++i) k += draw15 >= row.below[i] ? 1 : 0;
+    for (const std::uint16_t below : row.below) k += draw15 >= below ? 1 : 0;
     return k;
 }
 

@@ -14,6 +14,8 @@ using testing::HasSubstr;
 
 class EnsembleCommand : public CliTest {
   protected:
+    static bool has_mpi() { return !std::string{FUNNEL_MPIRUN}.empty(); }
+
     std::vector<std::string> arguments(const std::string& out, std::vector<std::string> more = {}) const {
         std::vector<std::string> all{
             "ensemble",   (fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml").string(),
@@ -24,6 +26,16 @@ class EnsembleCommand : public CliTest {
             "--device",   "cpu"};
         all.insert(all.end(), more.begin(), more.end());
         return all;
+    }
+    /// The program in two processes, which are ended after a minute: one that waits for another's word waits for ever.
+    static Ran in_two_processes(const std::vector<std::string>& arguments) {
+        // Containers run as root and may have fewer cores than processes.
+        const std::vector<std::string> environment{"OMPI_ALLOW_RUN_AS_ROOT=1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1",
+                                                   "OMPI_MCA_rmaps_base_oversubscribe=1",
+                                                   "OMPI_MCA_btl_vader_single_copy_mechanism=none"};
+        std::vector<std::string> all{"60", FUNNEL_MPIRUN, "-n", "2", FUNNEL_PROGRAM};
+        all.insert(all.end(), arguments.begin(), arguments.end());
+        return run_program("/usr/bin/timeout", all, environment);
     }
     std::string bytes(const std::string& name) const {
         std::ifstream in(folder_ / name, std::ios::binary);
@@ -89,27 +101,60 @@ TEST_F(EnsembleCommand, DoesNotGoOnWithOtherInputsUnderTheSameNames) {
 }
 
 TEST_F(EnsembleCommand, GivesTheSameBitsOverTwoProcesses) {
-    const std::string mpirun = FUNNEL_MPIRUN;
-    if (mpirun.empty()) GTEST_SKIP() << "the program was built without MPI";
-    // Containers run as root and may have fewer cores than processes.
-    const std::vector<std::string> environment{"OMPI_ALLOW_RUN_AS_ROOT=1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1",
-                                               "OMPI_MCA_rmaps_base_oversubscribe=1",
-                                               "OMPI_MCA_btl_vader_single_copy_mechanism=none"};
+    if (!has_mpi()) GTEST_SKIP() << "the program was built without MPI";
     ASSERT_EQ(funnel(arguments("one", {"--no-figures"})).exit_code, 0);
-    std::vector<std::string> all{"-n", "2", FUNNEL_PROGRAM};
-    for (const std::string& a : arguments("two", {"--no-figures", "--threads", "1"})) all.push_back(a);
-    const Ran two = run_program(mpirun, all, environment);
+    const Ran two = in_two_processes(arguments("two", {"--no-figures", "--threads", "1"}));
     ASSERT_EQ(two.exit_code, 0) << two.err;
     EXPECT_FALSE(bytes("one/draws.csv").empty());
     EXPECT_EQ(bytes("one/draws.csv"), bytes("two/draws.csv"));
     EXPECT_EQ(bytes("one/ensemble.json"), bytes("two/ensemble.json"));
 
-    all.insert(all.end(), {"--set", "body.nonsense=1"});
-    const Ran wrong = run_program(mpirun, all, environment);
+    const Ran wrong = in_two_processes(arguments("two", {"--overwrite", "--set", "body.nonsense=1"}));
     EXPECT_EQ(wrong.exit_code, 2);
     const std::size_t first = wrong.err.find("body.nonsense is not a known key");
     EXPECT_NE(first, std::string::npos) << wrong.err;
     EXPECT_EQ(wrong.err.find("body.nonsense is not a known key", first + 1), std::string::npos) << "said twice";
+}
+
+TEST_F(EnsembleCommand, EndsInBothProcessesWhenOneCannotListTheDraws) {
+    if (!has_mpi()) GTEST_SKIP() << "the program was built without MPI";
+    ASSERT_EQ(funnel(arguments("out", {"--no-figures"})).exit_code, 0);
+    fs::remove_all(file("out/draws"));
+    fs::create_symlink("draws", file("out/draws"));  // leads to itself: what lies in it cannot be known
+    const Ran ran = in_two_processes(arguments("out", {"--resume", "--threads", "1"}));
+    EXPECT_EQ(ran.exit_code, 3) << "124: ended because it went on waiting";
+    EXPECT_THAT(ran.err, HasSubstr("out/draws"));
+}
+
+TEST_F(EnsembleCommand, CountsTheMemoryOfAllProcessesOfAMachine) {
+    if (!has_mpi()) GTEST_SKIP() << "the program was built without MPI";
+    const Ran ran = in_two_processes(arguments("out", {"--set", "run.attempts=10000000000", "--threads", "1"}));
+    EXPECT_EQ(ran.exit_code, 3);
+    EXPECT_THAT(ran.err, HasSubstr("cells and 10000000000 attempts in each of 2 processes needs"));
+}
+
+TEST_F(EnsembleCommand, FindsOutAtOnceThatItsFolderCannotBeWritten) {
+    write_text("taken", "a file");
+    // What is wrong with the keys is found out by reading the scenario: the folder comes before.
+    for (const std::string out : {"taken", "taken/below"}) {
+        const Ran ran = funnel(arguments(out, {"--set", "body.nonsense=1"}));
+        EXPECT_EQ(ran.exit_code, 2) << out;
+        EXPECT_THAT(ran.err, HasSubstr(out == "taken" ? "is a file" : "lies below something that is no folder"));
+    }
+    // No rights help where the kernel keeps all files itself.
+    std::vector<std::string> unwritable = arguments("", {"--set", "body.nonsense=1"});
+    unwritable[3] = "/proc/funnel";
+    const Ran ran = funnel(unwritable);
+    EXPECT_EQ(ran.exit_code, 3) << ran.err;
+    EXPECT_THAT(ran.err, HasSubstr("/proc/funnel cannot be made"));
+}
+
+TEST_F(EnsembleCommand, LeavesNoFolderWhenThereIsNothingToRun) {
+    EXPECT_EQ(funnel(arguments("new/out", {"--set", "body.nonsense=1"})).exit_code, 2);
+    EXPECT_FALSE(fs::exists(file("new")));
+    fs::create_directories(file("empty"));
+    EXPECT_EQ(funnel(arguments("empty", {"--set", "body.nonsense=1"})).exit_code, 2);
+    EXPECT_TRUE(fs::is_empty(file("empty")));
 }
 
 TEST_F(EnsembleCommand, NamesWhatItCannotDo) {

@@ -62,7 +62,13 @@ follows_commits_and_edits() {
     [[ -f $tree/build/generated/funnel_version.hpp ]] || fail "no header before the first build, which lint needs"
     expect "$(built_again)" "$(commit_of "$tree/src")" "after the first commit"
     echo "// edited" >>"$tree/src/says.cpp"
-    expect "$(built_again)" "$(commit_of "$tree/src")-dirty" "after an edit"
+    local edited
+    edited=$(built_again)
+    [[ $edited =~ ^$(commit_of "$tree/src")-dirty-[0-9a-f]{12}$ ]] || fail "after an edit: \"$edited\""
+    echo "// edited again" >>"$tree/src/says.cpp"
+    [[ $(built_again) != "$edited" ]] || fail "two edits of one commit have the same name"
+    sed -i '$d' "$tree/src/says.cpp"
+    expect "$(built_again)" "$edited" "after the second edit was taken back"
     commit "$tree/src" second
     expect "$(built_again)" "$(commit_of "$tree/src")" "after the second commit"
     # A worktree has a file in place of the folder .git.
@@ -72,6 +78,23 @@ follows_commits_and_edits() {
     echo >>"$tree/beside/says.cpp"
     commit "$tree/beside" third
     expect "$(built_again)" "$(commit_of "$tree/beside")" "in a worktree"
+}
+
+tells_sources_that_git_does_not_follow_from_each_other() {
+    write_sources "$tree/src"
+    git -C "$tree" init -q src
+    commit "$tree/src" first
+    configure "$tree/src"
+    mkdir "$tree/src/sim"
+    echo '#include "sim/new.hpp"' >>"$tree/src/says.cpp"
+    echo "// one" >"$tree/src/sim/new.hpp"
+    local one
+    one=$(built_again)
+    echo "// another" >"$tree/src/sim/new.hpp"
+    [[ $(built_again) != "$one" ]] || fail "another new file has the same name"
+    echo "a picture" >"$tree/src/notes"
+    echo "// one" >"$tree/src/sim/new.hpp"
+    expect "$(built_again)" "$one" "with notes beside the sources"
 }
 
 leaves_the_header_alone_while_nothing_changed() {

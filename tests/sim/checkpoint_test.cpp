@@ -7,6 +7,10 @@
 
 #include <gmock/gmock.h>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
 #include <fstream>
 #include <sstream>
 
@@ -32,6 +36,14 @@ class CheckpointTest : public testing::Test {
             return error.what();
         }
         return "";
+    }
+    /// For a process of its own: writes checkpoint after checkpoint.
+    [[noreturn]] void write_on() const {
+        try {
+            while (true) write_checkpoint(out_, made_.scenario, made_.world, made_.tallies);
+        } catch (const std::exception&) {
+            _exit(1);
+        }
     }
     fs::path out_ = test::own_folder("funnel_checkpoint_test");
     RunResult made_ = test::made_up_result();
@@ -70,6 +82,35 @@ TEST_F(CheckpointTest, BelongsToTheProgramThatMadeIt) {
     changed.insert(changed.find("program: ") + 9, "older ");
     std::ofstream{file} << changed;
     EXPECT_THAT(complaint(made_.scenario, made_.world), HasSubstr("another program;"));
+}
+
+TEST_F(CheckpointTest, IsThereAtWhateverInstantItsWriterIsStopped) {
+    const pid_t writer = fork();
+    if (writer == 0) write_on();
+    // A stopped process leaves what a killed one would, and can go on to the next instant. Where the old checkpoint is
+    // removed before the new one takes its place, two stops in three find none.
+    int without = 0;
+    for (int stop = 0; stop < 150; ++stop) {
+        usleep(997U + 211U * static_cast<unsigned>(stop % 13));
+        kill(writer, SIGSTOP);
+        int status = 0;
+        waitpid(writer, &status, WUNTRACED);
+        ASSERT_TRUE(WIFSTOPPED(status)) << "the writer has met trouble";
+        without += complaint(made_.scenario, made_.world).empty() ? 0 : 1;
+        kill(writer, SIGCONT);
+    }
+    kill(writer, SIGKILL);
+    waitpid(writer, nullptr, 0);
+    EXPECT_EQ(without, 0);
+}
+
+TEST_F(CheckpointTest, ThatIsTheEarlierOneGivesWayToTheNextAndNothingIsLeft) {
+    fs::rename(out_ / "checkpoint", out_ / "checkpoint.old");  // a kill between the two renames
+    EXPECT_TRUE(has_checkpoint(out_));
+    EXPECT_EQ(hash_of(read_checkpoint(out_, made_.scenario, made_.world, made_.tallies)), hash_of(made_.tallies));
+    write_checkpoint(out_, made_.scenario, made_.world, made_.tallies);
+    EXPECT_EQ(checkpoint_folder(out_), out_ / "checkpoint");
+    EXPECT_EQ(std::distance(fs::directory_iterator(out_), fs::directory_iterator{}), 1);
 }
 
 }  // namespace

@@ -194,6 +194,18 @@ TEST(Compare, RefusesToReplaceOneOfTheRuns) {
     std::filesystem::remove_all(folder);
 }
 
+TEST(Compare, FindsOutBeforeItReadsTheRunsThatItsFolderIsNotToBeReplaced) {
+    const auto folder = test::own_folder("funnel_compare_test");
+    std::filesystem::create_directories(folder / "mine");
+    try {
+        compare_runs(folder / "none", folder / "neither", folder, {true});
+        FAIL() << "there is nothing to compare";
+    } catch (const InputError& error) {
+        EXPECT_THAT(error.what(), testing::HasSubstr("holds no results of funnel"));
+    }
+    std::filesystem::remove_all(folder);
+}
+
 TEST(PublishedMap, ScalesToTenThousandAttemptsAndTakesItsErrorFromTheBatches) {
     RunTallies t = empty_tallies({1, 2}, 1);
     t.batches_done = 4;

@@ -9,6 +9,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <fstream>
 
 namespace funnel::sim {
@@ -47,6 +48,17 @@ TEST(EnsembleKeys, WithoutNamesAreAllThatHaveAPlausibleRangeAndAnEntry) {
         EXPECT_LT(key.range.low, key.range.high) << key.name;
         EXPECT_FALSE(key.addresses.empty()) << key.name;
     }
+}
+
+TEST(EnsembleKeys, ThatActOnlyFromOnePeriodToTheNextAreNotDrawn) {
+    const Scenario scenario = read_scenario(demo(), {});
+    const std::vector<std::string> of_periods{"periods.belief_update", "periods.traffic_update",
+                                              "enforcement.patrol.reaction"};
+    for (const EnsembleKey& key : ensemble_keys(scenario, {}))
+        EXPECT_EQ(std::count(of_periods.begin(), of_periods.end(), key.name), 0) << key.name;
+    for (const std::string& name : of_periods)
+        EXPECT_THAT(message_of([&] { ensemble_keys(scenario, {name}); }),
+                    HasSubstr(name + " acts from one period to the next"));
 }
 
 TEST(EnsembleKeys, ThatCannotBeDrawnAreNamedAllAtOnce) {
@@ -157,6 +169,28 @@ TEST_F(Ensembles, LeaveAloneWhatIsNotTheirs) {
     EXPECT_THAT(message_of([&] { EnsembleFolder(out_, false, true); }), HasSubstr("leaves it alone"));
     EXPECT_TRUE(fs::exists(out_ / "mine"));
     EXPECT_THAT(message_of([&] { EnsembleFolder(out_, true, false); }), HasSubstr("no ensemble to resume"));
+}
+
+TEST_F(Ensembles, ThatWereStoppedBeforeTheirPlanWasWholeAreBegunAnew) {
+    const Identity first{"seed: 1"}, second{"seed: 2"};
+    const EnsembleFolder finished{out_, false, false};
+    finished.begin("plan", first);
+    finished.write_draw(0, "a draw");
+    // A folder in place of a file that is to be written stops what comes after, as a kill would.
+    fs::create_directories(out_ / "identity.txt.partial" / "in the way");
+    EXPECT_THROW(EnsembleFolder(out_, false, true).begin("another plan", second), MachineError);
+    fs::remove_all(out_ / "identity.txt.partial");
+    EXPECT_THAT(message_of([&] { EnsembleFolder(out_, true, false); }), HasSubstr("--overwrite in place of"));
+    EXPECT_THAT(message_of([&] { EnsembleFolder(out_, false, false); }), HasSubstr("try: --overwrite: the ensemble"));
+    const EnsembleFolder anew{out_, false, true};
+    anew.begin("another plan", second);
+    EXPECT_EQ(anew.missing_draws(1).size(), 1U);
+    EXPECT_EQ(message_of([&] { EnsembleFolder(out_, true, false).begin("another plan", second); }), "no error");
+    fs::remove_all(out_);
+    fs::create_directories(out_);
+    std::ofstream{out_ / "plan.json.partial"} << "half a pl";
+    EnsembleFolder(out_, false, true).begin("plan", first);
+    EXPECT_FALSE(fs::exists(out_ / "plan.json.partial"));
 }
 
 TEST_F(Ensembles, BelongToTheirKeysAndTheirDesign) {

@@ -27,6 +27,17 @@ TEST(MemoryBudget, GrowsWithCellsAndAttempts) {
     EXPECT_GT(tool_memory_bytes(2000, 2), tool_memory_bytes(1000, 2));
 }
 
+TEST(MemoryBudget, IsThatOfARunInEachProcessAndOfOneThatDraws) {
+    RunSize size{1'000'000, 200'000, 1000, 1};
+    const double alone = run_memory_bytes(size);
+    size.processes = 3;
+    EXPECT_DOUBLE_EQ(run_memory_bytes(size), 3. * alone);
+    RunSize small{1000, 1000, 1000, 1, true};
+    const double drawing = run_memory_bytes(small);
+    small.processes = 2;
+    EXPECT_DOUBLE_EQ(run_memory_bytes(small), drawing) << "the root draws, when all have given back what they held";
+}
+
 TEST(MemoryBudget, IsWithinAFifthOfWhatRunsTook) {
     // Peak resident memory of whole runs (bench/README.md, memory): cells, published cells, attempts, stations,
     // figures.

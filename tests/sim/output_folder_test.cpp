@@ -137,6 +137,19 @@ TEST_F(OutputFolderTest, LeavesBehindWhatGisProgramsKeepBesideOurFiles) {
     EXPECT_EQ(read(out_ / "notes-wal"), "mine");
 }
 
+TEST_F(OutputFolderTest, ReplacesWhatAKilledRunHasLeftOfItsCheckpoints) {
+    for (const std::string left : {"checkpoint", "checkpoint.partial", "checkpoint.old"}) {
+        write(out_ / left / "scenario.txt");
+        write(out_ / "notes.txt", "mine");
+        OutputFolder folder{out_, true};
+        write(folder.path() / "run.json");
+        folder.commit();
+        EXPECT_FALSE(fs::exists(out_ / left));
+        EXPECT_EQ(read(out_ / "notes.txt"), "mine");
+        fs::remove_all(out_);
+    }
+}
+
 TEST_F(OutputFolderTest, NamesResumeWhereARunWasStopped) {
     write(out_ / "checkpoint" / "scenario.txt");
     try {

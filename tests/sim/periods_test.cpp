@@ -10,6 +10,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <fstream>
 #include <limits>
 #include <ostream>
@@ -79,14 +80,35 @@ class Periods : public testing::Test {
         settings.insert(settings.end(), more.begin(), more.end());
         return read_scenario_text(demo_text(), fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml", settings);
     }
+    /// Without the periods "after" and "later".
+    static Scenario scenario_of_the_first_alone() {
+        Scenario s = scenario();
+        s.text.resize(s.text.find("[[periods.period]]\nname = \"after\""));
+        return read_scenario_text(s.text, s.file, s.settings);
+    }
     PeriodsSummary run(const std::string& name, const Scenario& s, bool resume = false, int stop_at = 0) const {
+        RunOptions options;
+        options.resume = resume;
+        return run(name, s, options, stop_at);
+    }
+    PeriodsSummary overwrite(const std::string& name, const Scenario& s, int stop_at = 0) const {
+        RunOptions options;
+        options.overwrite = true;
+        return run(name, s, options, stop_at);
+    }
+    PeriodsSummary run(const std::string& name, const Scenario& s, RunOptions options, int stop_at) const {
         StopsAt watcher{"attempts: 50 %", stop_at};
         std::ostream lines{&watcher};
         Progress progress{ProgressStyle::lines, lines};
-        RunOptions options;
         options.device = "cpu";
-        options.resume = resume;
         return run_periods(s, out_ / name, options, progress);
+    }
+    static std::vector<std::string> files_in(const fs::path& folder) {
+        std::vector<std::string> names;
+        for (const auto& entry : fs::recursive_directory_iterator(folder))
+            names.push_back(entry.path().lexically_relative(folder).string());
+        std::sort(names.begin(), names.end());
+        return names;
     }
     /// What resuming says.
     std::string complaint(const std::string& name, const Scenario& s) const {
@@ -166,13 +188,38 @@ TEST_F(Periods, RunAPeriodAgainWhoseStateIsLost) {
 TEST_F(Periods, LeaveNoTableOfSectorsThatAreNoMore) {
     run("row", scenario());
     std::ofstream{out_ / "row" / "sectors.csv"} << "of an earlier scenario";
-    RunOptions options;
-    options.device = "cpu";
-    options.overwrite = true;
-    Progress quiet{true};
-    run_periods(scenario(), out_ / "row", options, quiet);
+    overwrite("row", scenario());
     EXPECT_TRUE(fs::exists(out_ / "row" / "periods.csv"));
     EXPECT_FALSE(fs::exists(out_ / "row" / "sectors.csv"));
+}
+
+TEST_F(Periods, LeaveNothingOfPeriodsThatAreNoMoreButTheFilesOfOthers) {
+    run("row", scenario());
+    std::ofstream{out_ / "row" / "after" / "notes.txt"} << "mine";
+    std::ofstream{out_ / "row" / "state" / "later" / "notes.txt"} << "mine";
+    // A run of its own, which was put beside the periods.
+    fs::copy(out_ / "row" / "before", out_ / "row" / "plain", fs::copy_options::recursive);
+    overwrite("row", scenario(), 1);
+    clear_interrupt();
+    overwrite("row", scenario_of_the_first_alone(), 1);
+    EXPECT_TRUE(fs::exists(out_ / "row" / "later" / "run.json")) << "nothing is lost before there is something new";
+    clear_interrupt();
+    EXPECT_FALSE(run("row", scenario_of_the_first_alone(), true).interrupted);
+    EXPECT_FALSE(fs::exists(out_ / "row" / "later"));
+    EXPECT_FALSE(fs::exists(out_ / "row" / "state" / "after"));
+    EXPECT_EQ(files_in(out_ / "row" / "after"), std::vector<std::string>{"notes.txt"});
+    EXPECT_EQ(files_in(out_ / "row" / "state" / "later"), std::vector<std::string>{"notes.txt"});
+    EXPECT_EQ(files_in(out_ / "row" / "plain"), files_in(out_ / "row" / "before"));
+    EXPECT_TRUE(fs::exists(out_ / "row" / "state" / "before" / "state.json"));
+}
+
+TEST_F(Periods, LeaveNothingOfOneThatWasStoppedAndIsNoMore) {
+    EXPECT_TRUE(run("row", scenario(), false, 2).interrupted);
+    EXPECT_TRUE(fs::exists(out_ / "row" / "after" / "checkpoint"));
+    clear_interrupt();
+    EXPECT_FALSE(overwrite("row", scenario_of_the_first_alone()).interrupted);
+    EXPECT_FALSE(fs::exists(out_ / "row" / "after"));
+    EXPECT_FALSE(fs::exists(out_ / "row" / "state" / "after"));
 }
 
 TEST_F(Periods, LeaveEmptyWhatIsNotKnown) {

@@ -115,6 +115,15 @@ TEST(Scores, OfTheUniformMapAreZeroAndOneHalf) {
     EXPECT_NEAR(scores.auc(), 0.5, 1e-12);
 }
 
+TEST(Scores, AddUpEquallyLikelyGroundCellByCell) {
+    ValidationCells cells = drawn_cells();
+    std::mt19937 generator(11);
+    double all = 0.;  // whose last bits tell the order
+    for (double& ground : cells.ground) all += ground = static_cast<double>(generator()) / 4294967296. / side / side;
+    const FindScores scores = score(cells, {{}, cells.ground}, {{0, 0}});
+    EXPECT_EQ(scores.ranked_below[0], 0.5 * all);
+}
+
 TEST(Scores, KnowThatAVaguePlaceSaysLess) {
     const ValidationCells cells = drawn_cells();
     const ShareMap truth{{}, blurred(cells, cells.deaths, 0.)};
@@ -125,6 +134,16 @@ TEST(Scores, KnowThatAVaguePlaceSaysLess) {
     const double vague = score(cells, map, drawn_finds(blurred(cells, with_floor, 15. / 2.45), 2000, 8, 3)).mean_gain();
     EXPECT_LT(vague, 0.9 * exact);
     EXPECT_GT(vague, 0.);
+}
+
+TEST(Reliability, TakesEquallyLikelyGroundCellByCell) {
+    const ValidationCells cells = drawn_cells();
+    std::vector<Find> finds;
+    for (std::size_t k = 0; k < cells.size() / 10; ++k) finds.push_back({k, 0});
+    const auto rows = reliability(cells, cells.ground, finds);
+    ASSERT_EQ(rows.size(), 10U);
+    EXPECT_NEAR(rows[0].found, 1., 1e-12) << "all lie in the first tenth of cells, all as likely as each other";
+    EXPECT_EQ(rows[9].found, 0.);
 }
 
 TEST(Blur, KeepsTheSumAndSpreadsWhatItMoves) {
