@@ -138,8 +138,11 @@ void write_qgis_project(const std::filesystem::path& path, const std::string& ti
     for (const NamedLayer& layer : named) xml += map_layer(layer, grid);
     xml += "</projectlayers>\n<layerorder>\n";
     for (const NamedLayer& layer : named) xml += "<layer id=\"" + layer.id + "\"/>\n";
-    xml += "</layerorder>\n<properties>\n<Paths>\n<Absolute type=\"bool\">false</Absolute>\n</Paths>\n</properties>\n"
-           + view_xml(grid) + "</qgis>\n";
+    xml +=
+        "</layerorder>\n<properties>\n<Paths>\n<Absolute type=\"bool\">false</Absolute>\n</Paths>\n"
+        // Without it QGIS passes over the CRS above.
+        "<SpatialRefSys>\n<ProjectionsEnabled type=\"int\">1</ProjectionsEnabled>\n</SpatialRefSys>\n</properties>\n"
+        + view_xml(grid) + "</qgis>\n";
     write_text_file(path, xml, true);
 }
 

@@ -5,9 +5,11 @@
 #include "geo/style_xml.hpp"
 #include "kernels/core/input_error.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 namespace funnel::geo {
 
@@ -46,6 +48,13 @@ std::string xml_number(double value) {
     return error == std::errc() ? std::string(buffer, end) : std::string("0");
 }
 
+std::string legend_number(double value) {
+    if (value == 0. || !std::isfinite(value)) return "0";
+    char buffer[32];
+    std::snprintf(buffer, sizeof buffer, "%.2e", value);
+    return xml_number(std::strtod(buffer, nullptr));
+}
+
 std::string qml_document(const std::string& inner, const std::string& root_attributes) {
     return "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n<qgis version=\"3.22.16\" "
            "styleCategories=\"AllStyleCategories\" hasScaleBasedVisibilityFlag=\"0\" maxScale=\"0\" "
@@ -68,7 +77,7 @@ std::string hex(const Colour& c) {
 
 std::string label_of(const ColourStop& stop, const std::string& unit) {
     if (!stop.label.empty()) return stop.label;
-    return xml_number(stop.value) + (unit.empty() ? "" : " " + unit);
+    return legend_number(stop.value) + (unit.empty() ? "" : " " + unit);
 }
 
 std::string entry(const char* element, const ColourStop& stop, const std::string& unit) {
@@ -92,6 +101,14 @@ std::string ramp_xml(const RasterStyle& style) {
            + low + "\" maximumValue=\"" + high + "\" labelPrecision=\"6\">\n";
     for (const ColourStop& stop : style.stops) xml += entry("item", stop, style.unit);
     return xml + "</colorrampshader>\n</rastershader>\n</rasterrenderer>\n";
+}
+
+/// To two digits, so that a legend shows where a class ends.
+double rounded_up(double value) {
+    const double unit = std::pow(10., std::floor(std::log10(value)) - 1.);
+    // Tenths of a unit are no exact numbers: what lies a hair above a step is on it.
+    const double steps = std::ceil(value / unit - 1e-9);
+    return unit < 1. ? steps / std::round(1. / unit) : steps * unit;
 }
 
 std::string paletted_xml(const RasterStyle& style) {
@@ -134,6 +151,26 @@ std::string raster_style_xml(const RasterStyle& style) {
     if (style.kind == RasterStyle::Kind::hillshade) xml += " zoomedInResampler=\"bilinear\"";
     xml += " maxOversampling=\"2\"/>\n</pipe>\n<blendMode>";
     return xml + std::to_string(style.multiply ? blend_multiply : blend_normal) + "</blendMode>\n";
+}
+
+std::vector<ColourStop> graduated_classes(std::vector<double> values) {
+    constexpr Colour pale{245, 245, 245, 255};
+    constexpr Colour colours[4] = {{255, 237, 160, 255}, {254, 178, 76, 255}, {240, 59, 32, 255}, {128, 0, 38, 255}};
+    constexpr double quantiles[4] = {0.4, 0.7, 0.9, 1.};
+    if (values.empty()) return {};
+    std::vector<ColourStop> classes{{0., pale, "0"}};
+    std::erase_if(values, [](double v) { return !(v > 0.); });
+    std::sort(values.begin(), values.end());
+    for (std::size_t i = 0; i < std::size(quantiles) && !values.empty(); ++i) {
+        const double last = classes.back().value;
+        const double upper =
+            rounded_up(values[static_cast<std::size_t>(quantiles[i] * static_cast<double>(values.size() - 1))]);
+        if (!(upper > last)) continue;
+        const std::string from = last > 0. ? legend_number(last) + " to " : "up to ";
+        classes.push_back({upper, colours[i], from + legend_number(upper)});
+    }
+    if (classes.size() == 2) classes.back().colour = colours[1];  // nothing is higher than something else
+    return classes;
 }
 
 std::filesystem::path qml_path(const std::filesystem::path& raster) {

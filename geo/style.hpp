@@ -59,6 +59,10 @@ struct VectorStyle {
     std::string label_field;  ///< text drawn beside, empty: none
 };
 
+/// Classes of counts and rates for `VectorStyle::classes`: one of zero alone, pale, and up to four of what is above it,
+/// at quantiles rounded up to two digits. Empty without values.
+std::vector<ColourStop> graduated_classes(std::vector<double> values);
+
 /// Writes `path` (name of the raster with the ending replaced by .qml). Throws InputError when the folder is not
 /// writable or the style has no stops, MachineError when the disk is full.
 void write_qml(const std::filesystem::path& path, const RasterStyle& style);

@@ -62,7 +62,8 @@ std::string graduated(const VectorStyle& style, GeometryKind kind) {
     double lower = style.lowest;
     for (std::size_t i = 0; i < style.classes.size(); ++i) {
         const ColourStop& stop = style.classes[i];
-        const std::string label = stop.label.empty() ? xml_number(lower) + " to " + xml_number(stop.value) : stop.label;
+        const std::string label =
+            stop.label.empty() ? legend_number(lower) + " to " + legend_number(stop.value) : stop.label;
         ranges += "<range lower=\"" + xml_number(lower) + "\" upper=\"" + xml_number(stop.value) + "\" symbol=\""
                   + std::to_string(i) + "\" label=\"" + xml_escaped(label) + "\" render=\"true\"/>\n";
         symbols += symbol(style, stop.colour, kind, i);

@@ -129,6 +129,10 @@ bool CsvTable::has(const std::string& column) const {
     return std::find(header_.begin(), header_.end(), column) != header_.end();
 }
 
+void CsvTable::require(std::initializer_list<const char*> columns) const {
+    for (const char* column : columns) index_of(column);
+}
+
 std::size_t CsvTable::index_of(const std::string& column) const {
     const auto found = std::find(header_.begin(), header_.end(), column);
     if (found != header_.end()) return static_cast<std::size_t>(found - header_.begin());

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ class CsvTable {
 
     std::size_t rows() const { return rows_.size(); }
     bool has(const std::string& column) const;
+    /// Throws InputError for the first of these columns that is not there: a table without rows would hide it.
+    void require(std::initializer_list<const char*> columns) const;
     const std::string& name() const { return name_; }
     const std::vector<std::string>& header() const { return header_; }
     /// All fields of a row, in the order of the header.

@@ -4,9 +4,12 @@
 #include "kernels/core/input_error.hpp"
 #include "sim/checkpoint.hpp"
 
+#include <signal.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <charconv>
 #include <fstream>
 #include <set>
 #include <string>
@@ -96,6 +99,23 @@ bool carry_over_others(const fs::path& from, const fs::path& to) {
     return all_carried;
 }
 
+/// Removes the scratch folders of `out` that killed runs have left; those of running processes stay.
+void remove_left_behind(const fs::path& out) {
+    const std::string start = out.filename().string() + ".partial-";
+    std::vector<fs::path> left;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(out.parent_path(), error)) {
+        const std::string name = entry.path().filename().string();
+        if (name.rfind(start, 0) != 0 || !entry.is_directory(error) || entry.is_symlink(error)) continue;
+        pid_t process = 0;
+        const char* end = name.data() + name.size();
+        const auto [last, problem] = std::from_chars(name.data() + start.size(), end, process);
+        if (problem != std::errc{} || last != end || process <= 0) continue;
+        if (kill(process, 0) != 0 && errno == ESRCH) left.push_back(entry.path());
+    }
+    for (const fs::path& folder : left) fs::remove_all(folder, error);
+}
+
 }  // namespace
 
 OutputFolder::OutputFolder(const fs::path& out, bool overwrite, Kind kind)
@@ -122,6 +142,7 @@ OutputFolder::OutputFolder(const fs::path& out, bool overwrite, Kind kind)
                              "a new folder, or that of an earlier world", "another name");
         }
     }
+    remove_left_behind(out_);
     std::error_code error;
     fs::remove_all(partial_, error);
     fs::create_directories(partial_, error);

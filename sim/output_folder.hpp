@@ -7,7 +7,8 @@
 
 namespace funnel::sim {
 
-/// Results are written to a sibling folder, OUT.partial-PID, which takes the final name in `commit`.
+/// Results are written to a sibling folder, OUT.partial-PID, which takes the final name in `commit`. Those that killed
+/// processes of this machine have left are removed.
 ///
 /// With `overwrite`, only a folder of ours is replaced (one with run.json, compare.json, world.json or a checkpoint).
 /// A list of what was written, `.funnel-files`, tells our files from others; others are carried over.

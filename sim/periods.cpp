@@ -97,6 +97,7 @@ std::vector<Scenario> scenarios_of_periods(const Scenario& scenario) {
 
 PeriodsSummary run_periods(const Scenario& scenario, const fs::path& out, const RunOptions& options,
                            Progress& progress) {
+    if (out.empty()) throw InputError("no output folder", "the name of a folder", "-o results");
     const auto start = std::chrono::steady_clock::now();
     const std::vector<Scenario> scenarios = scenarios_of_periods(scenario);
     claim_folder(out, scenario, options);

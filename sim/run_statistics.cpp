@@ -129,12 +129,18 @@ Estimate estimate_from_totals(std::span<const BatchTotal> totals) {
 }
 
 Estimate estimate_rate(std::span<const BatchTotal> totals, double of_event) {
-    const Estimate e = estimate_from_totals(totals);
+    Estimate e = estimate_from_totals(totals);
     const bool none = happened_to_none(totals);
     if (!(of_event > 0.) || totals.size() < 2 || !(count_of(totals) > 0.)) return e;
-    if (!none && !happened_to_all(totals, of_event)) return e;
-    const double unseen = of_event * unseen_share(totals);
-    return {e.value, std::numeric_limits<double>::quiet_NaN(), none ? 0. : e.value - unseen, none ? unseen : e.value};
+    if (none || happened_to_all(totals, of_event)) {
+        const double unseen = of_event * unseen_share(totals);
+        return {e.value, std::numeric_limits<double>::quiet_NaN(), none ? 0. : e.value - unseen,
+                none ? unseen : e.value};
+    }
+    // Few events make t reach beyond what a rate can be; NaN stays.
+    if (e.low < 0.) e.low = 0.;
+    if (e.high > of_event) e.high = of_event;
+    return e;
 }
 
 Estimate difference_of_means(std::span<const BatchTotal> base, std::span<const BatchTotal> alternative, bool paired,

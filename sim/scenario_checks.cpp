@@ -6,9 +6,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <set>
+#include <string_view>
 
 namespace funnel::sim {
 
@@ -19,6 +21,10 @@ constexpr double share_tolerance = 1e-6;
 constexpr double share_rounding = 6e-8;
 /// Classes and barrier types are numbered in a byte (kernels/attempt/outcome.hpp, kernels/world/world.hpp).
 constexpr std::size_t most_types = 255;
+/// What a run over periods writes beside their folders (sim/periods.hpp).
+constexpr std::array<std::string_view, 4> periods_outputs{"periods.csv", "sectors.csv", "state", "figures"};
+/// File systems take 255 bytes; a scratch folder adds some, and a table is to be read.
+constexpr std::size_t longest_period_name = 64;
 constexpr double least_cells_across = 3.;
 constexpr double most_cells_across = 2e6;
 
@@ -107,7 +113,7 @@ struct Checker {
             if (given.has(name)) place = given.at(name);
         }
         problems.add(place, fmt::format("the shares of [[{}]] add up to {:.9g}", section, sum), "1",
-                     fmt::format("dividing each by {:.9g}", sum));
+                     sum > 0. ? fmt::format("dividing each by {:.9g}", sum) : "shares above 0");
     }
 
     template <class Names>
@@ -241,17 +247,25 @@ struct Checker {
                          "agents by sector, or of the region", "leaving one out");
     }
 
+    /// Each period has a folder of its name, beside what all of them have in common.
+    void name_of_period(const std::string& name, const Place& place) const {
+        const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
+            return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_';
+        });
+        if (std::find(periods_outputs.begin(), periods_outputs.end(), name) != periods_outputs.end())
+            problems.add(place, fmt::format("period \"{}\" is a name of Funnel's own in the folder of results", name),
+                         fmt::format("none of {}", fmt::join(periods_outputs, ", ")), "\"FY1994\"");
+        else if (!plain || name.empty() || name.size() > longest_period_name)
+            problems.add(place, fmt::format("period \"{}\" cannot name a folder", name),
+                         fmt::format("1 to {} letters, digits, - and _", longest_period_name), "\"FY1994\"");
+    }
+
     void periods() const {
         std::set<std::string> seen;
         for (std::size_t i = 0; i < scenario.periods.list.size(); ++i) {
             const std::string& name = scenario.periods.list[i].name;
             const Place place = given.at(fmt::format("periods.period[{}].name", i));
-            const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
-                return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || c == '.';
-            });
-            if (!plain || name.empty() || name.front() == '.' || name == "state" || name == "figures")
-                problems.add(place, fmt::format("period \"{}\" cannot name a folder", name),
-                             "letters, digits, - and _; not state or figures", "\"FY1994\"");
+            name_of_period(name, place);
             if (!seen.insert(name).second)
                 problems.add(place, fmt::format("period \"{}\" comes twice", name), "a name of its own for each",
                              fmt::format("\"{}-2\"", name));

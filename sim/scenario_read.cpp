@@ -228,12 +228,12 @@ Scenario read_scenario_text(const std::string& text, const fs::path& file, const
     toml::table root = parse_toml(text, name);
     check_format(root, name);
     Problems problems;
-    for (const std::string& setting : settings) apply_setting(root, setting, problems);
     Scenario scenario;
     scenario.file = fs::absolute(file);
     scenario.text = text;
-    scenario.settings = settings;
-    const GivenKeys given = ScenarioReader{scenario, settings, problems}.read(root);
+    for (const std::string& setting : settings) scenario.settings.push_back(without_blanks(setting));
+    for (const std::string& setting : scenario.settings) apply_setting(root, setting, problems);
+    const GivenKeys given = ScenarioReader{scenario, scenario.settings, problems}.read(root);
     check_scenario_rules(scenario, given, problems);
     problems.throw_if_any(name);
     return scenario;

@@ -182,6 +182,11 @@ std::string ValueReader::existing_path(const Context& context, const std::string
         if (is_virtual_name(resolved)) return resolved;
         const bool there = folder_allowed ? fs::exists(resolved, ignored) : fs::is_regular_file(resolved, ignored);
         if (there) return resolved;
+        if (fs::is_directory(resolved, ignored)) {
+            problems_.add(context.place, fmt::format("{} = \"{}\": {} is a folder", context.name, name, resolved),
+                          "a file", "the name of a file in it");
+            return {};
+        }
         problems_.add(context.place, fmt::format("{} = \"{}\": there is no {}", context.name, name, resolved),
                       "an existing file", "a name relative to the scenario's folder, or an absolute one");
     } catch (const InputError& error) {

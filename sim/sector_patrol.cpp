@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <optional>
 #include <string_view>
@@ -36,13 +37,17 @@ std::size_t require_sector(const std::vector<Sector>& sectors, const CsvTable& t
 void read_extent(const CsvTable& table, std::size_t row, double& west, double& east) {
     west = table.number(row, "west_lon");
     east = table.number(row, "east_lon");
-    if (!(west >= -180. && west < east && east <= 180.))
+    if (!(std::abs(west) <= 180. && std::abs(east) <= 180.))
+        throw InputError(fmt::format("{}: longitudes {} to {}", table.where(row), west, east),
+                         "degrees of -180 to 180, west negative", "-110 for what is 250");
+    if (!(west < east))
         throw InputError(fmt::format("{}: longitudes {} to {}", table.where(row), west, east),
                          "west_lon < east_lon, in degrees", "the two the other way round");
 }
 
 void read_agents(const PatrolSpec& spec, std::vector<Sector>& sectors) {
     const CsvTable table = CsvTable::read(spec.agents_by_year);
+    table.require({"sector", "fiscal_year", "agents"});
     std::vector<bool> has(sectors.size(), false);
     std::vector<std::string> years;
     for (std::size_t r = 0; r < table.rows(); ++r) {
@@ -82,7 +87,10 @@ bool stays_behind(const PatrolSpec& spec, const CsvTable& table, std::size_t row
 void require_postures(const PatrolSpec& spec, const CsvTable& table) {
     if (spec.postures_behind.empty()) return;
     std::vector<std::string_view> known;
-    for (std::size_t r = 0; r < table.rows(); ++r) known.push_back(table.text(r, "posture"));
+    for (std::size_t r = 0; r < table.rows(); ++r)
+        if (const std::string& posture = table.text(r, "posture");
+            std::find(known.begin(), known.end(), posture) == known.end())
+            known.push_back(posture);
     for (const std::string& posture : spec.postures_behind)
         if (std::find(known.begin(), known.end(), posture) == known.end())
             throw InputError(
@@ -94,6 +102,11 @@ std::vector<Operation> read_operations(const PatrolSpec& spec, const std::vector
     std::vector<Operation> operations;
     if (spec.operations.empty()) return operations;
     const CsvTable table = CsvTable::read(spec.operations);
+    table.require({"operation", "start", "sector", "west_lon", "east_lon"});
+    if (!spec.postures_behind.empty()) table.require({"posture"});
+    if (table.rows() == 0)
+        throw InputError(spec.operations + " names no operation", "a row for each operation",
+                         "another table, or leaving enforcement.patrol.operations out");
     require_postures(spec, table);
     for (std::size_t r = 0; r < table.rows(); ++r) {
         if (stays_behind(spec, table, r)) continue;
@@ -116,6 +129,7 @@ std::vector<Operation> read_operations(const PatrolSpec& spec, const std::vector
 
 std::vector<Sector> read_sectors(const std::string& path) {
     const CsvTable table = CsvTable::read(path);
+    table.require({"sector", "west_lon", "east_lon"});
     std::vector<Sector> sectors;
     for (std::size_t r = 0; r < table.rows(); ++r) {
         Sector s;

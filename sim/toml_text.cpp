@@ -123,7 +123,21 @@ toml::table* holder(toml::table& root, const std::vector<std::string>& parts, st
     return table;
 }
 
+std::string trimmed(std::string_view text) {
+    constexpr const char* blanks = " \t\r\n";
+    const std::size_t first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) return {};
+    return std::string{text.substr(first, text.find_last_not_of(blanks) - first + 1)};
+}
+
 }  // namespace
+
+std::string without_blanks(const std::string& setting) {
+    const std::size_t equals = setting.find('=');
+    if (equals == std::string::npos) return trimmed(setting);
+    return trimmed(std::string_view{setting}.substr(0, equals)) + "="
+           + trimmed(std::string_view{setting}.substr(equals + 1));
+}
 
 std::optional<TextPosition> first_stray_byte(std::string_view text) { return TextScanner{text}.first_stray_byte(); }
 

@@ -27,6 +27,9 @@ std::optional<TextPosition> first_stray_byte(std::string_view text);
 /// \throws InputError with line and column of a syntax error
 toml::table parse_toml(std::string_view text, const std::string& name);
 
+/// A setting without blanks around its key and value, as which it is known from then on.
+std::string without_blanks(const std::string& setting);
+
 /// Puts `setting`, "section.key=value" with the value in TOML, into `root`; a problem goes to `problems`.
 /// Entries of a repeated section are named by number or by their `name`: "travellers.class.guided.pace=0.9".
 void apply_setting(toml::table& root, const std::string& setting, Problems& problems);

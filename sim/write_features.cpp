@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <utility>
 
 namespace funnel::sim {
 namespace {
@@ -61,19 +62,11 @@ std::vector<geo::Field> with_count_fields(std::vector<geo::Field> fields) {
 }
 
 geo::VectorStyle graduated(const char* field, std::vector<double> values) {
-    std::sort(values.begin(), values.end());
     geo::VectorStyle style;
     style.graduated_field = field;
     style.width_mm = 1.6;
     style.size_mm = 3.;
-    const geo::Colour colours[4] = {{255, 237, 160, 255}, {254, 178, 76, 255}, {240, 59, 32, 255}, {128, 0, 38, 255}};
-    const double quantiles[4] = {0.4, 0.7, 0.9, 1.};
-    double last = style.lowest;
-    for (int i = 0; i < 4 && !values.empty(); ++i) {
-        const double upper = values[static_cast<std::size_t>(quantiles[i] * static_cast<double>(values.size() - 1))];
-        if (upper > last)
-            style.classes.push_back({upper, colours[i], fmt::format("{:.3g} - {:.3g}", last, upper)}), last = upper;
-    }
+    style.classes = geo::graduated_classes(std::move(values));
     if (style.classes.empty()) style.graduated_field.clear();
     return style;
 }

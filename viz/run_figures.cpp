@@ -8,6 +8,7 @@
 #include "sim/stored_run.hpp"
 #include "viz/map_scenes.hpp"
 #include "viz/run_report.hpp"
+#include "viz/ticks.hpp"
 
 #include <fmt/format.h>
 
@@ -50,11 +51,14 @@ void draw_overlay(const MapGround& ground, const geo::Raster<float>& overlay, co
 
 /// Three dimensions need EGL; without it the other figures are drawn all the same.
 std::optional<std::string> draw_scene(const MapGround& ground, const geo::Raster<float>& overlay,
-                                      const ColourScale& scale, const std::string& title, const std::string& subtitle,
+                                      const geo::Raster<float>* doubt, const ColourScale& scale,
+                                      const std::string& title, const std::string& subtitle, const std::string& note,
                                       const fs::path& path) {
     TerrainScene scene = base_scene(ground, title, subtitle);
     scene.overlay = &overlay;
+    scene.doubt = doubt;
     scene.scale = scale;
+    scene.note = note;
     try {
         draw_terrain_3d(scene, path);
     } catch (const MachineError& error) {
@@ -74,7 +78,8 @@ fs::path figures_folder(const fs::path& folder) {
 }
 
 std::string simulated(double published_cell_m) {
-    return fmt::format("Simulated attempts, not observed persons; aggregated to cells of {:.6g} m.", published_cell_m);
+    return fmt::format("Simulated attempts, not observed persons; aggregated to cells of {} m.",
+                       number_text(published_cell_m));
 }
 
 void draw_heat(const sim::StoredRun& run, const MapGround& ground, const fs::path& path) {
@@ -113,7 +118,7 @@ void draw_run(const fs::path& folder) {
     const MapGround ground{geo::read_raster(run.raster("elevation").string()),
                            sim::read_drawn_inputs(folder / "outcomes.gpkg", run.grid),
                            fmt::format("Funnel {}; {} attempts, seed {}. Sources: see the scenario.", run.program,
-                                       run.records.size(), run.run.seed)};
+                                       number_text(static_cast<double>(run.records.size())), run.run.seed)};
     const auto presence = read_layer(run.raster("presence"), run.grid);
     const auto deaths = read_layer(run.raster("deaths"), run.grid);
     const auto detection = read_layer(run.raster("detection"), run.grid);
@@ -127,7 +132,8 @@ void draw_run(const fs::path& folder) {
                  "Rate of being detected and reached; patrols by agents on duty, towers as the scenario places them.",
                  figures / "detection.png");
     if (fs::exists(run.raster("heat_wbgt"))) draw_heat(run, ground, figures / "heat.png");
-    const auto missing = draw_scene(ground, presence, flow, "Where attempts go", run.title, figures / "flow_3d.png");
+    const auto missing =
+        draw_scene(ground, presence, nullptr, flow, "Where attempts go", run.title, note, figures / "flow_3d.png");
     write_run_report(run, figures, missing.value_or(""), folder / "report.html");
 }
 
@@ -148,8 +154,9 @@ void draw_comparison(const fs::path& folder) {
     draw_change(ground, folder / "difference_deaths.tif", deaths,
                 change_scale(deaths, "Change of deaths", "per 10,000 attempts"), "Where deaths moved", subtitle, note,
                 figures / "difference_deaths.png");
-    const auto missing =
-        draw_scene(ground, presence, change, "Where attempts moved", subtitle, figures / "difference_flow_3d.png");
+    const auto doubt = doubt_of(folder / "difference_presence.tif", ground.elevation_m.grid);
+    const auto missing = draw_scene(ground, presence, &doubt, change, "Where attempts moved", subtitle, note,
+                                    figures / "difference_flow_3d.png");
     write_comparison_report(comparison, figures, missing.value_or(""), folder / "report.html");
 }
 

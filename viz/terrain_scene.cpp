@@ -28,6 +28,7 @@ void check_scene(const TerrainScene& scene, const TerrainStyle& style) {
         check_raster(*scene.overlay, "overlay");
         check(scene.scale);
     }
+    if (scene.doubt != nullptr) check_raster(*scene.doubt, "doubt");
     if (style.width_px < 480 || style.height_px < 320 || style.width_px > 8000 || style.height_px > 8000) {
         throw InputError(
             "a terrain view of " + std::to_string(style.width_px) + " x " + std::to_string(style.height_px) + " pixels",
@@ -43,7 +44,7 @@ Canvas drape(const TerrainScene& scene) {
                   std::max(2, static_cast<int>(grid.shape.rows * scale)));
     const double pixel_m = grid.cell_m * grid.shape.cols / canvas.width();
     const auto colours = relief_colours(scene.elevation_m, scene.overlay, scene.scale, canvas.width(), canvas.height(),
-                                        pixel_m, {.tinted = true, .strength = 1.15});
+                                        pixel_m, {.tinted = true, .strength = 1.15, .doubt = scene.doubt});
     std::size_t k = 0;
     for (int y = 0; y < canvas.height(); ++y) {
         for (int x = 0; x < canvas.width(); ++x) canvas.set_pixel(x, y, colours[k++]);
@@ -108,10 +109,14 @@ class ScenePainter {
         const TextStyle note{.size_px = 16. * unit_, .colour = ink::quiet, .h = HAlign::right, .v = VAlign::top};
         at.to.text({at.x + at.width, at.y + 6. * unit_},
                    scene_.words.exaggerated + " ×\u00a0" + rounded_text(frame_.exaggeration, 2), note);
-        if (scene_.source.empty()) return height;
-        const Column below{at.to, at.x, at.y + height + 14. * unit_, at.width, unit_};
-        return height + 14. * unit_
-               + draw_paragraph(below, scene_.source, {.size_px = 15. * unit_, .colour = ink::quiet});
+        if (scene_.note.empty() && scene_.source.empty()) return height;
+        height += 14. * unit_;
+        height += draw_paragraph({at.to, at.x, at.y + height, at.width, unit_}, scene_.note,
+                                 {.size_px = 16. * unit_, .colour = ink::text, .italic = true});
+        if (!scene_.note.empty()) height += 5. * unit_;
+        return height
+               + draw_paragraph({at.to, at.x, at.y + height, at.width, unit_}, scene_.source,
+                                {.size_px = 15. * unit_, .colour = ink::quiet});
     }
 
     void paint_block(const RenderedBlock& block) {

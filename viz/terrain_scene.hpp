@@ -17,12 +17,14 @@ struct TerrainScene {
     std::string subtitle;
     const geo::Raster<float>* elevation_m = nullptr;  ///< required; NaN cells are left out
     const geo::Raster<float>* overlay = nullptr;      ///< the same extent; null: tints of elevation alone
+    const geo::Raster<float>* doubt = nullptr;        ///< above 0: the overlay is drawn thin there
     ColourScale scale;
     std::vector<LineLayer> lines;       ///< draped; widths as on a map
     std::vector<PointLayer> points;     ///< symbols and labels stand upright
     double vertical_exaggeration = 0.;  ///< 0: what gives the block a clear relief
     double view_from_deg = 180.;        ///< where the viewer stands, clockwise from north
     double view_height_deg = 34.;       ///< above the horizon, 5..89
+    std::string note;
     std::string source;
     MapWords words;
 };

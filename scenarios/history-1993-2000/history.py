@@ -7,13 +7,63 @@ import csv
 import os
 import pathlib
 import re
+import shutil
+import signal
 import subprocess
+import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 SCENARIO = HERE / "scenario.toml"
 PROGRAM = os.environ.get("FUNNEL_PROGRAM", str(HERE.parents[1] / "build" / "release" / "funnel"))
 DATA = pathlib.Path(os.environ.get("FUNNEL_DATA", str(HERE.parents[2] / "shared" / "data")))
 RECORD = DATA / "border_patrol" / "usbp_sw_sector_year_1960_2019.csv"
+# First line of the scenarios written here, which tells them from files of others.
+MARK = "# Written by scenarios/history-1993-2000, over and over: edit another copy.\n"
+ENVIRONMENT = f"""\
+environment:
+  FUNNEL_PROGRAM  the program (build/release/funnel here; now {PROGRAM})
+  FUNNEL_DATA     the folder of the data, see README.md (now {DATA})
+
+Exit code 0: done; 2: wrong arguments, no program or no data; 130: interrupted; else that of funnel."""
+EXIT_INTERRUPTED = 130
+
+
+class Problem(Exception):
+    """What a person can mend, in one line; `code` is the exit code."""
+
+    def __init__(self, message, code=2):
+        super().__init__(message)
+        self.code = code
+
+
+class Interrupted(Exception):
+    """Somebody asked the program to stop, and it has stopped."""
+
+
+def guarded(name, work, how_to_go_on):
+    """Does `work`; trouble becomes one line and the exit code that is returned."""
+    try:
+        work()
+        return 0
+    except (Interrupted, KeyboardInterrupt):
+        print(f"{name}: interrupted; to go on: {how_to_go_on()}", file=sys.stderr)
+        return EXIT_INTERRUPTED
+    except Problem as problem:
+        print(f"{name}: {problem}", file=sys.stderr)
+        return problem.code
+    except OSError as error:
+        print(f"{name}: {error}; try: another FOLDER, or its permissions", file=sys.stderr)
+        return 2
+
+
+def require_inputs(folder):
+    """Before anything is written or waited for."""
+    if not shutil.which(PROGRAM):
+        raise Problem(f"there is no program {PROGRAM}; try: building it (README.md), or its name in FUNNEL_PROGRAM")
+    if not RECORD.is_file():
+        raise Problem(f"there is no record {RECORD}; try: the folder of the data (README.md) in FUNNEL_DATA")
+    if pathlib.Path(folder).exists() and not pathlib.Path(folder).is_dir():
+        raise Problem(f"{folder} is a file; try: the name of a folder")
 
 
 def recorded(column="apprehensions"):
@@ -59,7 +109,7 @@ def with_value(text, key, value):
     """The scenario with another number wherever the key stands."""
     changed, n = re.subn(rf"(?m)^({re.escape(key)} = )[-0-9.e]+", rf"\g<1>{value:.6g}", text)
     if n == 0:
-        raise SystemExit(f"history: {SCENARIO} has no key {key}")
+        raise Problem(f"{SCENARIO} has no key {key}; try: that key in it")
     return changed
 
 
@@ -82,13 +132,59 @@ def up_to(text, last_year):
     return head + "".join(p for p in periods if int(re.search(r'name = "FY(\d+)"', p).group(1)) <= last_year)
 
 
-def run(text, folder, attempts, *more):
-    """Runs the scenario's text; the file lies in `folder` beside its results."""
+def write_scenario(text, scenario):
+    """Never over a file of others, such as the scenario itself."""
+    if scenario.exists() and not scenario.read_text().startswith(MARK):
+        raise Problem(f"{scenario} was not written here and would be lost; try: another FOLDER")
+    scenario.write_text(MARK + text)
+
+
+def wait_for(command):
+    """The exit code of the program, which ends by itself: it takes a while to put what it has into a checkpoint.
+
+    It has a session of its own, or Ctrl-C would reach it twice, and twice means at once."""
+    asked, process = [], None
+
+    def pass_on(number, _):
+        asked.append(number)
+        if process:
+            process.send_signal(signal.SIGINT)
+
+    numbers = [n for n in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP) if signal.getsignal(n) != signal.SIG_IGN]
+    before = {n: signal.signal(n, pass_on) for n in numbers}
+    try:
+        process = subprocess.Popen(command, env={**os.environ, "FUNNEL_DATA": str(DATA)}, stdin=subprocess.DEVNULL,
+                                   start_new_session=True)
+        if asked:
+            process.send_signal(signal.SIGINT)
+        code = process.wait()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    if asked or code == EXIT_INTERRUPTED:
+        raise Interrupted
+    return code
+
+
+def run(text, folder, attempts, *more, resume=False):
+    """Runs the scenario's text; the file lies in `folder` beside its results. `resume`: goes on with what lies there."""
     folder = pathlib.Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    require_inputs(folder)
     scenario = folder / "scenario.toml"
-    scenario.write_text(text)
-    command = [PROGRAM, "run", str(scenario), "-o", str(folder / "run"), "--attempts", str(attempts), "--overwrite",
-               "--quiet", *more]
-    subprocess.run(command, check=True, env={**os.environ, "FUNNEL_DATA": str(DATA)})
+    if not resume:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_scenario(text, scenario)
+    elif not can_go_on(folder):
+        raise Problem(f"nothing to go on from in {folder}; try: without --resume")
+    command = [PROGRAM, "run", str(scenario), "-o", str(folder / "run"), "--attempts", str(attempts),
+               "--resume" if resume else "--overwrite", "--quiet", *more]
+    code = wait_for(command)
+    if code != 0:
+        raise Problem(f"{PROGRAM} ended with exit code {code}; try: what it says above", code if code > 0 else 1)
     return folder / "run"
+
+
+def can_go_on(folder):
+    """Whether a run has begun there."""
+    run_folder = pathlib.Path(folder) / "run"
+    return (pathlib.Path(folder) / "scenario.toml").is_file() and run_folder.is_dir() and any(run_folder.iterdir())

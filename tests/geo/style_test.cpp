@@ -57,6 +57,45 @@ TEST(Qml, ARampHasItsColoursAndLabels) {
     EXPECT_EQ(xml.text("pipe.rasterrenderer.classificationMax"), "7.5");
 }
 
+TEST(Qml, ALegendHasThreeDigits) {
+    const test::TemporaryFolder folder;
+    for (const auto& [value, label] : {std::pair{0.0123456, "0.0123 h"},
+                                       {12345.678, "12300 h"},
+                                       {99.96, "100 h"},
+                                       {-1.2345, "-1.23 h"},
+                                       {0., "0 h"}}) {
+        RasterStyle style;
+        style.stops = {{value, {0, 0, 0, 255}, ""}};
+        style.unit = "h";
+        write_qml(folder / "a.qml", style);
+        const Xml xml(folder / "a.qml");
+        EXPECT_EQ(xml.text("pipe.rasterrenderer.rastershader.colorrampshader.item.label"), label);
+    }
+}
+
+TEST(GraduatedClasses, AreOfWhatIsNotZero) {
+    std::vector<double> values(90, 0.);
+    for (int i = 1; i <= 10; ++i) values.push_back(0.1234 * i);
+    const std::vector<ColourStop> classes = graduated_classes(values);
+    ASSERT_EQ(classes.size(), 5U);
+    EXPECT_EQ(classes[0].value, 0.);
+    EXPECT_EQ(classes[0].label, "0");
+    EXPECT_GT(classes[0].colour.blue, 200);  // pale
+    EXPECT_DOUBLE_EQ(classes[1].value, 0.5);
+    EXPECT_EQ(classes[1].label, "up to 0.5");
+    EXPECT_EQ(classes[2].label, "0.5 to 0.87");
+    EXPECT_DOUBLE_EQ(classes[4].value, 1.3);
+}
+
+TEST(GraduatedClasses, AreFewWhereValuesAre) {
+    const auto one = graduated_classes({0., 0., 2.});
+    ASSERT_EQ(one.size(), 2U);
+    EXPECT_DOUBLE_EQ(one[1].value, 2.);
+    EXPECT_EQ(one[1].colour.red, 254);  // not the darkest: nothing is lower
+    EXPECT_EQ(graduated_classes({0., 0.}).size(), 1U);
+    EXPECT_TRUE(graduated_classes({}).empty());
+}
+
 TEST(Qml, PalettesHillshadesAndEmptyStyles) {
     const test::TemporaryFolder folder;
     RasterStyle style = ramp();
@@ -85,6 +124,7 @@ TEST(QgisProject, NamesAllLayersByRelativePaths) {
     EXPECT_EQ(xml.count("projectlayers", "maplayer"), 3);
     EXPECT_EQ(xml.text("projectlayers.maplayer.datasource"), "./outcomes.gpkg|layername=entries");
     EXPECT_EQ(xml.text("projectCrs.spatialrefsys.authid"), "EPSG:32612");
+    EXPECT_EQ(xml.text("properties.SpatialRefSys.ProjectionsEnabled"), "1");  // or QGIS opens it without a CRS
     EXPECT_EQ(xml.count("layer-tree-group", "layer-tree-layer"), 2);
     EXPECT_EQ(xml.text("layer-tree-group.layer-tree-group.layer-tree-layer.source"), "./rasters/deaths.tif");
     entries.style = ramp();

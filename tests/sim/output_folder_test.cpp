@@ -7,6 +7,9 @@
 
 #include <gtest/gtest.h>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <fstream>
 
 namespace funnel::sim {
@@ -96,6 +99,20 @@ TEST_F(OutputFolderTest, ReplacesItsOwnFilesAndKeepsThoseOfOthers) {
     EXPECT_FALSE(fs::exists(out_ / "tables" / "a.csv"));
     EXPECT_FALSE(fs::exists(out_ / "figures" / "map.png"));
     EXPECT_EQ(entries(), 1U);
+}
+
+TEST_F(OutputFolderTest, RemovesWhatKilledRunsLeftButNotThatOfRunsUnderWay) {
+    const pid_t ended = fork();
+    if (ended == 0) _exit(0);
+    waitpid(ended, nullptr, 0);
+    const std::string dead = std::to_string(ended), alive = std::to_string(getppid());
+    write(root_ / ("out.partial-" + dead) / "run.json");
+    write(root_ / ("out.partial-" + alive) / "run.json");
+    write(root_ / ("other.partial-" + dead) / "run.json");
+    write(root_ / ("out.partial-" + dead + "-mine") / "run.json");
+    OutputFolder folder{out_, false};
+    EXPECT_FALSE(fs::exists(root_ / ("out.partial-" + dead)));
+    EXPECT_EQ(entries(), 4U);  // three of them and ours
 }
 
 TEST_F(OutputFolderTest, KeepsTheOldResultsWhenTheNewOnesFail) {

@@ -243,6 +243,16 @@ TEST_F(Periods, LeaveTheFilesOfOthersAlone) {
     EXPECT_TRUE(fs::exists(out_ / "mine" / "thesis.txt"));
 }
 
+TEST_F(Periods, WantTheNameOfAFolder) {
+    Progress quiet{true};
+    try {
+        run_periods(scenario(), "", {}, quiet);
+        ADD_FAILURE() << "no problem found";
+    } catch (const InputError& error) {
+        EXPECT_THAT(error.what(), HasSubstr("no output folder"));
+    }
+}
+
 TEST_F(Periods, NameThePeriodWhoseSettingsAreWrong) {
     const std::string text = demo_text() + "\n[[periods.period]]\nname = \"worse\"\nset = [\"run.atempts=3\"]\n";
     const Scenario s = read_scenario_text(text, fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml", {});

@@ -138,6 +138,20 @@ TEST(RunStatistics, DoNotTakeNoDeathForCertaintyOfNone) {
     EXPECT_TRUE(std::isinf(estimate_rate(std::vector<BatchTotal>{{0., 100.}}, 1.).high)) << "of one batch";
 }
 
+TEST(RunStatistics, GiveRatesNoIntervalBelowNoneOrAboveAll) {
+    auto records = arrivals();
+    end(records, 0, 1, Outcome::died_heat);
+    const auto figures = estimate_run(records, four_batches);
+    const auto of = [&](const std::string& name) {
+        return std::find_if(figures.begin(), figures.end(), [&](const auto& f) { return f.name == name; })->estimate;
+    };
+    EXPECT_DOUBLE_EQ(of("deaths_per_10000").value, 25.);
+    EXPECT_EQ(of("deaths_per_10000").low, 0.);
+    EXPECT_NEAR(of("deaths_per_10000").high, 25. * (1. + student_t_95(3)), 1e-9);
+    EXPECT_EQ(of("arrived_share").high, 1.);
+    EXPECT_LT(of("arrived_share").low, 399. / 400.);
+}
+
 TEST(DifferenceOfMeans, OfEventsThatNeitherSideSawIsNotKnownToBeZero) {
     const std::vector<BatchTotal> few(4, {0., 100.}), many(8, {0., 100.});
     const Estimate e = difference_of_means(few, many, false, 10000.);

@@ -13,6 +13,7 @@ namespace funnel::sim {
 namespace {
 
 namespace fs = std::filesystem;
+using namespace std::string_literals;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
@@ -199,6 +200,24 @@ TEST(ReadScenario, WantsSharesThatAddUpToOne) {
     EXPECT_EQ(complaint(small_and(staging + "1")), "");
 }
 
+TEST(ReadScenario, AdvisesNoDivisionByZero) {
+    const std::string message = complaint(small_and("[[demand.staging]]\nname = \"a\"\nlon = 1\nlat = 1\nshare = 0"));
+    EXPECT_THAT(message, AllOf(HasSubstr("add up to 0;"), HasSubstr("shares above 0")));
+    EXPECT_THAT(message, Not(HasSubstr("dividing")));
+}
+
+TEST(ReadScenario, WantsPeriodsWhoseNamesCanBeFolders) {
+    const auto of = [](const std::string& name) {
+        return complaint(small_and("[[periods.period]]\nname = \"" + name + "\""));
+    };
+    EXPECT_EQ(of("FY1994_a-b"), "");
+    EXPECT_EQ(of(std::string(64, 'a')), "");
+    for (const std::string& name : {"a/b"s, "a b"s, "v1.5"s, ".."s, std::string(65, 'a')})
+        EXPECT_THAT(of(name), HasSubstr("cannot name a folder")) << name;
+    for (const char* name : {"state", "figures", "periods.csv", "sectors.csv"})
+        EXPECT_THAT(of(name), AllOf(HasSubstr("is a name of Funnel's own"), HasSubstr("FY1994"))) << name;
+}
+
 TEST(ReadScenario, WantsDifferentNames) {
     EXPECT_THAT(complaint(small_and("share = 0.5\n[[travellers.class]]\nname = \"guided\"\nshare = 0.5\n")),
                 HasSubstr("[[travellers.class]] \"guided\" comes twice"));
@@ -303,6 +322,13 @@ TEST(ReadScenario, LetsSettingsReplaceKeysAndBlamesThem) {
     EXPECT_THAT(complaint(small, {"region.crs=EPSG:1"}), HasSubstr("expected one value in TOML"));
 }
 
+TEST(ReadScenario, PassesOverBlanksAroundTheKeyAndValueOfASetting) {
+    const Scenario scenario = read(small, {" run.seed = 7 "});
+    EXPECT_EQ(scenario.run.seed, 7U);
+    EXPECT_EQ(scenario.settings.at(0), "run.seed=7");
+    EXPECT_THAT(complaint(small, {"run.seed = -7"}), HasSubstr("--set run.seed=-7: run.seed = -7; "));
+}
+
 class ReadScenarioFiles : public testing::Test {
   protected:
     void SetUp() override {
@@ -344,7 +370,7 @@ TEST_F(ReadScenarioFiles, ReportsFilesThatAreNotThere) {
                                "border = { pth = \"roads.gpkg\" }\nlandcover = 3\n"));
     EXPECT_THAT(message,
                 HasSubstr("line 8: terrain.roads = \"road.gpkg\": there is no " + (folder_ / "road.gpkg").string()));
-    EXPECT_THAT(message, HasSubstr("terrain.factors = \".\": there is no"));
+    EXPECT_THAT(message, AllOf(HasSubstr("terrain.factors = \".\": "), HasSubstr(" is a folder; expected a file")));
     EXPECT_THAT(message, HasSubstr("terrain.dem is empty"));
     EXPECT_THAT(message, AllOf(HasSubstr("terrain.border.pth is not known"), HasSubstr("try: \"path\"")));
     EXPECT_THAT(message, HasSubstr("terrain.border has no path"));

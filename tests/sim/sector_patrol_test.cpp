@@ -100,6 +100,42 @@ TEST_F(SectorTables, LeaveOutOperationsWhosePostureIsBehindTheLine) {
     expect_problem("posture");
 }
 
+TEST_F(SectorTables, NameTheColumnThatIsMissing) {
+    const PatrolSpec good = spec;
+    spec.operations = write("o.csv", "operation,start,sector,west_lon\n");
+    expect_problem("a column \"east_lon\"");
+    spec.operations = write("p.csv", "operation,start,sector,west_lon,east_lon\n");
+    spec.postures_behind = {"agents in town"};
+    expect_problem("a column \"posture\"");
+    spec = good;
+    spec.agents_by_year = write("a.csv", "sector,fiscal_year,agnets\nwest,1990,100\n");
+    expect_problem("a.csv", "a column \"agents\"");
+    spec = good;
+    spec.sectors = write("s.csv", "sector,west_lon\n");
+    expect_problem("a column \"east_lon\"");
+}
+
+TEST_F(SectorTables, SayThatATableOfOperationsHasNoRows) {
+    spec.operations = write("o.csv", "operation,start,sector,west_lon,east_lon,posture\n");
+    expect_problem("o.csv names no operation");
+}
+
+TEST_F(SectorTables, NameEachPostureOnce) {
+    spec.operations = write("o.csv",
+                            "operation,start,sector,west_lon,east_lon,posture\n"
+                            "Hold,1993-10-01,west,-111,-110.5,on the line\n"
+                            "Hold 2,1993-10-01,west,-111,-110.5,on the line\n");
+    spec.postures_behind = {"in town"};
+    expect_problem("expected one of \"on the line\"; ");
+}
+
+TEST_F(SectorTables, SayWhichLongitudesThereAre) {
+    spec.sectors = write("s.csv", "sector,west_lon,east_lon\nwest,-112,-110\neast,-110,250\n");
+    expect_problem("line 3: longitudes -110 to 250", "-180 to 180");
+    spec.sectors = write("s.csv", "sector,west_lon,east_lon\nwest,-110,-112\n");
+    expect_problem("west_lon < east_lon");
+}
+
 /// Agents of a part of the map.
 double agents_in_columns(const World& world, int from, int to) {
     double sum = 0.;

@@ -144,6 +144,27 @@ TEST_F(Terrain3d, DrapesTheOverlay) {
     EXPECT_GT(redness(draped), redness(bare) + 10.);
 }
 
+TEST_F(Terrain3d, IsPaleWhereTheOverlayIsInDoubtAndSaysItsNote) {
+    geo::Raster<float> flow{elevation.grid, std::vector<float>(elevation.values.size(), 10.F)};
+    const auto redness = [&] {
+        const Canvas canvas = draw_terrain_3d(scene, style);
+        double sum = 0.;
+        for (std::size_t i = 0; i < canvas.rgba().size(); i += 4) sum += canvas.rgba()[i] - canvas.rgba()[i + 2];
+        return sum / static_cast<double>(canvas.rgba().size() / 4);
+    };
+    const double bare = redness();
+    scene.overlay = &flow;
+    scene.scale.map = heat_map();
+    scene.scale.min = 0.;
+    scene.scale.max = 10.;
+    const double sure = redness();
+    scene.doubt = &flow;  // all of it
+    const double unsure = redness();
+    EXPECT_LT(unsure - bare, 0.7 * (sure - bare));
+    scene.note = "A note";
+    EXPECT_NE(redness(), unsure);
+}
+
 TEST_F(Terrain3d, RefusesAnUnwritablePath) {
     const ScratchFolder folder;
     EXPECT_THROW(draw_terrain_3d(scene, folder / "missing/a.png", style), InputError);
