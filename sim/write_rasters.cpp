@@ -46,7 +46,7 @@ constexpr geo::Colour greens[5] = {
 /// Limits for acclimatised people by ISO 7243:2017, annex A: rest, low, moderate, high, very high metabolic rate.
 geo::RasterStyle wbgt_style() {
     geo::RasterStyle style;
-    style.unit = "C";
+    style.unit = "°C";
     style.stops = {{20., {255, 255, 255, 0}, {}}, {25., reds[0], "25: limit at very high metabolic rate"},
                    {26., reds[1], "26: high"},    {28., reds[2], "28: moderate"},
                    {30., reds[3], "30: low"},     {33., reds[4], "33: at rest"}};

@@ -41,7 +41,7 @@ std::vector<std::string> answer(const sim::Comparison& c, Language language) {
             remoteness.base.value, remoteness.alternative.value, with_interval(language, remoteness.difference, 3),
             verdict(language, remoteness.difference)),
         fmt::format(
-            "Muertes: {:.2f} muertes por cada 10 000 intentos pasaron a {:.2f}, un cambio de {}.{} Entre quienes "
+            "Muertes: {:.2f} muertes por cada 10,000 intentos pasaron a {:.2f}, un cambio de {}.{} Entre quienes "
             "no fueron detenidos, {:.2f} pasaron a {:.2f}.",
             deaths.base.value, deaths.alternative.value, with_interval(language, deaths.difference, 2),
             verdict(language, deaths.difference), at_large.base.value, at_large.alternative.value)};
@@ -76,7 +76,7 @@ Chart change_chart(const sim::Comparison& c, Language language) {
         c.displacement.mean_shift_km);
     add(say(language, "Remoteness", "Lejanía"), "h", figure(c, "remoteness_h").difference);
     add(say(language, "Time on the way", "Tiempo en camino"), "h", figure(c, "duration_h").difference);
-    add(say(language, "Deaths per 10,000 attempts", "Muertes por 10 000 intentos"), "",
+    add(say(language, "Deaths per 10,000 attempts", "Muertes por 10,000 intentos"), "",
         figure(c, "deaths_per_10000").difference);
     add(say(language, "The same, of those not apprehended", "Lo mismo, sin los detenidos"), "",
         figure(c, "deaths_per_10000_not_apprehended").difference);
@@ -116,7 +116,7 @@ ReportContent content(const sim::Comparison& c, const fs::path& figures, const s
                     {fmt::format("{:+.2f} h", remoteness.value), interval_words(language, remoteness, 2),
                      say(language, "walking time from help", "tiempo a pie hasta la ayuda")},
                     {fmt::format("{:+.1f}", deaths.value), interval_words(language, deaths, 1),
-                     say(language, "deaths per 10,000 attempts", "muertes por cada 10 000 intentos")}};
+                     say(language, "deaths per 10,000 attempts", "muertes por cada 10,000 intentos")}};
     ReportSection maps{say(language, "Maps of change", "Mapas del cambio"), {}};
     if (!missing.empty()) maps.paragraphs.push_back(missing);
     maps.images = images(

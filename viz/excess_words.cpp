@@ -44,10 +44,10 @@ std::optional<WaterfallChart> excess_chart(const sim::Comparison& c, Language la
         "Simulated deaths per 10,000 attempts of the base. Displacement: other places of entry. Apprehension: caught "
         "before in danger. Exposure: longer or hotter ways from the same entry. Rescue: found in time. Whiskers: 95 % "
         "intervals; that of the alternative is the change's.",
-        "Muertes simuladas por cada 10 000 intentos de la base. Desplazamiento: otros lugares de entrada. Detención: "
+        "Muertes simuladas por cada 10,000 intentos de la base. Desplazamiento: otros lugares de entrada. Detención: "
         "antes de estar en peligro. Exposición: caminos más largos o calurosos desde la misma entrada. Rescate: "
         "hallados a tiempo. Intervalos del 95 %; el de la alternativa es el del cambio.");
-    chart.y_label = say(language, "Deaths per 10,000 attempts", "Muertes por 10 000 intentos");
+    chart.y_label = say(language, "Deaths per 10,000 attempts", "Muertes por 10,000 intentos");
     const auto& base = deaths->base;
     chart.from = {say(language, "base", "base"), base.value, base.low, base.high};
     double level = base.value;
@@ -68,7 +68,7 @@ std::optional<WaterfallChart> excess_chart(const sim::Comparison& c, Language la
 ReportTable excess_table(const sim::Comparison& c, Language language) {
     ReportTable table;
     table.caption = say(language, "Parts of the change of deaths, per 10,000 attempts of the base (95 % interval)",
-                        "Partes del cambio de muertes, por cada 10 000 intentos de la base (intervalo del 95 %)");
+                        "Partes del cambio de muertes, por cada 10,000 intentos de la base (intervalo del 95 %)");
     table.headers = {say(language, "Part", "Parte"), say(language, "Change", "Cambio")};
     for (const sim::ExcessPart& part : c.excess)
         table.rows.push_back({part_name(language, part.name), signed_with_interval(part.change)});
@@ -97,7 +97,7 @@ std::vector<std::string> excess_paragraphs(const sim::Comparison& c, Language la
 ReportTable corridor_table(const sim::Comparison& c, Language language) {
     ReportTable table;
     table.caption = say(language, "Corridors, from the west: share of attempts that enter there [%], deaths per 10,000",
-                        "Corredores, desde el oeste: proporción de intentos que entran [%], muertes por 10 000");
+                        "Corredores, desde el oeste: proporción de intentos que entran [%], muertes por 10,000");
     table.headers = {"km", say(language, "Base [%]", "Base [%]"), say(language, "Alternative [%]", "Alternativa [%]"),
                      say(language, "Change [points]", "Cambio [puntos]"),
                      say(language, "Change of deaths", "Cambio de muertes")};

@@ -131,7 +131,7 @@ ColourScale death_scale(const geo::Raster<float>& values, const std::string& lab
 ColourScale temperature_scale(const geo::Raster<float>& values, const std::string& label) {
     ColourScale scale = fitted_scale(values.values, Scaling::linear, heat_map());
     scale.label = label;
-    scale.unit = "C";
+    scale.unit = "°C";
     scale.opacity = 0.7;
     return scale;
 }

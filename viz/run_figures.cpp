@@ -86,7 +86,7 @@ void draw_heat(const sim::StoredRun& run, const MapGround& ground, const fs::pat
     const auto wbgt = read_layer(run.raster("heat_wbgt"), run.grid);
     draw_overlay(ground, wbgt, temperature_scale(wbgt, "Wet bulb globe temperature"), "How hot it is", run.title,
                  "At the hottest hour of a mean day, in the sun (Liljegren et al. 2008). Work limits of ISO 7243, "
-                 "acclimatised: 25 C very heavy, 28 C moderate, 30 C light.",
+                 "acclimatised: 25\u00a0°C very heavy, 28\u00a0°C moderate, 30\u00a0°C light.",
                  path);
 }
 

@@ -118,7 +118,7 @@ ReportContent content(const sim::StoredRun& run, const fs::path& figures, const 
     const auto& remoteness = figure(run, "remoteness_h");
     const auto& caught = figure(run, "apprehended_share");
     page.answer = {fmt::format(fmt::runtime(say(language, "Of 10,000 simulated attempts, {} end in death.",
-                                                "De 10 000 intentos simulados, {} acaban en muerte.")),
+                                                "De 10,000 intentos simulados, {} acaban en muerte.")),
                                with_interval(language, deaths, 1)),
                    fmt::format(fmt::runtime(say(language, "On their way they are {} walking hours from help.",
                                                 "En su camino están a {} horas a pie de la ayuda.")),
@@ -126,7 +126,7 @@ ReportContent content(const sim::StoredRun& run, const fs::path& figures, const 
                    fmt::format(fmt::runtime(say(language, "{} of them are apprehended.", "{} de ellos son detenidos.")),
                                fmt::format("{:.1f} %", 100. * caught.value))};
     page.figures = {{fmt::format("{:.1f}", deaths.value), interval_words(language, deaths, 1),
-                     say(language, "deaths per 10,000 attempts", "muertes por cada 10 000 intentos")},
+                     say(language, "deaths per 10,000 attempts", "muertes por cada 10,000 intentos")},
                     {fmt::format("{:.2f} h", remoteness.value), interval_words(language, remoteness, 2),
                      say(language, "walking hours from help", "horas a pie hasta la ayuda")},
                     {fmt::format("{:.1f} %", 100. * caught.value),
@@ -137,8 +137,8 @@ ReportContent content(const sim::StoredRun& run, const fs::path& figures, const 
     maps.images = images(
         language, figures,
         {{"flow.png", "Person-hours spent in each cell, per 10,000 attempts",
-          "Horas-persona en cada celda, por 10 000 intentos"},
-         {"deaths.png", "Deaths in each cell, per 10,000 attempts", "Muertes en cada celda, por 10 000 intentos"},
+          "Horas-persona en cada celda, por 10,000 intentos"},
+         {"deaths.png", "Deaths in each cell, per 10,000 attempts", "Muertes en cada celda, por 10,000 intentos"},
          {"detection.png", "Rate of being detected and reached by day", "Tasa de ser detectado y alcanzado de día"},
          {"heat.png", "Wet bulb globe temperature at the hottest hour of a mean day, in the sun",
           "Temperatura de globo y bulbo húmedo a la hora más calurosa de un día medio, al sol"},

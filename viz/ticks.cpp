@@ -8,14 +8,14 @@
 namespace funnel::viz {
 namespace {
 
-/// Digits grouped by no-break spaces, minus sign as a dash of the right length.
+/// Digits grouped by commas, minus sign as a dash of the right length.
 std::string grouped(std::string digits) {
     const bool negative = digits.starts_with('-');
     if (negative) digits.erase(0, 1);
     const std::size_t whole = std::min(digits.find('.'), digits.size());
     std::string out;
     for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i > 0 && i < whole && (whole - i) % 3 == 0) out += "\u00a0";
+        if (i > 0 && i < whole && (whole - i) % 3 == 0) out += ',';
         out += digits[i];
     }
     const bool zero = digits.find_first_not_of("0.") == std::string::npos;

@@ -15,7 +15,7 @@ std::vector<double> linear_ticks(double min, double max, int wanted);
 /// Powers of ten inside [min, max], with 2 and 5 times them where fewer than three decades are shown, thinned
 /// to at most about `wanted`; min > 0.
 std::vector<double> log_ticks(double min, double max, int wanted);
-/// "1 250", "0.25", "−3": groups of three digits, a true minus sign, the decimals that the step needs
+/// "1,250", "0.25", "−3": groups of three digits, a true minus sign, the decimals that the step needs
 /// (step 0: as few as give the number back to six figures).
 std::string number_text(double value, double step = 0.);
 /// The number rounded to so many significant figures, grouped.

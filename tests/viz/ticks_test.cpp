@@ -34,15 +34,15 @@ TEST(LogTicks, ShowDecadesAndTheirHalvesWhereThereIsRoom) {
 }
 
 TEST(NumberText, GroupsDigitsAndKeepsTheDecimalsOfTheStep) {
-    EXPECT_EQ(number_text(1250.), "1\u00a0250");
-    EXPECT_EQ(number_text(1234567.), "1\u00a0234\u00a0567");
+    EXPECT_EQ(number_text(1250.), "1,250");
+    EXPECT_EQ(number_text(1234567.), "1,234,567");
     EXPECT_EQ(number_text(0.25), "0.25");
     EXPECT_EQ(number_text(2., 0.5), "2.0");
     EXPECT_EQ(number_text(-3., 1.), "−3");
     EXPECT_EQ(number_text(-0.0001, 0.1), "0.0") << "no minus sign before zero";
     EXPECT_EQ(number_text(20., 10.), "20");
     EXPECT_EQ(rounded_text(18.434, 3), "18.4");
-    EXPECT_EQ(rounded_text(12345., 2), "12\u00a0000");
+    EXPECT_EQ(rounded_text(12345., 2), "12,000");
 }
 
 TEST(NiceFloor, TakesTheLargestOneTwoOrFiveBelow) {
