@@ -95,6 +95,7 @@ const Fault faults[] = {
     {"entry_off_the_map", [](World& w) { w.entries[1].cell = 12; }, "entries[1] is cell 12"},
     {"unknown_segment", [](World& w) { w.entries[1].segment = 1; }, "entries[1] is of segment 1; expected less than 1"},
     {"unknown_entry_barrier", [](World& w) { w.entries[0].barrier_type = 3; }, "entries[0] has barrier type 3"},
+    {"closed_line", [](World& w) { w.entries[1].line_turned_back_probability = 1.F; }, "entries[1] turns back 1.0"},
     {"access_missing", [](World& w) { w.entries[0].access_s.clear(); },
      "access_s of an entry has 0 values; expected 1"},
     {"no_destinations", [](World& w) { w.destinations.clear(); }, "no destinations; expected at least one"},

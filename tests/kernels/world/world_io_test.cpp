@@ -95,7 +95,7 @@ TEST(WorldIo, SaysThatAFolderHoldsNoWorld) {
 TEST(WorldIo, RefusesAnotherFormat) {
     const test::TempFolder folder;
     write_world(test::tiny_world(), folder.path());
-    replace_in(folder / "world.json", "\"format\": 4", "\"format\": 99");
+    replace_in(folder / "world.json", "\"format\": 5", "\"format\": 99");
     EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 5")));
 }
 
