@@ -61,18 +61,26 @@ std::vector<KeyEntry> key_of(const TornadoChart& chart) {
 }
 
 void draw_body(const TornadoChart& chart, Drawing& to, const Box& area, double unit) {
-    const Box plot{area.x0 + 0.4 * area.width(), area.y0, area.x1 - 24. * unit, area.y1 - axis_room * unit};
+    const TextStyle name{.size_px = 17. * unit, .colour = ink::text, .h = HAlign::right, .v = VAlign::bottom};
+    const TextStyle alone{.size_px = 17. * unit, .colour = ink::text, .h = HAlign::right, .v = VAlign::middle};
+    const TextStyle range{.size_px = 13.5 * unit, .colour = ink::quiet, .h = HAlign::right, .v = VAlign::top};
+    double room = 0.;
+    for (const auto& row : chart.rows)
+        room = std::max({room, text_width_px(row.label, name), text_width_px(row.range, range)});
+    room = std::min(room + 2. * unit, 0.4 * area.width() - 16. * unit);
+    const Box plot{area.x0 + room + 16. * unit, area.y0, area.x1 - 24. * unit, area.y1 - axis_room * unit};
     const Axis x = common_axis(chart, plot);
     const auto ticks = linear_ticks(x.min, x.max, 7);
     for (const double tick : ticks) to.line({x.pixel(tick), plot.y0}, {x.pixel(tick), plot.y1}, {ink::faint, unit, {}});
-    const TextStyle name{.size_px = 17. * unit, .colour = ink::text, .h = HAlign::right, .v = VAlign::bottom};
-    const TextStyle range{.size_px = 13.5 * unit, .colour = ink::quiet, .h = HAlign::right, .v = VAlign::top};
-    const double room = plot.x0 - area.x0 - 16. * unit;
     double y = plot.y0 + 3. * unit;
     for (const auto& row : chart.rows) {
         const double middle = y + 0.5 * tornado_row * unit;
-        to.text({plot.x0 - 14. * unit, middle + unit}, fit_text(row.label, name, room), name);
-        to.text({plot.x0 - 14. * unit, middle + 4. * unit}, fit_text(row.range, range, room), range);
+        if (row.range.empty()) {
+            to.text({plot.x0 - 14. * unit, middle}, fit_text(row.label, alone, room), alone);
+        } else {
+            to.text({plot.x0 - 14. * unit, middle + unit}, fit_text(row.label, name, room), name);
+            to.text({plot.x0 - 14. * unit, middle + 4. * unit}, fit_text(row.range, range, room), range);
+        }
         const double lane = 0.72 * tornado_row * unit / static_cast<double>(row.bars.size());
         const double top = middle - 0.36 * tornado_row * unit;
         for (std::size_t b = 0; b < row.bars.size(); ++b) {
