@@ -4,13 +4,18 @@
 ///
 /// The cost of crossing from a staging place is the logsum of its choice of entry (kernels/routing/entry_choice.hpp):
 /// the perceived hours of the ways there are, fewer where there are more of them. Everything here answers to its rise
-/// over a reference, so that with the reference itself nothing changes:
+/// over a reference, so that with the reference itself nothing changes, but for those who stay at home where the line
+/// is held:
 ///
 ///     staging share  s_p ~ s_p0 r_p exp(-(L_p - L_p0) / staging scale)                        (1)
 ///                    or, with a staging reach, rather the places near those left: staging_choice.hpp
-///     at home stays  local share x turned back of each place: who crossed for the day
-///     (kernels/routing/entry_choice.hpp) attempts       N = people (1 - ports) (1 - stopped in transit)
-///     exp(-elasticity dL)      (2) odds of a guide  o = o_0 exp(((worth - rise) dL - crackdown) / choice scale) (3)
+///
+///     stays at home  local share x turned back at a held line, of each place, before (1)
+///
+///     attempts       N = people (1 - ports) (1 - stopped in transit) exp(-elasticity dL)      (2)
+///
+///     odds of a guide  o = o_0 exp(((worth - rise) dL - crackdown) / choice scale)            (3)
+///
 ///     price of a guide  P = P_0 + rise dL + crackdown                                         (4)
 ///
 /// dL is the mean of L_p - L_p0 over places and classes by their shares; r_p are the tries that a person makes from p

@@ -23,8 +23,8 @@ std::vector<HeldLine> held_lines(const BorderLine& line, const geo::GridSpec& gr
 /// from crossing and not to catch them.
 ///
 /// Agents who stand along a line, r of them on duty a kilometre, each seeing what comes within half a sweep width W of
-/// them, miss a crossing with exp(-r W) where they stand by chance (barrier patrol: Koopman 1956, doi
-/// 10.1287/opre.4.5.503; Washburn 2014, Search and Detection). Averaged over the year by the share of it in which the
+/// them, miss a crossing with exp(-r W) where they stand by chance (random search along a line: Koopman 1956, doi
+/// 10.1287/opre.4.5.503). Averaged over the year by the share of it in which the
 /// operation runs.
 ///
 /// \param on_duty_per_km by sector, while an operation runs

@@ -131,8 +131,8 @@ PeriodsSummary run_periods(const Scenario& scenario, const fs::path& out, const 
         summary.periods.push_back(read_period(name, folder, sectors));
         before = std::move(after);
     }
-    remove_other_periods(out, scenario.periods.list);
     write_periods(summary, out);
+    remove_other_periods(out, scenario.periods.list);
     summary.wall_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return summary;
 }

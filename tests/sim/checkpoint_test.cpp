@@ -86,6 +86,7 @@ TEST_F(CheckpointTest, BelongsToTheProgramThatMadeIt) {
 
 TEST_F(CheckpointTest, IsThereAtWhateverInstantItsWriterIsStopped) {
     const pid_t writer = fork();
+    ASSERT_GE(writer, 0);  // kill(-1) would reach everybody
     if (writer == 0) write_on();
     // A stopped process leaves what a killed one would, and can go on to the next instant. Where the old checkpoint is
     // removed before the new one takes its place, two stops in three find none.
