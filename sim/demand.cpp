@@ -186,6 +186,7 @@ DemandOutcome meet_demand(const Scenario& scenario, const CrossingChoice& choice
     const ReturnSpec& returns = demand.returns;
     DemandOutcome d;
     d.entry_cost_h = now;
+    d.turned_back = choice.turned_back;
     d.people = static_cast<double>(world.run.attempts);
     d.through_ports = d.people * demand.ports_share;
     d.stopped_in_transit = (d.people - d.through_ports) * demand.transit_stopped_share;
@@ -214,18 +215,26 @@ DemandOutcome meet_demand(const Scenario& scenario, const CrossingChoice& choice
     return d;
 }
 
-DemandOutcome apply_demand(const Scenario& scenario, const EntryCosts& first, std::span<const double> caught,
-                           const Fields& fields, Backend& backend, World& world) {
+EntryCosts believed_costs(const EntryCosts& before, EntryCosts now, double update) {
+    if (before.size() != now.size()) return now;  // nothing was known
+    for (std::size_t c = 0; c < now.size(); ++c)
+        for (std::size_t p = 0; p < now[c].size(); ++p) now[c][p] = before[c][p] + update * (now[c][p] - before[c][p]);
+    return now;
+}
+
+DemandOutcome apply_demand(const Scenario& scenario, const DemandMemory& before, const Fields& fields, Backend& backend,
+                           World& world) {
     CrossingChoice now;
     EntryCosts reference;
     if (answers_to_costs(scenario.demand)) {
         now = crossing_choice(world, *backend.attempt_engine(world, fields));
-        reference = first;
+        now.cost_h = believed_costs(before.believed_cost_h, std::move(now.cost_h), scenario.periods.cost_update);
+        reference = before.reference_cost_h;
         if (reference.empty())
             reference =
                 scenario.demand.reference.empty() ? now.cost_h : read_entry_costs(scenario.demand.reference, world);
     }
-    return meet_demand(scenario, now, reference, caught, world);
+    return meet_demand(scenario, now, reference, before.caught, world);
 }
 
 }  // namespace funnel::sim

@@ -46,7 +46,8 @@ struct DemandOutcome {
     double cost_rise_h = 0.;  ///< dL
     double guided_share = 0.;
     double guide_price_usd = 0.;
-    EntryCosts entry_cost_h;  ///< empty where nothing answers to it
+    std::vector<double> turned_back;  ///< at the first try, by staging place
+    EntryCosts entry_cost_h;          ///< as believed; empty where nothing answers to it
 };
 
 /// Whether anything of the demand answers to the cost of crossing.
@@ -73,6 +74,16 @@ std::vector<double> repeated_shares(std::span<const double> share, std::span<con
 /// The chance that somebody who was apprehended tries again, over all ways of being returned.
 double try_again_probability(const DemandSpec& demand, double at_border);
 
+/// What a period leaves to the demand of the next.
+struct DemandMemory {
+    EntryCosts reference_cost_h;  ///< of the first period; empty: there was none
+    EntryCosts believed_cost_h;   ///< of the period before
+    std::vector<double> caught;   ///< apprehensions by attempt from each staging place
+};
+
+/// Costs as people believe them: those of the period before, moved by `update` of the gap towards what is now.
+EntryCosts believed_costs(const EntryCosts& before, EntryCosts now, double update);
+
 /// Puts (1) to (4) into `world`: shares of places and classes, number of attempts, chance of trying again.
 ///
 /// \param caught apprehensions by attempt from each staging place in the period before; empty: not known
@@ -80,9 +91,9 @@ double try_again_probability(const DemandSpec& demand, double at_border);
 DemandOutcome meet_demand(const Scenario& scenario, const CrossingChoice& choice, const EntryCosts& reference,
                           std::span<const double> caught, World& world);
 
-/// Measures the costs where the demand answers to them, and meets it. `first` are the costs of a first period; where
-/// they are empty, those of `demand.reference` or the run's own.
-DemandOutcome apply_demand(const Scenario& scenario, const EntryCosts& first, std::span<const double> caught,
-                           const Fields& fields, Backend& backend, World& world);
+/// Measures the costs where the demand answers to them, and meets it. The reference is what `before` has of a first
+/// period; without one, `demand.reference` or the run's own costs.
+DemandOutcome apply_demand(const Scenario& scenario, const DemandMemory& before, const Fields& fields, Backend& backend,
+                           World& world);
 
 }  // namespace funnel::sim

@@ -71,7 +71,7 @@ World DrawRunner::world(const Scenario& scenario, const std::string& prepared_by
     world.classes = scenario.classes;
     world.run = scenario.run;
     check_world(world);
-    apply_demand(scenario, {}, {}, fields_, *backend_, world);
+    apply_demand(scenario, {}, fields_, *backend_, world);
     return world;
 }
 

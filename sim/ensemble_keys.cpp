@@ -29,6 +29,8 @@ class Records {
                 return scenario_.terrain.barriers.size();
             case RecordKind::staging:
                 return scenario_.demand.staging.size();
+            case RecordKind::destination:
+                return scenario_.destinations.places.size();
             case RecordKind::period:
                 return scenario_.periods.list.size();
             case RecordKind::scenario:
@@ -52,6 +54,8 @@ class Records {
                 return &scenario_.terrain.barriers[entry];
             case RecordKind::staging:
                 return &scenario_.demand.staging[entry];
+            case RecordKind::destination:
+                return &scenario_.destinations.places[entry];
             case RecordKind::period:
                 return &scenario_.periods.list[entry];
             case RecordKind::scenario:
@@ -64,6 +68,7 @@ class Records {
     const std::string& name_of(const Section& section, std::size_t entry) const {
         if (section.record == RecordKind::traveller_class) return classes_[entry].name;
         if (section.record == RecordKind::period) return scenario_.periods.list[entry].name;
+        if (section.record == RecordKind::destination) return scenario_.destinations.places[entry].name;
         return section.record == RecordKind::barrier ? scenario_.terrain.barriers[entry].name
                                                      : scenario_.demand.staging[entry].name;
     }

@@ -103,6 +103,7 @@ Field default_field(const Section& section, const Parameter& parameter) {
     static ClassEntry traveller_class;
     static BarrierSpec barrier;
     static StagingSpec staging;
+    static DestinationPlace destination;
     static PeriodSpec period;
     switch (section.record) {
         case RecordKind::scenario:
@@ -113,6 +114,8 @@ Field default_field(const Section& section, const Parameter& parameter) {
             return parameter.field(&barrier);
         case RecordKind::staging:
             return parameter.field(&staging);
+        case RecordKind::destination:
+            return parameter.field(&destination);
         case RecordKind::period:
             return parameter.field(&period);
     }

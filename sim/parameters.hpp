@@ -48,7 +48,7 @@ using Field =
                  MetabolicModel*, std::vector<int>*, std::vector<double>*, std::vector<std::string>*, RegionSpec*>;
 
 /// What kind of record a section fills.
-enum class RecordKind { scenario, traveller_class, barrier, staging, period };
+enum class RecordKind { scenario, traveller_class, barrier, staging, destination, period };
 
 struct Parameter {
     std::string_view key;

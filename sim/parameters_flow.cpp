@@ -29,6 +29,14 @@ Section demand_section() {
           .meaning = "Straight-line speed from a staging place to an entry, by vehicle on poor roads",
           .origin = "assumption: 40 km/h on tracks that wind twice the straight line",
           .field = field<&Scenario::demand, &DemandSpec::access_speed_km_h>},
+         {.key = "entry_walk_m",
+          .kind = Kind::number,
+          .unit = "m",
+          .allowed = closed(0, 5000),
+          .meaning = "Way on foot between the line and the middle of an entry cell, before the first move. Half a cell "
+                     "where cells are so large that a town at the line and its entry are one",
+          .origin = "none: of cells of 500 m and less it is short",
+          .field = field<&Scenario::demand, &DemandSpec::entry_walk_m>},
          {.key = "try_again_probability",
           .kind = Kind::number,
           .unit = "1",
@@ -263,6 +271,42 @@ Section staging_section() {
           .field = field<&StagingSpec::local_share>}}};
 }
 
+Section destination_place_section() {
+    using D = DestinationPlace;
+    return {
+        "destinations.place",
+        true,
+        RecordKind::destination,
+        "Destinations beside those of the table, whatever their size: parts of a city that it does not name. They are "
+        "places of help too.",
+        {{.key = "name",
+          .kind = Kind::text,
+          .unit = "",
+          .meaning = "Name of the place",
+          .origin = "",
+          .field = field<&D::name>,
+          .required = true,
+          .example = "\"San Ysidro\""},
+         {.key = "lon",
+          .kind = Kind::number,
+          .unit = "deg",
+          .allowed = closed(-180, 180),
+          .meaning = "Longitude, east positive",
+          .origin = "",
+          .field = field<&D::lon_deg>,
+          .required = true,
+          .example = "-117.04"},
+         {.key = "lat",
+          .kind = Kind::number,
+          .unit = "deg",
+          .allowed = closed(-90, 90),
+          .meaning = "Latitude, north positive",
+          .origin = "",
+          .field = field<&D::lat_deg>,
+          .required = true,
+          .example = "32.55"}}};
+}
+
 Section destinations_section() {
     using D = DestinationSpec;
     return {"destinations",
@@ -319,7 +363,8 @@ Section destinations_section() {
 }  // namespace
 
 std::vector<Section> flow_sections() {
-    return {demand_section(), guides_section(), returns_section(), staging_section(), destinations_section()};
+    return {demand_section(),  guides_section(),       returns_section(),
+            staging_section(), destinations_section(), destination_place_section()};
 }
 
 }  // namespace funnel::sim

@@ -22,6 +22,16 @@ Section periods_section() {
                      "a period; 1: they know",
           .origin = "assumption: word travels fast",
           .field = field<&Scenario::periods, &PeriodsSpec::belief_update>},
+         {.key = "cost_update",
+          .kind = Kind::number,
+          .unit = "1",
+          .allowed = above(0, 1),
+          .plausible = closed(0.2, 1),
+          .meaning =
+              "The same for what crossing from a staging place costs, by which people choose it and hire guides: "
+              "networks move slowly",
+          .origin = "assumption: at once",
+          .field = field<&Scenario::periods, &PeriodsSpec::cost_update>},
          {.key = "traffic_update",
           .kind = Kind::number,
           .unit = "1",

@@ -48,21 +48,23 @@ PeriodState state_after(const PeriodState* before, const PeriodsSpec& spec, cons
     PeriodState state;
     state.believed_detection_per_h =
         world.believed_detection_per_h.empty() ? mean_detection_per_h(fields) : world.believed_detection_per_h;
-    state.reference_cost_h = before != nullptr ? before->reference_cost_h : demand.entry_cost_h;
+    state.demand.believed_cost_h = demand.entry_cost_h;
+    state.demand.reference_cost_h = before != nullptr ? before->demand.reference_cost_h : demand.entry_cost_h;
 
     const std::vector<std::size_t> place = cheapest_staging(world);
     std::vector<double> made(world.staging.size(), 0.);
-    state.caught.assign(world.staging.size(), 0.);
+    std::vector<double>& caught = state.demand.caught;
+    caught.assign(world.staging.size(), 0.);
     state.traffic.assign(world.segments.size(), 0.);
     double all = 0.;
     for (const AttemptRecord& r : tallies.records) {
         made[place[r.segment]] += 1.;
         if (r.outcome != static_cast<std::uint8_t>(Outcome::apprehended)) continue;
-        state.caught[place[r.segment]] += 1.;
+        caught[place[r.segment]] += 1.;
         state.traffic[r.segment] += 1.;
         all += 1.;
     }
-    for (std::size_t p = 0; p < made.size(); ++p) state.caught[p] = made[p] > 0. ? state.caught[p] / made[p] : 0.;
+    for (std::size_t p = 0; p < made.size(); ++p) caught[p] = made[p] > 0. ? caught[p] / made[p] : 0.;
     for (double& t : state.traffic) t = all > 0. ? t / all : 1. / static_cast<double>(state.traffic.size());
     if (before != nullptr && before->traffic.size() == state.traffic.size())
         for (std::size_t s = 0; s < state.traffic.size(); ++s)
@@ -77,8 +79,9 @@ void write_state(const PeriodState& state, const fs::path& folder) {
     write_npy(folder / beliefs_name, state.believed_detection_per_h);
     const nlohmann::ordered_json json = {{"identity", state.identity},
                                          {"traffic", state.traffic},
-                                         {"caught", state.caught},
-                                         {"reference_cost_h", state.reference_cost_h}};
+                                         {"caught", state.demand.caught},
+                                         {"reference_cost_h", state.demand.reference_cost_h},
+                                         {"believed_cost_h", state.demand.believed_cost_h}};
     std::ofstream file{folder / state_name};  // last: a folder with it is whole
     file << json.dump() << '\n';
     file.close();
@@ -93,8 +96,9 @@ std::optional<PeriodState> read_state(const fs::path& folder) {
         PeriodState state;
         state.identity = json.at("identity").get<Identity>();
         state.traffic = json.at("traffic").get<std::vector<double>>();
-        state.caught = json.at("caught").get<std::vector<double>>();
-        state.reference_cost_h = json.at("reference_cost_h").get<EntryCosts>();
+        state.demand.caught = json.at("caught").get<std::vector<double>>();
+        state.demand.reference_cost_h = json.at("reference_cost_h").get<EntryCosts>();
+        state.demand.believed_cost_h = json.at("believed_cost_h").get<EntryCosts>();
         state.believed_detection_per_h = read_npy<float>(folder / beliefs_name, {-1});
         return state;
     } catch (const nlohmann::json::exception&) {

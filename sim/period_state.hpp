@@ -17,9 +17,8 @@ namespace funnel::sim {
 struct PeriodState {
     std::vector<float> believed_detection_per_h;  ///< by cell
     std::vector<double> traffic;                  ///< share of the apprehensions by border segment, as patrols know it
-    std::vector<double> caught;                   ///< apprehensions by attempt from each staging place
-    EntryCosts reference_cost_h;                  ///< of the first period
-    Identity identity;                            ///< what the period belongs to, and through it those before
+    DemandMemory demand;
+    Identity identity;  ///< what the period belongs to, and through it those before
 };
 
 /// Beliefs in a period: those of the last one, moved by `update` of the gap towards what is now.

@@ -16,6 +16,7 @@ DrawnInputs drawn_inputs(const Scenario& scenario, const Inputs& inputs) {
         for (const geo::Feature& f : inputs.barriers[b])
             for (const auto& line : f.parts) drawn.barriers.push_back({scenario.terrain.barriers[b].name, line});
     add_places(drawn.places, PlaceKind::town, inputs.towns);
+    add_places(drawn.places, PlaceKind::town, inputs.destinations);
     add_places(drawn.places, PlaceKind::tower, inputs.towers);
     add_places(drawn.places, PlaceKind::station, inputs.stations);
     add_places(drawn.places, PlaceKind::beacon, inputs.beacons);
@@ -45,6 +46,7 @@ World prepare_world(const Scenario& scenario, PrepareReport& report, const std::
     world.class_names = s.class_names;
     world.body = s.body;
     world.run = s.run;
+    world.entry_walk_m = static_cast<float>(s.demand.entry_walk_m);
 
     MapLayers layers;
     make_ground(s, inputs, layers, world, report);

@@ -111,6 +111,14 @@ StagingPlace place_of(const StagingSpec& spec, const geo::GridSpec& grid) {
     return {spec.name, static_cast<float>(spec.share), at.x, at.y};
 }
 
+geo::Feature feature_of(const DestinationPlace& place, const geo::GridSpec& grid) {
+    const geo::Point at = geo::from_lon_lat(grid, {place.lon_deg, place.lat_deg});
+    if (!grid.contains(at.x, at.y))
+        throw InputError(fmt::format("\"{}\" lies outside the region", place.name), "a place within it",
+                         "lon before lat, west negative");
+    return {{{at}}, {{"name", place.name}}};
+}
+
 }  // namespace
 
 Inputs read_inputs(const ResolvedScenario& resolved, PrepareReport& report) {
@@ -149,6 +157,9 @@ Inputs read_inputs(const ResolvedScenario& resolved, PrepareReport& report) {
     in.help_towns = in.towns;
     if (!s.rescue.towns.empty())
         features(in.help_towns, "rescue.towns", s.rescue.towns, GeometryKind::points, is_noted);
+    for (const DestinationPlace& place : s.destinations.places)
+        problems.collect(fmt::format("destinations.place \"{}\"", place.name),
+                         [&] { in.destinations.push_back(feature_of(place, in.grid)); });
     problems.collect("enforcement.patrol.posture", [&] { read.posture(s.enforcement.patrol.posture, in); });
     features(in.towers, "enforcement.towers", s.enforcement.towers, GeometryKind::points, is_noted);
     features(in.sensors, "enforcement.sensors", s.enforcement.sensors, GeometryKind::points, is_noted);

@@ -58,6 +58,7 @@ struct Inputs {
     std::vector<std::vector<geo::Feature>> barriers;  ///< by [[terrain.barriers]]
     std::vector<geo::Feature> towns;
     std::vector<geo::Feature> help_towns;
+    std::vector<geo::Feature> destinations;  ///< by [[destinations.place]]
     std::vector<geo::Feature> posture_lines;
     std::vector<geo::Feature> posture_polygons;
     std::vector<geo::Feature> towers;

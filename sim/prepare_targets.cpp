@@ -93,6 +93,8 @@ void make_destinations(const Scenario& scenario, const Inputs& in, const MapLaye
     const auto chosen = chosen_towns(in.towns, spec.towns_min_population, spec.towns_country);
     const std::size_t towns =
         placer.place(chosen, "destinations.towns", !spec.towns_country.empty(), spec.towns_beyond_km * 1000., cells);
+    const std::size_t places = placer.place(in.destinations, "destinations.place", true, 0., cells);
+    report.numbers.emplace_back("destination_places", static_cast<double>(places));
     report.numbers.emplace_back("destination_road_cells", static_cast<double>(roads));
     report.numbers.emplace_back("destination_towns", static_cast<double>(towns));
     if (cells.empty())
@@ -126,6 +128,7 @@ void make_help(const Scenario& scenario, const Inputs& in, const Placer& placer,
     const std::string country = has_country ? wanted : std::string();
     const auto chosen = chosen_towns(in.help_towns, scenario.rescue.towns_min_population, country);
     const std::size_t towns = placer.place(chosen, "rescue.towns", !country.empty(), 0., cells);
+    placer.place(in.destinations, "destinations.place", true, 0., cells);
     const std::size_t beacons = placer.place(in.beacons, "rescue.beacons", false, 0., cells);
     report.numbers.emplace_back("help_cells", static_cast<double>(cells.size()));
     report.numbers.emplace_back("beacons", static_cast<double>(beacons));

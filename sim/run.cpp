@@ -117,10 +117,8 @@ void begin_period(RunResult& result, const PeriodState* before, Backend& backend
         result.world.believed_detection_per_h =
             updated_beliefs(before->believed_detection_per_h, mean_detection_per_h(result.fields),
                             result.scenario.periods.belief_update);
-    static const PeriodState none;
-    const PeriodState& state = before != nullptr ? *before : none;
-    result.demand =
-        apply_demand(result.scenario, state.reference_cost_h, state.caught, result.fields, backend, result.world);
+    result.demand = apply_demand(result.scenario, before != nullptr ? before->demand : DemandMemory{}, result.fields,
+                                 backend, result.world);
 }
 
 /// All that comes before the attempts.

@@ -112,10 +112,18 @@ struct DemandSpec {
     double staging_reach_km = 0.;       ///< how far people go on to another staging place; 0: to any alike
     std::string reference;              ///< run.json whose costs of crossing "harder" is measured from; empty: itself
     std::vector<double> month_shares;   ///< of the attempts by calendar month, 12 values; empty: each day the same
+    double entry_walk_m = 0.;           ///< between the line and the middle of an entry cell
     double access_speed_km_h = 20.;     ///< straight-line speed from a staging place to an entry
 };
 
+/// A destination beside those of the table.
+struct DestinationPlace {
+    std::string name;
+    double lon_deg = 0., lat_deg = 0.;
+};
+
 struct DestinationSpec {
+    std::vector<DestinationPlace> places;
     double roads_beyond_km = 40.;  ///< road cells at least this far from the border are pick-up places
     Source towns;
     double towns_min_population = 1000.;
@@ -175,6 +183,7 @@ struct PeriodSpec {
 
 struct PeriodsSpec {
     double belief_update = 1.;   ///< share of the gap between belief and what is that closes in a period
+    double cost_update = 1.;     ///< the same for what crossing from a staging place costs
     double traffic_update = 1.;  ///< the same for what patrols know of the traffic
     std::vector<PeriodSpec> list;
 };

@@ -118,6 +118,11 @@ class ScenarioReader {
                 scenario_.demand.staging.push_back(entry);
                 return;
             }
+            case RecordKind::destination: {
+                scenario_.destinations.places.emplace_back();
+                read_record(section, index, table, &scenario_.destinations.places.back());
+                return;
+            }
             case RecordKind::period: {
                 scenario_.periods.list.emplace_back();
                 read_record(section, index, table, &scenario_.periods.list.back());

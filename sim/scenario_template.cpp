@@ -90,6 +90,9 @@ std::string_view starter_value(const std::string& name) {
     return found == values.end() ? std::string_view{} : found->second;
 }
 
+/// Entries that a scenario does well without, and for which the made-up region has no place.
+bool is_left_out(const Section& section) { return section.record == RecordKind::destination; }
+
 /// The key's line: switched on with the starter's value, else behind a # with its default or an example.
 std::string key_line(const Section& section, const Parameter& parameter) {
     const std::string name = fmt::format("{}.{}", section.name, parameter.key);
@@ -99,12 +102,14 @@ std::string key_line(const Section& section, const Parameter& parameter) {
         const bool differs = !section.repeated && shown != starter;
         return fmt::format("{} = {}{}\n", parameter.key, starter, differs ? "  # or " + shown : "");
     }
-    return fmt::format("{}{} = {}\n", parameter.required ? "" : "#", parameter.key, shown);
+    const bool on = parameter.required && !is_left_out(section);
+    return fmt::format("{}{} = {}\n", on ? "" : "#", parameter.key, shown);
 }
 
 std::string header(const Section& section) {
     if (section.name.empty()) return "";
-    return section.repeated ? fmt::format("[[{}]]\n", section.name) : fmt::format("[{}]\n", section.name);
+    if (!section.repeated) return fmt::format("[{}]\n", section.name);
+    return fmt::format("{}[[{}]]\n", is_left_out(section) ? "#" : "", section.name);
 }
 
 std::string cell(std::string_view text) {

@@ -86,6 +86,7 @@ Json demand_of(const RunResult& r) {
             {"cost_rise_h", d.cost_rise_h},
             {"guided_share", d.guided_share},
             {"guide_price_usd", d.guide_price_usd},
+            {"turned_back_share", d.turned_back},
             {"entry_cost_h", d.entry_cost_h}};
 }
 

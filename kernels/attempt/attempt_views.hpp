@@ -45,6 +45,7 @@ struct WorldView {
     const float* lapse_k_per_m = nullptr;  ///< [24], by hour of the day
     float shade_sky_view = 0.F;
     float albedo = 0.F;
+    float entry_walk_m = 0.F;                   ///< between the line and the middle of an entry cell
     std::uint32_t weather_moves = 1;            ///< for so many moves the weather is taken to be the same
     const float* moonlight = nullptr;           ///< [8760], null: the stars alone
     const std::uint8_t* horizon = nullptr;      ///< [cell][horizon_azimuths], null: nothing casts shade

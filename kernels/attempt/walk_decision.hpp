@@ -115,22 +115,28 @@ FUNNEL_FN void make_step(Walker& w, Leg& leg, const Step& step, float slope_spee
     choose_ahead(w, world, cls, random);
 }
 
-/// The minutes at the barrier of the entry, before the first step: on one's feet, seen and heard as on the way.
+/// The minutes at the barrier of the entry and from there to the middle of its cell, before the first step: on one's
+/// feet, seen and heard as on the way.
 template <class Random>
 FUNNEL_FN Leg entry_leg(Walker& w, const WorldView& world, const ClassView& cls, const Random& random) {
     Leg leg;
     leg.cell = w.cell;
     const std::int16_t type = cls.entry.barrier_type[w.entry];
-    if (type < 0) return leg;
-    const BarrierType& barrier = world.barrier_types[type];
+    if (type < 0 && !(world.entry_walk_m > 0.F)) return leg;
     look_around(w, world);
     const bool night = w.around.night;
     leg.walking = true;
     leg.energy_factor = world.ground[w.cell].energy_factor;
     leg.speed_m_s = walking_speed_m_s(cls.who.speed_function, 0.F) * cls.who.pace
                     * (night ? night_factor(world, cls.who, hour_of_year(w)) : 1.F) / world.ground[w.cell].time_factor;
-    const LegEnd at_barrier = cross_barrier(barrier, random, 0);
-    const float seconds = bear_hazards(w, world, w.cell, night, false, barrier.crossing_minutes * 60.F, leg.end);
+    float seconds = world.entry_walk_m / (leg.speed_m_s * cls.who.walking_fraction);
+    LegEnd at_barrier = LegEnd::goes_on;
+    if (type >= 0) {
+        const BarrierType& barrier = world.barrier_types[type];
+        at_barrier = cross_barrier(barrier, random, 0);
+        seconds += barrier.crossing_minutes * 60.F;
+    }
+    seconds = bear_hazards(w, world, w.cell, night, false, seconds, leg.end);
     leg.minutes = whole_minutes(w, seconds);
     if (leg.end == LegEnd::goes_on) leg.end = at_barrier;
     return leg;

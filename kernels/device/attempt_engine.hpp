@@ -178,6 +178,7 @@ class DeviceAttemptEngine : public AttemptEngine {
     void upload(const Fields& f) {
         view_.shape = world_.shape;
         view_.cell_m = static_cast<float>(world_.cell_m);
+        view_.entry_walk_m = world_.entry_walk_m;
         ground_.upload(make_ground_cells(world_, f));
         heat_danger_.upload(f.heat_danger);
         believed_.upload(world_.believed_detection_per_h.empty() ? mean_detection_per_h(f)
@@ -324,7 +325,12 @@ class DeviceAttemptEngine : public AttemptEngine {
 
     EntryChoice entry_choice(const TravellerClass& who, const std::vector<float>& cost_to_go_s) const {
         std::vector<float> at_entries;
-        for (const EntryCell& e : world_.entries) at_entries.push_back(cost_to_go_s[static_cast<std::size_t>(e.cell)]);
+        const float pace = who.pace * moving_fraction(who);
+        const float walk_s = world_.entry_walk_m / (walking_speed_m_s(who.speed_function, 0.F) * pace);
+        for (const EntryCell& e : world_.entries) {
+            const auto i = static_cast<std::size_t>(e.cell);
+            at_entries.push_back(cost_to_go_s[i] + walk_s * world_.time_factor[i] * weight_[i]);
+        }
         EntryChoice choice = make_entry_choice(world_, who, at_entries);
         if (choice.entries.empty())
             throw InputError("no destination can be reached from any of the " + std::to_string(world_.entries.size())

@@ -101,7 +101,12 @@ class ChainMaker {
     double walking_s(std::size_t from, std::size_t to, int k) const {
         const float length_m = move_length_m(k, static_cast<float>(world_.cell_m));
         const float slope = (world_.elevation_m[to] - world_.elevation_m[from]) / length_m;
-        const float ground = 0.5F * (world_.time_factor[from] + world_.time_factor[to]);
+        return walking_s(length_m, slope, 0.5F * (world_.time_factor[from] + world_.time_factor[to]));
+    }
+    /// From the line to the middle of an entry cell.
+    double entry_walk_s(std::size_t i) const { return walking_s(world_.entry_walk_m, 0.F, world_.time_factor[i]); }
+
+    double walking_s(float length_m, float slope, float ground) const {
         const double speed_m_s =
             static_cast<double>(walking_speed_m_s(who_.speed_function, slope) * who_.pace / ground);
         const double night_factor = (1. - light_.dark_share) + light_.dark_share * light_.night_speed_factor;
@@ -137,7 +142,7 @@ class ChainMaker {
         Crossing crossing;
         if (entry.barrier_type >= 0)
             crossing = crossing_of(world_.barrier_types[static_cast<std::size_t>(entry.barrier_type)]);
-        const double hours = crossing.minutes / 60.;
+        const double hours = crossing.minutes / 60. + entry_walk_s(i) / 3600.;
         const double rate = rate_per_h(i);
         const double unseen = std::exp(-rate * hours);
         chain_.start[i] += share * unseen * crossing.over();

@@ -103,6 +103,7 @@ struct World {
     std::vector<StagingPlace> staging;
     std::vector<EntryCell> entries;
     std::vector<EntrySegment> segments;
+    float entry_walk_m = 0.F;  ///< on foot between the line and the middle of an entry cell, before the first move
     std::vector<Target> destinations;
 
     // enforcement and help

@@ -86,6 +86,7 @@ void visit_members(W& world, F&& f) {
     f("staging", world.staging);
     f("entries", world.entries);
     f("segments", world.segments);
+    f("entry_walk_m", world.entry_walk_m);
     f("destinations", world.destinations);
     f("enforcement", world.enforcement);
     f("towers", world.towers);

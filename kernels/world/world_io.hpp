@@ -11,7 +11,7 @@
 namespace funnel {
 
 /// The `format` of `world.json` that this program writes and reads.
-inline constexpr int world_format = 5;
+inline constexpr int world_format = 6;
 
 /// Writes into an existing folder. Throws MachineError when the disk is full or read-only.
 void write_world(const World& world, const std::filesystem::path& folder);

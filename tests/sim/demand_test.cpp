@@ -53,6 +53,13 @@ TEST_F(Demand, LosesThoseWhoCrossForTheDayWhereAHeldLineTurnsThemBack) {
     EXPECT_NEAR(world.staging[0].share / world.staging[1].share, 0.6, 1e-6);
 }
 
+TEST(BelievedCosts, CloseTheirShareOfTheGap) {
+    const EntryCosts before{{10., 20.}, {0., 4.}};
+    EXPECT_EQ(believed_costs(before, {{14., 20.}, {2., 0.}}, 0.25), (EntryCosts{{11., 20.}, {0.5, 3.}}));
+    EXPECT_EQ(believed_costs(before, {{14., 20.}, {2., 0.}}, 1.), (EntryCosts{{14., 20.}, {2., 0.}}));
+    EXPECT_EQ(believed_costs({}, before, 0.25), before);  // nothing was known
+}
+
 TEST_F(Demand, WithoutElasticityLosesNobody) {
     EXPECT_EQ(rise(50., 50.).attempts, 1000U);
     EXPECT_EQ(world.run.attempts, 1000U);

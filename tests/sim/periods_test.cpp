@@ -9,6 +9,7 @@
 #include "tests/support/own_folder.hpp"
 
 #include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <fstream>
@@ -144,6 +145,28 @@ TEST_F(Periods, LearnWithALag) {
     const double known = value(knowing.periods[2], "apprehended_share");
     EXPECT_LT(std::abs(value(lagging.periods[2], "apprehended_share") - known),
               std::abs(value(lagging.periods[1], "apprehended_share") - known));
+}
+
+TEST_F(Periods, BelieveCostsOfCrossingWithALag) {
+    const auto costs = [&](const char* name, const char* period) {
+        const auto json = nlohmann::json::parse(text_of(out_ / name / period / "run.json"));
+        return json.at("demand").at("entry_cost_h").get<EntryCosts>();
+    };
+    const std::vector<std::string> answering{"periods.belief_update=1", "demand.staging_scale_h=5"};
+    run("knowing", scenario(answering));
+    std::vector<std::string> slow = answering;
+    slow.emplace_back("periods.cost_update=0.25");
+    run("slow", scenario(slow));
+    const EntryCosts before = costs("slow", "before");
+    EXPECT_EQ(before, costs("knowing", "before"));
+    const EntryCosts now = costs("knowing", "after"), believed = costs("slow", "after"), later = costs("slow", "later");
+    for (std::size_t c = 0; c < now.size(); ++c)
+        for (std::size_t p = 0; p < now[c].size(); ++p) {
+            const double gap_h = now[c][p] - before[c][p];
+            EXPECT_GT(gap_h, 0.01);
+            EXPECT_NEAR(believed[c][p], before[c][p] + 0.25 * gap_h, 1e-9);
+            EXPECT_NEAR(later[c][p], before[c][p] + (1. - 0.75 * 0.75) * gap_h, 1e-9);
+        }
 }
 
 TEST_F(Periods, GoOnAfterAnInterruptionToTheSameBits) {

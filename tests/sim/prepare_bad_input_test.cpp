@@ -34,6 +34,12 @@ TEST_F(BadInput, NamesAMissingFile) {
     expect("terrain.dem: ", "nowhere.tif", "; expected ", "; try: ");
 }
 
+TEST_F(BadInput, NamesADestinationThatIsElsewhere) {
+    scenario().destinations.places = {{"Barrio", -112., 31.6}, {"Colonia", 31.6, -111.}};
+    expect("destinations.place \"Barrio\"", "lies outside the region", "lon before lat",
+           "destinations.place \"Colonia\"", "x and y are not swapped");
+}
+
 TEST_F(BadInput, NamesARasterWithoutCrs) {
     scenario().terrain.dem.path = files_.text(
         "dem.asc", "ncols 2\nnrows 2\nxllcorner 500000\nyllcorner 3500000\ncellsize 5000\n600 600\n600 600\n");

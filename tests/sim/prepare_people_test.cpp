@@ -186,6 +186,19 @@ TEST(PrepareDestinations, AreTownsOfTheCountryThatAreLargeAndFarEnough) {
     EXPECT_EQ(p.number("destination_towns"), 2.);
 }
 
+TEST(PrepareDestinations, ArePlacesOfTheScenarioTooHoweverSmallAndNear) {
+    test::Prepared p;
+    p.in.roads.clear();
+    p.scenario.destinations.towns_country = "US";
+    p.scenario.destinations.towns_beyond_km = 2.;
+    p.in.towns = {test::point(4, 4, {{"country", "US"}, {"population", "5000"}})};
+    p.in.destinations = {test::point(16, 7, {{"name", "Barrio"}})};  // its cell's centre lies just beyond the line
+    p.targets();
+    EXPECT_EQ(cells_of(p.world.destinations), (std::set<CellIndex>{cell_at(4, 4), cell_at(15, 7)}));
+    EXPECT_EQ(cells_of(p.world.help), std::set<CellIndex>{cell_at(15, 7)});
+    EXPECT_EQ(p.number("destination_places"), 1.);
+}
+
 TEST(PrepareDestinations, MoveTownsToWalkableGroundNearby) {
     test::Prepared p;
     p.in.roads.clear();

@@ -2,12 +2,14 @@
 // The scenarios that come with the program can be read and made into Worlds, and each pair differs as it says.
 #include "sim/prepare.hpp"
 #include "sim/scenario_read.hpp"
+#include "sim/sector_patrol.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace funnel::sim {
 namespace {
@@ -77,6 +79,19 @@ TEST(ShippedScenarios, ArizonaPairDiffersInEnforcementAlone) {
     EXPECT_NEAR(static_cast<double>(much.world.segments.size()), 223., 3.);
     EXPECT_NEAR(agents_on_duty(much.world), 2239. * 0.25, 1.);
     EXPECT_EQ(much.world.towers.size(), 19U);
+}
+
+TEST(ShippedScenarios, HistoryHoldsTheLineWhereAgentsWentToItAndNotInTowns) {
+    const auto data = std::filesystem::path(FUNNEL_SHARED_DIR) / "data";
+    if (!std::filesystem::is_directory(data)) GTEST_SKIP() << "the real data is not at " << data;
+    setenv("FUNNEL_DATA", data.c_str(), 1);
+    Scenario scenario =
+        read_scenario(std::filesystem::path(FUNNEL_SOURCE_DIR) / "scenarios/history-1993-2000/scenario.toml");
+    scenario.enforcement.patrol.fiscal_year = 2000;
+    std::vector<std::string> held;
+    for (const Operation& op : read_sector_plan(scenario.enforcement.patrol).operations) held.push_back(op.name);
+    EXPECT_EQ(held,
+              (std::vector<std::string>{"Hold the Line (Blockade)", "Gatekeeper I", "Gatekeeper II", "Rio Grande"}));
 }
 
 }  // namespace

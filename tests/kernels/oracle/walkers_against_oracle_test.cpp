@@ -71,6 +71,7 @@ World two_valleys() {
     std::sort(w.barrier_moves.begin(), w.barrier_moves.end(),
               [](const BarrierMove& a, const BarrierMove& b) { return a.move < b.move; });
     w.entries[0].barrier_type = 0;
+    w.entry_walk_m = 80.F;
     w.destinations.back().caught_probability = 0.2F;  // a checkpoint behind the eastern one
     w.classes.front().kappa = 3.F;
     w.classes.front().risk_weight_h = 0.F;

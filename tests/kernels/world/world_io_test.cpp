@@ -47,11 +47,13 @@ void expect_same_bits(const std::vector<T>& a, const std::vector<T>& b) {
 }
 
 TEST(WorldIo, BringsBackEveryMember) {
-    const World world = test::tiny_world();
+    World world = test::tiny_world();
+    world.entry_walk_m = 250.F;
     const test::TempFolder folder;
     write_world(world, folder.path());
     const World again = read_world(folder.path());
 
+    EXPECT_EQ(again.entry_walk_m, 250.F);
     EXPECT_EQ(again.shape, world.shape);
     EXPECT_EQ(again.crs_wkt, world.crs_wkt);
     EXPECT_EQ(again.north_m, world.north_m);
@@ -95,8 +97,8 @@ TEST(WorldIo, SaysThatAFolderHoldsNoWorld) {
 TEST(WorldIo, RefusesAnotherFormat) {
     const test::TempFolder folder;
     write_world(test::tiny_world(), folder.path());
-    replace_in(folder / "world.json", "\"format\": 5", "\"format\": 99");
-    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 5")));
+    replace_in(folder / "world.json", "\"format\": 6", "\"format\": 99");
+    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 6")));
 }
 
 TEST(WorldIo, RefusesLayersThatDisagreeWithTheShape) {
