@@ -216,7 +216,13 @@ DemandOutcome meet_demand(const Scenario& scenario, const CrossingChoice& choice
 }
 
 EntryCosts believed_costs(const EntryCosts& before, EntryCosts now, double update) {
-    if (before.size() != now.size()) return now;  // nothing was known
+    if (before.empty()) return now;  // nothing was known
+    bool alike = before.size() == now.size();
+    for (std::size_t c = 0; alike && c < now.size(); ++c) alike = before[c].size() == now[c].size();
+    if (!alike)
+        throw InputError("costs of crossing of other classes or staging places in the period before",
+                         "the same [[travellers.class]] and [[demand.staging]] in all periods",
+                         "leaving them out of the periods' settings");
     for (std::size_t c = 0; c < now.size(); ++c)
         for (std::size_t p = 0; p < now[c].size(); ++p) now[c][p] = before[c][p] + update * (now[c][p] - before[c][p]);
     return now;

@@ -81,7 +81,8 @@ struct DemandMemory {
     std::vector<double> caught;   ///< apprehensions by attempt from each staging place
 };
 
-/// Costs as people believe them: those of the period before, moved by `update` of the gap towards what is now.
+/// Costs as people believe them: those of the period before, moved by `update` of the gap towards what is now. Throws
+/// InputError when they are of other classes or places.
 EntryCosts believed_costs(const EntryCosts& before, EntryCosts now, double update);
 
 /// Puts (1) to (4) into `world`: shares of places and classes, number of attempts, chance of trying again.

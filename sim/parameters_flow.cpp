@@ -35,7 +35,7 @@ Section demand_section() {
           .allowed = closed(0, 5000),
           .meaning = "Way on foot between the line and the middle of an entry cell, before the first move. Half a cell "
                      "where cells are so large that a town at the line and its entry are one",
-          .origin = "none: of cells of 500 m and less it is short",
+          .origin = "assumption: none; in cells of 500 m and less it is short",
           .field = field<&Scenario::demand, &DemandSpec::entry_walk_m>},
          {.key = "try_again_probability",
           .kind = Kind::number,

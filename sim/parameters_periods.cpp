@@ -28,8 +28,8 @@ Section periods_section() {
           .allowed = above(0, 1),
           .plausible = closed(0.2, 1),
           .meaning =
-              "The same for what crossing from a staging place costs, by which people choose it and hire guides: "
-              "networks move slowly",
+              "The same for what crossing from a staging place costs, to which all of [demand] answers: networks move "
+              "slowly",
           .origin = "assumption: at once",
           .field = field<&Scenario::periods, &PeriodsSpec::cost_update>},
          {.key = "traffic_update",

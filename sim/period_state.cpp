@@ -48,7 +48,8 @@ PeriodState state_after(const PeriodState* before, const PeriodsSpec& spec, cons
     PeriodState state;
     state.believed_detection_per_h =
         world.believed_detection_per_h.empty() ? mean_detection_per_h(fields) : world.believed_detection_per_h;
-    state.demand.believed_cost_h = demand.entry_cost_h;
+    state.demand.believed_cost_h =
+        demand.entry_cost_h.empty() && before != nullptr ? before->demand.believed_cost_h : demand.entry_cost_h;
     state.demand.reference_cost_h = before != nullptr ? before->demand.reference_cost_h : demand.entry_cost_h;
 
     const std::vector<std::size_t> place = cheapest_staging(world);

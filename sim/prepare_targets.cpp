@@ -85,6 +85,15 @@ std::vector<Target> targets_of(const std::set<CellIndex>& cells, double terminal
     return targets;
 }
 
+/// Those that the scenario names one by one: none of them is left out.
+void place_by_name(const Inputs& in, const Placer& placer, std::set<CellIndex>& cells) {
+    for (const geo::Feature& place : in.destinations)
+        if (placer.place({place}, "destinations.place", true, 0., cells) == 0)
+            throw InputError(fmt::format("destinations.place \"{}\" is not on walkable ground", place.text("name")),
+                             fmt::format("some within {} cells, on the destinations' side of the border", snap_cells),
+                             "its longitude and latitude");
+}
+
 void make_destinations(const Scenario& scenario, const Inputs& in, const MapLayers& layers, const Placer& placer,
                        World& world, PrepareReport& report) {
     const DestinationSpec& spec = scenario.destinations;
@@ -93,8 +102,8 @@ void make_destinations(const Scenario& scenario, const Inputs& in, const MapLaye
     const auto chosen = chosen_towns(in.towns, spec.towns_min_population, spec.towns_country);
     const std::size_t towns =
         placer.place(chosen, "destinations.towns", !spec.towns_country.empty(), spec.towns_beyond_km * 1000., cells);
-    const std::size_t places = placer.place(in.destinations, "destinations.place", true, 0., cells);
-    report.numbers.emplace_back("destination_places", static_cast<double>(places));
+    place_by_name(in, placer, cells);
+    report.numbers.emplace_back("destination_places", static_cast<double>(in.destinations.size()));
     report.numbers.emplace_back("destination_road_cells", static_cast<double>(roads));
     report.numbers.emplace_back("destination_towns", static_cast<double>(towns));
     if (cells.empty())
@@ -128,7 +137,7 @@ void make_help(const Scenario& scenario, const Inputs& in, const Placer& placer,
     const std::string country = has_country ? wanted : std::string();
     const auto chosen = chosen_towns(in.help_towns, scenario.rescue.towns_min_population, country);
     const std::size_t towns = placer.place(chosen, "rescue.towns", !country.empty(), 0., cells);
-    placer.place(in.destinations, "destinations.place", true, 0., cells);
+    place_by_name(in, placer, cells);
     const std::size_t beacons = placer.place(in.beacons, "rescue.beacons", false, 0., cells);
     report.numbers.emplace_back("help_cells", static_cast<double>(cells.size()));
     report.numbers.emplace_back("beacons", static_cast<double>(beacons));

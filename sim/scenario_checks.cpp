@@ -83,8 +83,8 @@ struct Checker {
             problems.add({}, "there is no [[demand.staging]]", "at least one staging place",
                          "a table [[demand.staging]] with name, lon, lat and share = 1.0");
         }
-        if (!given.has("terrain.roads") && !given.has("destinations.towns")) {
-            problems.add({}, "neither terrain.roads nor destinations.towns is given",
+        if (!given.has("terrain.roads") && !given.has("destinations.towns") && scenario.destinations.places.empty()) {
+            problems.add({}, "none of terrain.roads, destinations.towns and [[destinations.place]] is given",
                          "somewhere for attempts to lead to", "roads = \"roads.gpkg\" under [terrain]");
         }
         if (given.has("region.synthetic")) return;  // its weather is made up too
@@ -163,6 +163,12 @@ struct Checker {
         different_names("demand.staging", names);
     }
 
+    void destinations() const {
+        std::vector<std::string> names;
+        for (const DestinationPlace& place : scenario.destinations.places) names.push_back(place.name);
+        different_names("destinations.place", names);
+    }
+
     void staging_position(const std::string& entry, const std::string& name) const {
         const int degrees = static_cast<int>(given.has(entry + ".lon")) + static_cast<int>(given.has(entry + ".lat"));
         const int metres = static_cast<int>(given.has(entry + ".x_m")) + static_cast<int>(given.has(entry + ".y_m"));
@@ -213,6 +219,11 @@ struct Checker {
 
     void demand() const {
         const ReturnSpec& r = scenario.demand.returns;
+        if (scenario.demand.entry_walk_m > scenario.region.cell_m)
+            problems.add(given.at("demand.entry_walk_m"),
+                         fmt::format("demand.entry_walk_m = {} in cells of {} m", scenario.demand.entry_walk_m,
+                                     scenario.region.cell_m),
+                         "no more than a cell", fmt::format("half of it: {}", scenario.region.cell_m / 2.));
         if (r.lateral_share + r.interior_share > 1.)
             problems.add(given.at(given.has("demand.returns.interior_share") ? "demand.returns.interior_share"
                                                                              : "demand.returns.lateral_share"),
@@ -288,6 +299,7 @@ void check_scenario_rules(const Scenario& scenario, const GivenKeys& given, Prob
     check.needed_inputs();
     check.classes();
     check.staging();
+    check.destinations();
     check.months();
     check.barriers();
     check.body();

@@ -129,16 +129,21 @@ FUNNEL_FN Leg entry_leg(Walker& w, const WorldView& world, const ClassView& cls,
     leg.energy_factor = world.ground[w.cell].energy_factor;
     leg.speed_m_s = walking_speed_m_s(cls.who.speed_function, 0.F) * cls.who.pace
                     * (night ? night_factor(world, cls.who, hour_of_year(w)) : 1.F) / world.ground[w.cell].time_factor;
-    float seconds = world.entry_walk_m / (leg.speed_m_s * cls.who.walking_fraction);
-    LegEnd at_barrier = LegEnd::goes_on;
+    float seconds = 0.F;
     if (type >= 0) {
         const BarrierType& barrier = world.barrier_types[type];
-        at_barrier = cross_barrier(barrier, random, 0);
-        seconds += barrier.crossing_minutes * 60.F;
+        const LegEnd at_barrier = cross_barrier(barrier, random, 0);
+        seconds = bear_hazards(w, world, w.cell, night, false, barrier.crossing_minutes * 60.F, leg.end);
+        if (leg.end == LegEnd::goes_on) leg.end = at_barrier;
     }
-    seconds = bear_hazards(w, world, w.cell, night, false, seconds, leg.end);
+    if (leg.end == LegEnd::goes_on && world.entry_walk_m > 0.F) {
+        const float walk_s = world.entry_walk_m / (leg.speed_m_s * cls.who.walking_fraction);
+        const float left_s = 3600.F * world.body.max_duration_h - seconds;
+        const bool runs_out = !(walk_s <= left_s);
+        seconds += bear_hazards(w, world, w.cell, night, false, runs_out ? left_s : walk_s, leg.end);
+        if (runs_out && leg.end == LegEnd::goes_on) leg.end = LegEnd::timed_out;
+    }
     leg.minutes = whole_minutes(w, seconds);
-    if (leg.end == LegEnd::goes_on) leg.end = at_barrier;
     return leg;
 }
 

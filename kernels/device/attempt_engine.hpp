@@ -304,7 +304,8 @@ class DeviceAttemptEngine : public AttemptEngine {
     /// drinks walks on, who finds none there looks around.
     DeviceArray<StepRow> distress_table() {
         std::vector<Target> back;
-        for (const EntryCell& e : world_.entries) back.push_back({e.cell, e.barrier_cost_s});
+        for (const EntryCell& e : world_.entries)
+            back.push_back({e.cell, e.barrier_cost_s + entry_walk_s(SpeedFunction::irmischer_clarke_off_path, 1.F, e)});
         std::vector<Target> all = world_.help;
         all.insert(all.end(), back.begin(), back.end());
         for (CellIndex i = 0; i < n_; ++i)
@@ -323,13 +324,18 @@ class DeviceAttemptEngine : public AttemptEngine {
         return rows;
     }
 
+    /// Between the line and the middle of the entry's cell.
+    float entry_walk_s(SpeedFunction function, float pace, const EntryCell& e) const {
+        return world_.entry_walk_m / (walking_speed_m_s(function, 0.F) * pace)
+               * world_.time_factor[static_cast<std::size_t>(e.cell)];
+    }
+
     EntryChoice entry_choice(const TravellerClass& who, const std::vector<float>& cost_to_go_s) const {
         std::vector<float> at_entries;
         const float pace = who.pace * moving_fraction(who);
-        const float walk_s = world_.entry_walk_m / (walking_speed_m_s(who.speed_function, 0.F) * pace);
         for (const EntryCell& e : world_.entries) {
             const auto i = static_cast<std::size_t>(e.cell);
-            at_entries.push_back(cost_to_go_s[i] + walk_s * world_.time_factor[i] * weight_[i]);
+            at_entries.push_back(cost_to_go_s[i] + entry_walk_s(who.speed_function, pace, e) * weight_[i]);
         }
         EntryChoice choice = make_entry_choice(world_, who, at_entries);
         if (choice.entries.empty())

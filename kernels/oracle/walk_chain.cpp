@@ -94,10 +94,9 @@ class ChainMaker {
         chain_.apprehended[from] += probability * (-std::expm1(-rate * hours) + unseen * crossing.apprehended());
         chain_.turned_back[from] += probability * unseen * crossing.turned_back();
         chain_.died[from] += probability * unseen * crossing.dead;
-        chain_.hours[from] += probability * (rate > 0. ? -std::expm1(-rate * hours) / rate : hours);
+        chain_.hours[from] += probability * watched_h(rate, hours);
     }
 
-    /// As `plan_step` of an attempt, with a body that lacks nothing.
     double walking_s(std::size_t from, std::size_t to, int k) const {
         const float length_m = move_length_m(k, static_cast<float>(world_.cell_m));
         const float slope = (world_.elevation_m[to] - world_.elevation_m[from]) / length_m;
@@ -106,6 +105,7 @@ class ChainMaker {
     /// From the line to the middle of an entry cell.
     double entry_walk_s(std::size_t i) const { return walking_s(world_.entry_walk_m, 0.F, world_.time_factor[i]); }
 
+    /// As `plan_step` of an attempt, with a body that lacks nothing.
     double walking_s(float length_m, float slope, float ground) const {
         const double speed_m_s =
             static_cast<double>(walking_speed_m_s(who_.speed_function, slope) * who_.pace / ground);
@@ -142,14 +142,22 @@ class ChainMaker {
         Crossing crossing;
         if (entry.barrier_type >= 0)
             crossing = crossing_of(world_.barrier_types[static_cast<std::size_t>(entry.barrier_type)]);
-        const double hours = crossing.minutes / 60. + entry_walk_s(i) / 3600.;
         const double rate = rate_per_h(i);
-        const double unseen = std::exp(-rate * hours);
-        chain_.start[i] += share * unseen * crossing.over();
-        chain_.entry_apprehended[i] += share * (-std::expm1(-rate * hours) + unseen * crossing.apprehended());
+        const double at_barrier_h = crossing.minutes / 60., walk_h = entry_walk_s(i) / 3600.;
+        const double unseen = std::exp(-rate * at_barrier_h);
+        const double walks = unseen * crossing.over();  // from the barrier into the cell
+        chain_.start[i] += share * walks * std::exp(-rate * walk_h);
+        chain_.entry_apprehended[i] += share
+                                       * (-std::expm1(-rate * at_barrier_h) + unseen * crossing.apprehended()
+                                          - walks * std::expm1(-rate * walk_h));
         chain_.entry_turned_back[i] += share * unseen * crossing.turned_back();
         chain_.entry_died[i] += share * unseen * crossing.dead;
-        chain_.entry_hours[i] += share * (rate > 0. ? -std::expm1(-rate * hours) / rate : hours);
+        chain_.entry_hours[i] += share * (watched_h(rate, at_barrier_h) + walks * watched_h(rate, walk_h));
+    }
+
+    /// Hours until one is seen, or has passed.
+    static double watched_h(double rate_per_h, double hours) {
+        return rate_per_h > 0. ? -std::expm1(-rate_per_h * hours) / rate_per_h : hours;
     }
 
     void put_in_order() {

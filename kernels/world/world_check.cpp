@@ -9,9 +9,6 @@
 namespace funnel {
 namespace {
 
-/// Farther than half of any cell that a map of the border has.
-constexpr float longest_entry_walk_m = 5000.F;
-
 constexpr std::size_t hours_of_a_year = 8760;
 constexpr std::uint16_t last_day = 364;
 /// Shares are floats, and people write 0.333.
@@ -221,9 +218,8 @@ void check_entries(const World& w) {
     for (std::size_t i = 0; i < w.segments.size(); ++i) check_finite_members(at("segments", i), w.segments[i]);
     check_any("entries", w.entries);
     for (std::size_t i = 0; i < w.entries.size(); ++i) check_entry(w, i);
-    if (!(is_count(w.entry_walk_m) && w.entry_walk_m <= longest_entry_walk_m))
-        refuse("entry_walk_m is " + std::to_string(w.entry_walk_m),
-               "0 to " + std::to_string(static_cast<int>(longest_entry_walk_m)));
+    if (!(is_count(w.entry_walk_m) && static_cast<double>(w.entry_walk_m) <= w.cell_m))
+        refuse("entry_walk_m is " + std::to_string(w.entry_walk_m), "0 to the size of a cell");
 }
 
 void check_targets(const World& w, const char* name, const std::vector<Target>& targets, bool walked) {

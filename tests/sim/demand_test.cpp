@@ -50,6 +50,7 @@ TEST_F(Demand, LosesThoseWhoCrossForTheDayWhereAHeldLineTurnsThemBack) {
     const DemandOutcome d = meet_demand(scenario, {costs, {0.5, 0.9}}, costs, {}, world);
     EXPECT_EQ(d.attempts, 800U);  // half of 1000 are of `west`, 0.8 of them local, half of those turned back
     EXPECT_NEAR(d.given_up, 200., 1e-3);
+    EXPECT_EQ(d.turned_back, (std::vector<double>{0.5, 0.9}));
     EXPECT_NEAR(world.staging[0].share / world.staging[1].share, 0.6, 1e-6);
 }
 
@@ -58,6 +59,7 @@ TEST(BelievedCosts, CloseTheirShareOfTheGap) {
     EXPECT_EQ(believed_costs(before, {{14., 20.}, {2., 0.}}, 0.25), (EntryCosts{{11., 20.}, {0.5, 3.}}));
     EXPECT_EQ(believed_costs(before, {{14., 20.}, {2., 0.}}, 1.), (EntryCosts{{14., 20.}, {2., 0.}}));
     EXPECT_EQ(believed_costs({}, before, 0.25), before);  // nothing was known
+    test::expect_problem([&] { believed_costs(before, {{1.}, {2.}}, 0.25); }, "of other classes or staging places");
 }
 
 TEST_F(Demand, WithoutElasticityLosesNobody) {

@@ -52,7 +52,7 @@ TEST(EnsembleKeys, WithoutNamesAreAllThatHaveAPlausibleRangeAndAnEntry) {
 
 TEST(EnsembleKeys, ThatActOnlyFromOnePeriodToTheNextAreNotDrawn) {
     const Scenario scenario = read_scenario(demo(), {});
-    const std::vector<std::string> of_periods{"periods.belief_update", "periods.traffic_update",
+    const std::vector<std::string> of_periods{"periods.belief_update", "periods.traffic_update", "periods.cost_update",
                                               "enforcement.patrol.reaction"};
     for (const EnsembleKey& key : ensemble_keys(scenario, {}))
         EXPECT_EQ(std::count(of_periods.begin(), of_periods.end(), key.name), 0) << key.name;

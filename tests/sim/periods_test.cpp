@@ -170,7 +170,9 @@ TEST_F(Periods, BelieveCostsOfCrossingWithALag) {
 }
 
 TEST_F(Periods, GoOnAfterAnInterruptionToTheSameBits) {
-    const Scenario s = scenario();
+    // With all that a period hands on.
+    const Scenario s =
+        scenario({"demand.staging_scale_h=5", "demand.elasticity_per_h=0.05", "periods.cost_update=0.25"});
     run("whole", s);
     EXPECT_TRUE(run("broken", s, false, 2).interrupted);
     EXPECT_TRUE(fs::exists(out_ / "broken" / "before" / "run.json"));

@@ -199,6 +199,12 @@ TEST(PrepareDestinations, ArePlacesOfTheScenarioTooHoweverSmallAndNear) {
     EXPECT_EQ(p.number("destination_places"), 1.);
 }
 
+TEST(PrepareDestinations, NameThePlaceThatHasNoGroundOnThisSide) {
+    test::Prepared p;
+    p.in.destinations = {test::point(15, 7, {{"name", "Barrio"}}), test::point(19, 7, {{"name", "Pueblo"}})};
+    expect_problem([&] { p.targets(); }, "destinations.place \"Pueblo\" is not on walkable ground", "within 2 cells");
+}
+
 TEST(PrepareDestinations, MoveTownsToWalkableGroundNearby) {
     test::Prepared p;
     p.in.roads.clear();

@@ -221,6 +221,9 @@ TEST(ReadScenario, WantsPeriodsWhoseNamesCanBeFolders) {
 TEST(ReadScenario, WantsDifferentNames) {
     EXPECT_THAT(complaint(small_and("share = 0.5\n[[travellers.class]]\nname = \"guided\"\nshare = 0.5\n")),
                 HasSubstr("[[travellers.class]] \"guided\" comes twice"));
+    const std::string place = "[[destinations.place]]\nname = \"Barrio\"\nlon = -111\nlat = 31.6\n";
+    EXPECT_THAT(complaint(small_and("share = 1.0\n" + place + place)),
+                HasSubstr("[[destinations.place]] \"Barrio\" comes twice"));
 }
 
 TEST(ReadScenario, WantsOnePositionForAStagingPlace) {
@@ -279,7 +282,7 @@ TEST(ReadScenario, ListsTheInputsThatARealRegionNeeds) {
     }
     for (const char* missing : {"terrain.dem is missing", "terrain.border is missing", "weather.tmy3 is missing",
                                 "weather.stations is missing", "there is no [[demand.staging]]",
-                                "neither terrain.roads nor destinations.towns"}) {
+                                "none of terrain.roads, destinations.towns and [[destinations.place]]"}) {
         EXPECT_THAT(message, HasSubstr(missing));
     }
 }

@@ -216,11 +216,30 @@ double watched_rate_per_h(const World& w) {
 
 TEST(RunBatches, TheWayFromTheLineIntoTheEntryCellIsSeenToo) {
     World w = watched({"E.D"}, 0.3F);
-    w.entry_walk_m = 1500.F;
+    w.entry_walk_m = 1000.F;
     const RunTallies t = run(w);
-    // Standard error at most 0.0036; without the way from the line it would be higher by a third.
+    // Standard error at most 0.0036; without the way from the line it would be higher by a fifth.
     EXPECT_NEAR(static_cast<double>(ended(t, Outcome::arrived)) / 20000.,
-                std::exp(-watched_rate_per_h(w) * plain_walk_h(3500.)), 0.015);
+                std::exp(-watched_rate_per_h(w) * plain_walk_h(3000.)), 0.015);
+}
+
+TEST(RunBatches, WhoFailsAtTheBarrierOfTheEntryNeverWalksOn) {
+    World w = watched({"E.D"}, 1.F);
+    w.barrier_types = {{10.F, 0.F, 1.F}};  // everybody is hurt there
+    w.entries[0].barrier_type = 0;
+    w.entry_walk_m = 1000.F;
+    // Ten minutes under watching eyes, not half an hour more.
+    EXPECT_NEAR(static_cast<double>(ended(run(w), Outcome::turned_back)) / 20000.,
+                std::exp(-watched_rate_per_h(w) * 10. / 60.), 0.015);
+}
+
+TEST(RunBatches, TheWayIntoTheEntryCellEndsWithTheLongestTimeThereIs) {
+    World w = watched({"E.D"}, 0.F);
+    w.entry_walk_m = 1000.F;
+    w.body.max_duration_h = 0.1F;
+    const RunTallies t = run(w);
+    EXPECT_EQ(ended(t, Outcome::timed_out), 20000U);
+    EXPECT_EQ(sum_of(t, CellCount::presence_min), 20000U * 6U);
 }
 
 TEST(RunBatches, WhoEntersInTheCellOfADestinationStillHasToWalkIntoIt) {
@@ -236,6 +255,7 @@ TEST(RunBatches, TheWayIntoTheEntryCellCountsInTheChoiceOfEntry) {
     // The first step from the western entry takes three times as long (the mean of 5 and 1), the way into it five
     // times.
     World w = tiny_world({"D...D", ".....", "E...E"});
+    w.cell_m = 5000.;
     w.classes.front().walking_fraction = 1.F;
     w.time_factor[static_cast<std::size_t>(w.entries[0].cell)] = 5.F;
     w.run.attempts = 20000;

@@ -48,12 +48,12 @@ void expect_same_bits(const std::vector<T>& a, const std::vector<T>& b) {
 
 TEST(WorldIo, BringsBackEveryMember) {
     World world = test::tiny_world();
-    world.entry_walk_m = 250.F;
+    world.entry_walk_m = 0.25F;
     const test::TempFolder folder;
     write_world(world, folder.path());
     const World again = read_world(folder.path());
 
-    EXPECT_EQ(again.entry_walk_m, 250.F);
+    EXPECT_EQ(again.entry_walk_m, 0.25F);
     EXPECT_EQ(again.shape, world.shape);
     EXPECT_EQ(again.crs_wkt, world.crs_wkt);
     EXPECT_EQ(again.north_m, world.north_m);
