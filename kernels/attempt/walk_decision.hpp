@@ -138,7 +138,7 @@ FUNNEL_FN Leg entry_leg(Walker& w, const WorldView& world, const ClassView& cls,
     }
     if (leg.end == LegEnd::goes_on && world.entry_walk_m > 0.F) {
         const float walk_s = world.entry_walk_m / (leg.speed_m_s * cls.who.walking_fraction);
-        const float left_s = 3600.F * world.body.max_duration_h - seconds;
+        const float left_s = max_f(0.F, 3600.F * world.body.max_duration_h - seconds);
         const bool runs_out = !(walk_s <= left_s);
         seconds += bear_hazards(w, world, w.cell, night, false, runs_out ? left_s : walk_s, leg.end);
         if (runs_out && leg.end == LegEnd::goes_on) leg.end = LegEnd::timed_out;

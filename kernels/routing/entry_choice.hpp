@@ -65,8 +65,9 @@ inline float perceived_sight_s(const World& world, const EntryCell& entry, const
     return perceived_sight_s(world.barrier_types[static_cast<std::size_t>(entry.barrier_type)], who);
 }
 
-/// \param cost_to_go_s perceived cost from behind the barrier of each entry on, the walk into its cell included, +inf
-/// where no destination can be reached. \return empty vectors when no entry leads anywhere.
+/// \param cost_to_go_s perceived cost from behind the barrier of each entry on, the walk into its cell included; +inf
+///        where no destination can be reached.
+/// \return empty vectors when no entry leads anywhere.
 inline EntryChoice make_entry_choice(const World& world, const TravellerClass& who,
                                      std::span<const float> cost_to_go_s) {
     EntryChoice choice;

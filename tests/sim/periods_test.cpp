@@ -159,6 +159,8 @@ TEST_F(Periods, BelieveCostsOfCrossingWithALag) {
     run("slow", scenario(slow));
     const EntryCosts before = costs("slow", "before");
     EXPECT_EQ(before, costs("knowing", "before"));
+    const auto of_run = nlohmann::json::parse(text_of(out_ / "slow" / "after" / "run.json"));
+    EXPECT_EQ(of_run.at("demand").at("turned_back_share"), nlohmann::json(std::vector<double>(before[0].size(), 0.)));
     const EntryCosts now = costs("knowing", "after"), believed = costs("slow", "after"), later = costs("slow", "later");
     for (std::size_t c = 0; c < now.size(); ++c)
         for (std::size_t p = 0; p < now[c].size(); ++p) {

@@ -226,6 +226,12 @@ TEST(ReadScenario, WantsDifferentNames) {
                 HasSubstr("[[destinations.place]] \"Barrio\" comes twice"));
 }
 
+TEST(ReadScenario, WantsAWalkFromTheLineThatStaysInItsCell) {
+    const std::string text = small_and("share = 1.0\n");
+    EXPECT_THAT(complaint(text, {"demand.entry_walk_m=4900"}), HasSubstr("demand.entry_walk_m = 4900 in cells of"));
+    EXPECT_EQ(complaint(text, {"demand.entry_walk_m=10"}), "");
+}
+
 TEST(ReadScenario, WantsOnePositionForAStagingPlace) {
     const std::string head = "[[demand.staging]]\nname = \"a\"\nshare = 1\n";
     for (const char* bad : {"", "lon = 1\n", "x_m = 1\ny_m = 1\nlon = 1\nlat = 1\n", "lon = 1\ny_m = 5\n"}) {

@@ -242,6 +242,17 @@ TEST(RunBatches, TheWayIntoTheEntryCellEndsWithTheLongestTimeThereIs) {
     EXPECT_EQ(sum_of(t, CellCount::presence_min), 20000U * 6U);
 }
 
+TEST(RunBatches, WhoHasNoTimeLeftAtTheBarrierOfTheEntryWalksNoStepBack) {
+    World w = watched({"E.D"}, 0.F);
+    w.barrier_types = {{10.F, 0.F, 0.F}};
+    w.entries[0].barrier_type = 0;
+    w.entry_walk_m = 1000.F;
+    w.body.max_duration_h = 0.1F;
+    const RunTallies t = run(w);
+    EXPECT_EQ(ended(t, Outcome::timed_out), 20000U);
+    EXPECT_EQ(sum_of(t, CellCount::presence_min), 20000U * 10U);  // all ten of them, though six were left
+}
+
 TEST(RunBatches, WhoEntersInTheCellOfADestinationStillHasToWalkIntoIt) {
     World w = watched({"E.D"}, 1.F);
     w.destinations[0].cell = w.entries[0].cell;

@@ -97,6 +97,8 @@ const Fault faults[] = {
     {"unknown_entry_barrier", [](World& w) { w.entries[0].barrier_type = 3; }, "entries[0] has barrier type 3"},
     {"closed_line", [](World& w) { w.entries[1].line_turned_back_probability = 1.F; }, "entries[1] turns back 1.0"},
     {"walk_to_nowhere", [](World& w) { w.entry_walk_m = -1.F; }, "entry_walk_m is -1.0"},
+    {"walk_beyond_the_cell", [](World& w) { w.entry_walk_m = static_cast<float>(2. * w.cell_m); },
+     "expected 0 to the size of a cell"},
     {"walk_without_end", [](World& w) { w.entry_walk_m = NAN; }, "entry_walk_m is nan"},
     {"access_missing", [](World& w) { w.entries[0].access_s.clear(); },
      "access_s of an entry has 0 values; expected 1"},
