@@ -52,7 +52,7 @@ std::vector<HeldLine> held_lines(const BorderLine& line, const geo::GridSpec& gr
     return held;
 }
 
-void hold_entries(const SectorPlan& plan, const std::vector<double>& on_duty_per_km, double sweep_width_km,
+void hold_entries(const SectorPlan& plan, const std::vector<double>& on_duty_per_km, double sight_km,
                   const geo::GridSpec& grid, World& world) {
     const std::vector<double> lon_deg = longitudes_deg(world.segments, grid);
     const std::vector<std::int32_t> sector_of = sectors_at(plan.sectors, lon_deg);
@@ -61,7 +61,7 @@ void hold_entries(const SectorPlan& plan, const std::vector<double>& on_duty_per
         if (sector_of[segment] < 0) continue;
         const auto s = static_cast<std::size_t>(sector_of[segment]);
         const double share = held_share(plan, s, lon_deg[segment]);
-        const double seen = -std::expm1(-on_duty_per_km[s] * sweep_width_km);
+        const double seen = -std::expm1(-on_duty_per_km[s] * sight_km);
         entry.line_turned_back_probability = static_cast<float>(std::min(share * seen, most_turned_back));
     }
 }

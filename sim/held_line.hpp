@@ -22,13 +22,13 @@ std::vector<HeldLine> held_lines(const BorderLine& line, const geo::GridSpec& gr
 /// The chance of being turned back at each entry by those who hold its stretch: they stand to be seen, to keep people
 /// from crossing and not to catch them.
 ///
-/// Agents who stand along a line, r of them on duty a kilometre, each seeing what comes within half a sweep width W of
+/// Agents who stand along a line, r of them on duty a kilometre, each seeing what comes within W / 2 of
 /// them, miss a crossing with exp(-r W) where they stand by chance (random search along a line: Koopman 1956, doi
 /// 10.1287/opre.4.5.503). Averaged over the year by the share of it in which the
 /// operation runs.
 ///
 /// \param on_duty_per_km by sector, while an operation runs
-void hold_entries(const SectorPlan& plan, const std::vector<double>& on_duty_per_km, double sweep_width_km,
+void hold_entries(const SectorPlan& plan, const std::vector<double>& on_duty_per_km, double sight_km,
                   const geo::GridSpec& grid, World& world);
 
 }  // namespace funnel::sim

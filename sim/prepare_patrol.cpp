@@ -82,7 +82,30 @@ struct Weights {
     std::vector<float> near_line, near_road;
 };
 
-Weights weigh_cells(const PatrolSpec& spec, const Inputs& inputs, const MapLayers& layers, const World& world) {
+/// Agents drive out from their stations: the further away, the fewer are in the field at one time.
+void thin_out_from_stations(double reach_km, const Inputs& in, Weights& weights, PrepareReport& report) {
+    if (reach_km == 0.) return;
+    std::vector<CellIndex> stations;
+    for (const auto& part : geo::all_parts(in.stations)) {
+        const Cell at = in.grid.cell_at(part.front().x, part.front().y);
+        if (in.grid.shape.contains(at)) stations.push_back(in.grid.shape.index(at));
+    }
+    if (stations.empty()) {  // no error: an ensemble draws the key whatever the scenario has
+        report.notes.push_back(
+            "enforcement.patrol.station_reach_km does nothing: no point of enforcement.stations is in the region");
+        return;
+    }
+    const std::vector<float> distance_m = geo::distance_to_cells_m(in.grid, stations);
+    const auto reach_m = static_cast<float>(reach_km * 1000.);
+    for (std::size_t i = 0; i < distance_m.size(); ++i) {
+        const float share = exp_f(-distance_m[i] / reach_m);
+        weights.near_line[i] *= share;
+        weights.near_road[i] *= share;
+    }
+}
+
+Weights weigh_cells(const PatrolSpec& spec, const Inputs& inputs, const MapLayers& layers, const World& world,
+                    PrepareReport& report) {
     const std::size_t n = world.walkable.size();
     Weights w{std::vector<float>(n), std::vector<float>(n, 1.F)};  // without roads: evenly
     const auto depth_m = static_cast<float>(spec.line_depth_km * 1000.);
@@ -93,9 +116,11 @@ Weights weigh_cells(const PatrolSpec& spec, const Inputs& inputs, const MapLayer
     std::vector<CellIndex> roads;
     for (std::size_t i = 0; i < n; ++i)
         if (layers.road[i] != 0 && world.walkable[i] != 0) roads.push_back(static_cast<CellIndex>(i));
-    if (roads.empty()) return w;
-    const std::vector<float> distance_m = geo::distance_to_cells_m(inputs.grid, roads);
-    for (std::size_t i = 0; i < n; ++i) w.near_road[i] = exp_f(-distance_m[i] / road_reach_m);
+    if (!roads.empty()) {
+        const std::vector<float> distance_m = geo::distance_to_cells_m(inputs.grid, roads);
+        for (std::size_t i = 0; i < n; ++i) w.near_road[i] = exp_f(-distance_m[i] / road_reach_m);
+    }
+    thin_out_from_stations(spec.station_reach_km, inputs, w, report);
     return w;
 }
 
@@ -108,7 +133,8 @@ void spread(double agents, const std::vector<float>& weight, const std::vector<s
     for (std::size_t i = 0; i < weight.size(); ++i) sum += belongs(i) ? static_cast<double>(weight[i]) : 0.;
     if (!(sum > 0.))
         throw InputError("a posture that leaves no ground for agents to stand on",
-                         "a weight above 0 somewhere behind the border", "other weights, or line_fraction = 0");
+                         "a weight above 0 somewhere behind the border",
+                         "other weights, a longer station_reach_km, or line_fraction = 0");
     const double cell_km2 = world.cell_m * world.cell_m * 1e-6;
     for (std::size_t i = 0; i < weight.size(); ++i)
         if (belongs(i))
@@ -169,8 +195,7 @@ std::vector<Group> groups_by_sector(const Scenario& scenario, const Inputs& in, 
         groups.push_back(group_of_sector(spec, plan.sectors[s], border, held[s], report));
         held_per_km.push_back(groups.back().held_per_km);
     }
-    const double sweep_km = static_cast<double>(scenario.enforcement.parameters.patrol_sweep_width_m) * 1e-3;
-    hold_entries(plan, held_per_km, sweep_km, in.grid, world);
+    hold_entries(plan, held_per_km, spec.operation_sight_m * 1e-3, in.grid, world);
 
     const std::vector<std::int32_t> sector_of = sectors_at(plan.sectors, border.lon_deg);
     for (std::size_t i = 0; i < group_of.size(); ++i)
@@ -212,7 +237,7 @@ void make_patrol(const Scenario& scenario, const Inputs& inputs, const MapLayers
     const std::size_t n = world.walkable.size();
     world.patrol_per_km2.assign(n, 0.F);
 
-    Weights weights = weigh_cells(spec, inputs, layers, world);
+    Weights weights = weigh_cells(spec, inputs, layers, world, report);
     std::vector<Group> groups{Group(spec.agents, spec)};
     std::vector<std::int32_t> group_of(n, 0);
     if (!spec.sectors.empty() || !inputs.traffic.empty()) {

@@ -137,12 +137,14 @@ struct PatrolSpec {
     double on_duty_fraction = 0.25;  ///< in the field at one time
     double line_fraction = 0.5;      ///< of those, posted near the line; the rest spread over roads inland
     double line_depth_km = 8.;       ///< e-folding depth behind the border
+    double station_reach_km = 0.;    ///< e-folding distance from the nearest of enforcement.stations; 0: any distance
     std::string sectors;             ///< CSV sector,west_lon,east_lon; empty: the region is one
     std::string agents_by_year;      ///< CSV sector,fiscal_year,agents
     int fiscal_year = 0;
     std::string operations;                    ///< CSV start,sector,west_lon,east_lon: agents moved to the line itself
     std::vector<std::string> postures_behind;  ///< postures of operations that moved nobody to the line
     double operation_agents_per_km = 0.;       ///< of all shifts, that an operation moves to its stretch of the line
+    double operation_sight_m = 1000.;          ///< width of line over which one of them sees who crosses
     double reaction = 0.;  ///< share of the agents near the line that follow the traffic of earlier periods
     Source posture;        ///< optional polygons or lines with field `weight`: where along the line they stand
 };

@@ -108,6 +108,51 @@ TEST(PreparePatrol, RefusesImpossibleWeights) {
     expect_problem([&] { p.make(); }, "no ground for agents to stand on");
 }
 
+TEST(PreparePatrol, ThinsOutFromStationsNearTheLineAndBehindIt) {
+    for (const double line_fraction : {0., 1.}) {
+        Patrol p;
+        p.scenario.enforcement.patrol.line_fraction = line_fraction;
+        p.scenario.enforcement.patrol.station_reach_km = 2.;
+        p.in.roads.clear();
+        p.in.stations = {test::point(12, 2)};
+        p.make();
+        EXPECT_NEAR(p.density(12, 6) / p.density(12, 2), std::exp(-1.), 1e-5);  // 2 km along the line
+        EXPECT_NEAR(p.density(12, 10) / p.density(12, 6), std::exp(-1.), 1e-5);
+        EXPECT_NEAR(agents_in(p.world), 100., 1e-4) << line_fraction;
+    }
+}
+
+TEST(PreparePatrol, CountsTheNearestStation) {
+    Patrol p;
+    p.scenario.enforcement.patrol.station_reach_km = 2.;
+    p.in.stations = {test::point(12, 2), test::point(12, 10)};
+    p.make();
+    EXPECT_EQ(p.density(12, 2), p.density(12, 10));
+    EXPECT_NEAR(p.density(12, 6) / p.density(12, 2), std::exp(-1.), 1e-5);
+}
+
+TEST(PreparePatrol, SaysThatNobodyReachesASectorFromTooFar) {
+    Patrol p;
+    p.scenario.enforcement.patrol.station_reach_km = 0.001;
+    p.in.stations = {test::point(5, 5)};
+    p.in.landcover[at(5, 5)] = 0;  // in water: nobody stands at the station itself
+    expect_problem([&] { p.make(); }, "other weights, a longer station_reach_km");
+}
+
+TEST(PreparePatrol, StandsAtAnyDistanceAlikeWithoutStationsAndSaysSo) {
+    Patrol p;
+    p.scenario.enforcement.patrol.station_reach_km = 20.;
+    p.in.stations = {test::point(12, -200)};  // west of the map
+    p.make();
+    EXPECT_EQ(p.density(12, 2), p.density(12, 10));
+    EXPECT_THAT(p.report.notes, Contains(HasSubstr("station_reach_km does nothing: no point of enforcement.stations")));
+    p = Patrol();  // without a reach, stations are for responses alone
+    p.in.stations = {test::point(12, 2)};
+    p.make();
+    EXPECT_EQ(p.density(12, 2), p.density(12, 10));
+    EXPECT_TRUE(p.report.notes.empty());
+}
+
 TEST(PreparePatrol, IsNowhereWithoutAgents) {
     Patrol p;
     p.scenario.enforcement.patrol.agents = 0.;

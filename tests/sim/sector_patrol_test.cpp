@@ -205,7 +205,7 @@ TEST_F(PatrolBySector, HoldsAStretchWithAgentsFromBehindTheLine) {
 TEST_F(PatrolBySector, TurnsPeopleBackAtTheEntriesOfItsStretchOnly) {
     hold(4000., 5000., "1994-04-02");  // 182 of 365 days
     spec.operation_agents_per_km = 20.;
-    p.scenario.enforcement.parameters.patrol_sweep_width_m = 300.F;
+    p.scenario.enforcement.patrol.operation_sight_m = 300.;
     make();
     std::size_t held = 0;
     for (const EntryCell& e : p.world.entries) {
