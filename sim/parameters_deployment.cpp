@@ -35,7 +35,7 @@ Section enforcement_section() {
          {.key = "stations",
           .kind = Kind::source,
           .unit = "",
-          .meaning = "Points where responses start",
+          .meaning = "Points where responses start, and from which agents drive out (patrol.station_reach_km)",
           .origin = "",
           .field = field<&Scenario::enforcement, &EnforcementSpec::stations>,
           .example = "\"stations.gpkg\""},
@@ -270,7 +270,8 @@ Section patrol_section() {
           .allowed = closed(0, 20000),
           .plausible = closed(200, 2000),
           .meaning = "Width of line over which one of those agents, who stand there to be seen, sees who crosses",
-          .origin = "assumption: 500 m to both sides; they stood in sight of each other, some 300 m apart when on duty",
+          .origin =
+              "assumption: 500 m to both sides; who stands in sight of the next, 320 m away with 12.5/km of all shifts",
           .field = of_patrol<&P::operation_sight_m>},
          {.key = "reaction",
           .kind = Kind::number,

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace funnel::sim {
 
@@ -82,30 +83,7 @@ struct Weights {
     std::vector<float> near_line, near_road;
 };
 
-/// Agents drive out from their stations: the further away, the fewer are in the field at one time.
-void thin_out_from_stations(double reach_km, const Inputs& in, Weights& weights, PrepareReport& report) {
-    if (reach_km == 0.) return;
-    std::vector<CellIndex> stations;
-    for (const auto& part : geo::all_parts(in.stations)) {
-        const Cell at = in.grid.cell_at(part.front().x, part.front().y);
-        if (in.grid.shape.contains(at)) stations.push_back(in.grid.shape.index(at));
-    }
-    if (stations.empty()) {  // no error: an ensemble draws the key whatever the scenario has
-        report.notes.push_back(
-            "enforcement.patrol.station_reach_km does nothing: no point of enforcement.stations is in the region");
-        return;
-    }
-    const std::vector<float> distance_m = geo::distance_to_cells_m(in.grid, stations);
-    const auto reach_m = static_cast<float>(reach_km * 1000.);
-    for (std::size_t i = 0; i < distance_m.size(); ++i) {
-        const float share = exp_f(-distance_m[i] / reach_m);
-        weights.near_line[i] *= share;
-        weights.near_road[i] *= share;
-    }
-}
-
-Weights weigh_cells(const PatrolSpec& spec, const Inputs& inputs, const MapLayers& layers, const World& world,
-                    PrepareReport& report) {
+Weights weigh_cells(const PatrolSpec& spec, const Inputs& inputs, const MapLayers& layers, const World& world) {
     const std::size_t n = world.walkable.size();
     Weights w{std::vector<float>(n), std::vector<float>(n, 1.F)};  // without roads: evenly
     const auto depth_m = static_cast<float>(spec.line_depth_km * 1000.);
@@ -116,12 +94,48 @@ Weights weigh_cells(const PatrolSpec& spec, const Inputs& inputs, const MapLayer
     std::vector<CellIndex> roads;
     for (std::size_t i = 0; i < n; ++i)
         if (layers.road[i] != 0 && world.walkable[i] != 0) roads.push_back(static_cast<CellIndex>(i));
-    if (!roads.empty()) {
-        const std::vector<float> distance_m = geo::distance_to_cells_m(inputs.grid, roads);
-        for (std::size_t i = 0; i < n; ++i) w.near_road[i] = exp_f(-distance_m[i] / road_reach_m);
-    }
-    thin_out_from_stations(spec.station_reach_km, inputs, w, report);
+    if (roads.empty()) return w;
+    const std::vector<float> distance_m = geo::distance_to_cells_m(inputs.grid, roads);
+    for (std::size_t i = 0; i < n; ++i) w.near_road[i] = exp_f(-distance_m[i] / road_reach_m);
     return w;
+}
+
+/// Where stations are on the map. Unlike those of responses they need no ground on this side: towns lie at the line.
+std::vector<CellIndex> station_cells(const Inputs& in) {
+    std::vector<CellIndex> cells;
+    for (const auto& part : geo::all_parts(in.stations)) {
+        const Cell at = in.grid.cell_at(part.front().x, part.front().y);
+        if (in.grid.shape.contains(at)) cells.push_back(in.grid.shape.index(at));
+    }
+    return cells;
+}
+
+/// Agents drive out from the nearest station, whichever sector's it is: the further away, the fewer are in the field at
+/// one time. Distances count from the least of each group's ground, so that a group far from all stations has ground
+/// too.
+void thin_out_from_stations(double reach_km, const Inputs& in, const World& world, std::size_t groups,
+                            const std::vector<std::int32_t>& group_of, Weights& weights, PrepareReport& report) {
+    if (reach_km == 0.) return;
+    const std::vector<CellIndex> stations = station_cells(in);
+    if (stations.empty()) {  // no error: an ensemble draws the key whatever the scenario has
+        report.notes.push_back(
+            "enforcement.patrol.station_reach_km does nothing: no point of enforcement.stations is in the region");
+        return;
+    }
+    const std::vector<float> distance_m = geo::distance_to_cells_m(in.grid, stations);
+    std::vector<float> least_m(groups, std::numeric_limits<float>::infinity());
+    for (std::size_t i = 0; i < distance_m.size(); ++i) {
+        if (world.walkable[i] == 0 || group_of[i] < 0) continue;
+        float& least = least_m[static_cast<std::size_t>(group_of[i])];
+        least = std::min(least, distance_m[i]);
+    }
+    const auto reach_m = static_cast<float>(reach_km * 1000.);
+    for (std::size_t i = 0; i < distance_m.size(); ++i) {
+        if (world.walkable[i] == 0 || group_of[i] < 0) continue;
+        const float share = exp_f(-(distance_m[i] - least_m[static_cast<std::size_t>(group_of[i])]) / reach_m);
+        weights.near_line[i] *= share;
+        weights.near_road[i] *= share;
+    }
 }
 
 /// Adds `agents` to the walkable cells of a group, by area and `weight`.
@@ -133,8 +147,7 @@ void spread(double agents, const std::vector<float>& weight, const std::vector<s
     for (std::size_t i = 0; i < weight.size(); ++i) sum += belongs(i) ? static_cast<double>(weight[i]) : 0.;
     if (!(sum > 0.))
         throw InputError("a posture that leaves no ground for agents to stand on",
-                         "a weight above 0 somewhere behind the border",
-                         "other weights, a longer station_reach_km, or line_fraction = 0");
+                         "a weight above 0 somewhere behind the border", "other weights, or line_fraction = 0");
     const double cell_km2 = world.cell_m * world.cell_m * 1e-6;
     for (std::size_t i = 0; i < weight.size(); ++i)
         if (belongs(i))
@@ -237,7 +250,7 @@ void make_patrol(const Scenario& scenario, const Inputs& inputs, const MapLayers
     const std::size_t n = world.walkable.size();
     world.patrol_per_km2.assign(n, 0.F);
 
-    Weights weights = weigh_cells(spec, inputs, layers, world, report);
+    Weights weights = weigh_cells(spec, inputs, layers, world);
     std::vector<Group> groups{Group(spec.agents, spec)};
     std::vector<std::int32_t> group_of(n, 0);
     if (!spec.sectors.empty() || !inputs.traffic.empty()) {
@@ -245,6 +258,7 @@ void make_patrol(const Scenario& scenario, const Inputs& inputs, const MapLayers
         if (!spec.sectors.empty()) groups = groups_by_sector(scenario, inputs, border, group_of, world, report);
         follow_traffic(inputs, layers, inputs.traffic, spec.reaction, border.nearest, weights.near_line);
     }
+    thin_out_from_stations(spec.station_reach_km, inputs, world, groups.size(), group_of, weights, report);
     double on_duty = 0.;
     for (std::size_t g = 0; g < groups.size(); ++g) {
         const Group& group = groups[g];

@@ -131,12 +131,32 @@ TEST(PreparePatrol, CountsTheNearestStation) {
     EXPECT_NEAR(p.density(12, 6) / p.density(12, 2), std::exp(-1.), 1e-5);
 }
 
-TEST(PreparePatrol, SaysThatNobodyReachesASectorFromTooFar) {
+TEST(PreparePatrol, StandsOnTheNearestGroundOfAStationFarAway) {
     Patrol p;
     p.scenario.enforcement.patrol.station_reach_km = 0.001;
     p.in.stations = {test::point(5, 5)};
-    p.in.landcover[at(5, 5)] = 0;  // in water: nobody stands at the station itself
-    expect_problem([&] { p.make(); }, "other weights, a longer station_reach_km");
+    p.in.landcover[at(5, 5)] = 0;  // in water: nobody stands at the station itself, and 500 reaches lie between
+    p.make();
+    EXPECT_NEAR(agents_in(p.world), 100., 1e-4);
+    EXPECT_GT(p.density(5, 4), 0.F);
+    EXPECT_EQ(p.density(5, 3), 0.F);
+}
+
+TEST(PreparePatrol, ThinsOutAlongRoadsAndWherePostureWeighs) {
+    Patrol p;
+    p.scenario.enforcement.patrol.line_fraction = 0.;
+    p.scenario.enforcement.patrol.station_reach_km = 2.;
+    p.in.stations = {test::point(test::road_row, 2)};
+    p.make();
+    EXPECT_NEAR(p.density(test::road_row, 6) / p.density(test::road_row, 2), std::exp(-1.), 1e-5);
+    p = Patrol();
+    p.scenario.enforcement.patrol.station_reach_km = 2.;
+    p.in.stations = {test::point(12, 2)};
+    p.in.posture_lines = {
+        test::line({{test::west_m, test::border_y_m}, {test::x_of(4), test::border_y_m}}, {{"weight", "1"}}),
+        test::line({{test::x_of(5), test::border_y_m}, {test::x_of(12), test::border_y_m}}, {{"weight", "3"}})};
+    p.make();
+    EXPECT_NEAR(p.density(12, 6) / p.density(12, 2), 3. * std::exp(-1.), 1e-4);
 }
 
 TEST(PreparePatrol, StandsAtAnyDistanceAlikeWithoutStationsAndSaysSo) {

@@ -205,7 +205,8 @@ TEST_F(PatrolBySector, HoldsAStretchWithAgentsFromBehindTheLine) {
 TEST_F(PatrolBySector, TurnsPeopleBackAtTheEntriesOfItsStretchOnly) {
     hold(4000., 5000., "1994-04-02");  // 182 of 365 days
     spec.operation_agents_per_km = 20.;
-    p.scenario.enforcement.patrol.operation_sight_m = 300.;
+    spec.operation_sight_m = 300.;
+    p.scenario.enforcement.parameters.patrol_sweep_width_m = 10.F;  // is the patrols', not theirs
     make();
     std::size_t held = 0;
     for (const EntryCell& e : p.world.entries) {
@@ -215,6 +216,25 @@ TEST_F(PatrolBySector, TurnsPeopleBackAtTheEntriesOfItsStretchOnly) {
         held += inside ? 1 : 0;
     }
     EXPECT_GT(held, 0U);
+}
+
+TEST_F(PatrolBySector, KeepsASectorsAgentsWhereverStationsAre) {
+    make();
+    const double west = agents_in_columns(p.world, 0, 6), east = agents_in_columns(p.world, 6, 12);
+    spec.station_reach_km = 0.5;
+    p.in.stations = {test::point(12, 2)};  // in the west alone
+    make();
+    EXPECT_NEAR(agents_in_columns(p.world, 0, 6), west, 1e-3);
+    EXPECT_NEAR(agents_in_columns(p.world, 6, 12), east, 1e-3);
+    EXPECT_GT(agents_in_columns(p.world, 6, 7), 2. * agents_in_columns(p.world, 7, 8));  // as near to it as they may
+}
+
+TEST_F(PatrolBySector, TurnsNobodyBackWhereNobodySees) {
+    hold(4000., 5000., "1993-10-01");
+    spec.operation_agents_per_km = 20.;
+    spec.operation_sight_m = 0.;
+    make();
+    for (const EntryCell& e : p.world.entries) EXPECT_EQ(e.line_turned_back_probability, 0.F);
 }
 
 TEST_F(PatrolBySector, HoldsEachKilometreAlikeHoweverManyThereAre) {
