@@ -13,6 +13,8 @@ namespace {
 using sim::PlaceKind;
 
 constexpr std::size_t most_named_towns = 16;
+/// More stations, such as all towns of half a continent, hide what the map is about.
+constexpr std::size_t most_stations = 60;
 
 std::vector<std::vector<Point>> lines_of(const std::vector<sim::NamedLine>& named) {
     std::vector<std::vector<Point>> out;
@@ -28,7 +30,9 @@ std::vector<LineLayer> line_layers(const sim::DrawnInputs& inputs) {
     LineLayer border{"Border", lines_of(inputs.border), {rgb(0x1c1c1c), 2.6}, rgb(0xffffff), 1.2};
     border.stroke.dash_px = {12., 5.};
     LineLayer barriers{"Barrier", lines_of(inputs.barriers), {rgb(0x8e1a7a), 4.}, rgb(0xffffff), 1.};
-    std::vector<LineLayer> out{roads, border};
+    std::vector<LineLayer> out;
+    if (!roads.lines.empty()) out.push_back(roads);
+    out.push_back(border);
     if (!barriers.lines.empty()) out.push_back(barriers);
     return out;
 }
@@ -67,7 +71,9 @@ std::vector<PointLayer> point_layers(const MapGround& ground) {
         marks(ground, PlaceKind::staging, "Staging place", Symbol::ring, rgb(0x1c1c1c), 11., true),
         towns(ground),
     };
-    std::erase_if(out, [](const PointLayer& layer) { return layer.points.empty(); });
+    std::erase_if(out, [](const PointLayer& layer) {
+        return layer.points.empty() || (layer.legend == "Station" && layer.points.size() > most_stations);
+    });
     return out;
 }
 
