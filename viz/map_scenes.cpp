@@ -41,7 +41,11 @@ PointLayer towns(const MapGround& ground) {
     PointLayer layer;
     layer.legend = "Town";
     std::vector<sim::Place> places = ground.inputs.of_kind(PlaceKind::town);
-    std::erase_if(places, [&](const sim::Place& p) { return !ground.elevation_m.grid.contains(p.at.x, p.at.y); });
+    const std::vector<sim::Place> staging = ground.inputs.of_kind(PlaceKind::staging);
+    std::erase_if(places, [&](const sim::Place& p) {
+        return !ground.elevation_m.grid.contains(p.at.x, p.at.y) ||  // or named already
+               std::any_of(staging.begin(), staging.end(), [&](const sim::Place& s) { return s.name == p.name; });
+    });
     std::stable_sort(places.begin(), places.end(),
                      [](const auto& a, const auto& b) { return a.population > b.population; });
     if (places.size() > most_named_towns) places.resize(most_named_towns);

@@ -38,6 +38,17 @@ TEST(MapScenes, DrawStationsUnlessTheyWouldHideTheMap) {
     EXPECT_THAT(legends(base_map(many, "", "").points), Not(Contains("Station")));
 }
 
+TEST(MapScenes, NameATownOnceThatIsAStagingPlaceToo) {
+    MapGround ground = ground_with(0);
+    ground.inputs.places = {{sim::PlaceKind::town, "Nogales", 9., {502000., 3502000.}},
+                            {sim::PlaceKind::town, "Ajo", 1., {505000., 3505000.}},
+                            {sim::PlaceKind::staging, "Nogales", 0., {502100., 3502100.}}};
+    std::vector<std::string> names;
+    for (const auto& layer : base_map(ground, "", "").points)
+        for (const auto& point : layer.points) names.push_back(point.label);
+    EXPECT_THAT(names, testing::UnorderedElementsAre("Nogales", "Ajo"));
+}
+
 TEST(MapScenes, NameNoRoadsInTheLegendWhereThereAreNone) {
     MapGround ground = ground_with(0);
     EXPECT_THAT(legends(base_map(ground, "", "").lines), Not(Contains("Road")));
