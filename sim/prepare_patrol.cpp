@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How densely agents stand: some near the line, the rest along roads inland.
+// How densely agents stand: some near the line, the rest along roads inland, all the fewer the farther from a station.
 #include "geo/crs.hpp"
 #include "kernels/core/math.hpp"
 #include "sim/border_line.hpp"
@@ -147,7 +147,8 @@ void spread(double agents, const std::vector<float>& weight, const std::vector<s
     for (std::size_t i = 0; i < weight.size(); ++i) sum += belongs(i) ? static_cast<double>(weight[i]) : 0.;
     if (!(sum > 0.))
         throw InputError("a posture that leaves no ground for agents to stand on",
-                         "a weight above 0 somewhere behind the border", "other weights, or line_fraction = 0");
+                         "a weight above 0 somewhere behind the border",
+                         "other weights, a longer station_reach_km, or line_fraction = 0");
     const double cell_km2 = world.cell_m * world.cell_m * 1e-6;
     for (std::size_t i = 0; i < weight.size(); ++i)
         if (belongs(i))

@@ -42,9 +42,13 @@ PointLayer towns(const MapGround& ground) {
     layer.legend = "Town";
     std::vector<sim::Place> places = ground.inputs.of_kind(PlaceKind::town);
     const std::vector<sim::Place> staging = ground.inputs.of_kind(PlaceKind::staging);
+    const geo::GridSpec& grid = ground.elevation_m.grid;
+    // Across the line may lie another town of the name: where the map tells the two apart, both are named.
+    const double near_m = grid.cell_m * grid.shape.cols / 100.;
     std::erase_if(places, [&](const sim::Place& p) {
-        return !ground.elevation_m.grid.contains(p.at.x, p.at.y) ||  // or named already
-               std::any_of(staging.begin(), staging.end(), [&](const sim::Place& s) { return s.name == p.name; });
+        return !grid.contains(p.at.x, p.at.y) || std::any_of(staging.begin(), staging.end(), [&](const sim::Place& s) {
+            return s.name == p.name && std::hypot(s.at.x - p.at.x, s.at.y - p.at.y) <= near_m;
+        });
     });
     std::stable_sort(places.begin(), places.end(),
                      [](const auto& a, const auto& b) { return a.population > b.population; });
@@ -66,18 +70,22 @@ PointLayer marks(const MapGround& ground, PlaceKind kind, const std::string& leg
     return layer;
 }
 
+PointLayer stations(const MapGround& ground) {
+    PointLayer layer = marks(ground, PlaceKind::station, "Station", Symbol::square, rgb(0x4a1f6b), 11., false);
+    if (layer.points.size() > most_stations) layer.points.clear();
+    return layer;
+}
+
 std::vector<PointLayer> point_layers(const MapGround& ground) {
     std::vector<PointLayer> out{
         marks(ground, PlaceKind::water, "Water station", Symbol::drop, rgb(0x2a78b8), 11., false),
         marks(ground, PlaceKind::beacon, "Rescue beacon", Symbol::diamond, rgb(0xf2b705), 11., false),
         marks(ground, PlaceKind::tower, "Tower (illustrative)", Symbol::triangle, rgb(0x8e1a7a), 13., false),
-        marks(ground, PlaceKind::station, "Station", Symbol::square, rgb(0x4a1f6b), 11., false),
+        stations(ground),
         marks(ground, PlaceKind::staging, "Staging place", Symbol::ring, rgb(0x1c1c1c), 11., true),
         towns(ground),
     };
-    std::erase_if(out, [](const PointLayer& layer) {
-        return layer.points.empty() || (layer.legend == "Station" && layer.points.size() > most_stations);
-    });
+    std::erase_if(out, [](const PointLayer& layer) { return layer.points.empty(); });
     return out;
 }
 

@@ -32,6 +32,13 @@ std::vector<std::string> legends(const Layers& layers) {
     return out;
 }
 
+std::vector<std::string> labels(const MapGround& ground) {
+    std::vector<std::string> out;
+    for (const auto& layer : base_map(ground, "", "").points)
+        for (const auto& point : layer.points) out.push_back(point.label);
+    return out;
+}
+
 TEST(MapScenes, DrawStationsUnlessTheyWouldHideTheMap) {
     const MapGround few = ground_with(60), many = ground_with(61);
     EXPECT_THAT(legends(base_map(few, "", "").points), Contains("Station"));
@@ -42,11 +49,10 @@ TEST(MapScenes, NameATownOnceThatIsAStagingPlaceToo) {
     MapGround ground = ground_with(0);
     ground.inputs.places = {{sim::PlaceKind::town, "Nogales", 9., {502000., 3502000.}},
                             {sim::PlaceKind::town, "Ajo", 1., {505000., 3505000.}},
-                            {sim::PlaceKind::staging, "Nogales", 0., {502100., 3502100.}}};
-    std::vector<std::string> names;
-    for (const auto& layer : base_map(ground, "", "").points)
-        for (const auto& point : layer.points) names.push_back(point.label);
-    EXPECT_THAT(names, testing::UnorderedElementsAre("Nogales", "Ajo"));
+                            {sim::PlaceKind::staging, "Nogales", 0., {502050., 3502050.}}};
+    EXPECT_THAT(labels(ground), testing::UnorderedElementsAre("Nogales", "Ajo"));
+    ground.inputs.places.back().at = {502000., 3501000.};  // across the line, a tenth of the map away: another one
+    EXPECT_THAT(labels(ground), testing::UnorderedElementsAre("Nogales", "Nogales", "Ajo"));
 }
 
 TEST(MapScenes, NameNoRoadsInTheLegendWhereThereAreNone) {
