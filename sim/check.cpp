@@ -5,6 +5,7 @@
 #include "sim/memory_budget.hpp"
 #include "sim/periods.hpp"
 #include "sim/prepare.hpp"
+#include "sim/prepare_problems.hpp"
 
 #include <fmt/format.h>
 
@@ -42,17 +43,33 @@ double thread_count(const Backend& backend, int threads) {
     return threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
 }
 
+/// The world of the first period, or of the scenario without periods. Those of all periods are made, so that what is
+/// wrong with a late one is known before the first has run.
+World world_to_run(const Scenario& scenario, const std::vector<Scenario>& periods, PrepareReport& report) {
+    if (periods.empty()) return prepare_world(scenario, report);
+    ProblemList problems;
+    World first;
+    for (std::size_t k = 0; k < periods.size(); ++k)
+        problems.collect(fmt::format("period \"{}\"", scenario.periods.list[k].name), [&] {
+            PrepareReport of_period;
+            World world = prepare_world(periods[k], of_period);
+            if (k == 0) first = std::move(world), report = std::move(of_period);
+        });
+    problems.throw_if_any("[periods]");
+    return first;
+}
+
 }  // namespace
 
 CheckReport check_scenario(const Scenario& scenario, const std::string& device, int threads, Progress& progress) {
     CheckReport report;
     require_memory_for_run(scenario);
-    const std::size_t periods = scenarios_of_periods(scenario).size();
+    const std::vector<Scenario> periods = scenarios_of_periods(scenario);
     std::string note;
     const auto backend = choose_backend(device, threads, note);
     progress.stage("read inputs");
     PrepareReport prepared;
-    const World world = prepare_world(scenario, prepared);
+    const World world = world_to_run(scenario, periods, prepared);
     progress.finish();
 
     RunSize size = run_size(scenario);
@@ -74,7 +91,8 @@ CheckReport check_scenario(const Scenario& scenario, const std::string& device, 
     for (const auto& [name, value] : prepared.numbers) report.lines.push_back(fmt::format("{}: {:.6g}", name, value));
     report.lines.push_back(fmt::format("attempts: {} of {} classes in {} batches", world.run.attempts,
                                        world.classes.size(), world.run.batches));
-    if (periods > 0) report.lines.push_back(fmt::format("periods: {}, each of about the time below", periods));
+    if (!periods.empty())
+        report.lines.push_back(fmt::format("periods: {}, each of about the time below", periods.size()));
     report.lines.push_back(fmt::format("device: {}", backend->description()));
     report.lines.push_back(fmt::format("memory: about {:.2f} GiB of {:.1f} GiB available", report.needed_bytes / gib,
                                        available_memory_bytes() / gib));

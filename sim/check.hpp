@@ -17,8 +17,8 @@ struct CheckReport {
     double seconds = 0.;  ///< rough: within a factor of three
 };
 
-/// Reads all inputs and runs nothing. Throws what a run would throw: InputError with all problems of the inputs,
-/// MachineError when the run does not fit into memory.
+/// Reads all inputs, of all periods, and runs nothing. Throws what a run would throw: InputError with all problems of
+/// the inputs, MachineError when the run does not fit into memory.
 CheckReport check_scenario(const Scenario& scenario, const std::string& device, int threads, Progress& progress);
 
 }  // namespace funnel::sim

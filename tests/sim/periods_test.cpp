@@ -3,6 +3,7 @@
 #include "sim/periods.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "sim/check.hpp"
 #include "sim/interrupt.hpp"
 #include "sim/period_state.hpp"
 #include "sim/scenario_read.hpp"
@@ -132,6 +133,26 @@ class Periods : public testing::Test {
     }
     fs::path out_ = test::own_folder("funnel_periods_test");
 };
+
+// Long before the period comes in which a run would stop; all periods at once.
+TEST_F(Periods, AreAllReadByCheck) {
+    Scenario s = scenario();
+    const std::string agents = "enforcement.patrol.agents=900";
+    s.text.replace(s.text.rfind(agents), agents.size(), "terrain.border='demo.toml'");
+    s.text.replace(s.text.rfind(agents), agents.size(), "terrain.dem='demo.toml'");
+    s = read_scenario_text(s.text, s.file, s.settings);
+    std::ostringstream lines;
+    Progress progress{ProgressStyle::lines, lines};
+    try {
+        check_scenario(s, "cpu", 1, progress);
+        FAIL() << "no complaint";
+    } catch (const InputError& error) {
+        EXPECT_THAT(error.what(), testing::ContainsRegex("period \"after\": .*terrain.dem"));
+        EXPECT_THAT(error.what(), testing::ContainsRegex("period \"later\": .*terrain.border"));
+    }
+    s = scenario();
+    EXPECT_THAT(check_scenario(s, "cpu", 1, progress).lines, testing::Contains(HasSubstr("periods: 3")));
+}
 
 TEST_F(Periods, LearnWithALag) {
     // What is there is the same in the last two periods; what is believed is not.
