@@ -103,6 +103,8 @@ PeriodsSummary run_periods(const Scenario& scenario, const fs::path& out, const 
     claim_folder(out, scenario, options);
 
     PeriodsSummary summary;
+    summary.title = scenario.title;
+    summary.seed = scenario.run.seed;
     const std::string& sectors = scenario.enforcement.patrol.sectors;
     if (!sectors.empty())
         for (const Sector& s : read_sectors(sectors)) summary.sectors.push_back(s.name);

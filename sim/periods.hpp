@@ -33,6 +33,8 @@ struct PeriodResult {
 };
 
 struct PeriodsSummary {
+    std::string title;                 ///< of the scenario
+    std::uint64_t seed = 0;            ///< of all periods
     std::vector<std::string> sectors;  ///< empty: the scenario has none
     std::vector<PeriodResult> periods;
     std::vector<std::string> notes;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viz/period_figures.hpp"
 
+#include "sim/program_version.hpp"
 #include "viz/chart.hpp"
+#include "viz/ticks.hpp"
 
 #include <fmt/format.h>
 
@@ -31,6 +33,17 @@ std::string in_words(std::string name) {
     return name;
 }
 
+std::string made_by(const sim::PeriodsSummary& summary, const std::string& table) {
+    const auto attempts = [](const sim::PeriodResult& a, const sim::PeriodResult& b) {
+        return a.attempts < b.attempts;
+    };
+    const auto [fewest, most] = std::minmax_element(summary.periods.begin(), summary.periods.end(), attempts);
+    std::string number = number_text(static_cast<double>(fewest->attempts));
+    if (most->attempts > fewest->attempts) number += " to " + number_text(static_cast<double>(most->attempts));
+    return fmt::format("Funnel {} ({}), {}; {} attempts a period, seed {}.", sim::program_version, sim::program_commit,
+                       table, number, summary.seed);
+}
+
 StackedBars sector_bars(const sim::PeriodsSummary& summary) {
     std::vector<double> total(summary.sectors.size(), 0.);
     for (const sim::PeriodResult& p : summary.periods)
@@ -43,9 +56,9 @@ StackedBars sector_bars(const sim::PeriodsSummary& summary) {
     std::sort(shown.begin(), shown.end());  // from west to east again
 
     StackedBars bars;
-    bars.text = {"Where people were apprehended",
-                 "Simulated apprehensions by Border Patrol sector, share of each period", "Each bar is one period.",
-                 "Funnel, sectors.csv"};
+    bars.text = {"Where people were apprehended", summary.title,
+                 "Simulated apprehensions by Border Patrol sector; each bar is one period.",
+                 made_by(summary, "sectors.csv")};
     for (const std::size_t s : shown) bars.kinds.push_back(in_words(summary.sectors[s]));
     if (some_joined) bars.kinds.emplace_back("other sectors");
     for (const sim::PeriodResult& p : summary.periods) {
@@ -66,7 +79,7 @@ StackedBars sector_bars(const sim::PeriodsSummary& summary) {
 std::optional<Chart> figure_bars(const sim::PeriodsSummary& summary, const std::string& name, const std::string& title,
                                  const std::string& x_label) {
     TornadoChart chart;
-    chart.text = {title, "By period, with 95 % intervals", "", "Funnel, periods.csv"};
+    chart.text = {title, summary.title, "Simulated, by period, with 95 % intervals.", made_by(summary, "periods.csv")};
     chart.x_label = x_label;
     chart.kinds = {"simulated"};
     for (const sim::PeriodResult& p : summary.periods)
