@@ -54,7 +54,8 @@ void choose_staging(const DemandSpec& demand, const std::vector<double>& rise_h,
         at.y_m.push_back(p.y_m);
     }
     for (double& s : share) s /= sum;
-    share = shares_after_rise(share, rise_h, demand.staging_scale_h, at, demand.staging_reach_km);
+    share = shares_after_rise(share, rise_h, at,
+                              {demand.staging_scale_h, demand.staging_reach_km, demand.staging_following});
     for (std::size_t p = 0; p < share.size(); ++p) world.staging[p].share = static_cast<float>(share[p]);
 }
 

@@ -7,8 +7,8 @@
 /// over a reference, so that with the reference itself nothing changes, but for those who stay at home where the line
 /// is held:
 ///
-///     staging share  s_p ~ s_p0 r_p exp(-(L_p - L_p0) / staging scale)                        (1)
-///                    or, with a staging reach, rather the places near those left: staging_choice.hpp
+///     staging share  who has it harder than others leaves for other places: shares_after_rise    (1)
+///                    (sim/staging_choice.hpp), then times r_p
 ///
 ///     stays at home  local share x turned back at a held line, of each place, before (1)
 ///
@@ -19,8 +19,8 @@
 ///     price of a guide  P = P_0 + rise dL + crackdown                                         (4)
 ///
 /// dL is the mean of L_p - L_p0 over places and classes by their shares; r_p are the tries that a person makes from p
-/// (`repeated_shares`). (1) is a logit (McFadden 1974) around shares that are given; (2) with elasticity 0 is the
-/// record: attempts did not fall measurably (Cornelius 2001, doi 10.1111/j.1728-4457.2001.00661.x).
+/// (`repeated_shares`). (1) is by default a logit (McFadden 1974) around shares that are given; (2) with elasticity 0
+/// is the record: attempts did not fall measurably (Cornelius 2001, doi 10.1111/j.1728-4457.2001.00661.x).
 #pragma once
 
 #include "kernels/device/backend.hpp"

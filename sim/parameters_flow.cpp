@@ -91,6 +91,16 @@ Section demand_section() {
                      "1/e over this distance; 0: to any alike",
           .origin = "assumption: any; form after Wilson 1971, doi 10.1068/a030001",
           .field = field<&Scenario::demand, &DemandSpec::staging_reach_km>},
+         {.key = "staging_following",
+          .kind = Kind::number,
+          .unit = "1",
+          .allowed = closed(0, 1),
+          .plausible = closed(0, 1),
+          .meaning =
+              "Who leaves a place that has become harder goes where others set out, by this power of their share; "
+              "1: in proportion, 0: to all places alike",
+          .origin = "1: a logit around the shares (McFadden 1974); assumption, to be fitted to shares by sector",
+          .field = field<&Scenario::demand, &DemandSpec::staging_following>},
          {.key = "reference",
           .kind = Kind::path,
           .unit = "",

@@ -110,6 +110,7 @@ struct DemandSpec {
     double elasticity_per_h = 0.;       ///< share of the others that gives up for each hour crossing has become harder
     double staging_scale_h = 0.;        ///< spread of the choice of staging place; 0: their shares are fixed
     double staging_reach_km = 0.;       ///< how far people go on to another staging place; 0: to any alike
+    double staging_following = 1.;      ///< 1: they go where others set out, in proportion; 0: to all places alike
     std::string reference;              ///< run.json whose costs of crossing "harder" is measured from; empty: itself
     std::vector<double> month_shares;   ///< of the attempts by calendar month, 12 values; empty: each day the same
     double entry_walk_m = 0.;           ///< between the line and the middle of an entry cell

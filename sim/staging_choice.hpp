@@ -13,23 +13,28 @@ struct PlacePositions {
     std::vector<double> x_m, y_m;
 };
 
-/// Shares of the places after a rise of the costs of crossing from them: a logit around the shares that were,
+/// How those choose who leave their place.
+struct StagingMoves {
+    double scale_h = 1.;    ///< spread of the choice [perceived h], above 0
+    double reach_km = 0.;   ///< by which nearness counts; 0: it does not
+    double following = 1.;  ///< 1: they go where others set out, in proportion; 0: to all places alike
+};
+
+/// Shares of the places after a rise of the costs of crossing from them. People leave a place that has become harder
+/// than the one that has become so least, and go on to others (or come back to it) by how much harder those have
+/// become:
 ///
-///     s_q ~ s_q0 exp(-rise_q / scale)                                                            (1)
+///     s_q = s_q0 stay_q + sum_p s_p0 (1 - stay_p) P(q | p)
+///     stay_p = exp(-(rise_p - least rise) / scale),   P(q | p) ~ s_q0^following exp(-rise_q / scale - d_pq / reach)
 ///
-/// where people go on to any place alike (`reach_km` 0), or, where the next places are nearer at hand,
+/// with d_pq as the crow flies (a spatial interaction constrained at the origin: Wilson 1971, doi 10.1068/a030001).
+/// With following 1 and without a reach that is the logit around the shares that were, s_q ~ s_q0 exp(-rise_q / scale)
+/// (McFadden 1974). Places nobody sets out from stay so.
 ///
-///     s_q = sum_p s_p0 P(q | p),   P(q | p) ~ b_q exp(-d_pq / reach - rise_q / scale)            (2)
-///
-/// with d_pq as the crow flies. (2) is the production-constrained member of Wilson's family of spatial interaction
-/// models (1971, doi 10.1068/a030001); the places' attractions b are those by which shares without a rise stay what
-/// they were, found by balancing (Furness 1965). A reach beyond all distances gives (1).
-///
-/// \param share   of each place before, summing up to 1
-/// \param rise_h  of the cost of crossing from it [perceived h]
-/// \param scale_h spread of the choice, above 0
+/// \param share  of each place before, summing up to 1
+/// \param rise_h of the cost of crossing from it [perceived h]
 /// \returns shares that sum up to 1
-std::vector<double> shares_after_rise(std::span<const double> share, std::span<const double> rise_h, double scale_h,
-                                      const PlacePositions& at, double reach_km);
+std::vector<double> shares_after_rise(std::span<const double> share, std::span<const double> rise_h,
+                                      const PlacePositions& at, const StagingMoves& moves);
 
 }  // namespace funnel::sim
