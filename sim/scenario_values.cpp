@@ -190,8 +190,7 @@ std::string ValueReader::existing_path(const Context& context, const std::string
         problems_.add(context.place, fmt::format("{} = \"{}\": there is no {}", context.name, name, resolved),
                       "an existing file", "a name relative to the scenario's folder, or an absolute one");
     } catch (const InputError& error) {
-        problems_.add(context.place, fmt::format("{}: {}", context.name, error.what()), "the name of a file",
-                      "another name");
+        problems_.add_shared(context.place, context.name, error.what());
     }
     return {};
 }

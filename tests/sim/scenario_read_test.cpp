@@ -403,6 +403,18 @@ TEST_F(ReadScenarioFiles, ReadsBarriersAndWeatherFiles) {
     EXPECT_THAT(complaint_of(small_and("[weather]\ntmy3 = [\"none.csv\"]\n")), HasSubstr("there is no"));
 }
 
+// Who has not set the folder of the data has not set it for any of a scenario's files.
+TEST_F(ReadScenarioFiles, SaysOnceWhichVariableIsNotSet) {
+    unsetenv("FUNNEL_TEST_NOWHERE");
+    const std::string complaint = complaint_of(
+        small_and("[weather]\ntmy3 = [\"${FUNNEL_TEST_NOWHERE}/a.csv\", \"${FUNNEL_TEST_NOWHERE}/b.csv\"]\n"
+                  "stations = \"${FUNNEL_TEST_NOWHERE}/s.csv\"\n[rescue]\nwater = \"${FUNNEL_TEST_NOWHERE}/w.csv\"\n"));
+    EXPECT_THAT(complaint,
+                HasSubstr("weather.tmy3, weather.stations and rescue.water: ${FUNNEL_TEST_NOWHERE} is not set"));
+    EXPECT_EQ(complaint.find("is not set"), complaint.rfind("is not set")) << complaint;
+    EXPECT_EQ(complaint.find("expected"), complaint.rfind("expected")) << complaint;
+}
+
 TEST_F(ReadScenarioFiles, ReportsAScenarioThatIsNotThere) {
     try {
         read_scenario(folder_ / "none.toml");
