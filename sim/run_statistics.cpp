@@ -3,9 +3,12 @@
 
 #include "kernels/attempt/run_batches.hpp"
 
+#include <boost/math/special_functions/gamma.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace funnel::sim {
 namespace {
@@ -39,6 +42,15 @@ double count_of(std::span<const BatchTotal> totals) {
 
 /// Upper end of the share of attempts that see what none of these saw.
 double unseen_share(std::span<const BatchTotal> totals) { return std::min(1., rule_of_three(count_of(totals))); }
+
+/// Fewer events than these tell their scatter badly.
+constexpr double few_events = 10.;
+
+/// Exact 95 % limits of the mean of a Poisson variable of which `events` were counted, as multiples of them (Garwood
+/// 1936, doi 10.1093/biomet/28.3-4.437).
+std::pair<double, double> poisson_limits(double events) {
+    return {boost::math::gamma_p_inv(events, 0.025) / events, boost::math::gamma_p_inv(events + 1., 0.975) / events};
+}
 
 bool happened_to_none(std::span<const BatchTotal> totals) {
     return std::all_of(totals.begin(), totals.end(), [](const BatchTotal& t) { return t.sum == 0.; });
@@ -136,6 +148,16 @@ Estimate estimate_rate(std::span<const BatchTotal> totals, double of_event) {
         const double unseen = of_event * unseen_share(totals);
         return {e.value, std::numeric_limits<double>::quiet_NaN(), none ? 0. : e.value - unseen,
                 none ? unseen : e.value};
+    }
+    const double events = e.value / of_event * count_of(totals);
+    const double others = count_of(totals) - events;
+    if (events < few_events) {
+        const auto [low, high] = poisson_limits(events);
+        e.low = std::min(e.low, e.value * low), e.high = std::max(e.high, e.value * high);
+    } else if (others < few_events) {
+        const auto [low, high] = poisson_limits(others);
+        e.low = std::min(e.low, of_event - (of_event - e.value) * high);
+        e.high = std::max(e.high, of_event - (of_event - e.value) * low);
     }
     // Few events make t reach beyond what a rate can be; NaN stays.
     if (e.low < 0.) e.low = 0.;

@@ -49,8 +49,9 @@ Estimate estimate_from_totals(std::span<const BatchTotal> totals);
 
 /// The same, but for events of which none was seen in any attempt, or one in each: what the batches cannot know is NaN,
 /// and the interval ends at 3 events for all attempts ("rule of three", Hanley & Lippman-Hand 1983,
-/// doi 10.1001/jama.1983.03330370053031) instead of where it starts. No interval reaches below no
-/// event or above one in each attempt.
+/// doi 10.1001/jama.1983.03330370053031) instead of where it starts. Of fewer than ten events (or attempts without one)
+/// it is no narrower than their number allows (Garwood 1936): by chance they may lie alike in all batches. No interval
+/// reaches below no event or above one in each attempt.
 Estimate estimate_rate(std::span<const BatchTotal> totals, double of_event);
 
 /// Difference of two means, alternative minus base; paired: each batch is left out of both. Of events that show no

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <random>
 
 namespace funnel::sim {
 namespace {
@@ -147,9 +148,43 @@ TEST(RunStatistics, GiveRatesNoIntervalBelowNoneOrAboveAll) {
     };
     EXPECT_DOUBLE_EQ(of("deaths_per_10000").value, 25.);
     EXPECT_EQ(of("deaths_per_10000").low, 0.);
-    EXPECT_NEAR(of("deaths_per_10000").high, 25. * (1. + student_t_95(3)), 1e-9);
+    EXPECT_NEAR(of("deaths_per_10000").high, 25. * 5.5716, 0.01);  // a t of three batches would end at 104.6
     EXPECT_EQ(of("arrived_share").high, 1.);
     EXPECT_LT(of("arrived_share").low, 399. / 400.);
+}
+
+// Exact limits of the mean of a Poisson variable for 1, 4 and 9 events: 0.0253-5.5716, 1.0899-10.2416, 4.1154-17.0848
+// (Garwood 1936; tables of chi-squared).
+TEST(EstimateRate, OfFewEventsIsNoNarrowerThanTheirCountAllows) {
+    const auto of = [](std::vector<double> events) {
+        std::vector<BatchTotal> totals;
+        for (const double n : events) totals.push_back({n, 1000.});
+        return estimate_rate(totals, 1.);
+    };
+    EXPECT_NEAR(of({1, 1, 1, 1}).low, 1.0899 / 4000., 1e-8) << "alike in all batches by chance";
+    EXPECT_NEAR(of({1, 1, 1, 1}).high, 10.2416 / 4000., 1e-8);
+    EXPECT_NEAR(of({2, 2, 3, 2}).high, 17.0848 / 4000., 1e-8);
+    EXPECT_EQ(of({0, 0, 4, 0}).low, 0.) << "no wider than their scatter";
+    EXPECT_GT(of({0, 0, 4, 0}).high, 10.2416 / 4000.);
+    EXPECT_LT(of({3, 2, 3, 2}).high, 14. / 4000.) << "ten events: by their scatter";
+    EXPECT_NEAR(of({1000, 999, 1000, 1000}).low, 1. - 5.5716 / 4000., 1e-7) << "all but one";
+}
+
+TEST(EstimateRate, OfFewEventsCoversTheTruthInNineteenOfTwentyCases) {
+    std::mt19937 chance{7};
+    for (const double expected : {0.7, 2.5, 6.}) {
+        std::poisson_distribution<int> events(expected / 8.);
+        int covered = 0;
+        constexpr int cases = 4000;
+        for (int k = 0; k < cases; ++k) {
+            std::vector<BatchTotal> totals;
+            for (int b = 0; b < 8; ++b) totals.push_back({static_cast<double>(events(chance)), 1e5});
+            const Estimate e = estimate_rate(totals, 1.);
+            covered += e.low <= expected / 8e5 && expected / 8e5 <= e.high ? 1 : 0;
+        }
+        // 0.95 less four standard errors of 4,000 cases; by the scatter of batches alone 0.89 to 0.93.
+        EXPECT_GT(covered, (0.95 - 4. * std::sqrt(0.95 * 0.05 / cases)) * cases) << expected;
+    }
 }
 
 TEST(DifferenceOfMeans, OfEventsThatNeitherSideSawIsNotKnownToBeZero) {
