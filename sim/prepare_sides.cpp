@@ -101,8 +101,10 @@ std::uint8_t choose_us_side(const Scenario& scenario, const Inputs& in, const Ma
     for (CellIndex i = 0; i < in.grid.shape.cells(); ++i)
         if (layers.road[static_cast<std::size_t>(i)] != 0 && says_something(i)) roads.add(division.side_of(i));
     const DestinationSpec& spec = scenario.destinations;
-    for (const geo::Feature& town : chosen_towns(in.towns, spec.towns_min_population, spec.towns_country)) {
-        for (const auto& part : town.parts) {
+    std::vector<geo::Feature> places = chosen_towns(in.towns, spec.towns_min_population, spec.towns_country);
+    places.insert(places.end(), in.destinations.begin(), in.destinations.end());
+    for (const geo::Feature& place : places) {
+        for (const auto& part : place.parts) {
             const Cell cell = in.grid.cell_at(part.front().x, part.front().y);
             if (!in.grid.shape.contains(cell) || !says_something(in.grid.shape.index(cell))) continue;
             towns.add(division.side_of(in.grid.shape.index(cell)));

@@ -92,6 +92,16 @@ TEST(PrepareSides, AreTurnedRoundWhenRoadsAndTownsLieInTheSouth) {
     EXPECT_THAT(p.report.notes, Contains(HasSubstr("south of the border line is taken as the destination side")));
 }
 
+TEST(PrepareSides, AreTurnedRoundByNamedDestinationsWhereThereAreNoRoadsNorTowns) {
+    test::Prepared p;
+    p.in.border = {test::across(test::y_of(5) + 100.)};
+    p.in.roads.clear();
+    p.in.towns.clear();
+    p.in.destinations = {test::point(12, 4, {{"name", "Pueblo"}})};
+    p.sides();
+    expect_walkable_rows(p.world, 5, test::rows - 1);
+}
+
 TEST(PrepareSides, TakeTheNorthWhenRoadsLieOnBoth) {
     test::Prepared p;
     p.in.roads = {test::line({{test::x_of(4), test::y_of(1)}, {test::x_of(4), test::y_of(19)}})};
