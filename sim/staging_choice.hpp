@@ -21,18 +21,18 @@ struct StagingMoves {
 };
 
 /// Shares of the places after a rise of the costs of crossing from them. People leave a place that has become harder
-/// than the one that has become so least, and go on to others (or come back to it) by how much harder those have
-/// become:
+/// than those within their reach have on average (Z_p), for places that have become less so:
 ///
-///     s_q = s_q0 stay_q + sum_p s_p0 (1 - stay_p) P(q | p)
-///     stay_p = exp(-(rise_p - least rise) / scale),   P(q | p) ~ s_q0^following exp(-rise_q / scale - d_pq / reach)
+///     e_q = exp(-rise_q / scale),  a_pq = exp(-d_pq / reach),  Z_p = sum_q s_q0 a_pq e_q / sum_q s_q0 a_pq
+///     leaving_p = s_p0 max(0, 1 - e_p / Z_p),   P(q | p) ~ s_q0^following a_pq max(0, e_q - Z_p)
 ///
 /// with d_pq as the crow flies (a spatial interaction constrained at the origin: Wilson 1971, doi 10.1068/a030001).
-/// With following 1 and without a reach that is the logit around the shares that were, s_q ~ s_q0 exp(-rise_q / scale)
-/// (McFadden 1974). Places nobody sets out from stay so.
+/// With following 1 and without a reach (a_pq = 1) that is the logit around the shares that were, s_q ~ s_q0 e_q
+/// (McFadden 1974), as its moves are told. Places nobody sets out from stay so.
 ///
 /// \param share  of each place before, summing up to 1
 /// \param rise_h of the cost of crossing from it [perceived h]
+/// \param at     where the places lie
 /// \returns shares that sum up to 1
 std::vector<double> shares_after_rise(std::span<const double> share, std::span<const double> rise_h,
                                       const PlacePositions& at, const StagingMoves& moves);

@@ -4,6 +4,7 @@
 Shares are of the apprehensions of all nine sectors in a fiscal year, in percent."""
 
 import csv
+import math
 import os
 import pathlib
 import re
@@ -14,6 +15,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 SCENARIO = HERE / "scenario.toml"
+SETS = HERE / "sets.csv"
 PROGRAM = os.environ.get("FUNNEL_PROGRAM", str(HERE.parents[1] / "build" / "release" / "funnel"))
 DATA = pathlib.Path(os.environ.get("FUNNEL_DATA", str(HERE.parents[2] / "shared" / "data")))
 RECORD = DATA / "border_patrol" / "usbp_sw_sector_year_1960_2019.csv"
@@ -26,6 +28,11 @@ environment:
 
 Exit code 0: done; 2: wrong arguments, no program or no data; 130: interrupted; else that of funnel."""
 EXIT_INTERRUPTED = 130
+# What a row of sets.csv sets, beside the share of each staging place ("share NAME"). `stations_people` is the least
+# population of a town with a station.
+SET_KEYS = ["patrol_sweep_width_m", "access_speed_km_h", "risk_weight_h", "entry_scale_h", "station_reach_km",
+            "operation_agents_per_km", "stations_people", "cost_update", "local_share", "staging_scale_h", "staging_reach_km",
+            "staging_following"]
 
 
 class Problem(Exception):
@@ -52,7 +59,7 @@ def guarded(name, work, how_to_go_on):
         print(f"{name}: {problem}", file=sys.stderr)
         return problem.code
     except OSError as error:
-        print(f"{name}: {error}; try: another FOLDER, or its permissions", file=sys.stderr)
+        print(f"{name}: {error}; try: another name, or its permissions", file=sys.stderr)
         return 2
 
 
@@ -64,6 +71,8 @@ def require_inputs(folder):
         raise Problem(f"there is no record {RECORD}; try: the folder of the data (README.md) in FUNNEL_DATA")
     if pathlib.Path(folder).exists() and not pathlib.Path(folder).is_dir():
         raise Problem(f"{folder} is a file; try: the name of a folder")
+    if pathlib.Path(folder).resolve() == HERE:
+        raise Problem(f"{folder} is the folder of the scenario, whose files would be lost; try: out/history")
 
 
 def recorded(column="apprehensions"):
@@ -75,6 +84,12 @@ def recorded(column="apprehensions"):
             if 1992 <= year <= 2000 and row["sector"] != "southwest_border" and row[column]:
                 counts.setdefault(year, {})[row["sector"]] = float(row[column])
     return counts
+
+
+def periods(folder):
+    """{year: row of periods.csv} of a run over periods."""
+    with open(pathlib.Path(folder) / "periods.csv", newline="") as file:
+        return {int(row["period"][2:]): row for row in csv.DictReader(file)}
 
 
 def in_percent(counts):
@@ -111,6 +126,75 @@ def with_value(text, key, value):
     if n == 0:
         raise Problem(f"{SCENARIO} has no key {key}; try: that key in it")
     return changed
+
+
+def value_of(text, key):
+    found = re.search(rf"(?m)^{re.escape(key)} = ([-0-9.e]+)", text)
+    if not found:
+        raise Problem(f"{SCENARIO} has no key {key}; try: that key in it")
+    return float(found.group(1))
+
+
+def share_column(place):
+    return f"share {place}"
+
+
+def with_set(text, row):
+    """The scenario with the values of a row of sets.csv."""
+    for key in SET_KEYS:
+        if key not in row:
+            continue
+        if key == "stations_people":
+            text, n = re.subn(r"population >= \d+\"", f'population >= {float(row[key]):.0f}"', text)
+            if n == 0:
+                raise Problem(f'{SCENARIO} has no stations of towns by "population >= N"; try: that condition in it')
+        else:
+            text = with_value(text, key, float(row[key]))
+    return with_shares(text, {name: float(row[share_column(name)]) for name, _ in staging_places(text)
+                              if share_column(name) in row})
+
+
+def read_sets():
+    """The rows of sets.csv; every cell that is set is a number, and none is missing."""
+    try:
+        with open(SETS, newline="", encoding="utf-8-sig") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeError, csv.Error) as error:
+        raise Problem(f"{SETS} cannot be read: {error}; try: fit FOLDER --write, which makes it") from error
+    if not rows:
+        raise Problem(f"{SETS} has no set of values; try: fit FOLDER --write, which makes it")
+    wanted = ["set", *SET_KEYS, *(share_column(name) for name, _ in staging_places(SCENARIO.read_text()))]
+    told = [*wanted, "points", "quick_points", "apprehended_1993", "quick_apprehended_1993"]
+    odd = [c for c in wanted if c not in rows[0]] + [c for c in rows[0] if c not in told]
+    if odd:
+        raise Problem(f"{SETS} lacks or does not know the column {odd[0]}; expected {', '.join(wanted)}; try: fit FOLDER --write")
+    for k, row in enumerate(rows):
+        for column in wanted:
+            if not is_number(row[column]):
+                raise Problem(f"{SETS}, row {k + 1}, {column} = {row[column]}; expected a number; try: fit FOLDER --write")
+        if float(row["set"]) != k + 1:
+            raise Problem(f"{SETS}, row {k + 1}, set = {row['set']}; expected {k + 1}, the rows numbered from 1; try: that number")
+    return rows
+
+
+def is_number(text):
+    try:
+        return math.isfinite(float(text))
+    except (TypeError, ValueError):
+        return False
+
+
+def distances_km(text, names):
+    """Between staging places, by the great circle (haversine, Earth's mean radius)."""
+    at = dict(re.findall(r'\[\[demand\.staging\]\]\nname = "([^"]+)"\nlon = ([-0-9.]+\nlat = [0-9.]+)', text))
+    lon, lat = zip(*((math.radians(float(part)) for part in at[name].split("\nlat = ")) for name in names))
+
+    def between(a, b):
+        h = (math.sin((lat[a] - lat[b]) / 2) ** 2
+             + math.cos(lat[a]) * math.cos(lat[b]) * math.sin((lon[a] - lon[b]) / 2) ** 2)
+        return 2 * 6371.0 * math.asin(math.sqrt(h))
+
+    return [[between(a, b) for b in range(len(names))] for a in range(len(names))]
 
 
 def staging_places(text):
@@ -176,12 +260,22 @@ def run(text, folder, attempts, *more, resume=False):
         write_scenario(text, scenario)
     elif not can_go_on(folder):
         raise Problem(f"nothing to go on from in {folder}; try: without --resume")
+    elif scenario.read_text() != MARK + text:
+        raise Problem(f"{scenario} is of other values than are to be run; try: without --resume, or another FOLDER")
     command = [PROGRAM, "run", str(scenario), "-o", str(folder / "run"), "--attempts", str(attempts),
                "--resume" if resume else "--overwrite", "--quiet", *more]
     code = wait_for(command)
     if code != 0:
         raise Problem(f"{PROGRAM} ended with exit code {code}; try: what it says above", code if code > 0 else 1)
     return folder / "run"
+
+
+def forget_sets(folder):
+    """What an earlier run has left of its sets, before the first of a new run begins: it is not to be taken for the new run's."""
+    for scenario in pathlib.Path(folder).glob("set-*/scenario.toml"):
+        if scenario.read_text().startswith(MARK):
+            (scenario.parent / "run" / "periods.csv").unlink(missing_ok=True)
+            scenario.unlink()
 
 
 def can_go_on(folder):

@@ -39,12 +39,12 @@ TEST(StagingChoice, WithoutReachIsALogitAroundTheShares) {
     EXPECT_NEAR(s[4], 0.05 * std::exp(-2.) / whole, 1e-12);
 }
 
-// Of the first place 1 - exp(-1) leave; the weights of the five are exp(-1), 1, 1, 1, 1.
+// By hand: Z = 0.4 / e + 0.6; the other four places have become less hard by the same, so that each draws alike.
 TEST(StagingChoice, SendsThoseWhoLeaveToAllPlacesAlikeWithoutFollowing) {
     const std::vector<double> s = after({5., 0., 0., 0., 0.}, 0., 0.);
-    const double leaving = 0.4 * (1. - std::exp(-1.)), each = leaving / (4. + std::exp(-1.));
-    EXPECT_NEAR(s[0], 0.4 - leaving + each * std::exp(-1.), 1e-12);
-    for (std::size_t p = 1; p < s.size(); ++p) EXPECT_NEAR(s[p], share[p] + each, 1e-12) << p;
+    const double e = std::exp(-1.), leaving = 0.4 * (1. - e / (0.4 * e + 0.6));
+    EXPECT_NEAR(s[0], 0.4 - leaving, 1e-12);
+    for (std::size_t p = 1; p < s.size(); ++p) EXPECT_NEAR(s[p], share[p] + leaving / 4., 1e-12) << p;
 }
 
 TEST(StagingChoice, SendsThemToSquareRootsOfTheSharesWhereTheyFollowByHalf) {
@@ -55,18 +55,53 @@ TEST(StagingChoice, SendsThemToSquareRootsOfTheSharesWhereTheyFollowByHalf) {
         EXPECT_NEAR(s[p], share[p] + 0.4 * std::sqrt(share[p]) / roots, 1e-12) << p;
 }
 
-// exp(-200/100) of those who go to the second place, that has no rise, go to the fourth; the fifth lies 1 km on.
-TEST(StagingChoice, SendsFewerToPlacesFurtherAway) {
-    const std::vector<double> s = after({1e3, 0., 0., 0., 0.}, 100., 0.);
-    EXPECT_NEAR((s[3] - share[3]) / (s[1] - share[1]), std::exp(-2.), 1e-12);
-    EXPECT_NEAR((s[2] - share[2]) / (s[1] - share[1]), std::exp(-1.), 1e-12);
+// By hand: a = exp(-1) and exp(-3); the first place rose by the scale.
+TEST(StagingChoice, CountsTheNearerPlacesForMore) {
+    const PlacePositions three{{0., 100e3, 300e3}, {0., 0., 0.}};
+    const std::vector<double> s = shares_after_rise(std::vector<double>{0.5, 0.25, 0.25},
+                                                    std::vector<double>{scale_h, 0., 0.}, three, {scale_h, 100., 1.});
+    const double e = std::exp(-1.), a1 = std::exp(-1.), a2 = std::exp(-3.);
+    const double mean = (0.5 * e + 0.25 * a1 + 0.25 * a2) / (0.5 + 0.25 * a1 + 0.25 * a2);
+    const double leaving = 0.5 * (1. - e / mean);
+    EXPECT_NEAR(s[0], 0.5 - leaving, 1e-12);
+    EXPECT_NEAR(s[1], 0.25 + leaving * a1 / (a1 + a2), 1e-12);
+    EXPECT_NEAR(s[2], 0.25 + leaving * a2 / (a1 + a2), 1e-12);
 }
 
-// By hand: exp(-1) of the others stay; the first place weighs 1, the others exp(-1) each.
-TEST(StagingChoice, DrawsPeopleToAPlaceThatHasBecomeEasier) {
-    const double e = std::exp(-1.), leaving = 0.6 * (1. - e);
-    EXPECT_NEAR(after({-5., 0., 0., 0., 0.}, 0., 0.)[0], 0.4 + leaving / (1. + 4. * e), 1e-12);
-    EXPECT_NEAR(after({-5., 0., 0., 0., 0.}, 0., 1.)[0], 0.4 / (0.4 + 0.6 * e), 1e-12);  // the logit
+TEST(StagingChoice, SendsAsManyAwayAsTheLogitWhereverTheyGo) {
+    const std::vector<double> rise{6., 1., 0., 3., -2.}, logit = after(rise, 0.);
+    for (const double following : {0., 0.5, 1.}) {
+        const std::vector<double> s = after(rise, 0., following);
+        for (const std::size_t left : {0UL, 3UL}) EXPECT_NEAR(s[left], logit[left], 1e-12) << following;
+        EXPECT_NEAR(sum(s), 1., 1e-12);
+    }
+}
+
+// However easy it has become, and however small or large it is.
+TEST(StagingChoice, IsNotMovedByAPlaceOutOfReach) {
+    const PlacePositions far{{0., 100e3, 200e3, 9e6, 9e6}, {0., 0., 0., 0., 1e3}};
+    for (const double following : {0., 1.}) {
+        const std::vector<double> s =
+            shares_after_rise(share, std::vector<double>{0., 0., 0., -5., -5.}, far, {scale_h, 100., following});
+        for (std::size_t p = 0; p < s.size(); ++p) EXPECT_NEAR(s[p], share[p], 1e-12);
+    }
+}
+
+TEST(StagingChoice, DrawsNobodyToAPlaceThatIsNoLessHardThanTheMean) {
+    const std::vector<double> s = after({5., 4., 0., 0., 0.}, 0., 0.);
+    EXPECT_LT(s[1], share[1]);
+    for (std::size_t p = 2; p < s.size(); ++p) EXPECT_GT(s[p], share[p]);
+}
+
+// A village that has become easier draws as many as it is large, however they choose; nobody is stirred up elsewhere.
+TEST(StagingChoice, IsHardlyMovedByAPlaceOfNextToNoShare) {
+    const std::vector<double> village{0.4, 0.1, 0.48, 0.02 - 1e-5, 1e-5};
+    for (const double following : {0., 1.}) {
+        const std::vector<double> s =
+            shares_after_rise(village, std::vector<double>{0., 0., 0., 0., -5.}, at, {scale_h, 0., following});
+        EXPECT_NEAR(s[4], 1e-5 * std::exp(1.), 1e-8) << following;
+        for (std::size_t p = 0; p < 4; ++p) EXPECT_NEAR(s[p], village[p], 2e-5);
+    }
 }
 
 TEST(StagingChoice, OfEndlessReachIsThatLogit) {
