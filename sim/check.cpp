@@ -8,6 +8,7 @@
 #include "sim/prepare_problems.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <thread>
@@ -43,19 +44,67 @@ double thread_count(const Backend& backend, int threads) {
     return threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
 }
 
-/// The world of the first period, or of the scenario without periods. Those of all periods are made, so that what is
-/// wrong with a late one is known before the first has run.
-World world_to_run(const Scenario& scenario, const std::vector<Scenario>& periods, PrepareReport& report) {
-    if (periods.empty()) return prepare_world(scenario, report);
-    ProblemList problems;
-    World first;
-    for (std::size_t k = 0; k < periods.size(); ++k)
-        problems.collect(fmt::format("period \"{}\"", scenario.periods.list[k].name), [&] {
-            PrepareReport of_period;
-            World world = prepare_world(periods[k], of_period);
-            if (k == 0) first = std::move(world), report = std::move(of_period);
-        });
-    problems.throw_if_any("[periods]");
+RunSize size_of(const Scenario& scenario, const World& world) {
+    RunSize size = run_size(scenario);
+    size.cells = static_cast<std::uint64_t>(world.shape.cells());
+    const double coarser = std::max(1., scenario.outputs.publish_cell_m / world.cell_m);
+    size.published_cells = static_cast<std::uint64_t>(static_cast<double>(size.cells) / (coarser * coarser)) + 1;
+    return size;
+}
+
+/// What is to be run: the scenario, or its periods.
+struct Prepared {
+    World world;           ///< of the first
+    PrepareReport report;  ///< of the first, with the notes of later ones that are new
+    RunSize largest;       ///< by memory
+};
+
+/// Prepares one after the other, each with its memory asked for first, so that what is wrong with a late period is
+/// known before the first has run. What is wrong with several is told once.
+Prepared prepare_all(const Scenario& scenario, const std::vector<Scenario>& periods, Progress& progress) {
+    Prepared first;
+    double most_bytes = 0.;
+    const auto prepare = [&](const Scenario& s, const std::string& name) {
+        progress.stage("read inputs" + (name.empty() ? "" : " of " + name));
+        require_memory_for_run(s);
+        PrepareReport report;
+        World world = prepare_world(s, report);
+        const RunSize size = size_of(s, world);
+        if (run_memory_bytes(size) > most_bytes) {
+            most_bytes = run_memory_bytes(size);
+            first.largest = size;
+        }
+        std::vector<std::string>& notes = first.report.notes;
+        for (const std::string& note : report.notes)
+            if (!first.world.walkable.empty() && std::find(notes.begin(), notes.end(), note) == notes.end())
+                notes.push_back(name + ": " + note);
+        if (!first.world.walkable.empty()) return;
+        first.world = std::move(world);
+        first.report = std::move(report);
+    };
+    if (periods.empty()) {
+        prepare(scenario, "");
+        return first;
+    }
+    std::vector<std::pair<std::string, std::vector<std::string>>> problems;  // message, and the periods that have it
+    for (std::size_t k = 0; k < periods.size(); ++k) {
+        const std::string& name = scenario.periods.list[k].name;
+        try {
+            prepare(periods[k], name);
+        } catch (const InputError& error) {
+            const auto same = std::find_if(problems.begin(), problems.end(),
+                                           [&](const auto& problem) { return problem.first == error.what(); });
+            if (same == problems.end())
+                problems.emplace_back(error.what(), std::vector{name});
+            else
+                same->second.push_back(name);
+        }
+    }
+    ProblemList list;
+    for (const auto& [message, names] : problems)
+        list.collect(fmt::format("period{} {}", names.size() > 1 ? "s" : "", fmt::join(names, ", ")),
+                     [&message] { throw InputError(message); });
+    list.throw_if_any("[periods]");
     return first;
 }
 
@@ -63,20 +112,12 @@ World world_to_run(const Scenario& scenario, const std::vector<Scenario>& period
 
 CheckReport check_scenario(const Scenario& scenario, const std::string& device, int threads, Progress& progress) {
     CheckReport report;
-    require_memory_for_run(scenario);
     const std::vector<Scenario> periods = scenarios_of_periods(scenario);
     std::string note;
     const auto backend = choose_backend(device, threads, note);
-    progress.stage("read inputs");
-    PrepareReport prepared;
-    const World world = world_to_run(scenario, periods, prepared);
+    const auto [world, prepared, largest] = prepare_all(scenario, periods, progress);
     progress.finish();
-
-    RunSize size = run_size(scenario);
-    size.cells = static_cast<std::uint64_t>(world.shape.cells());
-    const double coarser = std::max(1., scenario.outputs.publish_cell_m / world.cell_m);
-    size.published_cells = static_cast<std::uint64_t>(static_cast<double>(size.cells) / (coarser * coarser)) + 1;
-    report.needed_bytes = run_memory_bytes(size);
+    report.needed_bytes = run_memory_bytes(largest);
     report.seconds =
         estimated_seconds(world, thread_count(*backend, threads)) + (scenario.outputs.figures ? figures_s : 0.);
 
@@ -84,7 +125,7 @@ CheckReport check_scenario(const Scenario& scenario, const std::string& device, 
     for (const std::string& line : prepared.notes) report.lines.push_back("note: " + line);
     if (!note.empty()) report.lines.push_back("note: " + note);
     report.lines.push_back(fmt::format("grid: {} x {} cells of {} m ({} cells)", world.shape.rows, world.shape.cols,
-                                       world.cell_m, size.cells));
+                                       world.cell_m, world.shape.cells()));
     report.lines.push_back(fmt::format(
         "border: {} entry cells in {} segments; {} destinations, {} towers, {} barrier moves", world.entries.size(),
         world.segments.size(), world.destinations.size(), world.towers.size(), world.barrier_moves.size()));
@@ -97,7 +138,7 @@ CheckReport check_scenario(const Scenario& scenario, const std::string& device, 
     report.lines.push_back(fmt::format("memory: about {:.2f} GiB of {:.1f} GiB available", report.needed_bytes / gib,
                                        available_memory_bytes() / gib));
     report.lines.push_back(fmt::format("time: about {}", duration_text(report.seconds)));
-    require_memory_for_run(size);
+    require_memory_for_run(largest);
     return report;
 }
 

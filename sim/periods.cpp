@@ -2,6 +2,7 @@
 #include "sim/periods.hpp"
 
 #include "sim/checkpoint.hpp"
+#include "sim/demand.hpp"
 #include "sim/interrupt.hpp"
 #include "sim/output_folder.hpp"
 #include "sim/period_state.hpp"
@@ -11,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <set>
@@ -78,6 +80,26 @@ std::optional<PeriodState> finished_period(const Scenario& scenario, const fs::p
     return left;
 }
 
+/// What one period hands on to the next holds for the same ground and, where costs are answered to, people and places.
+void require_alike(const Scenario& first, const Scenario& other) {
+    const RegionSpec &a = first.region, &b = other.region;
+    const bool ground = a.crs == b.crs && a.west_m == b.west_m && a.south_m == b.south_m && a.east_m == b.east_m
+                        && a.north_m == b.north_m && a.cell_m == b.cell_m && a.polygon.path == b.polygon.path
+                        && a.polygon.layer == b.polygon.layer && a.polygon.where == b.polygon.where
+                        && a.synthetic == b.synthetic && a.synthetic_seed == b.synthetic_seed;
+    if (!ground)
+        throw InputError("another [region] than the first period's", "the same ground in all periods",
+                         "leaving [region] out of the periods' settings");
+    const auto same_name = [](const StagingSpec& p, const StagingSpec& q) { return p.name == q.name; };
+    const bool people = first.class_names == other.class_names
+                        && std::equal(first.demand.staging.begin(), first.demand.staging.end(),
+                                      other.demand.staging.begin(), other.demand.staging.end(), same_name);
+    if (answers_to_costs(other.demand) && !people)
+        throw InputError("other [[travellers.class]] or [[demand.staging]] than the first period's",
+                         "the same names in all periods, since costs are compared by them",
+                         "leaving them out of the periods' settings");
+}
+
 }  // namespace
 
 std::vector<Scenario> scenarios_of_periods(const Scenario& scenario) {
@@ -87,8 +109,10 @@ std::vector<Scenario> scenarios_of_periods(const Scenario& scenario) {
         std::vector<std::string> settings = period.settings;
         settings.insert(settings.end(), scenario.settings.begin(), scenario.settings.end());
         problems.collect(fmt::format("period \"{}\"", period.name), [&] {
-            scenarios.push_back(read_scenario_text(scenario.text, scenario.file, settings));
-            scenarios.back().title += ": " + period.name;
+            Scenario of_period = read_scenario_text(scenario.text, scenario.file, settings);
+            if (!scenarios.empty()) require_alike(scenarios.front(), of_period);
+            of_period.title += ": " + period.name;
+            scenarios.push_back(std::move(of_period));
         });
     }
     problems.throw_if_any("[periods]");

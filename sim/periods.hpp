@@ -42,7 +42,8 @@ struct PeriodsSummary {
     bool interrupted = false;
 };
 
-/// The scenario of each period; all problems of all of them in one InputError, by period.
+/// The scenario of each period; all problems of all of them in one InputError, by period. Ground is the same in all,
+/// and where demand answers to costs the names of classes and staging places are too.
 std::vector<Scenario> scenarios_of_periods(const Scenario& scenario);
 
 /// Runs them in their order into `out`. With `options.resume` finished periods are taken as they are. What a replaced

@@ -88,6 +88,27 @@ class Periods : public testing::Test {
         s.text.resize(s.text.find("[[periods.period]]\nname = \"after\""));
         return read_scenario_text(s.text, s.file, s.settings);
     }
+    /// With these settings in place of the agents of "after" and "later".
+    static Scenario with_settings(const std::string& after, const std::string& later,
+                                  const std::vector<std::string>& more = {}) {
+        Scenario s = scenario();
+        const std::string agents = "enforcement.patrol.agents=900";
+        s.text.replace(s.text.rfind(agents), agents.size(), later);
+        s.text.replace(s.text.rfind(agents), agents.size(), after);
+        s.settings.insert(s.settings.end(), more.begin(), more.end());
+        return read_scenario_text(s.text, s.file, s.settings);
+    }
+    static std::string complaint_of_check(const std::string& after, const std::string& later,
+                                          const std::vector<std::string>& more = {}) {
+        std::ostringstream lines;
+        Progress progress{ProgressStyle::lines, lines};
+        try {
+            check_scenario(with_settings(after, later, more), "cpu", 1, progress);
+        } catch (const InputError& error) {
+            return error.what();
+        }
+        return "";
+    }
     PeriodsSummary run(const std::string& name, const Scenario& s, bool resume = false, int stop_at = 0) const {
         RunOptions options;
         options.resume = resume;
@@ -134,24 +155,35 @@ class Periods : public testing::Test {
     fs::path out_ = test::own_folder("funnel_periods_test");
 };
 
-// Long before the period comes in which a run would stop; all periods at once.
+// Long before the period comes in which a run would stop; all periods at once, what they share once.
 TEST_F(Periods, AreAllReadByCheck) {
-    Scenario s = scenario();
-    const std::string agents = "enforcement.patrol.agents=900";
-    s.text.replace(s.text.rfind(agents), agents.size(), "terrain.border='demo.toml'");
-    s.text.replace(s.text.rfind(agents), agents.size(), "terrain.dem='demo.toml'");
-    s = read_scenario_text(s.text, s.file, s.settings);
+    EXPECT_THAT(complaint_of_check("terrain.dem='demo.toml'", "terrain.border='demo.toml'"),
+                testing::ContainsRegex("period after: .*terrain.dem[^\n]*\n.*period later: .*terrain.border"));
+    const std::string shared = complaint_of_check("terrain.dem='demo.toml'", "terrain.dem='demo.toml'");
+    EXPECT_THAT(shared, testing::ContainsRegex("periods after, later: .*terrain.dem"));
+    EXPECT_EQ(shared.find("cannot be opened"), shared.rfind("cannot be opened")) << shared;
+    EXPECT_EQ(complaint_of_check("run.seed=2", "run.seed=3"), "");
+}
+
+TEST_F(Periods, AreRefusedOnOtherGroundOrWithOtherPeopleBeforeTheFirstRuns) {
+    EXPECT_THAT(complaint_of_check("region.synthetic_seed=2", "run.seed=2"),
+                testing::ContainsRegex("period \"after\": another .region. than the first period's"));
+    const std::string classes = R"(travellers.class=[{name=\"x\",share=1.0}])";
+    EXPECT_EQ(complaint_of_check(classes, "run.seed=2"), "") << "nothing answers to costs";
+    EXPECT_THAT(complaint_of_check(classes, "run.seed=2", {"demand.staging_scale_h=5"}),
+                HasSubstr("other [[travellers.class]] or [[demand.staging]] than the first period's"));
+}
+
+TEST_F(Periods, AreCheckedForMemoryEachOfThem) {
     std::ostringstream lines;
     Progress progress{ProgressStyle::lines, lines};
-    try {
-        check_scenario(s, "cpu", 1, progress);
-        FAIL() << "no complaint";
-    } catch (const InputError& error) {
-        EXPECT_THAT(error.what(), testing::ContainsRegex("period \"after\": .*terrain.dem"));
-        EXPECT_THAT(error.what(), testing::ContainsRegex("period \"later\": .*terrain.border"));
-    }
-    s = scenario();
-    EXPECT_THAT(check_scenario(s, "cpu", 1, progress).lines, testing::Contains(HasSubstr("periods: 3")));
+    const auto needed = [&](const std::string& later) {
+        Scenario s = with_settings("run.seed=2", later);
+        std::erase_if(s.settings, [](const std::string& setting) { return setting.starts_with("run."); });
+        return check_scenario(read_scenario_text(s.text, s.file, s.settings), "cpu", 1, progress).needed_bytes;
+    };
+    EXPECT_GT(needed("run.attempts=4000000"), 1.5 * needed("run.seed=2"));
+    EXPECT_THROW(needed("run.attempts=2000000000"), MachineError);
 }
 
 TEST_F(Periods, LearnWithALag) {
