@@ -13,7 +13,7 @@ namespace funnel::sim {
 
 namespace {
 
-/// Share of roads or towns on one side from which they decide which side it is.
+/// Share of places on one side from which they decide which side it is.
 constexpr double clear_majority = 0.95;
 /// Parts of fewer cells, cut off by a winding line, are no ground to start from or to reach.
 constexpr CellIndex sliver_cells = 16;
@@ -91,33 +91,39 @@ class Division {
     std::array<CellIndex, 2> largest_{0, 0};
 };
 
+/// By named destinations, which lie there whatever else does, by roads or by towns; else the north.
 std::uint8_t choose_us_side(const Scenario& scenario, const Inputs& in, const MapLayers& layers,
                             const Division& division, PrepareReport& report) {
-    Count roads, towns;
     // Cells beside the line say little: a town at the border has its middle in a cell of either side.
     const auto says_something = [&](CellIndex cell) {
         return layers.border_crossing[static_cast<std::size_t>(cell)] == 0;
     };
+    const auto count = [&](const std::vector<geo::Feature>& places) {
+        Count found;
+        for (const auto& part : geo::all_parts(places)) {
+            const Cell cell = in.grid.cell_at(part.front().x, part.front().y);
+            if (!in.grid.shape.contains(cell) || !says_something(in.grid.shape.index(cell))) continue;
+            found.add(division.side_of(in.grid.shape.index(cell)));
+        }
+        return found;
+    };
+    Count roads;
     for (CellIndex i = 0; i < in.grid.shape.cells(); ++i)
         if (layers.road[static_cast<std::size_t>(i)] != 0 && says_something(i)) roads.add(division.side_of(i));
     const DestinationSpec& spec = scenario.destinations;
-    std::vector<geo::Feature> places = chosen_towns(in.towns, spec.towns_min_population, spec.towns_country);
-    places.insert(places.end(), in.destinations.begin(), in.destinations.end());
-    for (const geo::Feature& place : places) {
-        for (const auto& part : place.parts) {
-            const Cell cell = in.grid.cell_at(part.front().x, part.front().y);
-            if (!in.grid.shape.contains(cell) || !says_something(in.grid.shape.index(cell))) continue;
-            towns.add(division.side_of(in.grid.shape.index(cell)));
-        }
-    }
+    const Count towns = count(chosen_towns(in.towns, spec.towns_min_population, spec.towns_country));
+
     const std::uint8_t north = division.northern_side();
-    const int by_what_is_there = roads.clear_side() >= 0 ? roads.clear_side() : towns.clear_side();
-    if (by_what_is_there < 0) return north;
-    if (by_what_is_there != north)
-        report.notes.push_back(
-            "the side south of the border line is taken as the destination side: that is where the roads and towns "
-            "are");
-    return static_cast<std::uint8_t>(by_what_is_there);
+    for (const auto& [what, found] : {std::pair{"named destinations", count(in.destinations)},
+                                      std::pair{"roads and towns", roads}, std::pair{"roads and towns", towns}}) {
+        const int side = found.clear_side();
+        if (side < 0) continue;
+        if (side != north)
+            report.notes.push_back(fmt::format(
+                "the side south of the border line is taken as the destination side: that is where the {} are", what));
+        return static_cast<std::uint8_t>(side);
+    }
+    return north;
 }
 
 /// Rivers and canals, but for moves between two road cells: bridges.

@@ -27,10 +27,11 @@ class Problems {
              const std::string& what_to_try) {
         found_.push_back({place, given + "; expected " + expected + "; try: " + what_to_try, {}});
     }
-    /// One cause that many keys may share, told once with their names; `what` is a whole message.
+    /// One cause that many keys of the file may share, told once with their names; `what` is a whole message.
     void add_shared(const Place& place, const std::string& name, const std::string& what) {
-        const auto same = std::find_if(found_.begin(), found_.end(),
-                                       [&](const Problem& p) { return !p.names.empty() && p.text == what; });
+        const auto same = std::find_if(found_.begin(), found_.end(), [&](const Problem& p) {
+            return !p.names.empty() && p.text == what && p.place.setting == place.setting;
+        });
         Problem& problem = same == found_.end() ? found_.emplace_back(Problem{place, what, {}}) : *same;
         if (order(place) < order(problem.place)) problem.place = place;
         problem.names.emplace(order(place), name);

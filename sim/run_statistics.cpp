@@ -40,6 +40,12 @@ double count_of(std::span<const BatchTotal> totals) {
     return count;
 }
 
+double events_of(std::span<const BatchTotal> totals, double of_event) {
+    double sum = 0.;
+    for (const BatchTotal& t : totals) sum += t.sum;
+    return sum / of_event;
+}
+
 /// Upper end of the share of attempts that see what none of these saw.
 double unseen_share(std::span<const BatchTotal> totals) { return std::min(1., rule_of_three(count_of(totals))); }
 
@@ -149,8 +155,7 @@ Estimate estimate_rate(std::span<const BatchTotal> totals, double of_event) {
         return {e.value, std::numeric_limits<double>::quiet_NaN(), none ? 0. : e.value - unseen,
                 none ? unseen : e.value};
     }
-    const double events = e.value / of_event * count_of(totals);
-    const double others = count_of(totals) - events;
+    const double events = events_of(totals, of_event), others = count_of(totals) - events;
     if (events < few_events) {
         const auto [low, high] = poisson_limits(events);
         e.low = std::min(e.low, e.value * low), e.high = std::max(e.high, e.value * high);
@@ -193,7 +198,11 @@ double relative_error_of_deaths(std::span<const AttemptRecord> records, const Ru
     const auto totals = batch_totals(run_statistics().front(), records, run);
     if (totals.size() < 2) return std::numeric_limits<double>::infinity();
     const Estimate e = estimate_from_totals(totals);
-    return e.value > 0. ? e.standard_error / e.value : std::numeric_limits<double>::infinity();
+    if (!(e.value > 0.)) return std::numeric_limits<double>::infinity();
+    // A few deaths may lie alike in all batches by chance; their number alone errs by its root.
+    const double deaths = events_of(totals, per);
+    const double by_count = deaths < few_events ? 1. / std::sqrt(deaths) : 0.;
+    return std::max(e.standard_error / e.value, by_count);
 }
 
 }  // namespace funnel::sim

@@ -66,7 +66,8 @@ struct NamedEstimate {
 };
 std::vector<NamedEstimate> estimate_run(std::span<const AttemptRecord> records, const RunParameters& run);
 
-/// Relative standard error of deaths per 10,000 attempts; infinity before the first death or second batch.
+/// Relative standard error of deaths per 10,000 attempts, of fewer than ten deaths at least that of their count;
+/// infinity before the first death or second batch.
 double relative_error_of_deaths(std::span<const AttemptRecord> records, const RunParameters& run);
 
 }  // namespace funnel::sim

@@ -92,14 +92,14 @@ TEST(PrepareSides, AreTurnedRoundWhenRoadsAndTownsLieInTheSouth) {
     EXPECT_THAT(p.report.notes, Contains(HasSubstr("south of the border line is taken as the destination side")));
 }
 
-TEST(PrepareSides, AreTurnedRoundByNamedDestinationsWhereThereAreNoRoadsNorTowns) {
+TEST(PrepareSides, AreWhereNamedDestinationsAreWhateverElseLiesInTheNorth) {
     test::Prepared p;
     p.in.border = {test::across(test::y_of(5) + 100.)};
-    p.in.roads.clear();
-    p.in.towns.clear();
+    p.in.roads = {test::line({{test::x_of(1), test::y_of(2)}, {test::x_of(10), test::y_of(2)}})};
     p.in.destinations = {test::point(12, 4, {{"name", "Pueblo"}})};
     p.sides();
     expect_walkable_rows(p.world, 5, test::rows - 1);
+    EXPECT_THAT(p.report.notes, Contains(HasSubstr("destination side: that is where the named destinations are")));
 }
 
 TEST(PrepareSides, TakeTheNorthWhenRoadsLieOnBoth) {

@@ -170,6 +170,12 @@ TEST(EstimateRate, OfFewEventsIsNoNarrowerThanTheirCountAllows) {
     EXPECT_NEAR(of({1000, 999, 1000, 1000}).low, 1. - 5.5716 / 4000., 1e-7) << "all but one";
 }
 
+TEST(RunStatistics, DoNotTakeAFewDeathsAlikeInAllBatchesForExact) {
+    auto records = arrivals();
+    for (std::size_t b = 0; b < 4; ++b) end(records, 100 * b, 1, Outcome::died_heat);
+    EXPECT_DOUBLE_EQ(relative_error_of_deaths(records, four_batches), 0.5);
+}
+
 TEST(EstimateRate, OfFewEventsCoversTheTruthInNineteenOfTwentyCases) {
     std::mt19937 chance{7};
     for (const double expected : {0.7, 2.5, 6.}) {

@@ -413,6 +413,11 @@ TEST_F(ReadScenarioFiles, SaysOnceWhichVariableIsNotSet) {
                 HasSubstr("weather.tmy3, weather.stations and rescue.water: ${FUNNEL_TEST_NOWHERE} is not set"));
     EXPECT_EQ(complaint.find("is not set"), complaint.rfind("is not set")) << complaint;
     EXPECT_EQ(complaint.find("expected"), complaint.rfind("expected")) << complaint;
+    const std::string nowhere = "\"${FUNNEL_TEST_NOWHERE}/x\"\n";
+    EXPECT_THAT(
+        complaint_of(small_and("[terrain]\ndem = " + nowhere + "roads = " + nowhere + "border = " + nowhere
+                               + "landcover = " + nowhere + "[rescue]\nwater = " + nowhere)),
+        HasSubstr("terrain.dem, terrain.roads, terrain.border and 2 others: ${FUNNEL_TEST_NOWHERE} is not set"));
 }
 
 TEST_F(ReadScenarioFiles, ReportsAScenarioThatIsNotThere) {
