@@ -66,6 +66,15 @@ bool happened_to_all(std::span<const BatchTotal> totals, double of_event) {
     return std::all_of(totals.begin(), totals.end(), [&](const BatchTotal& t) { return t.sum == of_event * t.count; });
 }
 
+/// At least as wide as the intervals of both sides ask ("MOVER", Zou & Donner 2008, doi 10.1002/sim.3095).
+Estimate widened(Estimate e, const Estimate& base, const Estimate& alternative) {
+    const double below = std::hypot(alternative.value - alternative.low, base.high - base.value);
+    const double above = std::hypot(alternative.high - alternative.value, base.value - base.low);
+    e.low = std::min(e.low, e.value - below);
+    e.high = std::max(e.high, e.value + above);
+    return e;
+}
+
 }  // namespace
 
 const std::vector<Statistic>& run_statistics() {
@@ -182,9 +191,14 @@ Estimate difference_of_means(std::span<const BatchTotal> base, std::span<const B
     const bool none = happened_to_none(base) && happened_to_none(alternative);
     const bool all = happened_to_all(base, of_event) && happened_to_all(alternative, of_event);
     const bool no_pair_differs = paired && e.value == 0. && e.standard_error == 0.;
-    if (!(of_event > 0.) || std::isinf(e.high) || std::isnan(e.value) || !(none || all || no_pair_differs)) return e;
-    return {e.value, std::numeric_limits<double>::quiet_NaN(), e.value - of_event * unseen_share(base),
-            e.value + of_event * unseen_share(alternative)};
+    if (!(of_event > 0.) || std::isinf(e.high) || std::isnan(e.value)) return e;
+    if (none || all || no_pair_differs)
+        return {e.value, std::numeric_limits<double>::quiet_NaN(), e.value - of_event * unseen_share(base),
+                e.value + of_event * unseen_share(alternative)};
+    const double fewest = std::min(events_of(base, of_event), events_of(alternative, of_event));
+    return !paired && fewest < few_events
+               ? widened(e, estimate_rate(base, of_event), estimate_rate(alternative, of_event))
+               : e;
 }
 
 std::vector<NamedEstimate> estimate_run(std::span<const AttemptRecord> records, const RunParameters& run) {

@@ -55,7 +55,8 @@ Estimate estimate_from_totals(std::span<const BatchTotal> totals);
 Estimate estimate_rate(std::span<const BatchTotal> totals, double of_event);
 
 /// Difference of two means, alternative minus base; paired: each batch is left out of both. Of events that show no
-/// difference in any batch `of_event` gives an interval as above; leave it 0 where both sides are the same attempts.
+/// difference in any batch `of_event` gives an interval as above; leave it 0 where both sides are the same attempts. Of
+/// fewer than ten events on a side of two independent ones it is no narrower than those of the sides ask.
 Estimate difference_of_means(std::span<const BatchTotal> base, std::span<const BatchTotal> alternative, bool paired,
                              double of_event = 0.);
 

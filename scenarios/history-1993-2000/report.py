@@ -116,7 +116,8 @@ def summary_line(results, record):
 def figures_table(results):
     deaths, counts = history.recorded("deaths"), history.recorded()
     lines = ["| year | apprehended of attempts, % | deaths per 10,000 attempts, ± 95 % by chance "
-             "| deaths per 10,000 apprehensions | recorded deaths per 10,000 apprehensions | remoteness, h | with guides, % | price of a guide, USD |",
+             "| deaths per 10,000 apprehensions | recorded deaths per 10,000 apprehensions "
+             "| remoteness, h | with guides, % | price of a guide, USD |",
              "|---" * 8 + "|"]
     for y in YEARS:
         caught = [r.figure(y, "apprehended_share") for r in results]

@@ -204,5 +204,19 @@ TEST(DifferenceOfMeans, OfEventsThatNeitherSideSawIsNotKnownToBeZero) {
     EXPECT_EQ(difference_of_means(some, some, true).high, 0.) << "the same attempts";
 }
 
+// By hand: no event of 1,600 ends at 3, one at 5.5716 (and starts at 0, as its batches have it); the difference is 1.
+TEST(DifferenceOfMeans, OfAFewEventsIsNoNarrowerThanTheSidesAsk) {
+    const std::vector<BatchTotal> none(16, {0., 100.});
+    std::vector<BatchTotal> one = none;
+    one[3].sum = 1.;
+    const Estimate e = difference_of_means(none, one, false, 1.);
+    EXPECT_NEAR(e.low, (1. - std::hypot(1., 3.)) / 1600., 1e-7);
+    EXPECT_NEAR(e.high, 5.5716 / 1600., 1e-7);
+    const std::vector<BatchTotal> many{{20., 100.}, {25., 100.}, {22., 100.}, {21., 100.}};
+    const Estimate much = difference_of_means(many, many, false, 1.);
+    EXPECT_NEAR(much.high, student_t_95(3) * std::sqrt(2.) * estimate_from_totals(many).standard_error, 1e-9)
+        << "many events: by their scatter";
+}
+
 }  // namespace
 }  // namespace funnel::sim
