@@ -404,7 +404,7 @@ class WhatTheFitKeeps(unittest.TestCase):
         self.assertEqual([t["quick_points"] for t in found[:2]], [0.9, 1.0])
 
     def test_all_finalists_as_good_as_the_best_possible_are_kept(self):
-        rows = [{"points": p, "apprehended_1993": c} for p, c in ((1.0, 0.3), (0.5, 0.6), (0.95, 0.3), (1.06, 0.3))]
+        rows = [{"points": p, "apprehended_1993": c} for p, c in ((1.0, 0.3), (0.5, 0.6), (0.95, 0.3), (0.96 + self.fit.CERTAIN, 0.3))]
         kept = self.fit.kept_sets(rows)
         self.assertEqual([(row["set"], row["points"]) for row in kept], [(1, 0.95), (2, 1.0)])
         self.assertEqual(self.fit.kept_sets([{"points": 1.0, "apprehended_1993": 0.6}]), [])
