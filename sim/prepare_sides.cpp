@@ -91,7 +91,8 @@ class Division {
     std::array<CellIndex, 2> largest_{0, 0};
 };
 
-/// By named destinations, which lie there whatever else does, by roads or by towns; else the north.
+/// By roads, by named destinations or by towns, the first that tell it; else the north. Roads come first, so that a
+/// destination that was mistyped is an error and does not turn the map round.
 std::uint8_t choose_us_side(const Scenario& scenario, const Inputs& in, const MapLayers& layers,
                             const Division& division, PrepareReport& report) {
     // Cells beside the line say little: a town at the border has its middle in a cell of either side.
@@ -114,8 +115,9 @@ std::uint8_t choose_us_side(const Scenario& scenario, const Inputs& in, const Ma
     const Count towns = count(chosen_towns(in.towns, spec.towns_min_population, spec.towns_country));
 
     const std::uint8_t north = division.northern_side();
-    for (const auto& [what, found] : {std::pair{"named destinations", count(in.destinations)},
-                                      std::pair{"roads and towns", roads}, std::pair{"roads and towns", towns}}) {
+    for (const auto& [what, found] :
+         {std::pair{"roads", roads}, std::pair{"named destinations", count(in.destinations)},
+          std::pair{"towns", towns}}) {
         const int side = found.clear_side();
         if (side < 0) continue;
         if (side != north)

@@ -92,10 +92,11 @@ TEST(PrepareSides, AreTurnedRoundWhenRoadsAndTownsLieInTheSouth) {
     EXPECT_THAT(p.report.notes, Contains(HasSubstr("south of the border line is taken as the destination side")));
 }
 
-TEST(PrepareSides, AreWhereNamedDestinationsAreWhateverElseLiesInTheNorth) {
+TEST(PrepareSides, AreWhereNamedDestinationsAreWhateverTownsSay) {
     test::Prepared p;
     p.in.border = {test::across(test::y_of(5) + 100.)};
-    p.in.roads = {test::line({{test::x_of(1), test::y_of(2)}, {test::x_of(10), test::y_of(2)}})};
+    p.in.roads.clear();
+    p.in.towns = {test::point(2, 3, {{"name", "Norte"}, {"country", "US"}, {"population", "5000"}})};
     p.in.destinations = {test::point(12, 4, {{"name", "Pueblo"}})};
     p.sides();
     expect_walkable_rows(p.world, 5, test::rows - 1);
