@@ -86,7 +86,7 @@ Section demand_section() {
           .kind = Kind::number,
           .unit = "km",
           .allowed = closed(0, 10000),
-          .plausible = closed(0, 1000),
+          .plausible = closed(0, 5000),
           .meaning = "Other places count for the less the further they are, by 1/e over this distance; 0: all alike",
           .origin = "assumption: any; form after Wilson 1971, doi 10.1068/a030001",
           .field = field<&Scenario::demand, &DemandSpec::staging_reach_km>},
