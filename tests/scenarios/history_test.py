@@ -5,6 +5,7 @@
 import csv
 import importlib.machinery
 import importlib.util
+import json
 import math
 import os
 import pathlib
@@ -253,8 +254,10 @@ class History(unittest.TestCase):
             kept = list(csv.DictReader(file))
         self.assertEqual(len(trials), 2)
         self.assertEqual(list(kept[0]), ["set", "points", "apprehended_1993", *trials[0]])
-        # Costs that do not change move nobody, and shares of classes that do are no change of costs.
-        self.assertEqual(len({row["quick_points"] for row in trials}), 1)
+        # Shares of classes that change are no change of costs.
+        cost = json.loads((self.out / "draw-001.json").read_text())["cost_h"]
+        self.assertAlmostEqual(cost["1992"][0], 0.7, places=9)
+        self.assertTrue(all(of_year == cost["1992"] for of_year in cost.values()), cost)
         self.assertEqual(list(kept[0]), list(self.sets()[0]), "sets.csv of the scenario is of another form")
         self.assertAlmostEqual(sum(float(v) for k, v in kept[0].items() if k.startswith("share ")), 1, places=6)
 
