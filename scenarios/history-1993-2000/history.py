@@ -174,6 +174,7 @@ def read_sets():
                 raise Problem(f"{SETS}, row {k + 1}, {column} = {row[column]}; expected a number; try: fit FOLDER --write")
         if float(row["set"]) != k + 1:
             raise Problem(f"{SETS}, row {k + 1}, set = {row['set']}; expected {k + 1}, the rows numbered from 1; try: that number")
+        row["set"] = str(k + 1)  # "1.0" too
     return rows
 
 
