@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // funnel check: everything is read, nothing is run.
-#include "sim/check.hpp"
+#include "sim/run/check.hpp"
 
 #include "app/command.hpp"
-#include "sim/scenario_read.hpp"
+#include "sim/scenario/read.hpp"
 
 namespace funnel::app {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // funnel compare: two runs side by side.
-#include "sim/compare.hpp"
+#include "sim/compare/compare.hpp"
 
 #include "app/command.hpp"
-#include "sim/progress.hpp"
-#include "viz/run_figures.hpp"
+#include "sim/process/progress.hpp"
+#include "viz/figures/run.hpp"
 
 namespace funnel::app {
 

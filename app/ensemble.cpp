@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // funnel ensemble: a scenario with its assumptions drawn from their ranges.
-#include "sim/ensemble.hpp"
+#include "sim/ensemble/ensemble.hpp"
 
 #include "app/command.hpp"
 #include "kernels/core/input_error.hpp"
-#include "sim/interrupt.hpp"
-#include "viz/ensemble_figures.hpp"
+#include "sim/process/interrupt.hpp"
+#include "viz/figures/ensemble.hpp"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // funnel info: what this program is made of and what it can use.
 #include "app/command.hpp"
-#include "sim/system_info.hpp"
-#include "viz/drawing_library.hpp"
+#include "sim/run/system_info.hpp"
+#include "viz/draw/drawing_library.hpp"
 
 namespace funnel::app {
 

@@ -2,7 +2,7 @@
 // funnel init: a commented scenario to start from.
 #include "app/command.hpp"
 #include "kernels/core/input_error.hpp"
-#include "sim/scenario_template.hpp"
+#include "sim/scenario/template.hpp"
 
 namespace funnel::app {
 

@@ -2,7 +2,7 @@
 // The program: reads its arguments, calls sim and viz, and turns trouble into exit codes.
 #include "app/command.hpp"
 #include "kernels/core/input_error.hpp"
-#include "sim/program_version.hpp"
+#include "sim/process/program_version.hpp"
 
 #include <csignal>
 #include <filesystem>

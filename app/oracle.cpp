@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // funnel oracle: a scenario without memory, solved exactly.
-#include "sim/oracle.hpp"
+#include "sim/oracle/oracle.hpp"
 
 #include "app/command.hpp"
-#include "sim/interrupt.hpp"
-#include "sim/scenario_read.hpp"
+#include "sim/process/interrupt.hpp"
+#include "sim/scenario/read.hpp"
 
 #include <fmt/format.h>
 

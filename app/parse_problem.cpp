@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A command line that does not parse: which word is wrong, and which was meant.
 #include "app/command.hpp"
-#include "sim/nearest.hpp"
+#include "sim/text/nearest.hpp"
 
 #include <algorithm>
 #include <cctype>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // funnel prepare: the World of a scenario as a folder of .npy files.
-#include "sim/prepare.hpp"
+#include "sim/prepare/prepare.hpp"
 
 #include "app/command.hpp"
-#include "kernels/world/world_io.hpp"
-#include "sim/memory_budget.hpp"
-#include "sim/output_folder.hpp"
-#include "sim/progress.hpp"
-#include "sim/scenario_read.hpp"
+#include "kernels/store/world_io.hpp"
+#include "sim/process/progress.hpp"
+#include "sim/results/output_folder.hpp"
+#include "sim/scenario/memory_budget.hpp"
+#include "sim/scenario/read.hpp"
 
 #include <fmt/format.h>
 

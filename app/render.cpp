@@ -2,8 +2,8 @@
 // funnel render: figures and report again, from stored results.
 #include "app/command.hpp"
 #include "kernels/core/input_error.hpp"
-#include "sim/progress.hpp"
-#include "viz/run_figures.hpp"
+#include "sim/process/progress.hpp"
+#include "viz/figures/run.hpp"
 
 #include <filesystem>
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // funnel run: from a scenario to a folder of results.
-#include "sim/run.hpp"
+#include "sim/run/run.hpp"
 
 #include "app/command.hpp"
-#include "sim/interrupt.hpp"
-#include "sim/periods.hpp"
-#include "sim/scenario_read.hpp"
-#include "viz/period_figures.hpp"
-#include "viz/run_figures.hpp"
+#include "sim/process/interrupt.hpp"
+#include "sim/run/periods.hpp"
+#include "sim/scenario/read.hpp"
+#include "viz/figures/periods.hpp"
+#include "viz/figures/run.hpp"
 
 #include <fmt/format.h>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // funnel validate: a run against a record of found remains.
-#include "sim/validate.hpp"
+#include "sim/validate/validate.hpp"
 
 #include "app/command.hpp"
-#include "viz/validation_figures.hpp"
+#include "viz/figures/validation.hpp"
 
 #include <fmt/format.h>
 

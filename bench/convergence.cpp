@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Does the physics stay where it is when the cells are halved? One scenario on several grids, with the same mental
 // maps: walkers in full, and the exact chain without memory, which has no sampling noise.
-#include "kernels/attempt/run_batches.hpp"
 #include "kernels/core/input_error.hpp"
 #include "kernels/oracle/walk_oracle.hpp"
-#include "kernels/world/fields.hpp"
-#include "sim/prepare.hpp"
-#include "sim/scenario_read.hpp"
+#include "kernels/run/batches.hpp"
+#include "kernels/run/make_fields.hpp"
+#include "sim/prepare/prepare.hpp"
+#include "sim/scenario/read.hpp"
 
 #include <algorithm>
 #include <array>

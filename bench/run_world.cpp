@@ -2,11 +2,11 @@
 /// \file
 /// funnel-world: runs a World stored by `funnel prepare` with nothing but the kernels, and prints outcomes, speeds
 /// and the hash of the results. It is how a machine with only a compiler, CMake and CUDA runs real scenarios.
-#include "kernels/attempt/run_batches.hpp"
 #include "kernels/core/input_error.hpp"
 #include "kernels/device/backend.hpp"
-#include "kernels/world/fields.hpp"
-#include "kernels/world/world_io.hpp"
+#include "kernels/run/batches.hpp"
+#include "kernels/run/make_fields.hpp"
+#include "kernels/store/world_io.hpp"
 
 #include <array>
 #include <chrono>

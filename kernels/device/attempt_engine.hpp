@@ -5,15 +5,15 @@
 #pragma once
 
 #include "kernels/attempt/attempt_lanes.hpp"
-#include "kernels/attempt/attempt_queue.hpp"
 #include "kernels/attempt/ground_cells.hpp"
 #include "kernels/device/atomics.hpp"
+#include "kernels/device/attempt_queue.hpp"
 #include "kernels/device/backend.hpp"
 #include "kernels/device/cost_grid_memory.hpp"
 #include "kernels/device/launch.hpp"
 #include "kernels/routing/entry_choice.hpp"
 #include "kernels/routing/perception.hpp"
-#include "kernels/world/fields.hpp"
+#include "kernels/run/make_fields.hpp"
 
 #include <algorithm>
 #include <memory>

@@ -2,7 +2,7 @@
 /// \file
 /// The numbers a run is made of, as plain structs in SI (or in the unit their name says).
 ///
-/// Defaults, ranges and sources live in one place, `sim/parameters.cpp`; these structs only carry values
+/// Defaults, ranges and sources live in one place, `sim/scenario/parameters.cpp`; these structs only carry values
 /// into the kernels.
 #pragma once
 

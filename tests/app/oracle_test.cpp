@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The exact oracle through the program.
 #include "geo/raster_read.hpp"
-#include "sim/csv_table.hpp"
+#include "sim/text/csv_table.hpp"
 #include "tests/app/cli_fixture.hpp"
 
 #include <gmock/gmock.h>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "geo/crs.hpp"
-#include "sim/stored_run.hpp"
+#include "sim/results/stored_run.hpp"
 
 #include <cstdint>
 #include <random>

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "geo/crs.hpp"
-#include "sim/run_result.hpp"
+#include "sim/results/run_result.hpp"
 #include "tests/support/tiny_world.hpp"
 
 namespace funnel::test {

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "kernels/core/input_error.hpp"
-#include "sim/scenario_read.hpp"
+#include "sim/scenario/read.hpp"
 
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where flow goes when barriers and agents move, on maps drawn so small that the answer is known.
-#include "kernels/attempt/run_batches.hpp"
-#include "kernels/world/fields.hpp"
+#include "kernels/run/batches.hpp"
+#include "kernels/run/make_fields.hpp"
 #include "tests/support/tiny_world.hpp"
 
 #include <gtest/gtest.h>

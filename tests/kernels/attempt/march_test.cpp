@@ -3,9 +3,9 @@
 #include "kernels/attempt/march.hpp"
 
 #include "kernels/attempt/body_lanes.hpp"
-#include "kernels/attempt/run_batches.hpp"
 #include "kernels/device/backend.hpp"
-#include "kernels/world/fields.hpp"
+#include "kernels/run/batches.hpp"
+#include "kernels/run/make_fields.hpp"
 #include "tests/support/tiny_world.hpp"
 
 #include <gtest/gtest.h>

@@ -2,8 +2,8 @@
 #include "kernels/attempt/surroundings.hpp"
 
 #include "kernels/attempt/ground_cells.hpp"
-#include "kernels/attempt/run_batches.hpp"
-#include "kernels/world/fields.hpp"
+#include "kernels/run/batches.hpp"
+#include "kernels/run/make_fields.hpp"
 #include "tests/support/tiny_world.hpp"
 
 #include <gtest/gtest.h>

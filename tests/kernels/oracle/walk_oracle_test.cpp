@@ -2,7 +2,7 @@
 #include "kernels/oracle/walk_oracle.hpp"
 
 #include "kernels/ground/walking_speed.hpp"
-#include "kernels/world/fields.hpp"
+#include "kernels/run/make_fields.hpp"
 #include "tests/support/tiny_world.hpp"
 
 #include <gtest/gtest.h>

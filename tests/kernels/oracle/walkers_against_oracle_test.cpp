@@ -3,9 +3,9 @@
 //
 // One attempt ends in one cell, whoever else walks: the ends of N attempts are N independent draws from the exact
 // distribution over (outcome, cell), which is what a chi-square test needs. Nothing is fitted.
-#include "kernels/attempt/run_batches.hpp"
 #include "kernels/oracle/walk_oracle.hpp"
-#include "kernels/world/fields.hpp"
+#include "kernels/run/batches.hpp"
+#include "kernels/run/make_fields.hpp"
 #include "tests/support/tiny_world.hpp"
 
 #include <gtest/gtest.h>

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kernels/run/batches.hpp"
+
+#include "kernels/core/input_error.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <stdexcept>
+#include <string>
+
+namespace funnel {
+namespace {
+
+/// Adds a batch's counts, coarsened, and the squares of its coarse sums.
+void add_counts(const BatchTallies& batch, RunTallies& run) {
+    std::vector<std::uint64_t> coarse(static_cast<std::size_t>(run.published.cells()));
+    for (std::size_t kind = 0; kind < cell_count_kinds; ++kind) {
+        std::fill(coarse.begin(), coarse.end(), 0);
+        for (std::int32_t row = 0; row < run.fine.rows; ++row) {
+            const std::uint32_t* line = batch.counts[kind].data() + run.fine.index({row, 0});
+            std::uint64_t* out = coarse.data() + run.published.index({row / run.factor, 0});
+            for (std::int32_t col = 0; col < run.fine.cols; ++col) out[col / run.factor] += line[col];
+        }
+        for (std::size_t i = 0; i < coarse.size(); ++i) {
+            run.sum[kind][i] += coarse[i];
+            run.squares[kind][i] += static_cast<double>(coarse[i]) * static_cast<double>(coarse[i]);
+        }
+    }
+}
+
+std::uint64_t total(const std::vector<std::uint64_t>& values) {
+    std::uint64_t sum = 0;
+    for (const std::uint64_t v : values) sum += v;
+    return sum;
+}
+
+/// FNV-1a over words: one multiplication for eight bytes.
+struct Hash {
+    std::uint64_t value = 0xCBF29CE484222325U;
+    void add(std::uint64_t word) { value = (value ^ word) * 0x100000001B3U, value ^= value >> 29; }
+    void add_bytes(const void* data, std::size_t bytes) {
+        const auto* at = static_cast<const unsigned char*>(data);
+        for (std::size_t i = 0; i < bytes; ++i) add(at[i]);
+    }
+};
+
+}  // namespace
+
+RunTallies empty_tallies(GridShape fine, std::int32_t factor) {
+    RunTallies t;
+    t.fine = fine;
+    t.factor = factor;
+    t.published = {(fine.rows + factor - 1) / factor, (fine.cols + factor - 1) / factor};
+    for (std::size_t kind = 0; kind < cell_count_kinds; ++kind) {
+        t.sum[kind].assign(static_cast<std::size_t>(t.published.cells()), 0);
+        t.squares[kind].assign(static_cast<std::size_t>(t.published.cells()), 0.);
+    }
+    return t;
+}
+
+AttemptRange batch_range(const RunParameters& run, std::uint32_t batch) {
+    // attempts * batches stays below 2^64 for any run that fits a machine.
+    return {run.attempts * batch / run.batches, run.attempts * (batch + 1) / run.batches};
+}
+
+std::uint32_t batch_of(const RunParameters& run, std::uint64_t attempt) {
+    auto batch = static_cast<std::uint32_t>(attempt * run.batches / run.attempts);
+    while (batch_range(run, batch).last <= attempt) ++batch;
+    while (batch_range(run, batch).first > attempt) --batch;
+    return batch;
+}
+
+std::vector<ClassBatch> split_by_class(const World& world, std::uint32_t batch) {
+    const AttemptRange range = batch_range(world.run, batch);
+    const auto count = static_cast<double>(range.last - range.first);
+    double whole = 0.;
+    for (const TravellerClass& c : world.classes) whole += static_cast<double>(c.share);
+    std::vector<ClassBatch> parts;
+    double share = 0.;
+    std::uint64_t first = range.first;
+    for (std::size_t c = 0; c < world.classes.size(); ++c) {
+        share += static_cast<double>(world.classes[c].share);
+        const bool is_last = c + 1 == world.classes.size();
+        const std::uint64_t last =
+            is_last ? range.last : range.first + static_cast<std::uint64_t>(share / whole * count + 0.5);
+        parts.push_back({static_cast<std::uint32_t>(c), batch, first, last - first});
+        first = last;
+    }
+    return parts;
+}
+
+void run_batches(const World& world, AttemptEngine& engine, RunTallies& tallies,
+                 const std::function<bool(const RunTallies&)>& after_batch) {
+    BatchTallies batch;
+    while (tallies.batches_done < world.run.batches) {
+        for (auto& counts : batch.counts) counts.assign(static_cast<std::size_t>(world.shape.cells()), 0);
+        batch.records.clear();
+        batch.moves = batch.body_minutes = 0;
+        for (const ClassBatch& part : split_by_class(world, tallies.batches_done))
+            if (part.count > 0) engine.run(part, batch);
+        add_counts(batch, tallies);
+        tallies.records.insert(tallies.records.end(), batch.records.begin(), batch.records.end());
+        tallies.moves += batch.moves;
+        tallies.body_minutes += batch.body_minutes;
+        ++tallies.batches_done;
+        if (!after_batch(tallies)) return;
+    }
+}
+
+void check_conservation(const World& world, const RunTallies& tallies) {
+    const std::uint64_t expected =
+        tallies.batches_done == 0 ? 0 : batch_range(world.run, tallies.batches_done - 1).last;
+    std::array<std::uint64_t, outcome_count> ends{};
+    std::uint64_t minutes = 0;
+    std::uint64_t distressed = 0;
+    for (const AttemptRecord& r : tallies.records) {
+        if (r.outcome >= outcome_count) throw std::logic_error("an attempt ended without an outcome");
+        ++ends[r.outcome];
+        minutes += r.duration_min;
+        distressed += r.distressed;
+    }
+    const auto require = [](const char* what, std::uint64_t counted, std::uint64_t recorded) {
+        if (counted != recorded)
+            throw std::logic_error(std::string("conservation is broken: ") + what + " counted "
+                                   + std::to_string(counted) + ", recorded " + std::to_string(recorded));
+    };
+    const auto ended = [&](Outcome o) { return ends[static_cast<std::size_t>(o)]; };
+    const auto counted = [&](CellCount k) { return total(tallies.sum[static_cast<std::size_t>(k)]); };
+    require("attempts", expected, tallies.records.size());
+    require("apprehensions", counted(CellCount::apprehensions), ended(Outcome::apprehended));
+    require("rescues", counted(CellCount::rescues), ended(Outcome::rescued));
+    std::uint64_t deaths = 0;
+    for (int o = 0; o < outcome_count; ++o) {
+        const auto outcome = static_cast<Outcome>(o);
+        if (!is_death(outcome)) continue;
+        require(outcome_names[o], counted(count_of_cause(outcome)), ended(outcome));
+        deaths += ended(outcome);
+    }
+    require("deaths", counted(CellCount::deaths), deaths);
+    require("presence minutes", counted(CellCount::presence_min), minutes);
+    if (counted(CellCount::distress) < distressed) throw std::logic_error("conservation is broken: distress");
+}
+
+std::uint64_t hash_of(const RunTallies& tallies) {
+    Hash hash;
+    for (std::size_t kind = 0; kind < cell_count_kinds; ++kind) {
+        for (const std::uint64_t v : tallies.sum[kind]) hash.add(v);
+        for (const double v : tallies.squares[kind]) hash.add(std::bit_cast<std::uint64_t>(v));
+    }
+    hash.add_bytes(tallies.records.data(), tallies.records.size() * sizeof(AttemptRecord));
+    hash.add(tallies.moves);
+    hash.add(tallies.body_minutes);
+    return hash.value;
+}
+
+}  // namespace funnel

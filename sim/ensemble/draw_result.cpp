@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/ensemble/draw_result.hpp"
+
+#include "kernels/core/input_error.hpp"
+#include "kernels/run/batches.hpp"
+#include "kernels/run/make_fields.hpp"
+#include "kernels/store/world_check.hpp"
+#include "sim/demand/demand.hpp"
+#include "sim/prepare/prepare.hpp"
+#include "sim/process/device.hpp"
+#include "sim/process/interrupt.hpp"
+#include "sim/text/csv_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+namespace funnel::sim {
+
+Estimate paired_change(const DrawResult& from, const DrawResult& to, std::size_t figure) {
+    // Where no figure differs in any batch the draws are the same attempts.
+    const double event = from.totals == to.totals ? 0. : run_statistics()[figure].of_event;
+    return difference_of_means(from.totals[figure], to.totals[figure], true, event);
+}
+
+std::string draw_text(const DrawResult& draw) {
+    std::string text = "statistic,batch,sum,count\n";
+    for (std::size_t s = 0; s < draw.totals.size(); ++s) {
+        for (std::size_t b = 0; b < draw.totals[s].size(); ++b) {
+            const BatchTotal& t = draw.totals[s][b];
+            fmt::format_to(std::back_inserter(text), "{},{},{},{}\n", run_statistics()[s].name, b, t.sum, t.count);
+        }
+    }
+    return text;
+}
+
+DrawResult read_draw_text(const std::string& text, const std::string& name, std::uint32_t batches) {
+    const CsvTable table = CsvTable::parse(text, name);
+    DrawResult draw;
+    std::size_t row = 0;
+    for (const Statistic& statistic : run_statistics()) {
+        std::vector<BatchTotal>& totals = draw.totals.emplace_back();
+        for (std::uint32_t b = 0; b < batches; ++b, ++row) {
+            if (row >= table.rows() || table.text(row, "statistic") != statistic.name
+                || table.text(row, "batch") != std::to_string(b)) {
+                throw InputError(fmt::format("{} lacks batch {} of {}", name, b, statistic.name),
+                                 "a draw that this program wrote", "removing the file, and --resume again");
+            }
+            totals.push_back({table.number(row, "sum"), table.number(row, "count")});
+        }
+    }
+    return draw;
+}
+
+DrawRunner::DrawRunner(const std::string& device, int threads) {
+    std::string note;
+    backend_ = choose_backend(device, threads, note);
+}
+
+World DrawRunner::world(const Scenario& scenario, const std::string& prepared_by) {
+    if (prepared_by_ != prepared_by) {
+        prepared_by_.reset();  // what throws leaves nothing to go on from
+        PrepareReport report;
+        world_ = prepare_world(scenario, report);
+        fields_ = make_fields(world_, *backend_);
+        prepared_by_ = prepared_by;
+    }
+    World world = world_;  // demand changes shares, which the next draw must not inherit
+    world.body = scenario.body;
+    world.classes = scenario.classes;
+    world.run = scenario.run;
+    check_world(world);
+    apply_demand(scenario, {}, fields_, *backend_, world);
+    return world;
+}
+
+std::optional<DrawResult> DrawRunner::run(const Scenario& scenario, const std::string& prepared_by) {
+    const World world = this->world(scenario, prepared_by);
+    // Maps are not kept: one published cell holds all.
+    RunTallies tallies = empty_tallies(world.shape, std::max(world.shape.rows, world.shape.cols));
+    const auto engine = backend_->attempt_engine(world, fields_);
+    run_batches(world, *engine, tallies, [](const RunTallies&) { return !interrupted(); });
+    if (tallies.batches_done < world.run.batches) return std::nullopt;
+    check_conservation(world, tallies);
+    DrawResult draw;
+    for (const Statistic& s : run_statistics()) draw.totals.push_back(batch_totals(s, tallies.records, world.run));
+    return draw;
+}
+
+bool preparing_depends_on(const std::string& key) {
+    return !key.starts_with("body.") && !key.starts_with("travellers.");
+}
+
+}  // namespace funnel::sim

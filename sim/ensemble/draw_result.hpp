@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// What an ensemble keeps of one draw: totals of every figure by batch, from which means, intervals and paired
+/// differences between draws follow.
+#pragma once
+
+#include "kernels/device/backend.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "sim/statistics/run_statistics.hpp"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace funnel::sim {
+
+struct DrawResult {
+    std::vector<std::vector<BatchTotal>> totals;  ///< by figure, in the order of run_statistics(), and batch
+
+    Estimate estimate(std::size_t figure) const {
+        return estimate_rate(totals[figure], run_statistics()[figure].of_event);
+    }
+};
+
+/// `to` minus `from`, batch by batch the same people with the same luck: an interval of the difference itself.
+Estimate paired_change(const DrawResult& from, const DrawResult& to, std::size_t figure);
+
+/// As a table statistic,batch,sum,count; numbers read back to the bit.
+std::string draw_text(const DrawResult& draw);
+/// \throws InputError when the text is no such table or lacks a figure or batch
+DrawResult read_draw_text(const std::string& text, const std::string& name, std::uint32_t batches);
+
+/// Runs draw after draw on one device. What a draw shares with the one before is not prepared again: body and
+/// travellers act on the World only as it is walked.
+class DrawRunner {
+  public:
+    DrawRunner(const std::string& device, int threads);
+
+    /// \param prepared_by the settings that preparing depends on: equal for two draws, they share World and fields
+    /// \return nothing when somebody asked to stop
+    std::optional<DrawResult> run(const Scenario& scenario, const std::string& prepared_by);
+
+    /// The World of a draw as it is walked: prepared, with its body, travellers and demand.
+    World world(const Scenario& scenario, const std::string& prepared_by);
+
+    std::string device() const { return backend_->description(); }
+
+  private:
+    std::unique_ptr<Backend> backend_;
+    std::optional<std::string> prepared_by_;
+    World world_;
+    Fields fields_;
+};
+
+/// Whether a World must be prepared anew for another value of this key.
+bool preparing_depends_on(const std::string& key);
+
+}  // namespace funnel::sim

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/ensemble/folder.hpp"
+
+#include "kernels/core/input_error.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+namespace funnel::sim {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr const char* plan_name = "plan.json";
+constexpr const char* identity_name = "identity.txt";
+
+std::string read_text(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+fs::path partial_of(const fs::path& path) { return path.string() + ".partial"; }
+
+/// What a kill leaves of a folder is still known as ours by its plan, old, new or half-written.
+bool is_ours(const fs::path& folder) {
+    return fs::exists(folder / plan_name) || fs::exists(partial_of(folder / plan_name));
+}
+
+bool can_be_resumed(const fs::path& folder) {
+    return fs::exists(folder / plan_name) && fs::exists(folder / identity_name);
+}
+
+/// Removes what an ensemble wrote, but for its plan; what others put there stays. The identity goes first: without it
+/// nobody goes on with half of an ensemble.
+void clear(const fs::path& folder) {
+    std::error_code ignored;
+    for (const char* name : {identity_name, "draws.csv", "sensitivity.csv", "quantiles.csv", "ensemble.json"}) {
+        fs::remove(folder / name);
+        fs::remove(partial_of(folder / name), ignored);
+    }
+    for (const char* name : {"tornado.png", "tornado.svg"}) fs::remove(folder / "figures" / name);
+    fs::remove_all(folder / "draws");
+}
+
+void make_folder(const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error == std::errc::not_a_directory)
+        throw InputError("-o " + folder.string() + " lies below something that is no folder", "a name in a folder",
+                         "another name");
+    if (error) throw MachineError("the folder " + folder.string() + " cannot be made: " + error.message());
+}
+
+/// Makes the folder and a file in it, and takes away again what was not there: nobody's rights or mounts are known by
+/// looking at them.
+void require_writable(const fs::path& folder) {
+    std::vector<fs::path> made;
+    for (fs::path p = fs::absolute(folder); !fs::exists(p) && p.has_relative_path(); p = p.parent_path())
+        made.push_back(p);
+    make_folder(folder);
+    const fs::path probe = partial_of(folder / plan_name);  // left by a kill, it is known as ours
+    const bool written = std::ofstream{probe}.is_open();
+    std::error_code ignored;
+    fs::remove(probe, ignored);
+    for (const fs::path& p : made) fs::remove(p, ignored);
+    if (!written) throw MachineError("the folder " + folder.string() + " cannot be written in");
+}
+
+}  // namespace
+
+EnsembleFolder::EnsembleFolder(fs::path out, bool resume, bool overwrite) : folder_{std::move(out)}, resume_{resume} {
+    const std::string name = folder_.string();
+    if (fs::exists(folder_) && !fs::is_directory(folder_))
+        throw InputError("the output " + name + " is a file", "a folder", "another name");
+    const bool ours = is_ours(folder_), resumable = can_be_resumed(folder_);
+    if (resume && !resumable)
+        throw InputError("the folder " + name + " holds no ensemble to resume", "one with plan.json and identity.txt",
+                         ours ? "--overwrite in place of --resume: it was stopped before its first draw"
+                              : "the same command without --resume");
+    const bool filled = fs::is_directory(folder_) && !fs::is_empty(folder_);
+    if (filled && !resume && !overwrite)
+        throw InputError("the folder " + name + " is not empty", "a new or empty folder",
+                         resumable ? "--resume to go on with the ensemble in it, --overwrite to replace it"
+                         : ours    ? "--overwrite: the ensemble in it was stopped before its first draw"
+                                   : "another name");
+    if (filled && !ours)
+        throw InputError("the folder " + name + " holds no ensemble, so --overwrite leaves it alone",
+                         "a folder with plan.json", "another name");
+    require_writable(folder_);
+}
+
+void EnsembleFolder::begin(const std::string& plan, const Identity& identity) const {
+    if (resume_) {
+        const std::string other = differences(read_identity(folder_ / identity_name), identity);
+        if (!other.empty())
+            throw InputError("the ensemble in " + folder_.string() + " was begun with another " + other,
+                             "the same program, scenario, options, keys, design and input files as before",
+                             "the options and files of before, or without --resume and with --overwrite");
+        return;
+    }
+    if (fs::is_directory(folder_)) clear(folder_);
+    make_folder(folder_);
+    write(plan_name, plan);  // first: what has it is ours, wherever we are stopped
+    make_folder(folder_ / "draws");
+    write(identity_name, identity_text(identity));  // last: what has it can be resumed
+}
+
+fs::path EnsembleFolder::draw_path(std::size_t draw) const {
+    return folder_ / "draws" / fmt::format("{:07}.csv", draw);
+}
+
+std::vector<std::size_t> EnsembleFolder::missing_draws(std::size_t planned) const {
+    std::vector<std::size_t> missing;
+    for (std::size_t draw = 0; draw < planned; ++draw) {
+        std::error_code error;  // that a file is not there is none
+        if (!fs::exists(draw_path(draw), error)) missing.push_back(draw);
+        if (error) throw MachineError("could not look for " + draw_path(draw).string() + ": " + error.message());
+    }
+    return missing;
+}
+
+std::string EnsembleFolder::read_draw(std::size_t draw) const { return read_text(draw_path(draw)); }
+
+void EnsembleFolder::write_draw(std::size_t draw, const std::string& text) const {
+    write(draw_path(draw).lexically_relative(folder_).string(), text);
+}
+
+void EnsembleFolder::write(const std::string& name, const std::string& text) const {
+    const fs::path path = folder_ / name;
+    const fs::path partial = partial_of(path);
+    std::ofstream file(partial, std::ios::binary);
+    file << text;
+    file.close();
+    std::error_code error;
+    if (file) fs::rename(partial, path, error);
+    if (!file || error) throw MachineError("could not write " + path.string() + ": is the disk full?");
+}
+
+}  // namespace funnel::sim

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// The folder of an ensemble: its plan, its finished draws, and at the end its tables.
+#pragma once
+
+#include "sim/results/identity.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace funnel::sim {
+
+/// Unlike a run's folder it grows in place: a killed ensemble must leave the draws it has finished.
+class EnsembleFolder {
+  public:
+    /// Finds out whether the folder can be made and written in. Nothing stays written yet: what follows may take long
+    /// and find out that it cannot be done.
+    /// \throws InputError for a file, a folder that is not empty and must not be replaced, or one that holds no
+    /// ensemble; MachineError when it cannot be written
+    EnsembleFolder(std::filesystem::path out, bool resume, bool overwrite);
+
+    /// Makes the folder for a plan, or finds out whether the one to resume belongs to the same.
+    /// \throws InputError that names what is another; MachineError when the folder cannot be written
+    void begin(const std::string& plan, const Identity& identity) const;
+
+    /// Which of the draws 0 .. planned - 1 are not there. \throws MachineError when that cannot be known
+    std::vector<std::size_t> missing_draws(std::size_t planned) const;
+    std::string read_draw(std::size_t draw) const;
+    std::filesystem::path draw_path(std::size_t draw) const;
+    void write_draw(std::size_t draw, const std::string& text) const;
+    /// A file of the folder, whole or not at all. \throws MachineError
+    void write(const std::string& name, const std::string& text) const;
+
+  private:
+    std::filesystem::path folder_;
+    bool resume_;
+};
+
+}  // namespace funnel::sim

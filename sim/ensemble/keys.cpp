@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/ensemble/keys.hpp"
+
+#include "sim/scenario/parameters.hpp"
+#include "sim/text/nearest.hpp"
+#include "sim/text/problems.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+#include <type_traits>
+
+namespace funnel::sim {
+namespace {
+
+/// A copy of a scenario, entry by entry as the bindings of parameters want it.
+class Records {
+  public:
+    explicit Records(const Scenario& scenario) : scenario_{scenario} {
+        for (std::size_t i = 0; i < scenario.classes.size(); ++i)
+            classes_.push_back({scenario.class_names[i], scenario.classes[i]});
+    }
+
+    std::size_t entries(const Section& section) const {
+        switch (section.record) {
+            case RecordKind::traveller_class:
+                return classes_.size();
+            case RecordKind::barrier:
+                return scenario_.terrain.barriers.size();
+            case RecordKind::staging:
+                return scenario_.demand.staging.size();
+            case RecordKind::destination:
+                return scenario_.destinations.places.size();
+            case RecordKind::period:
+                return scenario_.periods.list.size();
+            case RecordKind::scenario:
+                break;
+        }
+        return 1;
+    }
+
+    /// The entry of this name or number, if there is one.
+    std::optional<std::size_t> find(const Section& section, std::string_view entry) {
+        for (std::size_t i = 0; i < entries(section); ++i)
+            if (entry == name_of(section, i) || entry == std::to_string(i)) return i;
+        return std::nullopt;
+    }
+
+    void* record(const Section& section, std::size_t entry) {
+        switch (section.record) {
+            case RecordKind::traveller_class:
+                return &classes_[entry];
+            case RecordKind::barrier:
+                return &scenario_.terrain.barriers[entry];
+            case RecordKind::staging:
+                return &scenario_.demand.staging[entry];
+            case RecordKind::destination:
+                return &scenario_.destinations.places[entry];
+            case RecordKind::period:
+                return &scenario_.periods.list[entry];
+            case RecordKind::scenario:
+                break;
+        }
+        return &scenario_;
+    }
+
+  private:
+    const std::string& name_of(const Section& section, std::size_t entry) const {
+        if (section.record == RecordKind::traveller_class) return classes_[entry].name;
+        if (section.record == RecordKind::period) return scenario_.periods.list[entry].name;
+        if (section.record == RecordKind::destination) return scenario_.destinations.places[entry].name;
+        return section.record == RecordKind::barrier ? scenario_.terrain.barriers[entry].name
+                                                     : scenario_.demand.staging[entry].name;
+    }
+    Scenario scenario_;
+    std::vector<ClassEntry> classes_;
+};
+
+std::optional<double> number_in(const Field& field) {
+    return std::visit(
+        [](const auto* value) -> std::optional<double> {
+            if constexpr (std::is_floating_point_v<std::remove_cvref_t<decltype(*value)>>) return *value;
+            return std::nullopt;
+        },
+        field);
+}
+
+std::string full_name(const Section& section, const Parameter& parameter) {
+    return fmt::format("{}{}{}", section.name, section.name.empty() ? "" : ".", parameter.key);
+}
+
+/// What a period passes on to the next. Draws are single runs, in which it does nothing.
+bool acts_between_periods(const Section& section, const Parameter& parameter) {
+    return section.name == "periods" || (section.name == "enforcement.patrol" && parameter.key == "reaction");
+}
+
+bool can_be_drawn(const Section& section, const Parameter& parameter) {
+    return parameter.kind == Kind::number && parameter.plausible && !acts_between_periods(section, parameter);
+}
+
+/// Where a name leads: its section, its parameter, and one entry or all.
+struct Target {
+    const Section* section = nullptr;
+    const Parameter* parameter = nullptr;
+    std::string entry;  ///< empty: all
+};
+
+Target find_target(const std::string& name) {
+    const std::size_t dot = name.rfind('.');
+    const std::string before = dot == std::string::npos ? "" : name.substr(0, dot);
+    const std::string key = dot == std::string::npos ? name : name.substr(dot + 1);
+    if (const Section* section = find_section(before)) return {section, find_parameter(*section, key), {}};
+    const std::size_t second = before.rfind('.');
+    if (second == std::string::npos) return {};
+    const Section* section = find_section(before.substr(0, second));
+    if (section == nullptr || !section->repeated) return {};
+    return {section, find_parameter(*section, key), before.substr(second + 1)};
+}
+
+/// The name of the nearest key that can be drawn: of the whole name, or one that ends in the same key.
+std::string nearest_key(const std::string& name) {
+    std::vector<std::string> names;
+    for (const Section& section : sections()) {
+        for (const Parameter& parameter : section.parameters) {
+            if (!can_be_drawn(section, parameter)) continue;
+            names.push_back(full_name(section, parameter));
+            if (name.substr(name.rfind('.') + 1) == parameter.key) return '"' + names.back() + '"';
+        }
+    }
+    return suggestion(name, {names.begin(), names.end()}, "a key that docs/formats/scenario.md lists as plausible");
+}
+
+class KeyFinder {
+  public:
+    explicit KeyFinder(const Scenario& scenario) : records_{scenario} {}
+
+    void add(const std::string& name) {
+        const Target target = find_target(name);
+        if (target.parameter == nullptr) {
+            return problem(name + " is no key of a scenario", "section.key, or section.entry.key", nearest_key(name));
+        }
+        if (target.parameter->kind != Kind::number) {
+            return problem(fmt::format("{} is no number but {}", name, kind_name(target.parameter->kind)),
+                           "a numeric key", "one that docs/formats/scenario.md lists as plausible");
+        }
+        if (!target.parameter->plausible) {
+            return problem(name + " has no plausible range to draw from", "a key with a declared range",
+                           "one that docs/formats/scenario.md lists as plausible");
+        }
+        if (acts_between_periods(*target.section, *target.parameter)) {
+            return problem(name + " acts from one period to the next", "a key that acts in single runs, as draws are",
+                           "leaving the key out");
+        }
+        if (!named_.insert(name).second) return problem(name + " is named twice", "each key once", "naming it once");
+        add_target(name, target);
+    }
+
+    void add_all() {
+        for (const Section& section : sections()) {
+            if (records_.entries(section) == 0) continue;
+            for (const Parameter& parameter : section.parameters)
+                if (can_be_drawn(section, parameter))
+                    add_target(full_name(section, parameter), {&section, &parameter, {}});
+        }
+    }
+
+    std::vector<EnsembleKey> keys() {
+        problems_.throw_if_any("the list of keys to draw");
+        return std::move(keys_);
+    }
+
+  private:
+    void add_target(const std::string& name, const Target& target) {
+        const Section& section = *target.section;
+        EnsembleKey key{name, std::string{target.parameter->unit}, *target.parameter->plausible, {}, {}, {}};
+        if (!section.repeated) {
+            key.addresses = {name};
+            show(key, target, 0);
+        } else if (target.entry.empty()) {
+            for (std::size_t i = 0; i < records_.entries(section); ++i) add_entry(key, target, i);
+        } else if (const auto entry = records_.find(section, target.entry)) {
+            add_entry(key, target, *entry);
+        }
+        if (key.addresses.empty()) {
+            return problem(fmt::format("{} leads nowhere: the scenario has no such [[{}]]", name, section.name),
+                           "an entry of the scenario, by name or number", "leaving the key out");
+        }
+        keys_.push_back(std::move(key));
+    }
+
+    void add_entry(EnsembleKey& key, const Target& target, std::size_t entry) {
+        key.addresses.push_back(fmt::format("{}.{}.{}", target.section->name, entry, target.parameter->key));
+        show(key, target, entry);
+    }
+
+    void show(EnsembleKey& key, const Target& target, std::size_t entry) {
+        const Field field = target.parameter->field(records_.record(*target.section, entry));
+        const std::string text = toml_value(*target.parameter, field);
+        if (key.in_scenario.empty()) {
+            key.in_scenario = text;
+            key.value = number_in(field);
+        } else if (key.in_scenario != text) {
+            key.in_scenario += " / " + text;
+            key.value.reset();
+        }
+    }
+
+    void problem(const std::string& given, const std::string& expected, const std::string& what_to_try) {
+        problems_.add({}, given, expected, what_to_try);
+    }
+
+    Records records_;
+    Problems problems_;
+    std::set<std::string> named_;
+    std::vector<EnsembleKey> keys_;
+};
+
+}  // namespace
+
+std::vector<EnsembleKey> ensemble_keys(const Scenario& scenario, const std::vector<std::string>& names) {
+    KeyFinder finder{scenario};
+    for (const std::string& name : names) finder.add(name);
+    if (names.empty()) finder.add_all();
+    return finder.keys();
+}
+
+}  // namespace funnel::sim

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// The keys that an ensemble draws: which of a scenario, over which range, and where a value goes.
+#pragma once
+
+#include "sim/scenario/interval.hpp"
+#include "sim/scenario/scenario.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace funnel::sim {
+
+struct EnsembleKey {
+    std::string name;                    ///< as asked for: "body.spent_core_c", "travellers.class.guided.pace"
+    std::string unit;                    ///< "1" for pure numbers
+    Interval range;                      ///< the plausible range of the key's declaration
+    std::string in_scenario;             ///< its value there; values of several entries are joined by " / "
+    std::optional<double> value;         ///< the same as a number, where it is one
+    std::vector<std::string> addresses;  ///< "travellers.class.0.pace", ...: what a drawn value is set to
+
+    /// The value at `unit_point` of the range, 0 its low and 1 its high end.
+    double at(double unit_point) const { return range.low + unit_point * (range.high - range.low); }
+};
+
+/// The keys of these names. `section.key` of a repeated section stands for all its entries, which then share a value;
+/// `section.entry.key`, by name or number, for one. No names: every numeric key with a plausible range that the
+/// scenario can have and that acts in a single run.
+/// \throws InputError with all problems at once: an unknown key (the nearest is suggested), one that is no number, has
+///         no plausible range or acts only from one period to the next, one that is named twice, a section of which the
+///         scenario has no entry
+std::vector<EnsembleKey> ensemble_keys(const Scenario& scenario, const std::vector<std::string>& names);
+
+}  // namespace funnel::sim

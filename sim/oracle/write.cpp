@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "geo/crs.hpp"
+#include "geo/geotiff_write.hpp"
+#include "kernels/core/input_error.hpp"
+#include "sim/oracle/result.hpp"
+#include "sim/process/program_version.hpp"
+#include "sim/text/text_hash.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+#include <string>
+
+namespace funnel::sim {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+const char* name_of(OracleLight light) {
+    switch (light) {
+        case OracleLight::day:
+            return "day";
+        case OracleLight::night:
+            return "night";
+        case OracleLight::mean:
+            break;
+    }
+    return "mean";
+}
+
+void write_text(const fs::path& path, const std::string& text) {
+    std::ofstream file{path};
+    file << text;
+    file.close();
+    if (!file) throw MachineError("could not write " + path.string() + ": is the disk full?");
+}
+
+void write_maps(const OracleMaps& maps, const Scenario& scenario, const fs::path& folder) {
+    const geo::Metadata about = {{"FUNNEL_TITLE", scenario.title}, {"FUNNEL_LEAVES_OUT", oracle_leaves_out}};
+    const std::string flow = "per 10000 attempts";
+    geo::write_cog(folder / "presence.tif", maps.grid(),
+                   geo::Band{"presence", "h per 10000 attempts", "person-hours on the move in the cell, exact",
+                             maps.presence_h_per_10000()},
+                   about);
+    const geo::Band ends[] = {
+        {"arrivals", flow, "attempts that arrive at a destination in the cell", maps.arrivals_per_10000()},
+        {"apprehensions", flow, "apprehensions in the cell", maps.apprehensions_per_10000()},
+        {"turned_back", flow, "attempts hurt at a barrier in the cell", maps.turned_back_per_10000()},
+        {"deaths_at_barriers", flow, "deaths by falling or drowning at a barrier in the cell", maps.deaths_per_10000()},
+    };
+    geo::write_cog(folder / "ends.tif", maps.grid(), ends, about);
+    const geo::Band prospects[] = {
+        {"arrives", "1", "of those present: probability to arrive", maps.chance_to_arrive()},
+        {"is_apprehended", "1", "of those present: probability to be apprehended", maps.chance_of_apprehension()},
+        {"turns_back", "1", "of those present: probability to be hurt at a barrier", maps.chance_to_turn_back()},
+        {"dies_at_a_barrier", "1", "of those present: probability to fall to death or drown at a barrier",
+         maps.chance_to_die()},
+        {"hours_to_the_end", "h", "of those present: expected hours on the move until the end",
+         maps.hours_to_the_end()},
+    };
+    geo::write_cog(folder / "prospects.tif", maps.grid(), prospects, about);
+}
+
+/// Text that holds a comma or a quote goes in quotes (RFC 4180).
+std::string quoted(const std::string& text) {
+    if (text.find_first_of(",\"\n") == std::string::npos) return text;
+    std::string out = "\"";
+    for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return out + "\"";
+}
+
+void write_classes(const OracleSummary& summary, const fs::path& folder) {
+    std::string text =
+        "class,share_of_attempts,dark_share,arrived_share,apprehended_share,turned_back_share,died_share,"
+        "duration_h\n";
+    const auto row = [&](const OracleClass& c) {
+        text += fmt::format("{},{:.6g},{:.6g},{:.10f},{:.10f},{:.10f},{:.10f},{:.8g}\n", quoted(c.name), c.share,
+                            c.dark_share, c.shares.arrived, c.shares.apprehended, c.shares.turned_back, c.shares.died,
+                            c.duration_h);
+    };
+    for (const OracleClass& c : summary.classes) row(c);
+    row(summary.all);
+    write_text(folder / "outcomes_by_class.csv", text);
+}
+
+Json json_of(const OracleClass& c) {
+    return {{"name", c.name},
+            {"share_of_attempts", c.share},
+            {"dark_share", c.dark_share},
+            {"arrived_share", c.shares.arrived},
+            {"apprehended_share", c.shares.apprehended},
+            {"turned_back_share", c.shares.turned_back},
+            {"died_share", c.shares.died},
+            {"duration_h", c.duration_h}};
+}
+
+}  // namespace
+
+void write_oracle(const Scenario& scenario, const World& world, const OracleMaps& maps, const OracleSummary& summary,
+                  const OracleOptions& options, const fs::path& folder) {
+    write_maps(maps, scenario, folder);
+    write_classes(summary, folder);
+    Json classes = Json::array();
+    for (const OracleClass& c : summary.classes) classes.push_back(json_of(c));
+    const geo::GridSpec& grid = maps.grid();
+    const Json json = {
+        {"format", 1},
+        {"program", {{"name", "funnel"}, {"version", program_version}, {"commit", program_commit}}},
+        {"title", scenario.title},
+        {"scenario",
+         {{"file", scenario.file.filename().string()},
+          {"hash", fmt::format("{:016x}", text_hash(scenario.text))},
+          {"settings", scenario.settings},
+          {"text", scenario.text}}},
+        {"leaves_out", oracle_leaves_out},
+        {"light", name_of(options.light)},
+        {"seed", world.run.seed},
+        {"mental_maps", world.run.batches},
+        {"crs", geo::crs_name(world.crs_wkt)},
+        {"published_grid",
+         {{"rows", grid.shape.rows},
+          {"cols", grid.shape.cols},
+          {"west_m", grid.west_m},
+          {"north_m", grid.north_m},
+          {"cell_m", grid.cell_m}}},
+        {"all", json_of(summary.all)},
+        {"classes", classes},
+        {"systems", summary.systems},
+        {"rounds", summary.rounds},
+        {"residual", summary.residual},
+        {"solve_s", summary.solve_s},
+        {"notes", summary.notes},
+    };
+    write_text(folder / "oracle.json", json.dump(2) + "\n");
+}
+
+}  // namespace funnel::sim

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where attempts start: cells behind the border line, what stands at it, how far they are from the staging places.
+#include "kernels/core/input_error.hpp"
+#include "kernels/routing/move_cost.hpp"
+#include "sim/prepare/border_line.hpp"
+#include "sim/prepare/stages.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <utility>
+
+namespace funnel::sim {
+
+namespace {
+
+constexpr float seconds_per_minute = 60.F;
+constexpr double m_s_per_km_h = 1. / 3.6;
+constexpr std::int16_t no_barrier = -1;
+
+/// Type of barrier on a move, or `no_barrier`.
+std::int16_t barrier_on(const World& world, CellIndex cell, int k) {
+    const CellIndex move = cell * direction_count + k;
+    const auto found = std::lower_bound(world.barrier_moves.begin(), world.barrier_moves.end(), move,
+                                        [](const BarrierMove& m, CellIndex wanted) { return m.move < wanted; });
+    return found != world.barrier_moves.end() && found->move == move ? std::int16_t{found->type} : no_barrier;
+}
+
+float cost_s(const World& world, std::int16_t type) {
+    return type == no_barrier
+               ? 0.F
+               : world.barrier_types[static_cast<std::size_t>(type)].crossing_minutes * seconds_per_minute;
+}
+
+/// What stands on the way from two cells beyond to the entry cell, along direction k from it. A fence is often drawn
+/// some metres on the far side of the line, where the move over the line itself would miss it.
+std::int16_t barrier_beyond(const World& world, CellIndex entry, int k) {
+    const std::int16_t at_line = barrier_on(world, entry, k);
+    const std::int16_t behind =
+        barrier_on(world, neighbour(world.shape, entry, k), k);  // the cell beyond is on the map
+    if (behind == no_barrier || (at_line != no_barrier && cost_s(world, at_line) >= cost_s(world, behind)))
+        return at_line;
+    return behind;
+}
+
+/// Cells from which a destination can be walked to. Slopes are symmetric, so is the way.
+std::vector<std::uint8_t> leads_somewhere(const World& world) {
+    const GridShape shape = world.shape;
+    const MoveCostTerms terms = move_cost_terms(static_cast<float>(world.cell_m));
+    std::vector<std::uint8_t> reached(world.walkable.size(), 0);
+    std::vector<CellIndex> open;
+    for (const Target& t : world.destinations) {
+        reached[static_cast<std::size_t>(t.cell)] = 1;
+        open.push_back(t.cell);
+    }
+    while (!open.empty()) {
+        const CellIndex i = open.back();
+        open.pop_back();
+        const Cell here = shape.cell(i);
+        const unsigned blocked = world.blocked_moves[static_cast<std::size_t>(i)];
+        for (int k = 0; k < direction_count; ++k) {
+            const Cell there{here.row + row_step(k), here.col + col_step(k)};
+            if ((blocked >> k & 1U) != 0 || !shape.contains(there)) continue;
+            const auto j = static_cast<std::size_t>(shape.index(there));
+            if (reached[j] != 0 || world.walkable[j] == 0) continue;
+            const float per_length_m = is_diagonal(k) ? terms.per_diagonal_m : terms.per_straight_m;
+            const float slope =
+                move_slope(world.elevation_m[static_cast<std::size_t>(i)], world.elevation_m[j], per_length_m);
+            if (!is_walkable_slope(slope, terms.cliff_slope)) continue;
+            reached[j] = 1;
+            open.push_back(static_cast<CellIndex>(j));
+        }
+    }
+    return reached;
+}
+
+/// The entry of a cell, or one with cell `no_cell` when no move leads over the border into it.
+EntryCell entry_at(const MapLayers& layers, const World& world, CellIndex cell) {
+    EntryCell entry{no_cell, 0, 0.F, no_barrier, {}};
+    std::tuple<bool, float, bool> best{};
+    const unsigned crossing = layers.border_crossing[static_cast<std::size_t>(cell)];
+    for (int k = 0; crossing != 0 && k < direction_count; ++k) {
+        if ((crossing >> k & 1U) == 0) continue;
+        const CellIndex beyond = neighbour(world.shape, cell, k);
+        if (layers.us_side[static_cast<std::size_t>(beyond)] != 0) continue;
+        const std::int16_t type = barrier_beyond(world, cell, k);
+        // At the edge of the map a way that comes in from outside says nothing of what stands there. Of two ways that
+        // cost the same the one without a barrier counts: nobody is seen or hurt on it.
+        const std::tuple rank{neighbour(world.shape, beyond, k) == no_cell, cost_s(world, type), type != no_barrier};
+        if (entry.cell != no_cell && rank >= best) continue;
+        best = rank;
+        entry.cell = cell;
+        entry.barrier_type = type;
+        entry.barrier_cost_s = cost_s(world, type);
+    }
+    return entry;
+}
+
+void note_staging_on_this_side(const Inputs& in, const MapLayers& layers, PrepareReport& report) {
+    for (const StagingPlace& place : in.staging) {
+        const Cell cell = in.grid.cell_at(place.x_m, place.y_m);
+        if (!in.grid.shape.contains(cell) || layers.us_side[static_cast<std::size_t>(in.grid.shape.index(cell))] == 0)
+            continue;
+        report.notes.push_back(
+            fmt::format("staging place \"{}\" lies on the destination side of the border", place.name));
+    }
+}
+
+}  // namespace
+
+void make_entries(const Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
+                  PrepareReport& report) {
+    const geo::GridSpec& grid = inputs.grid;
+    const BorderLine line(geo::all_parts(inputs.border), grid);
+    world.segments = line.segments();
+    world.staging = inputs.staging;
+    note_staging_on_this_side(inputs, layers, report);
+
+    const std::vector<std::uint8_t> useful = leads_somewhere(world);
+    const double speed_m_s = scenario.demand.access_speed_km_h * m_s_per_km_h;
+    std::vector<std::pair<double, EntryCell>> found;
+    std::size_t lost = 0;
+    for (CellIndex cell = 0; cell < grid.shape.cells(); ++cell) {
+        if (world.walkable[static_cast<std::size_t>(cell)] == 0) continue;
+        EntryCell entry = entry_at(layers, world, cell);
+        if (entry.cell == no_cell) continue;
+        if (useful[static_cast<std::size_t>(cell)] == 0) {
+            ++lost;
+            continue;
+        }
+        const geo::Point at = grid.centre(cell);
+        const double chainage_m = line.chainage_m(at);
+        entry.segment = line.segment_at(chainage_m);
+        for (const StagingPlace& place : world.staging) {
+            const double dx = at.x - place.x_m, dy = at.y - place.y_m;
+            entry.access_s.push_back(static_cast<float>(std::sqrt(dx * dx + dy * dy) / speed_m_s));
+        }
+        found.emplace_back(chainage_m, std::move(entry));
+    }
+    if (found.empty() && lost != 0)
+        throw InputError(
+            fmt::format("no destination can be reached: none of {} entry cells leads to one of {} destination cells",
+                        lost, world.destinations.size()),
+            "walkable ground from the border to a destination",
+            "a DEM and land cover without gaps between them, or other destinations");
+    if (found.empty())
+        throw InputError("no entry cell: no walkable ground lies at the border line",
+                         "land with elevation along some of the line",
+                         "a DEM that covers the line, or another border source");
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::size_t with_barrier = 0;
+    for (auto& [chainage_m, entry] : found) {
+        with_barrier += entry.barrier_type == no_barrier ? 0 : 1;
+        world.entries.push_back(std::move(entry));
+    }
+    if (lost != 0)
+        report.notes.push_back(fmt::format("{} entry cells left out: no destination can be reached from them", lost));
+    report.numbers.emplace_back("border_km", line.length_m() / 1000.);
+    report.numbers.emplace_back("entries", static_cast<double>(world.entries.size()));
+    report.numbers.emplace_back("entries_with_barrier", static_cast<double>(with_barrier));
+    report.numbers.emplace_back("segments", static_cast<double>(world.segments.size()));
+}
+
+}  // namespace funnel::sim

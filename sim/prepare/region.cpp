@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+// The grid, and the files behind "synthetic:NAME".
+#include "sim/synthetic/region.hpp"
+#include "geo/crs.hpp"
+#include "geo/grid.hpp"
+#include "kernels/core/input_error.hpp"
+#include "sim/prepare/stages.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <limits>
+#include <map>
+
+namespace funnel::sim {
+
+namespace {
+
+constexpr std::string_view synthetic_prefix = "synthetic:";
+
+/// Every source of a scenario that is a file of features or cells.
+template <class Visit>
+void visit_sources(Scenario& s, Visit&& visit) {
+    visit("region.polygon", s.region.polygon);
+    visit("terrain.dem", s.terrain.dem);
+    visit("terrain.landcover", s.terrain.landcover);
+    visit("terrain.roads", s.terrain.roads);
+    visit("terrain.water_lines", s.terrain.water_lines);
+    visit("terrain.border", s.terrain.border);
+    for (BarrierSpec& barrier : s.terrain.barriers) visit("terrain.barriers.lines", barrier.lines);
+    visit("destinations.towns", s.destinations.towns);
+    visit("enforcement.patrol.posture", s.enforcement.patrol.posture);
+    visit("enforcement.towers", s.enforcement.towers);
+    visit("enforcement.sensors", s.enforcement.sensors);
+    visit("enforcement.stations", s.enforcement.stations);
+    visit("rescue.beacons", s.rescue.beacons);
+    visit("rescue.water", s.rescue.water);
+    visit("rescue.phone_coverage", s.rescue.phone_coverage);
+    visit("rescue.teams", s.rescue.teams);
+    visit("rescue.towns", s.rescue.towns);
+}
+
+std::string names_of(const std::map<std::string, std::string>& files) {
+    std::string names;
+    for (const auto& [name, file] : files) names += (names.empty() ? "" : ", ") + name;
+    return names;
+}
+
+void resolve(const std::string& key, Source& source, const std::map<std::string, std::string>& files) {
+    if (source.path.rfind(synthetic_prefix, 0) != 0) return;
+    const std::string name = source.path.substr(synthetic_prefix.size());
+    if (files.empty()) {
+        throw InputError(key + " = \"" + source.path + "\" without [region] synthetic",
+                         "a made-up region to take it from", "synthetic = \"basin-and-range\" under [region]");
+    }
+    const auto found = files.find(name);
+    if (found == files.end()) {
+        throw InputError(key + " = \"" + source.path + "\"", "synthetic: and one of " + names_of(files),
+                         "another name");
+    }
+    source.path = found->second;
+}
+
+/// Extent, CRS and air of the made-up region, where the scenario does not say otherwise.
+void fill_in(Scenario& s, const geo::GridSpec& grid) {
+    RegionSpec& region = s.region;
+    if (region.crs.empty()) region.crs = grid.crs_wkt;
+    if (region.polygon.empty() && !(region.west_m < region.east_m)) {
+        region.west_m = grid.west_m;
+        region.south_m = grid.south_m();
+        region.east_m = grid.east_m();
+        region.north_m = grid.north_m;
+    }
+    if (s.weather.tmy3.empty() && s.weather.epw.empty()) s.weather.tmy3 = {std::string(synthetic_prefix) + "weather"};
+}
+
+std::filesystem::path make_temporary_folder() {
+    std::error_code error;
+    std::string pattern = (std::filesystem::temp_directory_path(error) / "funnel_region_XXXXXX").string();
+    if (error || mkdtemp(pattern.data()) == nullptr)
+        throw MachineError("no temporary folder can be made as " + pattern + "; TMPDIR names where");
+    return pattern;
+}
+
+/// Corners of all parts in the CRS, edges split so that bent ones stay inside.
+std::array<double, 4> box_of(const std::vector<geo::Feature>& lon_lat, const std::string& crs_wkt) {
+    constexpr int pieces = 16;
+    constexpr double huge = std::numeric_limits<double>::infinity();
+    std::vector<geo::Point> points;
+    geo::LonLatBox area{180., 90., -180., -90.};
+    for (const auto& part : geo::all_parts(lon_lat)) {
+        for (std::size_t i = 1; i < part.size(); ++i) {
+            for (int j = 0; j <= pieces; ++j) {
+                const double t = static_cast<double>(j) / pieces;
+                points.push_back(
+                    {part[i - 1].x + t * (part[i].x - part[i - 1].x), part[i - 1].y + t * (part[i].y - part[i - 1].y)});
+            }
+        }
+    }
+    for (const geo::Point p : points) {
+        area = {std::min(area.west_deg, p.x), std::min(area.south_deg, p.y), std::max(area.east_deg, p.x),
+                std::max(area.north_deg, p.y)};
+    }
+    std::array<double, 4> box{huge, huge, -huge, -huge};
+    for (const geo::Point p : geo::Transformer(geo::crs_to_wkt("EPSG:4326"), crs_wkt, area)(points)) {
+        box = {std::min(box[0], p.x), std::min(box[1], p.y), std::max(box[2], p.x), std::max(box[3], p.y)};
+    }
+    return box;
+}
+
+geo::GridSpec grid_around(const RegionSpec& region) {
+    // Any bounds do: this names what is wrong with the CRS before the polygon is read.
+    const std::string wkt = geo::make_grid(region.crs, 0., 0., 1., 1., region.cell_m).crs_wkt;
+    const geo::GridSpec earth{{180, 360}, -180., 90., 1., geo::crs_to_wkt("EPSG:4326")};
+    geo::FeatureOptions options;
+    options.margin_m = std::numeric_limits<double>::infinity();
+    options.straightness_m = std::numeric_limits<double>::infinity();
+    const auto& [path, layer, where] = region.polygon;
+    const auto box = box_of(geo::read_features(path, layer, where, geo::GeometryKind::polygons, earth, options), wkt);
+    // On whole cells of the CRS, so that regions that overlap share their cells; edges on them stay on them.
+    constexpr double hair = 1e-6;
+    const double cell = region.cell_m;
+    const auto down = [&](double m) { return std::floor(m / cell + hair) * cell; };
+    const auto up = [&](double m) { return std::ceil(m / cell - hair) * cell; };
+    return geo::make_grid(region.crs, down(box[0]), down(box[1]), up(box[2]), up(box[3]), cell);
+}
+
+}  // namespace
+
+geo::GridSpec grid_of_region(const RegionSpec& region) {
+    if (!region.polygon.empty()) return grid_around(region);
+    return geo::make_grid(region.crs, region.west_m, region.south_m, region.east_m, region.north_m, region.cell_m);
+}
+
+ResolvedScenario::ResolvedScenario(const Scenario& scenario) : scenario_{scenario} {
+    try {
+        publish();
+        grid_ = grid_of_region(scenario_.region);
+    } catch (...) {
+        std::error_code ignored;
+        if (!folder_.empty()) std::filesystem::remove_all(folder_, ignored);
+        throw;
+    }
+}
+
+void ResolvedScenario::publish() {
+    std::map<std::string, std::string> files;
+    if (!scenario_.region.synthetic.empty()) {
+        const SyntheticRegion made = make_synthetic_region(scenario_.region.synthetic_seed);
+        folder_ = make_temporary_folder();
+        files = publish_synthetic_region(made, folder_.string());
+        fill_in(scenario_, made.elevation_m.grid);
+    }
+    visit_sources(scenario_, [&](const std::string& key, Source& source) { resolve(key, source, files); });
+}
+
+ResolvedScenario::~ResolvedScenario() {
+    std::error_code ignored;
+    if (!folder_.empty()) std::filesystem::remove_all(folder_, ignored);
+}
+
+}  // namespace funnel::sim

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who can call for help, and whom teams look for.
+#include "kernels/core/math.hpp"
+#include "sim/prepare/stages.hpp"
+#include "sim/text/problem_list.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace funnel::sim {
+
+namespace {
+
+/// Adds a team's rate, which falls by distance in a straight line, to all cells.
+void add_team(const geo::GridSpec& grid, const geo::Feature& team, const RescueSpec& spec, std::size_t number,
+              std::vector<float>& rate_per_h) {
+    const double reach_km = team.number("reach_km", spec.team_reach_km);
+    if (!(reach_km > 0. && reach_km <= 200.))
+        throw InputError(fmt::format("rescue.teams: team number {} has reach_km {:g}", number + 1, reach_km),
+                         "more than 0 to 200 km", "leaving the field empty for the default");
+    for (const auto& part : team.parts)
+        for (CellIndex i = 0; i < grid.shape.cells(); ++i) {
+            const geo::Point at = grid.centre(i);
+            const double away_km = std::hypot(at.x - part.front().x, at.y - part.front().y) / 1000.;
+            rate_per_h[static_cast<std::size_t>(i)] +=
+                static_cast<float>(spec.team_found_rate_per_h) * exp_f(static_cast<float>(-away_km / reach_km));
+        }
+}
+
+}  // namespace
+
+void make_rescue(const Scenario& scenario, const Inputs& inputs, World& world, PrepareReport& report) {
+    const RescueSpec& spec = scenario.rescue;
+    if (inputs.phone_coverage.empty() && inputs.teams.empty()) return;
+    world.called_found_per_h.assign(static_cast<std::size_t>(inputs.grid.shape.cells()), 0.F);
+    std::size_t covered = 0;
+    for (const CellIndex cell : geo::cells_inside(geo::all_parts(inputs.phone_coverage), inputs.grid)) {
+        float& rate = world.called_found_per_h[static_cast<std::size_t>(cell)];
+        covered += rate == 0.F ? 1 : 0;
+        rate = static_cast<float>(spec.phone_found_rate_per_h);
+    }
+    ProblemList problems;
+    for (std::size_t t = 0; t < inputs.teams.size(); ++t)
+        problems.collect("", [&] { add_team(inputs.grid, inputs.teams[t], spec, t, world.called_found_per_h); });
+    problems.throw_if_any("rescue.teams");
+    report.numbers.emplace_back("phone_cells", static_cast<double>(covered));
+    report.numbers.emplace_back("rescue_teams", static_cast<double>(inputs.teams.size()));
+}
+
+}  // namespace funnel::sim

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// Which part of a barrier's lines stands in the year of a scenario.
+#pragma once
+
+#include "geo/features.hpp"
+#include "geo/grid_spec.hpp"
+#include "sim/scenario/scenario.hpp"
+
+#include <vector>
+
+namespace funnel::sim {
+
+/// The lines (in the grid's CRS) between the longitudes of `spec`: edges whose middle lies there. None before the
+/// fiscal year since which it stands; attributes are kept.
+std::vector<geo::Feature> standing_barrier(const BarrierSpec& spec, int fiscal_year, const geo::GridSpec& grid,
+                                           std::vector<geo::Feature> lines);
+
+}  // namespace funnel::sim

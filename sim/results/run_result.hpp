@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// What a finished run hands to the writers of its results.
+#pragma once
+
+#include "geo/grid_spec.hpp"
+#include "kernels/device/backend.hpp"
+#include "kernels/run/batches.hpp"
+#include "kernels/world/world.hpp"
+#include "sim/demand/demand.hpp"
+#include "sim/prepare/drawn_inputs.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "sim/statistics/run_statistics.hpp"
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace funnel::sim {
+
+struct RunResult {
+    Scenario scenario;
+    World world;
+    Fields fields;
+    RunTallies tallies;
+    DrawnInputs drawn;
+    std::vector<NamedEstimate> figures;
+    std::vector<std::string> notes;                         ///< of the preparation
+    std::vector<std::pair<std::string, double>> prepared;   ///< numbers of the preparation, such as "dem_coverage"
+    std::vector<std::pair<std::string, double>> timings_s;  ///< stage and seconds
+    DemandOutcome demand;
+    std::string backend;
+    std::string backend_description;
+    int threads = 0;
+    double peak_memory_gib = 0.;
+    bool stopped_at_target_error = false;
+
+    geo::GridSpec grid() const { return {world.shape, world.west_m, world.north_m, world.cell_m, world.crs_wkt}; }
+    geo::GridSpec published_grid() const {
+        return {tallies.published, world.west_m, world.north_m, world.cell_m * tallies.factor, world.crs_wkt};
+    }
+    /// Attempts that were made: fewer than asked for when the run stopped at its target error.
+    double attempts() const { return static_cast<double>(tallies.records.size()); }
+};
+
+/// Rasters as Cloud Optimized GeoTIFF with styles (docs/formats/results.md).
+void write_rasters(const RunResult& result, const std::filesystem::path& folder);
+/// outcomes_by_{entry,class,hour,month,zone}.csv and summary.csv.
+void write_tables(const RunResult& result, const std::filesystem::path& folder);
+/// outcomes.gpkg and funnel.qgs.
+void write_features(const RunResult& result, const std::filesystem::path& folder);
+/// run.json: provenance, totals, timings.
+void write_run_json(const RunResult& result, const std::filesystem::path& folder);
+
+/// A count's map, scaled to 10,000 attempts, and its standard error from the batches; on the published grid. Both
+/// are NaN where there are events, but fewer than `hide_below`.
+struct PublishedMap {
+    std::vector<float> value;
+    std::vector<float> standard_error;
+};
+PublishedMap published_map(const RunTallies& tallies, std::uint32_t batches, CellCount kind, int hide_below = 1);
+
+}  // namespace funnel::sim

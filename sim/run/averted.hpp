@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// How many deaths rescue averts: the same attempts, with the same chances, once more without it.
+#pragma once
+
+#include "kernels/attempt/outcome.hpp"
+#include "kernels/world/parameters.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "sim/statistics/run_statistics.hpp"
+
+#include <span>
+
+namespace funnel::sim {
+
+/// The scenario without water stations, beacons, teams, phones and searches for people in distress. Roads and towns
+/// stay: who reaches them has saved himself.
+Scenario without_rescue(const Scenario& scenario);
+
+/// Deaths per 10,000 attempts that `without` has more than `with`, and its jackknife interval over the batches. Both
+/// hold the same attempts in the same order.
+NamedEstimate averted_deaths(std::span<const AttemptRecord> with, std::span<const AttemptRecord> without,
+                             const RunParameters& run);
+
+}  // namespace funnel::sim

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// A look before a run: what will be computed, with how much memory, for how long.
+#pragma once
+
+#include "sim/process/progress.hpp"
+#include "sim/scenario/scenario.hpp"
+
+#include <string>
+#include <vector>
+
+namespace funnel::sim {
+
+struct CheckReport {
+    std::vector<std::string> lines;  ///< for people
+    double needed_bytes = 0.;
+    double seconds = 0.;  ///< rough: within a factor of three
+};
+
+/// Reads all inputs, of all periods, and runs nothing. Throws what a run would throw: InputError with all problems of
+/// the inputs, MachineError when the run does not fit into memory.
+CheckReport check_scenario(const Scenario& scenario, const std::string& device, int threads, Progress& progress);
+
+}  // namespace funnel::sim

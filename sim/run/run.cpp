@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/run/run.hpp"
+
+#include "kernels/core/input_error.hpp"
+#include "kernels/run/make_fields.hpp"
+#include "sim/prepare/prepare.hpp"
+#include "sim/process/device.hpp"
+#include "sim/results/checkpoint.hpp"
+#include "sim/results/output_folder.hpp"
+#include "sim/results/run_result.hpp"
+#include "sim/run/averted.hpp"
+#include "sim/run/period_state.hpp"
+#include "sim/scenario/memory_budget.hpp"
+#include "sim/text/text_hash.hpp"
+
+#include <fmt/format.h>
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+namespace funnel::sim {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::uint32_t fewest_batches_for_target = 8;
+
+class Stopwatch {
+  public:
+    double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count(); }
+
+  private:
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+double peak_memory_gib() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / (1024. * 1024.);
+}
+
+/// Cells of the grid along a side of a published cell: published layers are never finer than asked for.
+std::int32_t published_factor(const Scenario& scenario, const World& world) {
+    return static_cast<std::int32_t>(std::max(1., std::ceil(scenario.outputs.publish_cell_m / world.cell_m - 1e-9)));
+}
+
+/// Times a stage and shows it.
+template <class F>
+auto stage(const char* name, RunResult& result, Progress& progress, F&& f) {
+    progress.stage(name);
+    const Stopwatch watch;
+    if constexpr (std::is_void_v<decltype(f())>) {
+        f();
+        result.timings_s.emplace_back(name, watch.seconds());
+    } else {
+        auto value = f();
+        result.timings_s.emplace_back(name, watch.seconds());
+        return value;
+    }
+}
+
+/// Whether a run may stop before its last batch.
+bool meets_target_error(const RunResult& result) {
+    const RunTallies& t = result.tallies;
+    const double target = result.scenario.target_error;
+    return target > 0. && t.batches_done >= fewest_batches_for_target && t.batches_done < result.world.run.batches
+           && relative_error_of_deaths(t.records, result.world.run) <= target;
+}
+
+/// For what may fail without harm to what goes on beside it.
+bool succeeds(const std::function<void()>& work) {
+    try {
+        work();
+        return true;
+    } catch (const std::exception&) {
+        return false;
+    }
+}
+
+/// Runs batches until all are done, the target error is met or someone interrupts. False: interrupted. `keep` is called
+/// about every `keep_every_s`.
+bool simulate(RunResult& result, AttemptEngine& engine, Progress& progress, double keep_every_s,
+              const std::function<void()>& keep) {
+    // A checkpoint may hold all that the run wanted: one batch more would be another result.
+    result.stopped_at_target_error = meets_target_error(result);
+    if (result.stopped_at_target_error) return true;
+    bool going = true;
+    Stopwatch since_kept;
+    run_batches(result.world, engine, result.tallies, [&](const RunTallies& t) {
+        if (since_kept.seconds() >= keep_every_s) {
+            if (!succeeds(keep)) progress.note("no checkpoint could be written; the run goes on");
+            since_kept = Stopwatch{};
+        }
+        progress.update(static_cast<double>(t.batches_done) / result.world.run.batches);
+        result.stopped_at_target_error = meets_target_error(result);
+        going = !progress.interrupted();
+        return going && !result.stopped_at_target_error;
+    });
+    return going || result.tallies.batches_done == result.world.run.batches;
+}
+
+std::vector<double> traffic_before(const RunOptions& options) {
+    return options.before != nullptr ? options.before->traffic : std::vector<double>{};
+}
+
+/// Beliefs from earlier periods, and what the demand makes of the costs of crossing.
+void begin_period(RunResult& result, const PeriodState* before, Backend& backend) {
+    if (before != nullptr)
+        result.world.believed_detection_per_h =
+            updated_beliefs(before->believed_detection_per_h, mean_detection_per_h(result.fields),
+                            result.scenario.periods.belief_update);
+    result.demand = apply_demand(result.scenario, before != nullptr ? before->demand : DemandMemory{}, result.fields,
+                                 backend, result.world);
+}
+
+/// All that comes before the attempts.
+std::unique_ptr<Backend> begin_run(RunResult& result, const RunOptions& options, Progress& progress) {
+    require_memory_for_run(result.scenario);
+    std::string note;
+    auto backend = choose_backend(options.device, options.threads, note);
+    result.backend = backend->name();
+    result.backend_description = backend->description();
+    result.threads = options.threads;
+    if (!note.empty()) result.notes.push_back(note);
+
+    PrepareReport report;
+    result.world = stage("prepare", result, progress,
+                         [&] { return prepare_world(result.scenario, report, traffic_before(options)); });
+    result.notes.insert(result.notes.end(), report.notes.begin(), report.notes.end());
+    result.drawn = std::move(report.drawn);
+    result.prepared = std::move(report.numbers);
+    result.fields = stage("fields", result, progress, [&] { return make_fields(result.world, *backend); });
+    stage("demand", result, progress, [&] { begin_period(result, options.before, *backend); });
+    return backend;
+}
+
+Identity identity_of(const RunResult& result, const PeriodState* before) {
+    Identity lines = sim::identity_of(result.scenario, result.world);
+    // The World holds what they leave to it, but not all that goes on through it to later periods.
+    lines.push_back(
+        fmt::format("earlier periods: {:016x}", before != nullptr ? text_hash(identity_text(before->identity)) : 0));
+    return lines;
+}
+
+/// The attempts that are done, once more without rescue. False: interrupted.
+bool find_averted_deaths(RunResult& result, const std::vector<double>& traffic, Backend& backend, Progress& progress) {
+    PrepareReport unused;
+    World world = prepare_world(without_rescue(result.scenario), unused, traffic);
+    // Who sets out is the same.
+    world.run = result.world.run;
+    world.staging = result.world.staging;
+    world.classes = result.world.classes;
+    world.believed_detection_per_h = result.world.believed_detection_per_h;
+    const Fields fields = make_fields(world, backend);
+    RunTallies tallies = empty_tallies(world.shape, result.tallies.factor);
+    const std::uint32_t done = result.tallies.batches_done;
+    run_batches(world, *backend.attempt_engine(world, fields), tallies, [&](const RunTallies& t) {
+        progress.update(static_cast<double>(t.batches_done) / done);
+        return !progress.interrupted() && t.batches_done < done;
+    });
+    check_conservation(world, tallies);
+    if (tallies.batches_done < done) return false;
+    result.figures.push_back(averted_deaths(result.tallies.records, tallies.records, world.run));
+    return true;
+}
+
+RunSummary summarise(const RunResult& r, double simulated_s, std::uint64_t moves_before, std::uint64_t minutes_before,
+                     double wall_s) {
+    RunSummary s;
+    s.figures = r.figures;
+    s.notes = r.notes;
+    s.attempts = r.tallies.records.size();
+    s.moves_per_s = static_cast<double>(r.tallies.moves - moves_before) / std::max(1e-9, simulated_s);
+    s.person_minutes_per_s = static_cast<double>(r.tallies.body_minutes - minutes_before) / std::max(1e-9, simulated_s);
+    s.wall_s = wall_s;
+    s.peak_memory_gib = r.peak_memory_gib;
+    s.hash = hash_of(r.tallies);
+    s.stopped_at_target_error = r.stopped_at_target_error;
+    return s;
+}
+
+void write_results(const RunResult& result, const fs::path& folder) {
+    write_rasters(result, folder);
+    write_tables(result, folder);
+    write_features(result, folder);
+    write_attempts(result.tallies, folder / "attempts.npy");
+    write_run_json(result, folder);
+}
+
+/// Does the last steps of a run. A disk that fills then must not cost the hours before: `keep` saves the attempts.
+void finish_or_keep(OutputFolder& folder, const fs::path& out, const std::function<void()>& finish,
+                    const std::function<void()>& keep) {
+    try {
+        finish();
+    } catch (const MachineError& error) {
+        folder.discard();  // makes room
+        if (!succeeds(keep)) throw;
+        throw MachineError(std::string{error.what()} + " The attempts are kept in " + checkpoint_folder(out).string()
+                           + ": --resume writes the results again.");
+    } catch (...) {
+        folder.discard();
+        succeeds(keep);
+        throw;
+    }
+}
+
+}  // namespace
+
+RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const RunOptions& options, Progress& progress) {
+    const Stopwatch whole;
+    RunResult result;
+    result.scenario = scenario;
+    std::optional<OutputFolder> folder;
+    if (!options.resume) folder.emplace(out, options.overwrite);  // before any work: a full folder is found out at once
+    const auto backend = begin_run(result, options, progress);
+    result.tallies = empty_tallies(result.world.shape, published_factor(scenario, result.world));
+    if (options.resume) result.tallies = read_checkpoint(out, scenario, result.world, result.tallies);
+    const std::uint64_t moves_before = result.tallies.moves;
+    const std::uint64_t minutes_before = result.tallies.body_minutes;
+
+    const auto keep = [&] { write_checkpoint(out, scenario, result.world, result.tallies); };
+
+    const Stopwatch simulating;
+    bool finished = stage("attempts", result, progress, [&] {
+        const auto engine = backend->attempt_engine(result.world, result.fields);
+        return simulate(result, *engine, progress, options.checkpoint_every_s, keep);
+    });
+    const double simulated_s = simulating.seconds();
+    check_conservation(result.world, result.tallies);
+    if (finished) {
+        result.figures = estimate_run(result.tallies.records, result.world.run);
+        if (scenario.outputs.averted_deaths)
+            finished = stage("without rescue", result, progress,
+                             [&] { return find_averted_deaths(result, traffic_before(options), *backend, progress); });
+    }
+    if (!finished) {
+        folder.reset();
+        keep();
+        RunSummary summary = summarise(result, simulated_s, moves_before, minutes_before, whole.seconds());
+        summary.interrupted = true;
+        return summary;
+    }
+
+    result.peak_memory_gib = peak_memory_gib();
+    if (options.resume) folder.emplace(out, true);
+    const auto write = [&] {
+        stage("write", result, progress, [&] { write_results(result, folder->path()); });
+        folder->commit();
+    };
+    finish_or_keep(*folder, out, write, keep);
+    if (options.after != nullptr) {
+        *options.after =
+            state_after(options.before, scenario.periods, result.world, result.fields, result.demand, result.tallies);
+        options.after->identity = identity_of(result, options.before);
+    }
+    return summarise(result, simulated_s, moves_before, minutes_before, whole.seconds());
+}
+
+Identity identity_of_run(const Scenario& scenario, const RunOptions& options, Progress& progress) {
+    RunResult result;
+    result.scenario = scenario;
+    begin_run(result, options, progress);
+    return identity_of(result, options.before);
+}
+
+}  // namespace funnel::sim

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Periods side by side: figures of each, and counts by sector.
+#include "geo/crs.hpp"
+#include "kernels/core/input_error.hpp"
+#include "sim/prepare/sector_patrol.hpp"
+#include "sim/results/stored_run.hpp"
+#include "sim/run/periods.hpp"
+#include "sim/text/csv_table.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <fstream>
+
+namespace funnel::sim {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+void write_text(const fs::path& path, const std::string& text) {
+    std::ofstream file{path};
+    file << text;
+    file.close();
+    if (!file) throw MachineError("could not write " + path.string() + ": is the disk full?");
+}
+
+std::vector<std::int32_t> sector_of_segments(const StoredRun& run, const std::vector<Sector>& sectors) {
+    std::vector<double> lon_deg;
+    for (const geo::Point& p : geo::to_lon_lat(run.grid, run.segment_at)) lon_deg.push_back(p.x);
+    return sectors_at(sectors, lon_deg);
+}
+
+std::string share(std::uint64_t part, std::uint64_t whole) {
+    return whole == 0 ? std::string{} : fmt::format("{:.6f}", static_cast<double>(part) / static_cast<double>(whole));
+}
+
+std::string sectors_table(const PeriodsSummary& summary) {
+    std::string text = "period,sector,attempts,apprehensions,deaths,attempts_share,apprehensions_share\n";
+    for (const PeriodResult& p : summary.periods) {
+        std::uint64_t attempts = 0, apprehensions = 0;
+        for (const auto& s : p.by_sector) attempts += s.attempts, apprehensions += s.apprehensions;
+        for (std::size_t s = 0; s < summary.sectors.size(); ++s) {
+            const auto& counts = p.by_sector[s];
+            text += fmt::format("{},{},{},{},{},{},{}\n", csv_field(p.name), csv_field(summary.sectors[s]),
+                                counts.attempts, counts.apprehensions, counts.deaths, share(counts.attempts, attempts),
+                                share(counts.apprehensions, apprehensions));
+        }
+    }
+    return text;
+}
+
+}  // namespace
+
+PeriodResult read_period(const std::string& name, const fs::path& folder, const std::string& sectors) {
+    const StoredRun run = read_stored_run(folder);
+    PeriodResult period;
+    period.name = name;
+    period.attempts = run.records.size();
+    period.figures = run.figures;
+    std::ifstream file{folder / "run.json"};
+    const auto demand = nlohmann::json::parse(file).at("demand");
+    period.people = demand.at("people").get<double>();
+    period.guided_share = demand.at("guided_share").get<double>();
+    period.guide_price_usd = demand.at("guide_price_usd").get<double>();
+    period.cost_rise_h = demand.at("cost_rise_h").get<double>();
+    if (sectors.empty()) return period;
+
+    const std::vector<Sector> all = read_sectors(sectors);
+    period.by_sector.resize(all.size());
+    const std::vector<std::int32_t> sector_of = sector_of_segments(run, all);
+    for (const AttemptRecord& r : run.records) {
+        if (sector_of[r.segment] < 0) continue;
+        auto& counts = period.by_sector[static_cast<std::size_t>(sector_of[r.segment])];
+        ++counts.attempts;
+        counts.apprehensions += r.outcome == static_cast<std::uint8_t>(Outcome::apprehended) ? 1 : 0;
+        counts.deaths += died(r) ? 1 : 0;
+    }
+    return period;
+}
+
+void write_periods(const PeriodsSummary& summary, const fs::path& out) {
+    std::string text = "period,people,attempts,cost_rise_h,guided_share,guide_price_usd";
+    if (!summary.periods.empty())
+        for (const NamedEstimate& f : summary.periods.front().figures)
+            text += fmt::format(",{},{}_low_95,{}_high_95", f.name, f.name, f.name);
+    text += '\n';
+    for (const PeriodResult& p : summary.periods) {
+        text += fmt::format("{},{:.0f},{},{:.6g},{:.6g},{:.6g}", csv_field(p.name), p.people, p.attempts, p.cost_rise_h,
+                            p.guided_share, p.guide_price_usd);
+        for (const NamedEstimate& f : p.figures)
+            for (const double v : {f.estimate.value, f.estimate.low, f.estimate.high})
+                text += std::isfinite(v) ? fmt::format(",{:.6g}", v) : ",";  // empty: not known, as in summary.csv
+        text += '\n';
+    }
+    if (!summary.sectors.empty()) write_text(out / "sectors.csv", sectors_table(summary));
+    write_text(out / "periods.csv", text);
+}
+
+}  // namespace funnel::sim

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// How much memory a job needs and the machine has, known before any work is done.
+#pragma once
+
+#include "sim/scenario/scenario.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace funnel::sim {
+
+/// What decides how much memory a run needs.
+struct RunSize {
+    std::uint64_t cells = 0;
+    std::uint64_t published_cells = 0;
+    std::uint64_t attempts = 0;
+    std::uint64_t weather_stations = 1;
+    bool figures = false;  ///< drawn by the same process, after the run
+    int processes = 1;     ///< that share this machine's memory and hold such a run each; one of them draws
+};
+
+/// The size of a scenario's run. No cells when the region is a polygon that has not been read yet.
+RunSize run_size(const Scenario& scenario);
+
+/// Peak memory of a run, or of one in each process at once [bytes].
+double run_memory_bytes(const RunSize& size);
+
+/// Peak memory of an oracle on a grid of that size, on its own [bytes].
+double oracle_memory_bytes(const RunSize& size);
+
+/// Peak memory of a tool that holds `rasters` float rasters beside what its algorithm needs [bytes].
+double tool_memory_bytes(std::uint64_t cells, int rasters);
+
+/// Memory that this process may still take [bytes]: the least of what the machine has free and what the
+/// limits of its control groups leave.
+double available_memory_bytes();
+
+/// \throws MachineError "... needs x GiB, y GiB are available ..." when it does not fit
+void require_memory(double needed_bytes, const std::string& what);
+
+/// For a scenario's run; does nothing while its number of cells is unknown.
+void require_memory_for_run(const Scenario& scenario);
+/// For a run on a grid that is known.
+void require_memory_for_run(const RunSize& size);
+
+/// Free bytes under the text of /proc/meminfo, and under a control group's limit and use: for tests.
+std::optional<double> meminfo_available_bytes(const std::string& text);
+std::optional<double> group_available_bytes(const std::string& limit, const std::string& used);
+
+}  // namespace funnel::sim

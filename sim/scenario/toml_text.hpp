@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// TOML text to a table, with the checks that the library leaves out.
+#pragma once
+
+#include "sim/text/problems.hpp"
+
+#include <toml++/toml.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace funnel::sim {
+
+/// The first byte beyond ASCII that stands outside strings and comments, or nothing.
+///
+/// toml++ 3.3.0 has undefined behaviour on some of them (a combining mark where a key begins), so such a
+/// text must not reach it. TOML allows them nowhere else anyway.
+struct TextPosition {
+    std::uint32_t line;
+    std::uint32_t column;
+};
+std::optional<TextPosition> first_stray_byte(std::string_view text);
+
+/// \param name of the file, for messages
+/// \throws InputError with line and column of a syntax error
+toml::table parse_toml(std::string_view text, const std::string& name);
+
+/// A setting without blanks around its key and value, as which it is known from then on.
+std::string without_blanks(const std::string& setting);
+
+/// Puts `setting`, "section.key=value" with the value in TOML, into `root`; a problem goes to `problems`.
+/// Entries of a repeated section are named by number or by their `name`: "travellers.class.guided.pace=0.9".
+void apply_setting(toml::table& root, const std::string& setting, Problems& problems);
+
+}  // namespace funnel::sim

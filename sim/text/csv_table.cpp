@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/text/csv_table.hpp"
+
+#include "kernels/core/input_error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace funnel::sim {
+
+namespace {
+
+std::string trimmed(const std::string& text) {
+    const auto first = text.find_first_not_of(" \t");
+    if (first == std::string::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+/// Goes through the text character by character; a quoted field may hold commas and line ends.
+class Reader {
+  public:
+    Reader(const std::string& text, const std::string& name) : text_{text}, name_{name} {
+        if (text_.rfind("\xEF\xBB\xBF", 0) == 0) at_ = 3;  // byte order mark
+    }
+
+    std::size_t line() const { return line_; }
+
+    /// Passes over lines that start with '#'.
+    void skip_comments() {
+        while (at_ < text_.size() && text_[at_] == '#') {
+            const std::size_t end = text_.find('\n', at_);
+            at_ = end == std::string::npos ? text_.size() : end + 1;
+            ++line_;
+        }
+    }
+
+    /// False at the end of the text.
+    bool next(std::vector<std::string>& fields) {
+        fields.clear();
+        if (at_ >= text_.size()) return false;
+        while (true) {
+            fields.push_back(trimmed(field()));
+            if (at_ >= text_.size()) return true;
+            if (text_[at_++] == ',') continue;
+            ++line_;
+            return true;
+        }
+    }
+
+  private:
+    /// Up to the comma or line end, which stays.
+    std::string field() {
+        std::string out;
+        while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n') {
+            const char c = text_[at_++];
+            if (c == '"')
+                out += quoted();
+            else if (c != '\r')
+                out += c;
+        }
+        return out;
+    }
+    std::string quoted() {
+        std::string out;
+        const std::size_t opened = line_;
+        while (at_ < text_.size()) {
+            const char c = text_[at_++];
+            if (c == '\n') ++line_;
+            if (c != '"') {
+                out += c;
+            } else if (at_ < text_.size() && text_[at_] == '"') {
+                out += text_[at_++];
+            } else {
+                return out;
+            }
+        }
+        throw InputError(fmt::format("{}, line {} opens a quote that is never closed", name_, opened),
+                         "quotes in pairs", "two quotes for one inside a field");
+    }
+
+    const std::string& text_;
+    const std::string& name_;
+    std::size_t at_ = 0;
+    std::size_t line_ = 1;
+};
+
+}  // namespace
+
+CsvTable CsvTable::parse(const std::string& text, const std::string& name) {
+    CsvTable table;
+    table.name_ = name;
+    Reader reader(text, name);
+    std::vector<std::string> fields;
+    reader.skip_comments();
+    for (std::size_t line = reader.line(); reader.next(fields); line = reader.line()) {
+        if (fields.size() == 1 && fields.front().empty()) continue;
+        if (table.header_.empty()) {
+            table.header_ = fields;
+        } else if (fields.size() == table.header_.size()) {
+            table.rows_.push_back({fields, line});
+        } else {
+            throw InputError(fmt::format("{}, line {} has {} fields", name, line, fields.size()),
+                             fmt::format("{}, as in the header", table.header_.size()),
+                             "quotes around fields with a comma");
+        }
+    }
+    if (table.header_.empty()) throw InputError(name + " is empty", "a table with a header line", "another file");
+    return table;
+}
+
+CsvTable CsvTable::read(const std::string& path) {
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error))
+        throw InputError(path + " is a folder", "a table (CSV)", "the name of a file in it");
+    std::ifstream file{path, std::ios::binary};
+    if (!file) throw InputError("there is no file " + path, "a table (CSV) that can be read", "check the path");
+    std::stringstream text;
+    text << file.rdbuf();
+    return parse(text.str(), path);
+}
+
+bool CsvTable::has(const std::string& column) const {
+    return std::find(header_.begin(), header_.end(), column) != header_.end();
+}
+
+void CsvTable::require(std::initializer_list<const char*> columns) const {
+    for (const char* column : columns) index_of(column);
+}
+
+std::size_t CsvTable::index_of(const std::string& column) const {
+    const auto found = std::find(header_.begin(), header_.end(), column);
+    if (found != header_.end()) return static_cast<std::size_t>(found - header_.begin());
+    throw InputError(fmt::format("{} has the columns {}", name_, fmt::join(header_, ", ")),
+                     fmt::format("a column \"{}\"", column), "adding it, or renaming one");
+}
+
+const std::string& CsvTable::text(std::size_t row, const std::string& column) const {
+    return rows_.at(row).fields[index_of(column)];
+}
+
+double CsvTable::number(std::size_t row, const std::string& column) const {
+    const std::string& given = text(row, column);
+    double value = 0.;
+    const char* begin = given.data() + (given.rfind('+', 0) == 0 ? 1 : 0);
+    const auto [end, error] = std::from_chars(begin, given.data() + given.size(), value);
+    if (error == std::errc{} && end == given.data() + given.size() && std::isfinite(value)) return value;
+    throw InputError(fmt::format("{}: {} is \"{}\"", where(row), column, given), "a finite number",
+                     "correcting that field");
+}
+
+std::string csv_field(const std::string& text) {
+    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"') out += '"';
+        out += c;
+    }
+    return out + "\"";
+}
+
+std::string CsvTable::where(std::size_t row) const { return fmt::format("{}, line {}", name_, rows_.at(row).line); }
+
+}  // namespace funnel::sim

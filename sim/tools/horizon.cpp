@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kernels/heat/horizon.hpp"
+#include "kernels/core/input_error.hpp"
+#include "kernels/core/math.hpp"
+#include "sim/process/device.hpp"
+#include "sim/tools/inputs.hpp"
+#include "sim/tools/tools.hpp"
+
+#include <fmt/format.h>
+
+namespace funnel::sim {
+
+namespace {
+
+constexpr int most_azimuths = 360;
+constexpr int rasters_held = 3;
+constexpr float degrees_per_radian = 57.29577951F;
+constexpr float straight_down_deg = -90.F;
+
+void check_options(const HorizonOptions& options) {
+    if (options.azimuths < 1 || options.azimuths > most_azimuths) {
+        throw InputError(fmt::format("--azimuths {}", options.azimuths), fmt::format("1 to {}", most_azimuths),
+                         "--azimuths 16");
+    }
+    require_between("--curvature", options.curvature, 0., 1., "(0: flat Earth, 1: no refraction)");
+    if (options.sky_view && options.azimuths < 4)
+        throw InputError(fmt::format("--sky-view from {} azimuths", options.azimuths), "4 or more", "--azimuths 16");
+}
+
+}  // namespace
+
+std::vector<std::string> horizon(const ToolRun& run, const HorizonOptions& options, Progress& progress) {
+    check_options(options);
+    std::vector<std::string> notes;
+    std::string device_note;
+    const auto backend = choose_backend(run.device, run.threads, device_note);
+    if (!device_note.empty()) notes.push_back(device_note);
+
+    progress.stage("read");
+    const geo::Raster<float> dem = read_tool_dem(run, rasters_held + options.azimuths + (options.sky_view ? 1 : 0));
+    progress.stage("horizon");
+    HorizonProblem problem;
+    problem.shape = dem.grid.shape;
+    problem.cell_m = static_cast<float>(dem.grid.cell_m);
+    problem.elevation_m = dem.values;
+    problem.curvature = options.curvature;
+    std::vector<geo::Band> bands;
+    for (int a = 0; a < options.azimuths && !progress.interrupted(); ++a) {
+        problem.azimuth_deg = 360. * a / options.azimuths;
+        geo::Band band{fmt::format("azimuth {:g}", problem.azimuth_deg), "deg",
+                       fmt::format("Elevation of the horizon towards {:g} degrees, clockwise from the grid's north; "
+                                   "-90 where the map ends",
+                                   problem.azimuth_deg),
+                       backend->horizon(problem)};
+        for (float& value : band.values)
+            value = value == open_horizon ? straight_down_deg : degrees_per_radian * atan_f(value);
+        bands.push_back(std::move(band));
+        progress.update(static_cast<double>(a + 1) / options.azimuths);
+    }
+    if (options.sky_view && !progress.interrupted()) {
+        progress.stage("sky view");
+        const SkyViewProblem sky{problem.shape,    problem.cell_m,    problem.elevation_m,
+                                 options.azimuths, options.curvature, true};
+        bands.push_back({"sky view", "1",
+                         "Share of an even sky's light that reaches a level surface (Dozier & Frew 1990)",
+                         backend->sky_view(sky)});
+    }
+    if (progress.interrupted()) return notes;
+    progress.stage("write");
+    geo::Metadata metadata = tool_metadata(run, "horizon");
+    metadata["FUNNEL_CURVATURE"] = fmt::format("{}", options.curvature);
+    geo::write_cog(run.out, dem.grid, bands, metadata, cog_options(run));
+    progress.finish();
+    return notes;
+}
+
+}  // namespace funnel::sim

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/tools/inputs.hpp"
+
+#include "geo/burn.hpp"
+#include "geo/crs.hpp"
+#include "geo/raster_read.hpp"
+#include "kernels/core/input_error.hpp"
+#include "sim/process/program_version.hpp"
+#include "sim/scenario/memory_budget.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+
+namespace funnel::sim {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::optional<double> number_of(std::string_view text) {
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    if (!text.empty() && text.front() == '+') text.remove_prefix(1);
+    double value = 0.;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return value;
+}
+
+geo::Point inside(geo::Point p, const geo::GridSpec& grid, const char* option) {
+    if (grid.contains(p.x, p.y)) return p;
+    const bool degrees = std::abs(p.x) <= 180. && std::abs(p.y) <= 90.;
+    throw InputError(fmt::format("{} {},{} lies outside the DEM", option, p.x, p.y),
+                     fmt::format("x in [{}, {}) and y in ({}, {}] in {}", grid.west_m, grid.east_m(), grid.south_m(),
+                                 grid.north_m, geo::crs_name(grid.crs_wkt)),
+                     degrees ? "metres instead of degrees, or a vector file with its own CRS" : "a point inside");
+}
+
+/// Features of whatever geometry the source has.
+struct Places {
+    geo::GeometryKind kind;
+    std::vector<geo::Feature> features;
+};
+
+Places read_places(const std::string& path, const std::string& layer, const std::string& where,
+                   const geo::GridSpec& grid) {
+    std::string complaint;
+    for (const auto kind : {geo::GeometryKind::points, geo::GeometryKind::lines, geo::GeometryKind::polygons}) {
+        try {
+            return {kind, geo::read_features(path, layer, where, kind, grid)};
+        } catch (const InputError& error) {
+            // Of the kinds that do not fit only the type is said; the reason that counts comes with the one that does.
+            const std::string message = error.what();
+            if (complaint.empty() || complaint.find(" is of type ") != std::string::npos) complaint = message;
+        }
+    }
+    throw InputError(complaint);
+}
+
+void check_output(const ToolRun& run) {
+    const fs::path out = run.out;
+    const fs::path folder = out.has_parent_path() ? out.parent_path() : fs::path{"."};
+    if (!fs::is_directory(folder)) {
+        throw InputError("-o " + run.out + ": there is no folder " + folder.string(), "a file in an existing folder",
+                         "mkdir -p " + folder.string());
+    }
+    if (fs::is_directory(out))
+        throw InputError("-o " + run.out + " is a folder", "the name of a .tif file",
+                         "-o " + (out / "out.tif").string());
+    if (fs::exists(out) && !run.overwrite)
+        throw InputError("-o " + run.out + " is there already", "a new file", "another name, or --overwrite");
+    std::error_code error;
+    if (fs::equivalent(out, run.dem, error))
+        throw InputError("-o " + run.out + " is the DEM itself", "a new file, so that no input is lost",
+                         "another name");
+}
+
+}  // namespace
+
+std::optional<geo::Point> point_of(const std::string& text) {
+    const std::size_t comma = text.find(',');
+    if (comma == std::string::npos) return std::nullopt;
+    const auto x = number_of(std::string_view{text}.substr(0, comma)),
+               y = number_of(std::string_view{text}.substr(comma + 1));
+    if (!x || !y) return std::nullopt;
+    if (!std::isfinite(*x) || !std::isfinite(*y))
+        throw InputError(fmt::format("the place {}", text), "two finite numbers x,y", "coordinates inside the DEM");
+    return geo::Point{*x, *y};
+}
+
+geo::Raster<float> read_tool_dem(const ToolRun& run, int rasters) {
+    check_output(run);
+    const geo::RasterInfo info = geo::inspect(run.dem);
+    geo::require_surface(info);
+    const auto cells = static_cast<std::uint64_t>(info.rows) * static_cast<std::uint64_t>(info.cols);
+    require_memory(tool_memory_bytes(cells, rasters), fmt::format("a raster of {} x {} cells", info.rows, info.cols));
+    geo::ReadOptions options;
+    options.threads = run.threads;
+    return geo::read_raster(run.dem, options);
+}
+
+std::vector<geo::Feature> place_points(const std::string& what, const std::string& layer, const std::string& where,
+                                       const geo::GridSpec& grid, const char* option) {
+    if (const auto point = point_of(what)) {
+        geo::Feature feature;
+        feature.parts = {{inside(*point, grid, option)}};
+        return {feature};
+    }
+    return geo::read_features(what, layer, where, geo::GeometryKind::points, grid);
+}
+
+std::vector<CellIndex> place_cells(const std::string& what, const std::string& layer, const std::string& where,
+                                   const geo::GridSpec& grid, const char* option) {
+    if (const auto point = point_of(what)) {
+        const geo::Point p = inside(*point, grid, option);
+        return {grid.shape.index(grid.cell_at(p.x, p.y))};
+    }
+    const Places places = read_places(what, layer, where, grid);
+    std::vector<CellIndex> cells;
+    if (places.kind == geo::GeometryKind::lines) return geo::touched_cells(geo::all_parts(places.features), grid);
+    if (places.kind == geo::GeometryKind::polygons) {
+        for (const geo::Feature& feature : places.features) {
+            const auto within = geo::cells_inside(feature.parts, grid);
+            cells.insert(cells.end(), within.begin(), within.end());
+        }
+    } else {
+        for (const auto& part : geo::all_parts(places.features)) {
+            for (const geo::Point p : part) {
+                if (grid.contains(p.x, p.y)) cells.push_back(grid.shape.index(grid.cell_at(p.x, p.y)));
+            }
+        }
+    }
+    std::sort(cells.begin(), cells.end());
+    cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
+    if (cells.empty()) {
+        throw InputError(fmt::format("{} {} covers no cell's centre", option, what), "places inside the DEM",
+                         "larger polygons, or points");
+    }
+    return cells;
+}
+
+void require_between(const char* option, double value, double low, double high, const char* unit) {
+    if (value >= low && value <= high) return;
+    throw InputError(fmt::format("{} {}", option, value), fmt::format("a number in [{}, {}] {}", low, high, unit),
+                     fmt::format("{} {}", option, value < low ? low : high));
+}
+
+geo::Metadata tool_metadata(const ToolRun& run, const std::string& tool) {
+    return {{"FUNNEL_VERSION", program_version},
+            {"FUNNEL_COMMIT", program_commit},
+            {"FUNNEL_TOOL", tool},
+            {"FUNNEL_DEM", fs::path{run.dem}.filename().string()}};
+}
+
+geo::CogOptions cog_options(const ToolRun& run) {
+    geo::CogOptions options;
+    options.overwrite = run.overwrite;
+    options.threads = run.threads;
+    return options;
+}
+
+}  // namespace funnel::sim

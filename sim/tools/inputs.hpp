@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// What the tools share: a DEM that fits into memory, places from a file or a pair of numbers, the output.
+#pragma once
+
+#include "geo/features.hpp"
+#include "geo/geotiff_write.hpp"
+#include "geo/grid_spec.hpp"
+#include "sim/tools/tools.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace funnel::sim {
+
+/// "x,y" as a point, or nothing when the text is no pair of numbers.
+std::optional<geo::Point> point_of(const std::string& text);
+
+/// Checks the output's name and the memory, then reads. \param rasters that the tool will hold, for the budget
+geo::Raster<float> read_tool_dem(const ToolRun& run, int rasters);
+
+/// Cells of the places: of the point, of points, along lines, within polygons. Sorted, each once.
+std::vector<CellIndex> place_cells(const std::string& what, const std::string& layer, const std::string& where,
+                                   const geo::GridSpec& grid, const char* option);
+
+/// Points with their attributes.
+std::vector<geo::Feature> place_points(const std::string& what, const std::string& layer, const std::string& where,
+                                       const geo::GridSpec& grid, const char* option);
+
+/// \throws InputError "--option value ..." unless low <= value <= high
+void require_between(const char* option, double value, double low, double high, const char* unit);
+
+geo::Metadata tool_metadata(const ToolRun& run, const std::string& tool);
+geo::CogOptions cog_options(const ToolRun& run);
+
+}  // namespace funnel::sim

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kernels/core/input_error.hpp"
+#include "kernels/core/math.hpp"
+#include "sim/process/device.hpp"
+#include "sim/text/nearest.hpp"
+#include "sim/tools/inputs.hpp"
+#include "sim/tools/tools.hpp"
+
+#include <algorithm>
+
+namespace funnel::sim {
+
+namespace {
+
+constexpr int rasters_held = 3;
+constexpr float degrees_per_radian = 57.29577951F;
+const std::vector<std::string_view> units{"degrees", "percent", "ratio"};
+
+}  // namespace
+
+std::vector<std::string> slope(const ToolRun& run, const SlopeOptions& options, Progress& progress) {
+    if (std::find(units.begin(), units.end(), options.unit) == units.end()) {
+        throw InputError("--unit " + options.unit, "degrees, percent or ratio",
+                         suggestion(options.unit, units, "--unit degrees"));
+    }
+    std::vector<std::string> notes;
+    std::string device_note;
+    const auto backend = choose_backend(run.device, run.threads, device_note);
+    if (!device_note.empty()) notes.push_back(device_note);
+
+    progress.stage("read");
+    const geo::Raster<float> dem = read_tool_dem(run, rasters_held);
+    progress.stage("slope");
+    geo::Band band{"slope", options.unit == "degrees" ? "deg" : (options.unit == "percent" ? "%" : "1"),
+                   "Slope (Horn 1981)",
+                   backend->slope(dem.grid.shape, static_cast<float>(dem.grid.cell_m), dem.values)};
+    if (options.unit == "degrees") {
+        for (float& value : band.values) value = degrees_per_radian * atan_f(value);
+    } else if (options.unit == "percent") {
+        for (float& value : band.values) value *= 100.F;
+    }
+    progress.stage("write");
+    geo::write_cog(run.out, dem.grid, band, tool_metadata(run, "slope"), cog_options(run));
+    progress.finish();
+    return notes;
+}
+
+}  // namespace funnel::sim

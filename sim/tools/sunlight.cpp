@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kernels/core/input_error.hpp"
+#include "kernels/heat/clear_sky.hpp"
+#include "sim/process/device.hpp"
+#include "sim/sky/sun_over_grid.hpp"
+#include "sim/tools/inputs.hpp"
+#include "sim/tools/tools.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace funnel::sim {
+
+namespace {
+
+constexpr int rasters_held = 6;
+constexpr std::size_t most_hours = 288;
+
+void check_options(const SunlightOptions& options) {
+    require_between("--linke-turbidity", options.linke_turbidity, 1., 10., "");
+    require_between("--albedo", options.albedo, 0., 1., "");
+    if (options.utc_offset_h) require_between("--utc-offset", *options.utc_offset_h, -12., 14., "h");
+    const int n = options.sky_view_azimuths;
+    if (n != 0 && (n < 4 || n > 360))
+        throw InputError(fmt::format("--sky-view-azimuths {}", n), "4 to 360, or 0 for none", "--sky-view-azimuths 16");
+}
+
+std::string clock_text(double hour) {
+    const int minutes = static_cast<int>(std::lround(hour * 60.));
+    return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+}
+
+struct Heights {
+    double lowest_m, highest_m;
+};
+
+Heights heights_of(const geo::Raster<float>& dem, const std::string& name) {
+    float lowest = std::numeric_limits<float>::infinity(), highest = -lowest;
+    for (const float z : dem.values) {
+        lowest = z < lowest ? z : lowest;
+        highest = z > highest ? z : highest;
+    }
+    if (lowest > highest)
+        throw InputError(name + " holds no elevation", "at least one cell that is not nodata", "another DEM");
+    return {static_cast<double>(lowest), static_cast<double>(highest)};
+}
+
+/// Light of one moment; dark where the sun is down, none where the ground has no slope.
+std::vector<float> light_at(SunlightProblem& problem, const SunPosition& sun, const Heights& heights,
+                            const SunlightOptions& options, Backend& backend, const std::vector<float>& slope) {
+    if (sun.apparent_elevation_deg <= 0.) {
+        std::vector<float> dark(slope.size());
+        for (std::size_t i = 0; i < dark.size(); ++i) dark[i] = 0.F * slope[i];
+        return dark;
+    }
+    problem.sun.azimuth_deg = sun.azimuth_deg;
+    problem.sun.elevation_deg = std::min(sun.apparent_elevation_deg, 90.);
+    problem.sky = sky_by_height(heights.lowest_m, heights.highest_m, [&](double height_m) {
+        return clear_sky(sun.apparent_elevation_deg, sun.distance_au, options.linke_turbidity, height_m);
+    });
+    return backend.sunlight(problem);
+}
+
+}  // namespace
+
+std::vector<std::string> sunlight(const ToolRun& run, const SunlightOptions& options, Progress& progress) {
+    check_options(options);
+    const Date date = date_of(options.date, "--date");
+    const HourSteps steps = hour_steps(options.hours, "--hours");
+    if (steps.hours.size() > most_hours)
+        throw InputError(fmt::format("--hours {} are {} moments", options.hours, steps.hours.size()),
+                         fmt::format("at most {}", most_hours), "a longer step");
+    std::vector<std::string> notes;
+    std::string device_note;
+    const auto backend = choose_backend(run.device, run.threads, device_note);
+    if (!device_note.empty()) notes.push_back(device_note);
+
+    progress.stage("read");
+    const geo::Raster<float> dem = read_tool_dem(run, rasters_held + static_cast<int>(steps.hours.size()));
+    const Heights heights = heights_of(dem, run.dem);
+    const SunPlace place = sun_place(dem.grid, 0.5 * (heights.lowest_m + heights.highest_m));
+    SunlightProblem problem;
+    problem.sun.shape = dem.grid.shape;
+    problem.sun.cell_m = static_cast<float>(dem.grid.cell_m);
+    problem.sun.elevation_m = dem.values;
+    problem.albedo = static_cast<float>(options.albedo);
+    const std::vector<float> slope = backend->slope(problem.sun.shape, problem.sun.cell_m, dem.values);
+    std::vector<float> sky_view;
+    if (options.sky_view_azimuths > 0) {
+        progress.stage("sky view");
+        const SkyViewProblem sky{
+            problem.sun.shape, problem.sun.cell_m, problem.sun.elevation_m, options.sky_view_azimuths, 0., false};
+        sky_view = backend->sky_view(sky);
+        problem.sky_view = sky_view;
+    }
+    progress.stage("sunlight");
+    std::vector<geo::Band> bands;
+    std::vector<float> sum(dem.values.size(), 0.F);
+    const char* time = options.utc_offset_h ? "standard time" : "solar time";
+    for (const double hour : steps.hours) {
+        if (progress.interrupted()) return notes;
+        const SunPosition sun = sun_over_grid(place, days_at(place, date, hour, options.utc_offset_h));
+        geo::Band band{clock_text(hour), "W/m2",
+                       fmt::format("Clear-sky light on the ground, {} {}; sun {:.2f} deg high, azimuth {:.2f} deg",
+                                   time, clock_text(hour), sun.apparent_elevation_deg, sun.azimuth_deg),
+                       light_at(problem, sun, heights, options, *backend, slope)};
+        for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += static_cast<float>(steps.step_h) * band.values[i];
+        bands.push_back(std::move(band));
+        progress.update(static_cast<double>(bands.size()) / static_cast<double>(steps.hours.size()));
+    }
+    bands.push_back(
+        {"sum", "Wh/m2", fmt::format("Sum over these moments, each for {:g} h", steps.step_h), std::move(sum)});
+    progress.stage("write");
+    geo::Metadata metadata = tool_metadata(run, "sunlight");
+    metadata["FUNNEL_DATE"] = options.date;
+    metadata["FUNNEL_LINKE_TURBIDITY"] = fmt::format("{}", options.linke_turbidity);
+    metadata["FUNNEL_ALBEDO"] = fmt::format("{}", options.albedo);
+    geo::write_cog(run.out, dem.grid, bands, metadata, cog_options(run));
+    progress.finish();
+    return notes;
+}
+
+}  // namespace funnel::sim

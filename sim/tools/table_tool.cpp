@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/tools/table_tool.hpp"
+
+#include "geo/pending_file.hpp"
+#include "kernels/core/input_error.hpp"
+#include "sim/text/nearest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+
+namespace funnel::sim {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t problems_shown = 20;
+constexpr std::size_t not_there = static_cast<std::size_t>(-1);
+
+/// What is wrong with the rows, in their order.
+struct RowProblems {
+    std::vector<std::string> lines;
+    std::vector<bool> bad;  ///< by row
+    void add(std::size_t row, const std::string& line) {
+        lines.push_back(line);
+        bad[row] = true;
+    }
+    std::string text() const {
+        std::string out;
+        for (std::size_t i = 0; i < std::min(lines.size(), problems_shown); ++i) out += "\n  " + lines[i];
+        if (lines.size() > problems_shown) out += fmt::format("\n  and {} more", lines.size() - problems_shown);
+        return out;
+    }
+};
+
+std::string range_of(const TableColumn& column) {
+    if (!column.words.empty()) return fmt::format("{}", fmt::join(column.words, " or "));
+    const std::string unit = column.unit.empty() || column.unit == "1" ? "" : " " + column.unit;
+    const std::string kind = column.whole ? "a whole number " : "";
+    if (std::isinf(column.low) && std::isinf(column.high)) return "a number" + (unit.empty() ? unit : " of" + unit);
+    if (std::isinf(column.high)) return fmt::format("{}at least {}{}", kind, column.low, unit);
+    return fmt::format("{}{} to {}{}", kind, column.low, column.high, unit);
+}
+
+/// Where each declared column stands in the file. Throws InputError with all that are missing.
+std::vector<std::size_t> find_columns(const CsvTable& table, const std::vector<TableColumn>& columns) {
+    std::vector<std::size_t> places;
+    std::string missing;
+    for (const TableColumn& column : columns) {
+        std::vector<std::string> names{column.name};
+        names.insert(names.end(), column.other_names.begin(), column.other_names.end());
+        const auto& header = table.header();
+        const auto found = std::find_first_of(header.begin(), header.end(), names.begin(), names.end());
+        places.push_back(found == header.end() ? not_there : static_cast<std::size_t>(found - header.begin()));
+        if (found == header.end() && !column.if_empty) missing += (missing.empty() ? "" : ", ") + column.name;
+    }
+    if (!missing.empty()) {
+        throw InputError(fmt::format("{} has the columns {}", table.name(), fmt::join(table.header(), ", ")),
+                         "also " + missing, "adding them, or renaming those that hold them");
+    }
+    return places;
+}
+
+std::optional<double> number_in(const std::string& field) {
+    double value = 0.;
+    const char* begin = field.data() + (field.rfind('+', 0) == 0 ? 1 : 0);
+    const auto [end, error] = std::from_chars(begin, field.data() + field.size(), value);
+    if (error != std::errc{} || end != field.data() + field.size() || !std::isfinite(value)) return std::nullopt;
+    return value;
+}
+
+/// The value of a field, or nothing when it is wrong.
+std::optional<double> value_in(const std::string& field, const TableColumn& column) {
+    if (field.empty()) return column.if_empty;
+    if (!column.words.empty()) {
+        const auto found = std::find(column.words.begin(), column.words.end(), field);
+        if (found == column.words.end()) return std::nullopt;
+        return static_cast<double>(found - column.words.begin());
+    }
+    const auto value = number_in(field);
+    const bool fits = value && *value >= column.low && *value <= column.high;
+    return fits && (!column.whole || *value == std::floor(*value)) ? value : std::nullopt;
+}
+
+std::vector<double> checked_values(const CsvTable& table, std::size_t row, const std::vector<TableColumn>& columns,
+                                   const std::vector<std::size_t>& places, RowProblems& problems) {
+    static const std::string empty;
+    std::vector<double> values;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        const std::string& field = places[c] == not_there ? empty : table.fields(row)[places[c]];
+        const auto value = value_in(field, columns[c]);
+        if (!value) {
+            const std::string given = field.empty() ? "empty" : field;
+            problems.add(row, fmt::format("{}, column {}: {}; expected {}", table.where(row), table.header()[places[c]],
+                                          given, range_of(columns[c])));
+        }
+        values.push_back(value.value_or(std::nan("")));
+    }
+    return values;
+}
+
+void check_output(const TableRun& run) {
+    std::error_code error;
+    if (fs::equivalent(run.out, run.table, error)) {
+        throw InputError("-o " + run.out + " is the table itself", "a new file, so that no input is lost",
+                         "another name");
+    }
+    if (fs::exists(run.out) && !run.overwrite)
+        throw InputError("-o " + run.out + " is there already", "a new file", "another name, or --overwrite");
+}
+
+std::string joined(const std::vector<std::string>& fields) {
+    std::string line;
+    for (std::size_t i = 0; i < fields.size(); ++i) line += (i > 0 ? "," : "") + csv_field(fields[i]);
+    return line + "\n";
+}
+
+/// A line of the input with its results; fields of the same name are replaced.
+std::string joined(const CsvTable& table, std::vector<std::string> fields, const std::vector<std::string>& results,
+                   const std::vector<std::string>& values) {
+    const auto& header = table.header();
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        const auto found = std::find(header.begin(), header.end(), results[i]);
+        if (found == header.end())
+            fields.push_back(values[i]);
+        else
+            fields[static_cast<std::size_t>(found - header.begin())] = values[i];
+    }
+    return joined(fields);
+}
+
+std::vector<std::string> notes_about(const CsvTable& table, const std::vector<std::string>& results,
+                                     const RowProblems& problems) {
+    std::vector<std::string> notes;
+    std::string replaced;
+    for (const std::string& result : results)
+        if (table.has(result)) replaced += (replaced.empty() ? "" : ", ") + result;
+    if (!replaced.empty()) notes.push_back("replaced columns that the table had already: " + replaced);
+    if (!problems.lines.empty()) {
+        const auto bad = std::count(problems.bad.begin(), problems.bad.end(), true);
+        notes.push_back(fmt::format("{} of {} rows stay without results:{}", bad, table.rows(), problems.text()));
+    }
+    return notes;
+}
+
+}  // namespace
+
+double TableRow::operator[](std::string_view column) const {
+    for (std::size_t c = 0; c < columns_.size(); ++c)
+        if (columns_[c].name == column) return values_[c];
+    throw std::logic_error("the tool reads a column that it did not declare: " + std::string{column});
+}
+
+std::vector<std::string> run_table_tool(const TableRun& run, const std::vector<TableColumn>& columns,
+                                        const std::vector<std::string>& results, const RowTool& tool) {
+    check_output(run);
+    const CsvTable table = CsvTable::read(run.table);
+    const auto places = find_columns(table, columns);
+    if (table.rows() == 0)
+        throw InputError(run.table + " has no rows", "at least one below the header", "another file");
+
+    RowProblems problems{{}, std::vector<bool>(table.rows(), false)};
+    std::vector<std::vector<std::string>> values(table.rows(), std::vector<std::string>(results.size()));
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        const TableRow checked{columns, checked_values(table, row, columns, places, problems)};
+        if (problems.bad[row]) continue;
+        try {
+            values[row] = tool(checked);
+        } catch (const RowRefused& refused) {
+            problems.add(row, fmt::format("{}, columns {}", table.where(row), refused.what()));
+        }
+    }
+    if (!problems.lines.empty() && !run.skip_invalid) {
+        throw InputError(fmt::format("{} has {} that cannot be computed:{}\nnothing was written", run.table,
+                                     problems.lines.size() == 1 ? "a row" : "rows", problems.text()),
+                         "all rows within range", "correcting them, or --skip-invalid to compute the others");
+    }
+    std::string text = joined(table, table.header(), results, results);
+    for (std::size_t row = 0; row < table.rows(); ++row) text += joined(table, table.fields(row), results, values[row]);
+    geo::write_text_file(run.out, text, run.overwrite);
+    return notes_about(table, results, problems);
+}
+
+std::string describe_columns(const std::vector<TableColumn>& columns) {
+    std::string out;
+    for (const TableColumn& column : columns) {
+        out += fmt::format("  {:<20}{}{}\n", column.name, range_of(column), column.if_empty ? "; may be missing" : "");
+    }
+    return out;
+}
+
+}  // namespace funnel::sim

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// The cells on which a run is held against a record: 0.05 degree of longitude and latitude, on the ground that people
+/// walk on this side of the border.
+#pragma once
+
+#include "sim/results/stored_run.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace funnel::sim {
+
+inline constexpr double validation_cell_deg = 0.05;
+
+/// Whole cells in order; those without ground are not among them.
+struct ValidationCells {
+    std::int32_t west = 0, north = 0;  ///< of the frame, in cells: longitude / 0.05, latitude / 0.05, rounded down
+    std::int32_t rows = 0, cols = 0;   ///< of the frame
+    std::vector<std::int32_t> at;      ///< row * cols + col in the frame
+    std::vector<double> east_km;       ///< of the middle, in the run's grid
+    std::vector<double> north_km;
+    std::vector<double> ground;    ///< share of all the ground, adds up to 1
+    std::vector<double> deaths;    ///< simulated, as a share of all; 0 where nobody died
+    std::vector<double> presence;  ///< simulated hours, as a share of all
+    // means over a cell's ground
+    std::vector<double> remoteness_h;
+    std::vector<double> slope;
+    std::vector<double> heat_danger;
+    std::vector<double> border_km;  ///< to the nearest entry segment
+
+    std::size_t size() const { return at.size(); }
+    /// The cell of a place, or -1.
+    std::int64_t find(double longitude_deg, double latitude_deg) const;
+    std::vector<std::int32_t> in_frame;  ///< index of a cell, or -1; rows * cols of them
+};
+
+/// From the layers of a run's folder. \throws InputError when a layer is missing or damaged, hides cells or is too
+/// coarse, or nobody died
+ValidationCells validation_cells(const StoredRun& run);
+
+}  // namespace funnel::sim

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kernels/store/weather_file.hpp"
+
+#include "kernels/core/input_error.hpp"
+#include "kernels/heat/air.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <array>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+namespace funnel {
+namespace {
+
+using testing::HasSubstr;
+
+const std::string header =
+    "source_date,hour_ending_lst,ghi_w_m2,dni_w_m2,dhi_w_m2,drybulb_c,dewpoint_c,rh_pct,pressure_mbar,wind_dir_deg,"
+    "wind_m_s,total_cloud_tenths";
+
+/// A year whose temperature tells the hour of the day, as lines; line 0 is the header.
+std::vector<std::string> plain_year() {
+    constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    std::vector<std::string> lines{header};
+    for (int month = 1; month <= 12; ++month) {
+        for (int day = 1; day <= days[static_cast<std::size_t>(month - 1)]; ++day) {
+            for (int hour = 1; hour <= 24; ++hour) {
+                char line[120];
+                const int sun = hour > 7 && hour <= 17 ? 500 : 0;
+                std::snprintf(line, sizeof line, "%02d/%02d/%d,%02d:00,%d,%d,%d,%d.5,5.0,40,926,170,2.0,3", month, day,
+                              1990 + month, hour, sun, sun, sun / 5, hour);
+                lines.emplace_back(line);
+            }
+        }
+    }
+    return lines;
+}
+
+class WeatherFile : public testing::Test {
+  protected:
+    void SetUp() override { lines = plain_year(); }
+    void TearDown() override { std::filesystem::remove(path()); }
+    static std::filesystem::path path() {
+        const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+        return std::filesystem::temp_directory_path()
+               / (std::string("funnel_weather_") + test->name() + "_" + std::to_string(getpid()) + ".csv");
+    }
+    std::vector<WeatherHour> read() const {
+        {
+            std::ofstream out(path(), std::ios::binary);
+            for (const std::string& line : lines) out << line << line_end;
+        }
+        return read_weather_year(path(), options);
+    }
+    std::string message() const {
+        try {
+            read();
+        } catch (const InputError& error) {
+            return error.what();
+        }
+        return "no error";
+    }
+    /// Line of an hour of the year: the header is line 1 of the file.
+    std::string& row(int hour_of_year) { return lines[static_cast<std::size_t>(hour_of_year + 1)]; }
+    static void replace(std::string& text, const std::string& from, const std::string& to) {
+        text.replace(text.find(from), from.size(), to);
+    }
+
+    std::vector<std::string> lines;
+    std::string line_end = "\n";
+    WeatherYearOptions options{32.133, -110.95, 777., -7.};
+};
+
+TEST_F(WeatherFile, RowEndingAtOneIsTheHourThatStartsAtMidnight) {
+    const auto hours = read();
+    ASSERT_EQ(hours.size(), 8760U);
+    EXPECT_EQ(hours[0].air_temperature_c, 1.5F);
+    EXPECT_EQ(hours[23].air_temperature_c, 24.5F);
+    EXPECT_EQ(hours[24].air_temperature_c, 1.5F);
+    EXPECT_EQ(hours[8759].air_temperature_c, 24.5F);
+}
+
+TEST_F(WeatherFile, TurnsColumnsIntoWhatABodyFeels) {
+    const auto hours = read();
+    EXPECT_NEAR(hours[12].vapour_pressure_kpa, vapour_pressure_from_dew_point_kpa(5.F), 1e-5F);
+    EXPECT_NEAR(hours[12].wind_m_s, wind_at_walking_height_m_s(2.F), 1e-5F);
+}
+
+TEST_F(WeatherFile, ClearSkyIsBrightAtNoonAndDarkAtNight) {
+    const auto hours = read();
+    const auto& june_noon = hours[171 * 24 + 12];
+    EXPECT_NEAR(june_noon.sun_elevation_deg, 81.3F, 0.3F);
+    EXPECT_GT(june_noon.direct_normal_w_m2, 850.F);
+    EXPECT_NEAR(june_noon.ground_excess_k, 20.F, 2.F);
+    const auto& june_midnight = hours[171 * 24];
+    EXPECT_LT(june_midnight.sun_elevation_deg, -20.F);
+    EXPECT_EQ(june_midnight.direct_normal_w_m2, 0.F);
+    EXPECT_EQ(june_midnight.ground_excess_k, 0.F);
+}
+
+TEST_F(WeatherFile, RadiationComesFromTheFileWhenAskedFor) {
+    options.radiation_from_file = true;
+    const auto hours = read();
+    EXPECT_EQ(hours[12].direct_normal_w_m2, 500.F);
+    EXPECT_EQ(hours[12].diffuse_horizontal_w_m2, 100.F);
+    EXPECT_EQ(hours[12].ground_excess_k, 10.F);
+    EXPECT_EQ(hours[2].direct_normal_w_m2, 0.F);
+}
+
+TEST_F(WeatherFile, OptionsChangeWhatTheySay) {
+    const auto plain = read();
+    options.temperature_offset_k = 2.;
+    options.ground_excess_k = 30.;
+    options.linke_turbidity = 4.;
+    const auto changed = read();
+    EXPECT_EQ(changed[12].air_temperature_c, plain[12].air_temperature_c + 2.F);
+    EXPECT_EQ(changed[12].vapour_pressure_kpa, plain[12].vapour_pressure_kpa);
+    EXPECT_GT(changed[12].ground_excess_k, 1.3F * plain[12].ground_excess_k);
+    EXPECT_LT(changed[12].direct_normal_w_m2, plain[12].direct_normal_w_m2);
+}
+
+TEST_F(WeatherFile, TakesWindowsLinesCommentsBlankLinesAndQuotes) {
+    const auto plain = read();
+    line_end = "\r\n";
+    lines.insert(lines.begin(), "# made for a test");
+    lines.insert(lines.begin() + 100, "");
+    lines[50] = "\"" + lines[50].substr(0, 10) + "\"" + lines[50].substr(10);
+    lines.emplace_back("");
+    const auto other = read();
+    for (std::size_t i = 0; i < plain.size(); ++i) ASSERT_EQ(plain[i].air_temperature_c, other[i].air_temperature_c);
+}
+
+TEST_F(WeatherFile, ColumnsMayStandInAnyOrderAndRadiationMayLackUnderAClearSky) {
+    for (std::string& line : lines) {
+        std::vector<std::string> f;
+        std::size_t start = 0;
+        for (std::size_t comma; (comma = line.find(',', start)) != std::string::npos; start = comma + 1) {
+            f.push_back(line.substr(start, comma - start));
+        }
+        line = f[10] + "," + f[6] + "," + f[5] + "," + f[1] + "," + f[0];
+    }
+    EXPECT_EQ(read()[12].air_temperature_c, 13.5F);
+    options.radiation_from_file = true;
+    EXPECT_THAT(message(), HasSubstr("no column ghi_w_m2, dni_w_m2, dhi_w_m2"));
+}
+
+TEST_F(WeatherFile, NamesLineColumnAndHourOfAMissingValue) {
+    replace(row(36), ",13.5,5.0", ",,5.0");
+    EXPECT_THAT(message(), HasSubstr(":38: column drybulb_c of hour 01/02 13:00 holds nothing; expected a value"));
+}
+
+TEST_F(WeatherFile, RefusesCodesForMissingValues) {
+    replace(row(0), ",1.5,5.0", ",-9900,5.0");
+    EXPECT_THAT(message(),
+                HasSubstr(":2: column drybulb_c of hour 01/01 01:00 holds -9900; expected a number from -60 to "
+                          "60 C; try: "));
+}
+
+TEST_F(WeatherFile, RefusesWordsAndNumbersWithTails) {
+    replace(row(5), ",2.0,3", ",calm,3");
+    EXPECT_THAT(message(), HasSubstr("column wind_m_s of hour 01/01 06:00 holds calm"));
+    replace(row(5), ",calm,3", ",2.0x,3");
+    EXPECT_THAT(message(), HasSubstr("holds 2.0x"));
+    replace(row(5), ",2.0x,3", ",nan,3");
+    EXPECT_THAT(message(), HasSubstr("holds nan"));
+}
+
+TEST_F(WeatherFile, RefusesAGapInTheHours) {
+    lines.erase(lines.begin() + 101);
+    EXPECT_THAT(message(), HasSubstr(":102: column hour_ending_lst of hour 01/05 05:00 holds 06:00; expected 05:00"));
+}
+
+TEST_F(WeatherFile, RefusesALeapDay) {
+    const auto march = lines.begin() + 1 + (31 + 28) * 24;
+    std::string leap = *march;
+    leap.replace(0, 5, "02/29");
+    lines.insert(march, leap);
+    EXPECT_THAT(message(), HasSubstr("column source_date of hour 03/01 01:00 holds 02/29/1993; expected 03/01/YYYY"));
+}
+
+TEST_F(WeatherFile, RefusesAShortAndALongYear) {
+    lines.resize(8001);
+    EXPECT_THAT(message(), HasSubstr("has 8000 hours; it ends before 11/30 09:00"));
+    lines = plain_year();
+    lines.push_back(lines[1]);
+    EXPECT_THAT(message(), HasSubstr("has more than 8760 hours"));
+}
+
+TEST_F(WeatherFile, RefusesARowCutShort) {
+    row(7) = row(7).substr(0, 30);
+    EXPECT_THAT(message(), HasSubstr("of hour 01/01 08:00 holds nothing"));
+}
+
+TEST_F(WeatherFile, RefusesAMissingColumnAnEmptyFileAndNone) {
+    replace(lines[0], "dewpoint_c", "dew_point");
+    EXPECT_THAT(message(), HasSubstr(":1: no column dewpoint_c; expected "));
+    lines.clear();
+    EXPECT_THAT(message(), HasSubstr("is empty"));
+    try {
+        read_weather_year("/no/such/file.csv", options);
+        FAIL();
+    } catch (const InputError& error) {
+        EXPECT_THAT(error.what(), HasSubstr("/no/such/file.csv cannot be opened"));
+    }
+}
+
+TEST(WeatherFileOfTucson, HasTheExtremesOfItsStation) {
+    const std::filesystem::path path = FUNNEL_SHARED_DIR "/data/weather/tmy3_tucson_intl.csv";
+    if (!std::filesystem::exists(path)) GTEST_SKIP() << "no " << path;
+    WeatherYearOptions options{32.133, -110.95, 777., -7.};
+    options.radiation_from_file = true;
+    const auto file = read_weather_year(path, options);
+    options.radiation_from_file = false;
+    const auto clear = read_weather_year(path, options);
+    float hottest = -99.F, coldest = 99.F;
+    double file_sum = 0., clear_sum = 0.;
+    for (std::size_t i = 0; i < file.size(); ++i) {
+        hottest = std::max(hottest, file[i].air_temperature_c);
+        coldest = std::min(coldest, file[i].air_temperature_c);
+        file_sum += static_cast<double>(file[i].ground_excess_k);
+        clear_sum += static_cast<double>(clear[i].ground_excess_k);
+    }
+    EXPECT_FLOAT_EQ(hottest, 41.7F);
+    EXPECT_FLOAT_EQ(coldest, -3.3F);
+    // A desert's sky: a fifth or less of the clear sky's light is lost to clouds over a year.
+    EXPECT_GT(file_sum / clear_sum, 0.8);
+    EXPECT_LT(file_sum / clear_sum, 1.02);
+}
+
+TEST(WeatherFilesOfTheBorder, AreAllWholeYears) {
+    const std::filesystem::path folder = FUNNEL_SHARED_DIR "/data/weather";
+    if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no " << folder;
+    int files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        if (!entry.path().filename().string().starts_with("tmy3_")) continue;
+        WeatherYearOptions options{32., -110., 500., -7.};
+        options.radiation_from_file = true;
+        EXPECT_EQ(read_weather_year(entry.path(), options).size(), 8760U) << entry.path();
+        ++files;
+    }
+    EXPECT_GE(files, 7);
+}
+
+/// The same year as an EPW file: eight header lines, then rows of 35 fields.
+std::vector<std::string> plain_epw() {
+    std::vector<std::string> lines{"LOCATION,Tucson,AZ,USA,test,722740,32.133,-110.95,-7.0,777.0",
+                                   "DESIGN CONDITIONS,0",
+                                   "TYPICAL/EXTREME PERIODS,0",
+                                   "GROUND TEMPERATURES,0",
+                                   "HOLIDAYS/DAYLIGHT SAVINGS,No,0,0,0",
+                                   "COMMENTS 1,",
+                                   "COMMENTS 2,",
+                                   "DATA PERIODS,1,1,Data,Sunday, 1/ 1,12/31"};
+    constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    for (int month = 1; month <= 12; ++month)
+        for (int day = 1; day <= days[static_cast<std::size_t>(month - 1)]; ++day)
+            for (int hour = 1; hour <= 24; ++hour) {
+                const int sun = hour > 7 && hour <= 17 ? 500 : 0;
+                char line[200];
+                std::snprintf(line, sizeof line,
+                              "%d,%d,%d,%d,60,?9?9?9,%d.5,5.0,40,92600,0,0,350,%d,%d,%d,0,0,0,0,170,2.0,3,3,20,77777,9,"
+                              "999999999,10,0.1,0,88,0.2,0,1",
+                              1990 + month, month, day, hour, hour, sun, sun, sun / 5);
+                lines.emplace_back(line);
+            }
+    return lines;
+}
+
+class EpwFile : public WeatherFile {
+  protected:
+    void SetUp() override { lines = plain_epw(); }
+    EpwYear read_epw() const {
+        {
+            std::ofstream out(path(), std::ios::binary);
+            for (const std::string& line : lines) out << line << line_end;
+        }
+        return read_epw_year(path(), options);
+    }
+    std::string epw_message() const {
+        try {
+            read_epw();
+        } catch (const InputError& error) {
+            return error.what();
+        }
+        return "no error";
+    }
+    std::string& epw_row(int hour) { return lines[static_cast<std::size_t>(hour + 8)]; }
+};
+
+TEST_F(EpwFile, SaysTheSameAsATableOfTheSameYearAndWhereItIs) {
+    for (const bool from_file : {false, true}) {
+        options.radiation_from_file = from_file;
+        lines = plain_year();
+        const auto table = read();
+        lines = plain_epw();
+        const WeatherYearOptions place = options;
+        options.latitude_deg = options.longitude_deg = options.elevation_m = options.utc_offset_h =
+            0.;  // the file's own counts
+        const EpwYear epw = read_epw();
+        options = place;
+        EXPECT_EQ(epw.place.name, "Tucson");
+        EXPECT_EQ(epw.place.elevation_m, 777.);
+        ASSERT_EQ(epw.hours.size(), table.size());
+        for (std::size_t i = 0; i < table.size(); ++i) {
+            ASSERT_EQ(epw.hours[i].air_temperature_c, table[i].air_temperature_c) << i;
+            ASSERT_EQ(epw.hours[i].vapour_pressure_kpa, table[i].vapour_pressure_kpa) << i;
+            ASSERT_EQ(epw.hours[i].wind_m_s, table[i].wind_m_s) << i;
+            ASSERT_EQ(epw.hours[i].direct_normal_w_m2, table[i].direct_normal_w_m2) << i;
+            ASSERT_EQ(epw.hours[i].sun_elevation_deg, table[i].sun_elevation_deg) << i;
+        }
+    }
+}
+
+TEST_F(EpwFile, NamesWhatIsMissingAndFillsNothing) {
+    replace(epw_row(4000), ".5,5.0,40", ".5,99.9,40");
+    EXPECT_THAT(epw_message(), testing::AllOf(HasSubstr(":4009: column dewpoint_c of hour 06/16 17:00 holds 99.9"),
+                                              HasSubstr("hours are never filled in")));
+    lines = plain_epw();
+    replace(epw_row(10), ",170,2.0,", ",170,999,");
+    EXPECT_THAT(epw_message(), HasSubstr("column wind_m_s of hour 01/01 11:00 holds 999"));
+    lines = plain_epw();
+    lines.erase(lines.begin() + 8 + 100);
+    EXPECT_THAT(epw_message(),
+                HasSubstr(":109: column hour_ending_lst of hour 01/05 05:00 holds year, month, day, hour "
+                          "1991,1,5,6; expected the hours of a year of 8760 in their order"));
+    lines = plain_epw();
+    lines.pop_back();
+    EXPECT_THAT(epw_message(), HasSubstr("has 8759 hours; it ends before 12/31 24:00"));
+    lines = plain_epw();
+    lines.resize(5);
+    EXPECT_THAT(epw_message(), HasSubstr("ends within its header"));
+    lines = plain_year();
+    EXPECT_THAT(epw_message(), HasSubstr("is not the first line of an EPW file"));
+    lines = plain_epw();
+    replace(lines[0], "32.133", "132.1");
+    EXPECT_THAT(epw_message(), HasSubstr("latitude is 132.1; expected -90 to 90"));
+}
+
+}  // namespace
+}  // namespace funnel

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kernels/store/world_check.hpp"
+
+#include "kernels/core/input_error.hpp"
+#include "tests/kernels/store/tiny_world.hpp"
+
+#include <gmock/gmock.h>
+
+#include <functional>
+
+namespace funnel {
+namespace {
+
+struct Fault {
+    const char* name;
+    std::function<void(World&)> make;
+    const char* message;  ///< part of it
+};
+
+void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }
+
+constexpr float nan = std::numeric_limits<float>::quiet_NaN();
+constexpr float infinity = std::numeric_limits<float>::infinity();
+
+TEST(WorldCheck, LetsAWholeWorldPass) { EXPECT_NO_THROW(check_world(test::tiny_world())); }
+
+TEST(WorldCheck, LetsAMapWithoutTowersStationsAndBarriersPass) {
+    World world = test::tiny_world();
+    world.towers.clear();
+    world.stations.clear();
+    world.barrier_moves.clear();
+    EXPECT_NO_THROW(check_world(world));
+}
+
+class WorldFault : public testing::TestWithParam<Fault> {};
+
+TEST_P(WorldFault, IsNamed) {
+    World world = test::tiny_world();
+    GetParam().make(world);
+    try {
+        check_world(world);
+        FAIL() << "passed with " << GetParam().name;
+    } catch (const InputError& error) {
+        EXPECT_THAT(error.what(), testing::HasSubstr(GetParam().message));
+        EXPECT_THAT(error.what(), testing::HasSubstr("; expected "));
+    }
+}
+
+const Fault faults[] = {
+    {"empty_map",
+     [](World& w) {
+         w.shape = {0, 4};
+     },
+     "a map of 0 x 4 cells"},
+    {"no_cell_size", [](World& w) { w.cell_m = 0.; }, "cells of 0.0"},
+    {"short_elevation", [](World& w) { w.elevation_m.pop_back(); }, "elevation_m has 11 values; expected 12"},
+    {"long_water", [](World& w) { w.water.push_back(0); }, "water has 13 values; expected 12"},
+    {"infinite_elevation", [](World& w) { w.elevation_m[2] = infinity; }, "elevation_m[2] is inf"},
+    {"zero_factor", [](World& w) { w.time_factor[7] = 0.F; }, "time_factor[7] is 0.0"},
+    {"nan_factor", [](World& w) { w.energy_factor[1] = nan; }, "energy_factor[1] is nan"},
+    {"fall_more_than_sure", [](World& w) { w.barrier_types[0].fall_death_probability = 2.F; }, "a probability of 2.0"},
+    {"more_minutes_than_counted",
+     [](World& w) {
+         w.run.attempts = 100000000;
+         w.run.batches = 16;
+     },
+     "may spend more minutes in a cell than can be counted; expected at least "},
+    {"odd_flag", [](World& w) { w.walkable[0] = 2; }, "walkable[0] is 2; expected 0 or 1"},
+    {"walkable_void", [](World& w) { w.walkable[3] = 1; }, "walkable[3] is 1; expected 0 where elevation_m is NaN"},
+    {"one_way_border", [](World& w) { w.blocked_moves[1] = 1; }, "blocked_moves[1] blocks direction 0"},
+    {"border_off_the_map", [](World& w) { w.blocked_moves[0] |= 1U << 6; }, "blocked_moves[0] blocks direction 6"},
+    {"unsorted_barriers", [](World& w) { std::swap(w.barrier_moves[0], w.barrier_moves[1]); },
+     "after 70; expected moves of the map in ascending order"},
+    {"barrier_twice", [](World& w) { w.barrier_moves[1] = w.barrier_moves[0]; },
+     "barrier_moves[1] is move 34 after 34"},
+    {"unknown_barrier", [](World& w) { w.barrier_moves[0].type = 1; },
+     "barrier_moves[0] has type 1; expected less than 1"},
+    {"unnamed_barrier", [](World& w) { w.barrier_names.clear(); }, "barrier_names has 0 values; expected 1"},
+    {"certain_injury", [](World& w) { w.barrier_types[0].injury_probability = 1.5F; }, "a barrier type of 15"},
+    {"no_class", [](World& w) { w.classes.clear(); }, "no classes; expected at least one"},
+    {"unnamed_class", [](World& w) { w.class_names.pop_back(); }, "class_names has 1 values; expected 2"},
+    {"shares", [](World& w) { w.classes[0].share = 0.3F; }, "shares of classes add up to 1.05"},
+    {"negative_share", [](World& w) { w.staging[0].share = -1.F; }, "a share of -1.0"},
+    {"nan_kappa", [](World& w) { w.classes[1].kappa = nan; }, "classes[1].kappa is nan"},
+    {"standing_still", [](World& w) { w.classes[1].pace = 0.F; }, "pace of a class is 0.0"},
+    {"pointlike_mental_map", [](World& w) { w.classes[1].perception_length_m = 0.F; },
+     "perception_length_m of a class is 0.0"},
+    {"sudden_heat_death", [](World& w) { w.body.heat_death_slope_c = 0.F; }, "body.heat_death_slope_c is 0.0"},
+    {"sudden_dehydration_death", [](World& w) { w.body.dehydration_death_slope_pct = -1.F; },
+     "body.dehydration_death_slope_pct is -1.0"},
+    {"no_staging", [](World& w) { w.staging.clear(); }, "no staging; expected at least one"},
+    {"no_attempts", [](World& w) { w.run.attempts = 0; }, "a run without attempts"},
+    {"no_entries", [](World& w) { w.entries.clear(); }, "no entries; expected at least one"},
+    {"entry_in_mexico", [](World& w) { w.entries[0].cell = 8; }, "entries[0] is cell 8; expected a walkable cell"},
+    {"entry_off_the_map", [](World& w) { w.entries[1].cell = 12; }, "entries[1] is cell 12"},
+    {"unknown_segment", [](World& w) { w.entries[1].segment = 1; }, "entries[1] is of segment 1; expected less than 1"},
+    {"unknown_entry_barrier", [](World& w) { w.entries[0].barrier_type = 3; }, "entries[0] has barrier type 3"},
+    {"closed_line", [](World& w) { w.entries[1].line_turned_back_probability = 1.F; }, "entries[1] turns back 1.0"},
+    {"walk_to_nowhere", [](World& w) { w.entry_walk_m = -1.F; }, "entry_walk_m is -1.0"},
+    {"walk_beyond_the_cell", [](World& w) { w.entry_walk_m = static_cast<float>(2. * w.cell_m); },
+     "expected 0 to the size of a cell"},
+    {"walk_without_end", [](World& w) { w.entry_walk_m = NAN; }, "entry_walk_m is nan"},
+    {"access_missing", [](World& w) { w.entries[0].access_s.clear(); },
+     "access_s of an entry has 0 values; expected 1"},
+    {"no_destinations", [](World& w) { w.destinations.clear(); }, "no destinations; expected at least one"},
+    {"destination_in_void", [](World& w) { w.destinations[0].cell = 3; }, "destinations[0] is cell 3"},
+    {"no_help", [](World& w) { w.help.clear(); }, "no help; expected at least one"},
+    {"negative_patrol", [](World& w) { w.patrol_per_km2[5] = -0.1F; }, "patrol_per_km2[5] is -0.1"},
+    {"nan_slowness", [](World& w) { w.response_slowness_s_m[5] = nan; }, "response_slowness_s_m[5] is nan"},
+    {"station_off_the_map", [](World& w) { w.stations[0].cell = -1; }, "stations[0] is cell -1"},
+    {"tower_off_the_map", [](World& w) { w.towers[0].x_m = 499000.; }, "towers[0] stands at 499000"},
+    {"blind_tower", [](World& w) { w.towers[0].range_m = 0.F; }, "towers[0] is 24"},
+    {"no_weather", [](World& w) { w.stations_weather.clear(); }, "no weather stations; expected at least one"},
+    {"leap_year", [](World& w) { w.stations_weather[1].hours.resize(8784); }, "weather station high has 8784 hours"},
+    {"nan_wind", [](World& w) { w.stations_weather[0].hours[100].wind_m_s = nan; }, "weather station low, hour 100"},
+    {"weights", [](World& w) { w.station_weight[2] = 0.5F; }, "station_weight of cell 2 adds up to 1.25"},
+    {"weights_of_one_station", [](World& w) { w.station_weight.resize(12); },
+     "station_weight has 12 values; expected 24"},
+    {"dark_albedo", [](World& w) { w.albedo = -0.1F; }, "albedo -0.1"},
+    {"no_start_days", [](World& w) { w.start_days.clear(); }, "no start_days; expected at least one"},
+    {"day_366", [](World& w) { w.start_days[0] = 365; }, "start_days[0] is 365"},
+    {"nan_body", [](World& w) { w.body.spent_core_c = nan; }, "body.spent_core_c is nan"},
+    {"nan_enforcement", [](World& w) { w.enforcement.curvature = nan; }, "enforcement.curvature is nan"},
+};
+
+INSTANTIATE_TEST_SUITE_P(All, WorldFault, testing::ValuesIn(faults),
+                         [](const auto& fault) { return std::string(fault.param.name); });
+
+}  // namespace
+}  // namespace funnel

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/compare/compare.hpp"
+
+#include "kernels/core/input_error.hpp"
+#include "kernels/run/batches.hpp"
+#include "sim/results/run_result.hpp"
+#include "tests/sim/made_up_pair.hpp"
+#include "tests/support/own_folder.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+namespace funnel::sim {
+namespace {
+
+using made_up::made_up_side;
+
+/// 16000 attempts.
+StoredRun made_up_run(std::uint64_t seed, double eastern_share, double death_rate) {
+    return made_up_side(seed, eastern_share, death_rate);
+}
+
+const ComparedFigure& figure(const Comparison& c, const std::string& name) {
+    return *std::find_if(c.figures.begin(), c.figures.end(), [&](const auto& f) { return f.name == name; });
+}
+
+TEST(Wasserstein, IsTheMeanDistanceThatMassMustMove) {
+    const std::vector<double> km{0., 10., 20., 35.};
+    EXPECT_DOUBLE_EQ(wasserstein_1(km, {1., 0., 0., 0.}, {0., 0., 0., 1.}), 35.);
+    EXPECT_DOUBLE_EQ(wasserstein_1(km, {0.5, 0.5, 0., 0.}, {0., 0.5, 0.5, 0.}), 10.);
+    EXPECT_DOUBLE_EQ(wasserstein_1(km, {0.2, 0.3, 0.1, 0.4}, {0.2, 0.3, 0.1, 0.4}), 0.);
+}
+
+TEST(Compare, WithEverythingEqualTheDifferenceIsExactlyZero) {
+    const StoredRun run = made_up_run(1, 0.3, 0.01);
+    const Comparison c = compare_stored(run, run);
+    EXPECT_TRUE(c.paired);
+    for (const ComparedFigure& f : c.figures) {
+        EXPECT_EQ(f.difference.value, 0.) << f.name;
+        EXPECT_EQ(f.difference.low, 0.) << f.name;
+        EXPECT_EQ(f.difference.high, 0.) << f.name;
+    }
+    EXPECT_EQ(c.displacement.wasserstein_km.value, 0.);
+    EXPECT_EQ(c.displacement.mean_shift_km.value, 0.);
+    EXPECT_EQ(c.displacement.moved_share.value, 0.);
+    EXPECT_NE(c.answer.front().find("nothing changed"), std::string::npos);
+}
+
+TEST(Compare, DoesNotCallDeathsUnchangedThatNobodyDied) {
+    const StoredRun base = made_up_run(1, 0.3, 0.);
+    const Comparison c = compare_stored(base, made_up_run(1, 0.5, 0.));
+    const ComparedFigure& deaths = figure(c, "deaths_per_10000");
+    EXPECT_EQ(deaths.base.low, 0.);
+    EXPECT_DOUBLE_EQ(deaths.base.high, 10000. * 3. / 16000.);
+    EXPECT_DOUBLE_EQ(deaths.difference.low, -10000. * 3. / 16000.);
+    EXPECT_THAT(c.answer.back(), testing::HasSubstr("not distinguishable"));
+    EXPECT_DOUBLE_EQ(c.corridors.front().deaths_difference.high, 10000. * 3. / 16000.);
+    for (const ExcessPart& part : c.excess) EXPECT_TRUE(std::isnan(part.change.high)) << part.name;
+    // The very same attempts are known not to differ.
+    const Comparison same = compare_stored(base, base);
+    EXPECT_EQ(figure(same, "deaths_per_10000").difference.high, 0.);
+    EXPECT_THAT(same.answer.back(), testing::HasSubstr("nothing changed"));
+}
+
+TEST(Compare, FindsHowFarEntriesMovedAndWhatItCost) {
+    const Comparison c = compare_stored(made_up_run(1, 0.3, 0.01), made_up_run(1, 0.5, 0.03));
+    EXPECT_NEAR(c.displacement.wasserstein_km.value, 6., 0.4);
+    EXPECT_NEAR(c.displacement.mean_shift_km.value, 6., 0.4);
+    EXPECT_NEAR(c.displacement.moved_share.value, 0.2, 0.02);
+    EXPECT_NEAR(figure(c, "remoteness_h").difference.value, 0.2, 0.02);
+    const Estimate deaths = figure(c, "deaths_per_10000").difference;
+    EXPECT_NEAR(deaths.value, 200., 40.);
+    EXPECT_GT(deaths.low, 0.);
+}
+
+TEST(Compare, PairingNarrowsTheInterval) {
+    const StoredRun base = made_up_run(1, 0.3, 0.01);
+    const Comparison paired = compare_stored(base, made_up_run(1, 0.35, 0.01));
+    StoredRun other = made_up_run(2, 0.35, 0.01);
+    other.run.seed = 2;
+    const Comparison independent = compare_stored(base, other);
+    EXPECT_FALSE(independent.paired);
+    EXPECT_FALSE(independent.notes.empty());
+    EXPECT_TRUE(std::isnan(independent.displacement.moved_share.value));
+    EXPECT_LT(figure(paired, "remoteness_h").difference.standard_error,
+              0.7 * figure(independent, "remoteness_h").difference.standard_error);
+}
+
+TEST(Compare, IndependentRunsLoseBatchesOfTheirOwn) {
+    // The mean entry of each run has a textbook error from that run's batches; those of two runs add as variances.
+    const auto error_of_mean_entry = [](const StoredRun& run) {
+        std::vector<double> means;
+        for (std::uint32_t b = 0; b < run.run.batches; ++b) {
+            const AttemptRange range = batch_range(run.run, b);
+            double sum = 0.;
+            for (std::uint64_t i = range.first; i < range.last; ++i)
+                sum += run.segment_chainage_km[run.records[i].segment];
+            means.push_back(sum / static_cast<double>(range.last - range.first));
+        }
+        return estimate_from_batches(means).standard_error;
+    };
+    const StoredRun base = made_up_run(1, 0.3, 0.01);
+    StoredRun other = made_up_run(2, 0.35, 0.01);
+    other.run.batches = other.batches_done = 64;
+    const Estimate shift = compare_stored(base, other).displacement.mean_shift_km;
+    EXPECT_NEAR(shift.standard_error, std::hypot(error_of_mean_entry(base), error_of_mean_entry(other)), 1e-9);
+}
+
+TEST(Compare, PairsOnlyRunsThatShareAllTheirChance) {
+    const StoredRun base = made_up_run(1, 0.3, 0.01);
+    const auto note_with = [&](const auto& change) {
+        StoredRun other = base;
+        change(other);
+        const Comparison c = compare_stored(base, other);
+        return c.paired || c.notes.empty() ? std::string{"paired"} : c.notes.front();
+    };
+    using testing::HasSubstr;
+    EXPECT_EQ(note_with([](StoredRun&) {}), "paired");
+    EXPECT_THAT(note_with([](StoredRun& r) { r.run.seed = 2; }), HasSubstr("differ in seed:"));
+    EXPECT_THAT(note_with([](StoredRun& r) { r.run.period = 1; }), HasSubstr("differ in period:"));
+    EXPECT_THAT(note_with([](StoredRun& r) { r.start_days = {181, 182}; }), HasSubstr("differ in days of start:"));
+    EXPECT_THAT(note_with([](StoredRun& r) { r.class_shares = {0.9F}; }), HasSubstr("differ in shares of classes:"));
+}
+
+TEST(Compare, DoesNotTakeAnUnknownIntervalForAChange) {
+    const auto with_all_but_one_batch_apprehended = [](double death_rate) {
+        StoredRun run = made_up_run(1, 0.3, death_rate);
+        for (std::size_t i = 1000; i < run.records.size(); ++i)
+            run.records[i].outcome = static_cast<std::uint8_t>(Outcome::apprehended);
+        return run;
+    };
+    const Comparison c =
+        compare_stored(with_all_but_one_batch_apprehended(0.01), with_all_but_one_batch_apprehended(0.05));
+    const Estimate change = figure(c, "deaths_per_10000_not_apprehended").difference;
+    EXPECT_GT(change.value, 0.);
+    EXPECT_TRUE(std::isnan(change.low));
+    EXPECT_FALSE(is_distinguishable(change));
+    for (const std::string& sentence : c.answer) EXPECT_EQ(sentence.find("nan"), std::string::npos) << sentence;
+}
+
+TEST(Compare, SaysWhenAChangeIsNotDistinguishableFromNone) {
+    StoredRun other = made_up_run(2, 0.3, 0.01);
+    other.run.seed = 2;
+    const Comparison c = compare_stored(made_up_run(1, 0.3, 0.01), other);
+    EXPECT_NE(c.answer.back().find("not distinguishable"), std::string::npos);
+}
+
+TEST(Compare, TwiceTheAttemptsShrinkTheIntervalBySqrtTwo) {
+    // The standard error's own error from 16 batches is 18 %, so the mean over 40 pairs of runs is compared.
+    const auto mean_error = [](std::uint64_t copies) {
+        double sum = 0.;
+        for (std::uint64_t i = 0; i < 40; ++i) {
+            StoredRun a = made_up_run(1000 + i, 0.3, 0.02);
+            for (std::uint64_t c = 1; c < copies; ++c) {
+                const StoredRun more = made_up_run(5000 + i, 0.3, 0.02);
+                a.records.insert(a.records.end(), more.records.begin(), more.records.end());
+            }
+            a.run.attempts = a.records.size();
+            sum += std::pow(estimate_run(a.records, a.run).front().estimate.standard_error, 2);
+        }
+        return std::sqrt(sum / 40.);
+    };
+    EXPECT_NEAR(mean_error(1) / mean_error(2), std::sqrt(2.), 0.14);
+}
+
+TEST(Compare, RefusesOtherGridsAndOtherBorders) {
+    const StoredRun base = made_up_run(1, 0.3, 0.01);
+    StoredRun other = base;
+    other.grid.cell_m = 500.;
+    EXPECT_THROW(compare_stored(base, other), InputError);
+    other = base;
+    other.segment_chainage_km[2] = 21.;
+    try {
+        compare_stored(base, other);
+        FAIL() << "another border was accepted";
+    } catch (const InputError& error) {
+        EXPECT_NE(std::string(error.what()).find("same border"), std::string::npos);
+    }
+}
+
+TEST(Compare, RefusesToReplaceOneOfTheRuns) {
+    const auto folder = test::own_folder("funnel_compare_test");
+    std::filesystem::create_directories(folder);
+    try {
+        compare_runs(folder / "none", folder, folder / ".", {true});
+        FAIL() << "a run would have been replaced";
+    } catch (const InputError& error) {
+        EXPECT_NE(std::string(error.what()).find("one of the runs"), std::string::npos) << error.what();
+    }
+    std::filesystem::remove_all(folder);
+}
+
+TEST(Compare, FindsOutBeforeItReadsTheRunsThatItsFolderIsNotToBeReplaced) {
+    const auto folder = test::own_folder("funnel_compare_test");
+    std::filesystem::create_directories(folder / "mine");
+    try {
+        compare_runs(folder / "none", folder / "neither", folder, {true});
+        FAIL() << "there is nothing to compare";
+    } catch (const InputError& error) {
+        EXPECT_THAT(error.what(), testing::HasSubstr("holds no results of funnel"));
+    }
+    std::filesystem::remove_all(folder);
+}
+
+TEST(PublishedMap, ScalesToTenThousandAttemptsAndTakesItsErrorFromTheBatches) {
+    RunTallies t = empty_tallies({1, 2}, 1);
+    t.batches_done = 4;
+    t.records.resize(2000);
+    const auto k = static_cast<std::size_t>(CellCount::deaths);
+    t.sum[k] = {8, 10};
+    t.squares[k] = {4 * 4, 1 + 9 + 4 + 16};  // two in every batch; 1, 3, 2 and 4
+    const PublishedMap map = published_map(t, 4, CellCount::deaths);
+    EXPECT_FLOAT_EQ(map.value[0], 40.F);
+    EXPECT_FLOAT_EQ(map.value[1], 50.F);
+    EXPECT_FLOAT_EQ(map.standard_error[0], 0.F);
+    // Variance of one batch 5/3, of the sum of four 20/3.
+    EXPECT_NEAR(map.standard_error[1], 5. * std::sqrt(20. / 3.), 1e-3);
+    const PublishedMap hidden = published_map(t, 4, CellCount::deaths, 9);
+    EXPECT_TRUE(std::isnan(hidden.value[0]));
+    EXPECT_FLOAT_EQ(hidden.value[1], 50.F);
+}
+
+}  // namespace
+}  // namespace funnel::sim

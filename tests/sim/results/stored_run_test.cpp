@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/results/stored_run.hpp"
+
+#include "geo/features.hpp"
+#include "geo/raster_read.hpp"
+#include "kernels/core/input_error.hpp"
+#include "sim/compare/compare.hpp"
+#include "tests/sim/made_up_result.hpp"
+#include "tests/support/own_folder.hpp"
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <fstream>
+#include <functional>
+
+namespace funnel::sim {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+using testing::AllOf;
+using testing::HasSubstr;
+
+class StoredRunTest : public testing::Test {
+  protected:
+    void SetUp() override { fs::remove_all(folder_), fs::create_directories(folder_); }
+    void TearDown() override { fs::remove_all(folder_); }
+
+    Json run_json(const fs::path& folder) const {
+        std::ifstream in(folder / "run.json");
+        return Json::parse(in);
+    }
+    void store(const RunResult& r) const {
+        write_attempts(r.tallies, folder_ / "attempts.npy");
+        write_run_json(r, folder_);
+    }
+    std::string complaint() const {
+        try {
+            read_stored_run(folder_);
+        } catch (const InputError& error) {
+            return error.what();
+        }
+        return "";
+    }
+    /// What is said of a run whose run.json was changed.
+    std::string complaint_with(const std::function<void(Json&)>& change) const {
+        Json json = run_json(folder_);
+        change(json);
+        std::ofstream(folder_ / "run.json") << json;
+        return complaint();
+    }
+    fs::path folder_ = test::own_folder("funnel_stored_run_test");
+};
+
+TEST_F(StoredRunTest, ComesBackWithWhatPairingNeeds) {
+    RunResult r = test::made_up_result();
+    r.world.run.period = 3;
+    r.world.start_days = {151, 152, 364};
+    r.world.classes[0].share = 1.F;
+    store(r);
+    const StoredRun run = read_stored_run(folder_);
+    EXPECT_EQ(run.run.period, 3U);
+    EXPECT_EQ(run.start_days, (std::vector<std::uint16_t>{151, 152, 364}));
+    EXPECT_EQ(run.class_shares, std::vector<float>{1.F});
+    EXPECT_EQ(run.records.size(), 400U);
+}
+
+TEST_F(StoredRunTest, IsNotTakenForTheNewerRunThatWasStoppedInItsFolder) {
+    store(test::made_up_result());
+    EXPECT_EQ(complaint(), "");
+    fs::create_directories(folder_ / "checkpoint");
+    EXPECT_THAT(complaint(), HasSubstr("checkpoint of a newer run that was stopped"));
+}
+
+TEST_F(StoredRunTest, RefusesRecordsThatNoRunCanHave) {
+    const auto spoil = [&](const std::function<void(AttemptRecord&)>& change) {
+        RunResult r = test::made_up_result();
+        change(r.tallies.records[7]);
+        store(r);
+        return complaint();
+    };
+    EXPECT_EQ(spoil([](AttemptRecord&) {}), "");
+    EXPECT_THAT(spoil([](AttemptRecord& a) { a.end_hour = 24; }),
+                AllOf(HasSubstr("attempt 7 has end_hour 24"), HasSubstr("try: run again")));
+    EXPECT_THAT(spoil([](AttemptRecord& a) { a.start_month = 0; }), HasSubstr("attempt 7 has start_month 0"));
+    EXPECT_THAT(spoil([](AttemptRecord& a) { a.outcome = outcome_count; }), HasSubstr("attempt 7 has outcome 11"));
+    EXPECT_THAT(spoil([](AttemptRecord& a) { a.segment = 99; }), HasSubstr("attempt 7 has segment 99"));
+    EXPECT_THAT(spoil([](AttemptRecord& a) { a.traveller_class = 1; }), HasSubstr("traveller_class 1"));
+}
+
+TEST_F(StoredRunTest, RefusesCountsThatDoNotFitTheBatches) {
+    store(test::made_up_result());
+    EXPECT_THAT(complaint_with([](Json& j) { j["batches"] = 0; }), HasSubstr("400 attempts in 0 batches"));
+    store(test::made_up_result());
+    EXPECT_THAT(complaint_with([](Json& j) { j["batches_done"] = 0; }), HasSubstr("0 of 4 batches are done"));
+    store(test::made_up_result());
+    EXPECT_THAT(complaint_with([](Json& j) { j["batches_done"] = 5; }), HasSubstr("5 of 4 batches are done"));
+    store(test::made_up_result());
+    EXPECT_THAT(complaint_with([](Json& j) { j["batches_done"] = 3; }),
+                AllOf(HasSubstr("400 attempts in 3 of 4 batches"), HasSubstr("expected 300")));
+}
+
+TEST_F(StoredRunTest, SaysThatCutRecordsAreDamaged) {
+    store(test::made_up_result());
+    for (const std::uintmax_t cut : {13U, 200U * 32U}) {  // within a record; half of them, which divides evenly
+        fs::resize_file(folder_ / "attempts.npy", fs::file_size(folder_ / "attempts.npy") - cut);
+        EXPECT_THAT(complaint(), AllOf(HasSubstr("attempts.npy"), HasSubstr("damaged"), HasSubstr("try: run again")));
+        store(test::made_up_result());
+    }
+}
+
+TEST_F(StoredRunTest, MeasuresConservation) {
+    RunResult r = test::made_up_result();
+    store(r);
+    const Json whole = run_json(folder_)["conservation"];
+    EXPECT_EQ(whole["attempts"], 400);
+    EXPECT_EQ(whole["sum_of_outcomes"], 400);
+    EXPECT_EQ(whole["holds"], true);
+    r.tallies.records.pop_back();
+    write_run_json(r, folder_);
+    const Json lost = run_json(folder_)["conservation"];
+    EXPECT_EQ(lost["attempts"], 400);
+    EXPECT_EQ(lost["sum_of_outcomes"], 399);
+    EXPECT_EQ(lost["holds"], false);
+}
+
+TEST_F(StoredRunTest, KeepsTheNumbersOfThePreparation) {
+    RunResult r = test::made_up_result();
+    r.prepared = {{"dem_coverage", 0.98}, {"entries", 512.}};
+    store(r);
+    EXPECT_EQ(run_json(folder_)["preparation"], (Json{{"dem_coverage", 0.98}, {"entries", 512.}}));
+}
+
+TEST_F(StoredRunTest, HasACorridorForEverySegment) {
+    RunResult r = test::made_up_result();
+    r.world.segments[2].chainage_km = 10.5F;  // alone in the second ten kilometres
+    test::write_folder(r, folder_);
+    const auto corridors =
+        geo::read_features((folder_ / "outcomes.gpkg").string(), "corridors", "", geo::GeometryKind::lines, r.grid());
+    ASSERT_EQ(corridors.size(), 2U);
+    double attempts = 0.;
+    for (const geo::Feature& c : corridors) attempts += c.number("attempts", 0.);
+    EXPECT_EQ(attempts, 400.);
+}
+
+TEST_F(StoredRunTest, OfOneBatchIsComparedWithoutAnError) {
+    const RunResult r = test::made_up_result(400, 1);
+    test::write_folder(r, folder_ / "a");
+    test::write_folder(r, folder_ / "b");
+    compare_runs(folder_ / "a", folder_ / "b", folder_ / "change", {});
+    geo::ReadOptions z;
+    z.band = 3;
+    z.allow_empty = true;
+    const auto deaths = geo::read_raster((folder_ / "change" / "difference_deaths.tif").string(), z);
+    EXPECT_TRUE(std::isnan(deaths.values[0])) << "no error is known, so no z";
+}
+
+TEST_F(StoredRunTest, IsKnownAgainInAComparison) {
+    test::write_folder(test::made_up_result(400), folder_ / "a");
+    test::write_folder(test::made_up_result(800), folder_ / "b");
+    compare_runs(folder_ / "a", folder_ / "b", folder_ / "change", {});
+    const Comparison c = read_comparison(folder_ / "change");
+    EXPECT_EQ(c.base_result_hash, read_stored_run(folder_ / "a").result_hash);
+    EXPECT_EQ(c.alternative_result_hash, read_stored_run(folder_ / "b").result_hash);
+    EXPECT_NE(c.base_result_hash, c.alternative_result_hash);
+}
+
+TEST_F(StoredRunTest, SaysThatACutMapIsDamaged) {
+    const RunResult r = test::made_up_result();
+    test::write_folder(r, folder_ / "a");
+    test::write_folder(r, folder_ / "b");
+    const fs::path map = folder_ / "b" / "deaths.tif";
+    fs::resize_file(map, fs::file_size(map) / 2);
+    try {
+        compare_runs(folder_ / "a", folder_ / "b", folder_ / "change", {});
+        FAIL() << "a cut map was read";
+    } catch (const InputError& error) {
+        EXPECT_THAT(error.what(), AllOf(HasSubstr("b/deaths.tif"), HasSubstr("damaged"), HasSubstr("try: run again")));
+    }
+    EXPECT_FALSE(fs::exists(folder_ / "change"));
+}
+
+}  // namespace
+}  // namespace funnel::sim

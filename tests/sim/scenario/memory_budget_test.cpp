@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/scenario/memory_budget.hpp"
+
+#include "kernels/core/input_error.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace funnel::sim {
+namespace {
+
+TEST(MemoryBudget, ReadsWhatTheMachineSays) {
+    EXPECT_EQ(meminfo_available_bytes("MemTotal: 100 kB\nMemFree: 10 kB\nMemAvailable:     50 kB\n"), 50. * 1024.);
+    EXPECT_EQ(meminfo_available_bytes("MemTotal: 100 kB\n"), std::nullopt);
+    EXPECT_EQ(group_available_bytes("1000", "400"), 600.);
+    EXPECT_EQ(group_available_bytes("1000", "1400"), 0.);
+    EXPECT_EQ(group_available_bytes("max", "400"), std::nullopt);
+    EXPECT_EQ(group_available_bytes("", ""), std::nullopt);
+    EXPECT_GT(available_memory_bytes(), 1e6);
+    EXPECT_LT(available_memory_bytes(), 1e15);
+}
+
+TEST(MemoryBudget, GrowsWithCellsAndAttempts) {
+    const double small = run_memory_bytes({1'000'000, 200'000, 1000, 1});
+    EXPECT_GT(run_memory_bytes({2'000'000, 200'000, 1000, 1}), small);
+    EXPECT_NEAR(run_memory_bytes({1'000'000, 200'000, 1001000, 1}) - small, 64e6, 1.);
+    EXPECT_GT(tool_memory_bytes(2000, 2), tool_memory_bytes(1000, 2));
+}
+
+TEST(MemoryBudget, IsThatOfARunInEachProcessAndOfOneThatDraws) {
+    RunSize size{1'000'000, 200'000, 1000, 1};
+    const double alone = run_memory_bytes(size);
+    size.processes = 3;
+    EXPECT_DOUBLE_EQ(run_memory_bytes(size), 3. * alone);
+    RunSize small{1000, 1000, 1000, 1, true};
+    const double drawing = run_memory_bytes(small);
+    small.processes = 2;
+    EXPECT_DOUBLE_EQ(run_memory_bytes(small), drawing) << "the root draws, when all have given back what they held";
+}
+
+TEST(MemoryBudget, IsWithinAFifthOfWhatRunsTook) {
+    // Peak resident memory of whole runs (bench/README.md, memory): cells, published cells, attempts, stations,
+    // figures.
+    const struct {
+        RunSize size;
+        double measured_gib;
+    } runs[] = {{{90'000, 5'625, 2'000, 1, false}, 0.122},     {{810'000, 8'100, 2'000, 1, false}, 0.317},
+                {{3'240'000, 8'100, 200, 1, false}, 1.003},    {{810'000, 810'000, 400, 1, false}, 0.449},
+                {{90'000, 5'625, 1'000'000, 1, false}, 0.169}, {{205'480, 22'932, 20'000, 2, false}, 0.154},
+                {{90'000, 5'625, 400, 1, true}, 0.444},        {{205'480, 22'932, 20'000, 2, true}, 0.517},
+                {{810'000, 8'100, 400, 1, true}, 0.737},       {{1'653'796, 7'396, 200, 1, true}, 0.827},
+                {{3'240'000, 8'100, 100, 1, true}, 1.002}};
+    for (const auto& [size, measured_gib] : runs)
+        EXPECT_NEAR(run_memory_bytes(size) / (1024. * 1024. * 1024.) / measured_gib, 1., 0.2)
+            << size.cells << " cells" << (size.figures ? ", drawn" : "");
+}
+
+TEST(MemoryBudget, KnowsTheSizeOfARegion) {
+    Scenario scenario;
+    EXPECT_EQ(run_size(scenario).cells, 0U) << "a polygon that nobody has read";
+    scenario.region = {"EPSG:32612", 0., 0., 100000., 50000., {}, 100., "", 1};
+    EXPECT_EQ(run_size(scenario).cells, 1000U * 500U);
+    EXPECT_EQ(run_size(scenario).published_cells, 100U * 50U);
+    scenario.region = {};
+    scenario.region.synthetic = "basin-and-range";
+    scenario.region.cell_m = 300.;
+    EXPECT_EQ(run_size(scenario).cells, 90000U);
+}
+
+TEST(MemoryBudget, RefusesWhatDoesNotFitAndSaysHowMuchIsMissing) {
+    Scenario scenario;
+    scenario.region = {"EPSG:32612", 0., 0., 2e7, 2e7, {}, 10., "", 1};
+    try {
+        require_memory_for_run(scenario);
+        FAIL() << "no error";
+    } catch (const MachineError& error) {
+        EXPECT_THAT(error.what(), testing::HasSubstr("a run of 4000000000000 cells and 200000 attempts needs "));
+        EXPECT_THAT(error.what(), testing::ContainsRegex("needs [0-9.]+ GiB of memory, [0-9.]+ GiB are available"));
+    }
+    scenario.region.cell_m = 20000.;
+    EXPECT_NO_THROW(require_memory_for_run(scenario));
+}
+
+}  // namespace
+}  // namespace funnel::sim

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/scenario/toml_text.hpp"
+#include "sim/text/nearest.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace funnel::sim {
+namespace {
+
+using testing::HasSubstr;
+
+TEST(TomlText, FindsBytesBeyondAsciiOutsideStringsAndComments) {
+    const auto stray = first_stray_byte("a = 1\n\xCC\x8C = 2\n");
+    ASSERT_TRUE(stray.has_value());
+    EXPECT_EQ(stray->line, 2U);
+    EXPECT_EQ(stray->column, 1U);
+}
+
+TEST(TomlText, AllowsBytesBeyondAsciiInStringsAndComments) {
+    EXPECT_FALSE(first_stray_byte("# \xC3\xA9\na = \"\xC3\xA9\"\nb = '\xC3\xA9'\n").has_value());
+    EXPECT_FALSE(
+        first_stray_byte("a = \"\"\"\n\xC3\xA9 \" \xC3\xA9\"\"\"\nb = '''\xC3\xA9\n\xC3\xA9'''\n").has_value());
+    EXPECT_FALSE(first_stray_byte("a = \"q\\\"\xC3\xA9\"\n").has_value());
+    EXPECT_FALSE(first_stray_byte("\xEF\xBB\xBF"
+                                  "a = 1\n")
+                     .has_value());
+}
+
+TEST(TomlText, IsNotFooledByAnUnfinishedString) {
+    EXPECT_TRUE(first_stray_byte("a = \"open\n\xCC\x8C = 2").has_value());
+    EXPECT_TRUE(first_stray_byte("a = \"\"\n\xCC\x8C = 2").has_value());
+}
+
+TEST(TomlText, ReportsASyntaxErrorWithLineAndColumn) {
+    try {
+        parse_toml("a = 1\nb = = 2\n", "my.toml");
+        FAIL() << "no error";
+    } catch (const InputError& error) {
+        EXPECT_THAT(error.what(), HasSubstr("my.toml is no TOML at line 2, column 5"));
+    }
+}
+
+TEST(TomlText, RefusesTheBytesThatTheLibraryCannotStand) {
+    EXPECT_THROW(parse_toml("\xCC\x8C", "x"), InputError);
+    EXPECT_THROW(parse_toml("a = \xCC\x8C", "x"), InputError);
+}
+
+toml::table with_setting(const std::string& text, const std::string& setting, Problems& problems) {
+    toml::table root = parse_toml(text, "x");
+    apply_setting(root, setting, problems);
+    return root;
+}
+
+TEST(Setting, ReplacesAKeyAndMakesMissingSections) {
+    Problems problems;
+    const toml::table root = with_setting("[run]\nseed = 1\n", "run.seed=7", problems);
+    EXPECT_EQ(root["run"]["seed"].value<int>(), 7);
+    const toml::table made = with_setting("", "enforcement.patrol.agents=12.5", problems);
+    EXPECT_EQ(made["enforcement"]["patrol"]["agents"].value<double>(), 12.5);
+    EXPECT_TRUE(problems.empty());
+}
+
+TEST(Setting, ReachesEntriesByNumberAndByName) {
+    const std::string text = "[[travellers.class]]\nname = \"a\"\n[[travellers.class]]\nname = \"b\"\n";
+    Problems problems;
+    const toml::table by_name = with_setting(text, "travellers.class.b.pace=0.5", problems);
+    EXPECT_EQ(by_name["travellers"]["class"][1]["pace"].value<double>(), 0.5);
+    const toml::table by_number = with_setting(text, "travellers.class.0.pace=2", problems);
+    EXPECT_EQ(by_number["travellers"]["class"][0]["pace"].value<double>(), 2.);
+    EXPECT_TRUE(problems.empty());
+    with_setting(text, "travellers.class.c.pace=2", problems);
+    with_setting(text, "travellers.class.2.pace=2", problems);
+    with_setting(text, "travellers.class.0=2", problems);
+    EXPECT_EQ(problems.size(), 3U);
+}
+
+TEST(Setting, RefusesWhatIsNoSingleTomlValue) {
+    for (const char* bad : {"run.seed", "=3", "region.crs=EPSG:32612", "run.seed=1\nv2=3", "run.seed="}) {
+        Problems problems;
+        with_setting("", bad, problems);
+        EXPECT_EQ(problems.size(), 1U) << bad;
+    }
+}
+
+TEST(Nearest, CountsEdits) {
+    EXPECT_EQ(edit_distance("cell_m", "cell_m"), 0);
+    EXPECT_EQ(edit_distance("cel_m", "cell_m"), 1);
+    EXPECT_EQ(edit_distance("clel_m", "cell_m"), 1);
+    EXPECT_EQ(edit_distance("Cell_M", "cell_m"), 0);
+    EXPECT_EQ(edit_distance("", "abc"), 3);
+    EXPECT_EQ(edit_distance("kitten", "sitting"), 3);
+}
+
+TEST(Nearest, SuggestsOnlyWhatIsNear) {
+    EXPECT_EQ(nearest("atempts", {"attempts", "batches"}), "attempts");
+    EXPECT_EQ(nearest("zzzzzzz", {"attempts", "batches"}), std::nullopt);
+    EXPECT_EQ(nearest("xy", {"ab", "cd"}), std::nullopt);
+    EXPECT_EQ(nearest("word", {}), std::nullopt);
+}
+
+}  // namespace
+}  // namespace funnel::sim

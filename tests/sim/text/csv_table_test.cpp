@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/text/csv_table.hpp"
+
+#include "tests/sim/prepare/support.hpp"
+
+namespace funnel::sim {
+namespace {
+
+using test::expect_problem;
+
+TEST(CsvTable, ReadsQuotesByteOrderMarksAndBothLineEnds) {
+    const CsvTable table =
+        CsvTable::parse("\xEF\xBB\xBFname, x\r\n\"Nogales, \"\"Son.\"\"\",-1.5\r\n\nAjo,+2e3", "t.csv");
+    ASSERT_EQ(table.rows(), 2U);
+    EXPECT_EQ(table.text(0, "name"), "Nogales, \"Son.\"");
+    EXPECT_EQ(table.number(0, "x"), -1.5);
+    EXPECT_EQ(table.number(1, "x"), 2000.);
+    EXPECT_EQ(table.where(1), "t.csv, line 4");
+    EXPECT_TRUE(table.has("x"));
+    EXPECT_FALSE(table.has("y"));
+}
+
+TEST(CsvTable, PassesOverCommentsAboveTheHeaderOnly) {
+    const CsvTable table = CsvTable::parse("# source: \"somebody\n#, 2019\na,b\n#1,2\n", "t.csv");
+    ASSERT_EQ(table.rows(), 1U);
+    EXPECT_EQ(table.text(0, "a"), "#1");
+    EXPECT_EQ(table.where(0), "t.csv, line 4");
+}
+
+TEST(CsvTable, WritesFieldsSoThatTheyComeBack) {
+    const std::string hard = "Ajo, \"AZ\"\nUSA";
+    EXPECT_EQ(csv_field("plain"), "plain");
+    EXPECT_EQ(CsvTable::parse("a,b\n" + csv_field(hard) + ",2\n", "t.csv").text(0, "a"), hard);
+}
+
+TEST(CsvTable, CountsLinesInsideQuotes) {
+    const CsvTable table = CsvTable::parse("a,b\n\"one\ntwo\",1\nthree,2\n", "t.csv");
+    ASSERT_EQ(table.rows(), 2U);
+    EXPECT_EQ(table.text(0, "a"), "one\ntwo");
+    EXPECT_EQ(table.where(1), "t.csv, line 4");
+}
+
+TEST(CsvTable, NamesWhatIsWrong) {
+    const CsvTable table = CsvTable::parse("a,b\n1,x\n,nan\n", "t.csv");
+    expect_problem([&] { (void)table.number(0, "b"); }, "t.csv, line 2: b is \"x\"; expected a finite number");
+    expect_problem([&] { (void)table.number(1, "a"); }, "a is \"\"");
+    expect_problem([&] { (void)table.number(1, "b"); }, "b is \"nan\"");
+    expect_problem([&] { (void)table.text(0, "c"); }, "has the columns a, b; expected a column \"c\"");
+    expect_problem([] { CsvTable::parse("a,b\n1\n", "t.csv"); }, "t.csv, line 2 has 1 fields; expected 2");
+    expect_problem([] { CsvTable::parse("a,b\n\"1,2\n", "t.csv"); }, "line 2 opens a quote");
+    expect_problem([] { CsvTable::parse("\n\n", "t.csv"); }, "t.csv is empty");
+    expect_problem([] { CsvTable::read("/no/such.csv"); }, "there is no file /no/such.csv");
+}
+
+}  // namespace
+}  // namespace funnel::sim

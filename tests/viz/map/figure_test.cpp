@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "viz/map/figure.hpp"
+
+#include "kernels/core/input_error.hpp"
+#include "tests/viz/scratch_folder.hpp"
+#include "viz/map/furniture.hpp"
+#include "viz/map/graticule.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace funnel::viz {
+namespace {
+
+using testing::bytes_of;
+using testing::ScratchFolder;
+
+geo::GridSpec grid_of(int rows, int cols) { return {{rows, cols}, 400000., 3600000., 500., ""}; }
+
+geo::Raster<float> filled(const geo::GridSpec& grid, float value) {
+    return {grid, std::vector<float>(static_cast<std::size_t>(grid.shape.cells()), value)};
+}
+
+struct SmallMap {
+    geo::Raster<float> overlay;
+    MapFigure figure;
+    explicit SmallMap(int rows = 20, int cols = 20) : overlay(filled(grid_of(rows, cols), 0.F)) {
+        figure.title = "A map";
+        figure.grid = overlay.grid;
+        figure.overlay = &overlay;
+        figure.scale.min = 0.;
+        figure.scale.max = 10.;
+        figure.scale.opacity = 1.;
+        figure.scale.label = "Count";
+    }
+    Colour at(const Canvas& canvas, int row, int col) const {
+        const Point p = map_layout(figure).to_pixel(figure.grid, {figure.grid.x_m(col), figure.grid.y_m(row)});
+        return canvas.pixel(static_cast<int>(p.x), static_cast<int>(p.y));
+    }
+};
+
+TEST(DrawMap, PaintsACellInTheColourOfItsValue) {
+    SmallMap map;
+    map.overlay.values[3 * 20 + 7] = 4.F;
+    map.overlay.values[15 * 20 + 2] = 99.F;
+    map.overlay.values[15 * 20 + 12] = NAN;
+    const Canvas canvas = draw_map(map.figure);
+    EXPECT_EQ(map.at(canvas, 3, 7), map.figure.scale.map.at(0.4));
+    EXPECT_EQ(map.at(canvas, 15, 2), map.figure.scale.map.at(1.)) << "above the scale's end";
+    EXPECT_EQ(map.at(canvas, 10, 10), map.figure.scale.map.at(0.));
+    EXPECT_EQ(map.at(canvas, 15, 12), rgb(0xffffff)) << "no data is paper";
+}
+
+TEST(DrawMap, HidesValuesAtOrBelowTheLimit) {
+    SmallMap map;
+    map.figure.scale.hide_at_or_below = 0.;
+    map.overlay.values[3 * 20 + 7] = 4.F;
+    const Canvas canvas = draw_map(map.figure);
+    EXPECT_EQ(map.at(canvas, 10, 10), rgb(0xffffff));
+    EXPECT_NE(map.at(canvas, 3, 7), rgb(0xffffff));
+}
+
+TEST(DrawMap, PutsLinesAndPointsWhereTheyLie) {
+    SmallMap map;
+    map.figure.overlay = nullptr;
+    const double y = map.figure.grid.y_m(5);
+    map.figure.lines = {{"Road", {{{400500., y}, {409000., y}}}, {rgb(0xff0000), 6., {}}, transparent, 0.}};
+    map.figure.points = {
+        {"Tower", {{{map.figure.grid.x_m(10), map.figure.grid.y_m(15)}, "", 0.}}, Symbol::square, rgb(0x0000ff)}};
+    const Canvas canvas = draw_map(map.figure);
+    EXPECT_EQ(map.at(canvas, 5, 10), rgb(0xff0000));
+    EXPECT_EQ(map.at(canvas, 15, 10), rgb(0x0000ff));
+    EXPECT_EQ(map.at(canvas, 12, 4), rgb(0xffffff));
+}
+
+TEST(DrawMap, IsTheSameToTheByteWhenDrawnTwice) {
+    SmallMap map;
+    auto z = filled(map.figure.grid, 0.F);
+    for (std::size_t i = 0; i < z.values.size(); ++i) z.values[i] = static_cast<float>((i * 7919) % 400);
+    map.figure.elevation_m = &z;
+    map.figure.areas = {{{403000., 3596000.}, "MÉXICO"}};
+    map.figure.points = {{"Town", {{{405000., 3595000.}, "Sásabe", 1.}}}};
+    const ScratchFolder folder;
+    draw_map(map.figure, folder / "a.png");
+    draw_map(map.figure, folder / "b.png");
+    EXPECT_EQ(bytes_of(folder / "a.png"), bytes_of(folder / "b.png"));
+    EXPECT_GT(bytes_of(folder / "a.png").size(), 20000U);
+}
+
+TEST(DrawMap, KeepsThePanelBesideOrBelowAndInsideThePicture) {
+    for (const auto& [rows, cols] : {std::pair{20, 20}, std::pair{10, 40}, std::pair{60, 12}, std::pair{1, 1}}) {
+        SmallMap map(rows, cols);
+        map.figure.points = {{"Town", {}}, {"Tower", {}}};
+        const MapLayout at = map_layout(map.figure);
+        EXPECT_EQ(at.panel_below, cols >= 2 * rows) << cols;
+        EXPECT_FALSE(at.panel.overlaps(at.frame));
+        const Box picture{0., 0., static_cast<double>(at.width_px), static_cast<double>(at.height_px)};
+        EXPECT_TRUE(picture.holds(at.panel));
+        EXPECT_TRUE(picture.holds(at.frame));
+        EXPECT_NEAR(at.frame.width() / at.frame.height(), static_cast<double>(cols) / rows, 0.02 * cols / rows);
+        EXPECT_NO_THROW(draw_map(map.figure));
+    }
+}
+
+TEST(DrawMap, HoldsAtEverySizeAndWithLongTexts) {
+    SmallMap map;
+    std::string words;
+    for (int i = 0; i < 120; ++i) words += "word ";
+    map.figure.title = words;
+    map.figure.source = words;
+    map.figure.note = words;
+    map.figure.scale.label = words;
+    for (const int width : {480, 1600, 2400}) {
+        const Canvas canvas = draw_map(map.figure, {width});
+        EXPECT_EQ(canvas.width(), width);
+        EXPECT_EQ(canvas.pixel(width - 2, canvas.height() / 2), rgb(0xffffff)) << "the margin stays free";
+    }
+}
+
+TEST(DrawMap, RefusesWhatDoesNotFitAndUnwritablePaths) {
+    SmallMap map;
+    const ScratchFolder folder;
+    EXPECT_THROW(draw_map(map.figure, folder / "missing/a.png"), InputError);
+    EXPECT_EQ(folder.files(), 0U);
+    const auto other = filled(grid_of(20, 21), 1.F);
+    map.figure.elevation_m = &other;
+    EXPECT_THROW(draw_map(map.figure), InputError);
+    map.figure.elevation_m = nullptr;
+    map.figure.scale.max = map.figure.scale.min;
+    EXPECT_THROW(draw_map(map.figure), InputError);
+    SmallMap narrow;
+    EXPECT_THROW(draw_map(narrow.figure, {200}), InputError);
+}
+
+TEST(ScaleBarOfMap, IsAsLongAsItSays) {
+    for (const double metres_per_px : {0.7, 31., 250., 1234.}) {
+        const ScaleBar bar = scale_bar(metres_per_px, 220.);
+        EXPECT_NEAR(bar.length_px * metres_per_px, bar.length_m, 1e-9 * bar.length_m);
+        EXPECT_LE(bar.length_px, 220.);
+        EXPECT_GT(bar.length_px, 220. / 2.6);
+    }
+    // In pixels on the picture: the bar's dark quarters are as long as the length in metres per pixel says.
+    Canvas canvas(400, 80);
+    draw_scale_bar({canvas, 20., 20., 300., 1.}, 100., "km");
+    const ScaleBar bar = scale_bar(100., 254.);
+    int last = 0;
+    for (int x = 0; x < 400; ++x) {
+        if (canvas.pixel(x, 20).r < 100) last = x;
+    }
+    EXPECT_NEAR(last + 1 - 26., bar.length_px, 1.5);
+}
+
+TEST(Graticule, FindsRoundDegreesOnASlantedGrid) {
+    SmallMap map;
+    // A made-up projection: longitude leans with y.
+    map.figure.to_lonlat = [](Point p) {
+        return Point{-112. + (p.x - 400000.) / 1e5 + (p.y - 3590000.) / 1e6, 31. + (p.y - 3590000.) / 1.1e5};
+    };
+    const auto lines = graticule(map.figure, 2500.);
+    ASSERT_GT(lines.size(), 4U);
+    for (const auto& line : lines) {
+        for (const Point p : line.line) {
+            const Point lonlat = map.figure.to_lonlat(p);
+            const double degrees = line.meridian ? -lonlat.x : lonlat.y;
+            EXPECT_NEAR(degrees, std::stod(line.label), 1e-6) << line.label;
+        }
+        EXPECT_THAT(line.label, ::testing::EndsWith(line.meridian ? "W" : "N"));
+    }
+}
+
+TEST(Graticule, FallsBackToKilometres) {
+    const SmallMap map;
+    const auto lines = graticule(map.figure, 2500.);
+    ASSERT_FALSE(lines.empty());
+    EXPECT_EQ(lines.front().label, "400\u00a0km");
+}
+
+}  // namespace
+}  // namespace funnel::viz

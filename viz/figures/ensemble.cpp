@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "viz/figures/ensemble.hpp"
+
+#include "kernels/core/input_error.hpp"
+#include "sim/text/csv_table.hpp"
+#include "viz/chart/chart.hpp"
+#include "viz/draw/ticks.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace funnel::viz {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::size_t most_rows = 25;
+
+/// What a design's bars are, and what its figure says of them.
+struct Wording {
+    std::string ranked_by;
+    std::vector<std::string> measures;
+    std::vector<std::string> names;
+    std::string title;
+    std::string x_label;
+};
+
+Wording wording_of(const std::string& measure) {
+    if (measure == "mu_star") {
+        return {"mu_star",
+                {"mu_star"},
+                {"mean size of the elementary effects"},
+                "Which assumptions deaths hang on, over the ranges of all",
+                "Change of deaths per 10,000 attempts over the range of the key"};
+    }
+    if (measure == "total") {
+        return {"total",
+                {"first_order", "total"},
+                {"alone", "with all that it acts together with"},
+                "Which assumptions the doubt about deaths comes from",
+                "Share of the variance of deaths per 10,000 attempts"};
+    }
+    return {"effect",
+            {"change_at_low", "change_at_high"},
+            {"at the low end of the range", "at the high end"},
+            "Which assumptions deaths hang on, one at a time",
+            "Change of deaths per 10,000 attempts from the scenario"};
+}
+
+double number_or_nan(const sim::CsvTable& table, std::size_t row, const std::string& column) {
+    return table.text(row, column).empty() ? std::numeric_limits<double>::quiet_NaN() : table.number(row, column);
+}
+
+sim::Estimate estimate_in(const sim::CsvTable& table, std::size_t row) {
+    return {number_or_nan(table, row, "value"), number_or_nan(table, row, "standard_error"),
+            number_or_nan(table, row, "low_95"), number_or_nan(table, row, "high_95")};
+}
+
+/// The measure that ranks: the first of a design's that the table has.
+std::string ranking_measure(const sim::CsvTable& table) {
+    for (std::size_t r = 0; r < table.rows(); ++r)
+        for (const char* measure : {"effect", "mu_star", "total"})
+            if (table.text(r, "measure") == measure) return measure;
+    throw InputError(table.name() + " has no measure that this program knows", "effect, mu_star or total",
+                     "running the ensemble again");
+}
+
+TornadoLine& line_of(std::vector<TornadoLine>& lines, const sim::CsvTable& table, std::size_t row) {
+    const std::string& key = table.text(row, "key");
+    const auto found = std::ranges::find_if(lines, [&](const TornadoLine& l) { return l.key == key; });
+    if (found != lines.end()) return *found;
+    return lines.emplace_back(TornadoLine{key,
+                                          table.text(row, "unit"),
+                                          table.number(row, "low"),
+                                          table.number(row, "high"),
+                                          table.text(row, "in_scenario"),
+                                          {},
+                                          {},
+                                          {},
+                                          {}});
+}
+
+TornadoChart::Bar bar_of(const sim::Estimate& e) {
+    const double value = std::isfinite(e.value) ? e.value : 0.;
+    const bool known = std::isfinite(e.low) && std::isfinite(e.high);
+    return {value, known ? e.low : value, known ? e.high : value};
+}
+
+std::string label_of(const TornadoLine& line) {
+    const std::string unit = line.unit == "1" ? "" : "\u00a0" + line.unit;
+    return number_text(line.low) + " – " + number_text(line.high) + unit;
+}
+
+}  // namespace
+
+std::vector<TornadoLine> tornado_lines(const fs::path& folder, const std::string& outcome) {
+    if (!fs::exists(folder / "ensemble.json"))
+        throw InputError("the folder " + folder.string() + " holds no finished ensemble", "one with ensemble.json",
+                         "funnel ensemble SCENARIO.toml -o " + folder.string());
+    const auto table = sim::CsvTable::read((folder / "sensitivity.csv").string());
+    const Wording wording = wording_of(ranking_measure(table));
+    std::vector<TornadoLine> lines;
+    for (std::size_t r = 0; r < table.rows(); ++r) {
+        if (table.text(r, "outcome") != outcome) continue;
+        TornadoLine& line = line_of(lines, table, r);
+        const std::string& measure = table.text(r, "measure");
+        if (measure == wording.ranked_by) line.measure = measure, line.value = estimate_in(table, r);
+        if (std::ranges::find(wording.measures, measure) != wording.measures.end()) {
+            line.names.push_back(measure);
+            line.bars.push_back(estimate_in(table, r));
+        }
+    }
+    if (lines.empty())
+        throw InputError("the ensemble in " + folder.string() + " has no outcome " + outcome,
+                         "a figure of docs/formats/results.md", "deaths_per_10000");
+    // A key of which nothing is known ranks with those that change nothing.
+    const auto size = [](const TornadoLine& l) { return std::isfinite(l.value.value) ? std::abs(l.value.value) : 0.; };
+    std::ranges::stable_sort(lines, [&](const auto& a, const auto& b) { return size(a) > size(b); });
+    return lines;
+}
+
+void draw_ensemble(const fs::path& folder) {
+    const std::vector<TornadoLine> lines = tornado_lines(folder, "deaths_per_10000");
+    const Wording wording = wording_of(lines.front().measure);
+    TornadoChart chart;
+    chart.text.title = wording.title;
+    chart.text.subtitle = "Deaths per 10,000 attempts; bars with 95 % intervals";
+    chart.text.note =
+        "Simulated attempts, not observed persons; the same people with the same luck in every draw. The ranges are "
+        "judgements as much as the values: docs/formats/scenario.md.";
+    if (lines.size() > most_rows) {
+        chart.text.note += " The " + std::to_string(most_rows) + " largest of " + std::to_string(lines.size())
+                           + " keys; all are in sensitivity.csv.";
+    }
+    chart.x_label = wording.x_label;
+    chart.kinds = wording.names;
+    for (std::size_t i = 0; i < std::min(most_rows, lines.size()); ++i) {
+        TornadoChart::Row row{lines[i].key, label_of(lines[i]), {}};
+        for (const sim::Estimate& bar : lines[i].bars) row.bars.push_back(bar_of(bar));
+        chart.rows.push_back(std::move(row));
+    }
+    std::error_code error;
+    fs::create_directories(folder / "figures", error);
+    if (error)
+        throw InputError("the folder " + (folder / "figures").string() + " cannot be made",
+                         "a folder that can be written", error.message());
+    write_chart(chart, folder / "figures" / "tornado.png");
+    write_chart(chart, folder / "figures" / "tornado.svg");
+}
+
+}  // namespace funnel::viz

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "viz/figures/map_scenes.hpp"
+
+#include "geo/crs.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+namespace funnel::viz {
+namespace {
+
+using sim::PlaceKind;
+
+constexpr std::size_t most_named_towns = 16;
+/// More stations, such as all towns of half a continent, hide what the map is about.
+constexpr std::size_t most_stations = 60;
+
+std::vector<std::vector<Point>> lines_of(const std::vector<sim::NamedLine>& named) {
+    std::vector<std::vector<Point>> out;
+    for (const auto& line : named) {
+        out.emplace_back();
+        for (const geo::Point& p : line.line) out.back().push_back({p.x, p.y});
+    }
+    return out;
+}
+
+std::vector<LineLayer> line_layers(const sim::DrawnInputs& inputs) {
+    LineLayer roads{"Road", lines_of(inputs.roads), {rgb(0x7a6a5c), 1.5}};
+    LineLayer border{"Border", lines_of(inputs.border), {rgb(0x1c1c1c), 2.6}, rgb(0xffffff), 1.2};
+    border.stroke.dash_px = {12., 5.};
+    LineLayer barriers{"Barrier", lines_of(inputs.barriers), {rgb(0x8e1a7a), 4.}, rgb(0xffffff), 1.};
+    std::vector<LineLayer> out;
+    if (!roads.lines.empty()) out.push_back(roads);
+    out.push_back(border);
+    if (!barriers.lines.empty()) out.push_back(barriers);
+    return out;
+}
+
+PointLayer towns(const MapGround& ground) {
+    PointLayer layer;
+    layer.legend = "Town";
+    std::vector<sim::Place> places = ground.inputs.of_kind(PlaceKind::town);
+    const std::vector<sim::Place> staging = ground.inputs.of_kind(PlaceKind::staging);
+    const geo::GridSpec& grid = ground.elevation_m.grid;
+    // Across the line may lie another town of the name: where the map tells the two apart, both are named.
+    const double near_m = grid.cell_m * grid.shape.cols / 100.;
+    std::erase_if(places, [&](const sim::Place& p) {
+        return !grid.contains(p.at.x, p.at.y) || std::any_of(staging.begin(), staging.end(), [&](const sim::Place& s) {
+            return s.name == p.name && std::hypot(s.at.x - p.at.x, s.at.y - p.at.y) <= near_m;
+        });
+    });
+    std::stable_sort(places.begin(), places.end(),
+                     [](const auto& a, const auto& b) { return a.population > b.population; });
+    if (places.size() > most_named_towns) places.resize(most_named_towns);
+    for (const auto& p : places) layer.points.push_back({{p.at.x, p.at.y}, p.name, 1. + p.population});
+    return layer;
+}
+
+PointLayer marks(const MapGround& ground, PlaceKind kind, const std::string& legend, Symbol symbol, Colour fill,
+                 double size_px, bool named) {
+    PointLayer layer;
+    layer.legend = legend;
+    layer.symbol = symbol;
+    layer.fill = fill;
+    layer.size_px = size_px;
+    for (const auto& p : ground.inputs.of_kind(kind))
+        if (ground.elevation_m.grid.contains(p.at.x, p.at.y))
+            layer.points.push_back({{p.at.x, p.at.y}, named ? p.name : "", 0.5});
+    return layer;
+}
+
+PointLayer stations(const MapGround& ground) {
+    PointLayer layer = marks(ground, PlaceKind::station, "Station", Symbol::square, rgb(0x4a1f6b), 11., false);
+    if (layer.points.size() > most_stations) layer.points.clear();
+    return layer;
+}
+
+std::vector<PointLayer> point_layers(const MapGround& ground) {
+    std::vector<PointLayer> out{
+        marks(ground, PlaceKind::water, "Water station", Symbol::drop, rgb(0x2a78b8), 11., false),
+        marks(ground, PlaceKind::beacon, "Rescue beacon", Symbol::diamond, rgb(0xf2b705), 11., false),
+        marks(ground, PlaceKind::tower, "Tower (illustrative)", Symbol::triangle, rgb(0x8e1a7a), 13., false),
+        stations(ground),
+        marks(ground, PlaceKind::staging, "Staging place", Symbol::ring, rgb(0x1c1c1c), 11., true),
+        towns(ground),
+    };
+    std::erase_if(out, [](const PointLayer& layer) { return layer.points.empty(); });
+    return out;
+}
+
+/// Values of the upper end of the bar and a range of decades below it.
+ColourScale decades(const geo::Raster<float>& values, const ColourMap& map, double span) {
+    ColourScale scale = fitted_scale(values.values, Scaling::logarithmic, map);
+    scale.min = std::max(scale.min, scale.max / span);
+    scale.hide_at_or_below = scale.min / 2.;
+    scale.fade = 0.4;
+    return scale;
+}
+
+}  // namespace
+
+MapFigure base_map(const MapGround& ground, const std::string& title, const std::string& subtitle) {
+    MapFigure map;
+    map.title = title;
+    map.subtitle = subtitle;
+    map.grid = ground.elevation_m.grid;
+    map.elevation_m = &ground.elevation_m;
+    map.lines = line_layers(ground.inputs);
+    map.points = point_layers(ground);
+    map.source = ground.source;
+    if (!map.grid.crs_wkt.empty()) {
+        const auto to_geographic = std::make_shared<geo::Transformer>(map.grid.crs_wkt, geo::crs_to_wkt("EPSG:4326"));
+        map.to_lonlat = [to_geographic](Point p) {
+            const geo::Point q = (*to_geographic)(geo::Point{p.x, p.y});
+            return Point{q.x, q.y};
+        };
+    }
+    return map;
+}
+
+TerrainScene base_scene(const MapGround& ground, const std::string& title, const std::string& subtitle) {
+    TerrainScene scene;
+    scene.title = title;
+    scene.subtitle = subtitle;
+    scene.elevation_m = &ground.elevation_m;
+    scene.lines = line_layers(ground.inputs);
+    scene.points = {towns(ground)};
+    scene.points.front().legend.clear();
+    scene.source = ground.source;
+    return scene;
+}
+
+ColourScale flow_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit) {
+    ColourScale scale = decades(values, flow_map().reversed(), 1000.);
+    scale.label = label;
+    scale.unit = unit;
+    return scale;
+}
+
+ColourScale death_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit) {
+    ColourScale scale = decades(values, heat_map(), 30.);
+    scale.label = label;
+    scale.unit = unit;
+    scale.fade = 0.;
+    return scale;
+}
+
+ColourScale temperature_scale(const geo::Raster<float>& values, const std::string& label) {
+    ColourScale scale = fitted_scale(values.values, Scaling::linear, heat_map());
+    scale.label = label;
+    scale.unit = "°C";
+    scale.opacity = 0.7;
+    return scale;
+}
+
+ColourScale change_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit) {
+    ColourScale scale = fitted_scale(values.values, Scaling::diverging, difference_map(), 0.99);
+    scale.label = label;
+    scale.unit = unit;
+    // Change is dense at a few towns and thin over wide ground: both are to be seen.
+    scale.even_within = 0.02 * scale.high();
+    scale.hide_at_or_below = 0.005 * scale.high();
+    scale.fade = 0.3;
+    return scale;
+}
+
+}  // namespace funnel::viz

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// Periods side by side: where apprehensions were, how remote the ways, how many died.
+#pragma once
+
+#include "sim/run/periods.hpp"
+
+#include <filesystem>
+
+namespace funnel::viz {
+
+/// Writes figures/deaths and figures/remoteness and, with sectors, figures/sectors (.png, .svg) into `out`.
+void draw_periods(const sim::PeriodsSummary& summary, const std::filesystem::path& out);
+
+}  // namespace funnel::viz

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// The page that a person without a GIS reads, in English and Spanish.
+#pragma once
+
+#include "sim/compare/compare.hpp"
+#include "sim/results/stored_run.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace funnel::viz {
+
+/// Draws the charts into `figures` and writes the report with all figures found there.
+/// \param missing  a sentence about a figure that could not be drawn, or empty
+void write_run_report(const sim::StoredRun& run, const std::filesystem::path& figures, const std::string& missing,
+                      const std::filesystem::path& path);
+void write_comparison_report(const sim::Comparison& comparison, const std::filesystem::path& figures,
+                             const std::string& missing, const std::filesystem::path& path);
+
+}  // namespace funnel::viz

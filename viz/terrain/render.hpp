@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// The one place that renders with OpenGL: a textured terrain block on paper, and where places end up in the picture.
+#pragma once
+
+#include "viz/draw/canvas.hpp"
+#include "viz/terrain/mesh.hpp"
+
+#include <array>
+#include <vector>
+
+namespace funnel::viz {
+
+struct View {
+    double from_deg;    ///< clockwise from north
+    double height_deg;  ///< above the horizon
+};
+
+struct RenderedBlock {
+    Canvas picture;
+    std::array<double, 16> to_clip;  ///< scene coordinates to clip space, row-major
+    std::array<double, 3> camera;    ///< position of the eye
+    Point pixel(const std::array<double, 3>& scene) const;
+};
+
+/// Renders at twice the size and averages, so that edges are smooth; the block fills the picture.
+/// \throws MachineError without EGL.
+RenderedBlock render_block(const TerrainMesh& mesh, const Canvas& texture, const View& view, int width_px,
+                           int height_px);
+
+}  // namespace funnel::viz
