@@ -23,11 +23,11 @@ struct Arguments {
 };
 
 int check(const Arguments& arguments) {
-    const sim::Scenario scenario =
-        sim::read_scenario(arguments.scenario.file, arguments.scenario.all_settings(arguments.common));
-    sim::Progress progress{arguments.common.quiet};
-    const sim::CheckReport report =
-        sim::check_scenario(scenario, arguments.common.device, arguments.common.threads, progress);
+    const sim::scenario::Scenario scenario =
+        sim::scenario::read_scenario(arguments.scenario.file, arguments.scenario.all_settings(arguments.common));
+    sim::process::Progress progress{arguments.common.quiet};
+    const sim::run::CheckReport report =
+        sim::run::check_scenario(scenario, arguments.common.device, arguments.common.threads, progress);
     progress.finish();
     for (const std::string& line : report.lines) say(arguments.common, line);
     return 0;

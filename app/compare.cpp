@@ -25,15 +25,16 @@ struct Arguments {
 };
 
 int compare(const Arguments& arguments) {
-    sim::Progress progress{arguments.common.quiet};
+    sim::process::Progress progress{arguments.common.quiet};
     progress.stage("compare");
-    sim::CompareOptions options;
+    sim::compare::CompareOptions options;
     options.overwrite = arguments.common.overwrite;
     options.corridor_km = arguments.corridor_km;
-    const sim::Comparison comparison = sim::compare_runs(arguments.base, arguments.alternative, arguments.out, options);
+    const sim::compare::Comparison comparison =
+        sim::compare::compare_runs(arguments.base, arguments.alternative, arguments.out, options);
     if (!arguments.no_figures) {
         progress.stage("figures");
-        viz::draw_comparison(arguments.out);
+        viz::figures::draw_comparison(arguments.out);
     }
     progress.finish();
     for (const std::string& note : comparison.notes) say(arguments.common, "note: " + note);

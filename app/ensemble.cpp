@@ -44,20 +44,20 @@ struct Arguments {
     throw InputError(given, expected, what_to_try);
 }
 
-sim::EnsembleOptions options_of(const Arguments& arguments) {
-    sim::EnsembleOptions options;
+sim::ensemble::EnsembleOptions options_of(const Arguments& arguments) {
+    sim::ensemble::EnsembleOptions options;
     if (arguments.design == "morris")
-        options.design = sim::Design::morris;
+        options.design = sim::statistics::Design::morris;
     else if (arguments.design == "sobol")
-        options.design = sim::Design::sobol;
+        options.design = sim::statistics::Design::sobol;
     else if (arguments.design != "one-at-a-time")
         refuse("--design " + arguments.design, "one-at-a-time, morris or sobol", "--design morris");
-    if (arguments.trajectories && options.design != sim::Design::morris)
+    if (arguments.trajectories && options.design != sim::statistics::Design::morris)
         refuse("--trajectories with --design " + arguments.design, "--design morris", "leaving --trajectories out");
-    if (arguments.draws && options.design != sim::Design::sobol)
+    if (arguments.draws && options.design != sim::statistics::Design::sobol)
         refuse("--draws with --design " + arguments.design, "--design sobol", "leaving --draws out");
-    options.blocks =
-        options.design == sim::Design::morris ? arguments.trajectories.value_or(10) : arguments.draws.value_or(64);
+    options.blocks = options.design == sim::statistics::Design::morris ? arguments.trajectories.value_or(10)
+                                                                       : arguments.draws.value_or(64);
     options.keys = arguments.keys;
     options.device = arguments.common.device;
     options.threads = arguments.common.threads;
@@ -67,8 +67,8 @@ sim::EnsembleOptions options_of(const Arguments& arguments) {
 }
 
 /// The keys that deaths hang on most, a line each.
-void print_summary(const Arguments& arguments, const sim::EnsembleSummary& summary,
-                   const std::vector<viz::TornadoLine>& lines) {
+void print_summary(const Arguments& arguments, const sim::ensemble::EnsembleSummary& summary,
+                   const std::vector<viz::figures::TornadoLine>& lines) {
     constexpr std::size_t shown = 15;
     for (std::size_t i = 0; i < std::min(shown, lines.size()); ++i) {
         const auto& e = lines[i].value;
@@ -77,35 +77,35 @@ void print_summary(const Arguments& arguments, const sim::EnsembleSummary& summa
     }
     if (lines.size() > shown)
         say(arguments.common, fmt::format("... and {} more in sensitivity.csv", lines.size() - shown));
-    say(arguments.common,
-        fmt::format("{} draws in {}; {} of deaths per 10,000 above; results in {}", summary.draws,
-                    sim::duration_text(summary.wall_s), lines.empty() ? "nothing" : lines[0].measure, arguments.out));
+    say(arguments.common, fmt::format("{} draws in {}; {} of deaths per 10,000 above; results in {}", summary.draws,
+                                      sim::process::duration_text(summary.wall_s),
+                                      lines.empty() ? "nothing" : lines[0].measure, arguments.out));
 }
 
-int run(const Arguments& arguments, const sim::Ranks& ranks) {
-    sim::install_interrupt_handler();
-    sim::Progress progress{arguments.common.quiet || !ranks.is_root()};
-    const sim::EnsembleSummary summary =
-        sim::run_ensemble(arguments.scenario.file, arguments.scenario.all_settings(arguments.common), arguments.out,
-                          options_of(arguments), ranks, progress);
+int run(const Arguments& arguments, const sim::process::Ranks& ranks) {
+    sim::process::install_interrupt_handler();
+    sim::process::Progress progress{arguments.common.quiet || !ranks.is_root()};
+    const sim::ensemble::EnsembleSummary summary =
+        sim::ensemble::run_ensemble(arguments.scenario.file, arguments.scenario.all_settings(arguments.common),
+                                    arguments.out, options_of(arguments), ranks, progress);
     if (!ranks.is_root()) return 0;
     if (summary.interrupted) {
         progress.note(fmt::format("interrupted after {} of {} draws; the same command with --resume goes on",
                                   summary.draws, summary.planned));
-        return sim::exit_code_interrupted;
+        return sim::process::exit_code_interrupted;
     }
     if (!arguments.no_figures) {
         progress.stage("figures");
-        viz::draw_ensemble(arguments.out);
+        viz::figures::draw_ensemble(arguments.out);
     }
     progress.finish();
-    print_summary(arguments, summary, viz::tornado_lines(arguments.out, "deaths_per_10000"));
+    print_summary(arguments, summary, viz::figures::tornado_lines(arguments.out, "deaths_per_10000"));
     return 0;
 }
 
 /// All processes meet the same trouble; one of them tells it.
 int run_as_one(const Arguments& arguments) {
-    const sim::Ranks ranks;
+    const sim::process::Ranks ranks;
     if (ranks.is_root()) return run(arguments, ranks);
     try {
         return run(arguments, ranks);

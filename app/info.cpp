@@ -21,8 +21,8 @@ void add_info(CLI::App& program, Outcome& outcome) {
     add_common_options(command, *common);
     command.footer(examples);
     command.callback([common, &outcome] {
-        for (const std::string& line : sim::system_info(common->threads)) say({}, line);
-        say({}, viz::drawing_library());
+        for (const std::string& line : sim::run::system_info(common->threads)) say({}, line);
+        say({}, viz::draw::drawing_library());
         outcome.exit_code = 0;
     });
 }

@@ -23,12 +23,12 @@ struct Arguments {
 
 int init(const Arguments& arguments) {
     if (arguments.reference) {
-        std::fputs(sim::scenario_reference().c_str(), stdout);
+        std::fputs(sim::scenario::scenario_reference().c_str(), stdout);
         return 0;
     }
     if (arguments.folder.empty())
         throw InputError("funnel init without a folder", "funnel init DIR", "funnel init my-study");
-    const auto file = sim::write_scenario_template(arguments.folder, arguments.common.overwrite);
+    const auto file = sim::scenario::write_scenario_template(arguments.folder, arguments.common.overwrite);
     say(arguments.common, "wrote " + file.string());
     say(arguments.common, "next: funnel check " + file.string());
     return 0;

@@ -60,8 +60,8 @@ void add_commands(CLI::App& program, funnel::app::Outcome& outcome) {
 
 int run_program(int argc, char** argv) {
     CLI::App program{"Where crossing attempts go when enforcement moves, and what it costs.", "funnel"};
-    program.set_version_flag(
-        "--version", std::string{"funnel "} + funnel::sim::program_version + " (" + funnel::sim::program_commit + ")");
+    program.set_version_flag("--version", std::string{"funnel "} + funnel::sim::process::program_version + " ("
+                                              + funnel::sim::process::program_commit + ")");
     program.require_subcommand(1);
     program.footer(program_footer);
     funnel::app::Outcome outcome;

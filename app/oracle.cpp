@@ -29,33 +29,33 @@ struct Arguments {
     std::string light = "mean";
 };
 
-void print(const Arguments& arguments, const sim::OracleSummary& summary) {
+void print(const Arguments& arguments, const sim::oracle::OracleSummary& summary) {
     for (const std::string& note : summary.notes) say(arguments.common, "note: " + note);
-    const auto row = [&](const sim::OracleClass& c) {
+    const auto row = [&](const sim::oracle::OracleClass& c) {
         say(arguments.common,
             fmt::format("{:<24} arrived {:.6f}  apprehended {:.6f}  turned back {:.6f}  died {:.6f}  {:.3f} h", c.name,
                         c.shares.arrived, c.shares.apprehended, c.shares.turned_back, c.shares.died, c.duration_h));
     };
-    for (const sim::OracleClass& c : summary.classes) row(c);
+    for (const sim::oracle::OracleClass& c : summary.classes) row(c);
     row(summary.all);
-    say(arguments.common, sim::oracle_leaves_out);
+    say(arguments.common, sim::oracle::oracle_leaves_out);
     say(arguments.common, fmt::format("{} systems in {:.2f} s, greatest residual {:.1e}, in {}", summary.systems,
                                       summary.solve_s, summary.residual, arguments.out));
 }
 
 int oracle(const Arguments& arguments) {
-    sim::OracleOptions options;
-    options.light = sim::oracle_light(arguments.light);
+    sim::oracle::OracleOptions options;
+    options.light = sim::oracle::oracle_light(arguments.light);
     options.device = arguments.common.device;
     options.threads = arguments.common.threads;
     options.overwrite = arguments.common.overwrite;
-    const sim::Scenario scenario =
-        sim::read_scenario(arguments.scenario.file, arguments.scenario.all_settings(arguments.common));
-    sim::install_interrupt_handler();
-    sim::Progress progress{arguments.common.quiet};
-    const sim::OracleSummary summary = sim::solve_scenario(scenario, arguments.out, options, progress);
+    const sim::scenario::Scenario scenario =
+        sim::scenario::read_scenario(arguments.scenario.file, arguments.scenario.all_settings(arguments.common));
+    sim::process::install_interrupt_handler();
+    sim::process::Progress progress{arguments.common.quiet};
+    const sim::oracle::OracleSummary summary = sim::oracle::solve_scenario(scenario, arguments.out, options, progress);
     progress.finish();
-    if (summary.interrupted) return sim::exit_code_interrupted;
+    if (summary.interrupted) return sim::process::exit_code_interrupted;
     print(arguments, summary);
     return 0;
 }

@@ -34,7 +34,7 @@ std::string listed(const std::vector<std::string>& names) {
 }
 
 std::string nearest_of(const std::string& word, const std::vector<std::string>& names, const std::string& otherwise) {
-    const auto near = sim::nearest(word, {names.begin(), names.end()});
+    const auto near = sim::text::nearest(word, {names.begin(), names.end()});
     return near ? std::string{*near} : otherwise;
 }
 

@@ -29,14 +29,15 @@ struct Arguments {
 };
 
 int prepare(const Arguments& arguments) {
-    const sim::Scenario scenario =
-        sim::read_scenario(arguments.scenario.file, arguments.scenario.all_settings(arguments.common));
-    sim::OutputFolder folder{arguments.out, arguments.common.overwrite, sim::OutputFolder::Kind::world};
-    sim::require_memory_for_run(scenario);
-    sim::Progress progress{arguments.common.quiet};
+    const sim::scenario::Scenario scenario =
+        sim::scenario::read_scenario(arguments.scenario.file, arguments.scenario.all_settings(arguments.common));
+    sim::results::OutputFolder folder{arguments.out, arguments.common.overwrite,
+                                      sim::results::OutputFolder::Kind::world};
+    sim::scenario::require_memory_for_run(scenario);
+    sim::process::Progress progress{arguments.common.quiet};
     progress.stage("prepare");
-    sim::PrepareReport report;
-    const World world = sim::prepare_world(scenario, report);
+    sim::prepare::PrepareReport report;
+    const World world = sim::prepare::prepare_world(scenario, report);
     progress.stage("write");
     write_world(world, folder.path());
     folder.commit();

@@ -32,12 +32,12 @@ int render(const Arguments& arguments) {
                          "a folder with run.json or compare.json",
                          "the folder that `funnel run` or `funnel compare` wrote");
     }
-    sim::Progress progress{arguments.common.quiet};
+    sim::process::Progress progress{arguments.common.quiet};
     progress.stage("figures");
     if (is_run) {
-        viz::draw_run(folder);
+        viz::figures::draw_run(folder);
     } else {
-        viz::draw_comparison(folder);
+        viz::figures::draw_comparison(folder);
     }
     progress.finish();
     say(arguments.common, "drawn in " + (folder / "figures").string());

@@ -32,7 +32,7 @@ struct Arguments {
     bool no_figures = false;
 };
 
-void print_summary(const Arguments& arguments, const sim::RunSummary& summary) {
+void print_summary(const Arguments& arguments, const sim::run::RunSummary& summary) {
     for (const std::string& note : summary.notes) say(arguments.common, "note: " + note);
     for (const auto& figure : summary.figures) {
         const auto& e = figure.estimate;
@@ -43,8 +43,8 @@ void print_summary(const Arguments& arguments, const sim::RunSummary& summary) {
     say(arguments.common,
         fmt::format(
             "{} attempts in {}; {:.3g} steps/s, {:.3g} simulated person-minutes/s; {:.2f} GiB; results {:016x} in {}",
-            summary.attempts, sim::duration_text(summary.wall_s), summary.moves_per_s, summary.person_minutes_per_s,
-            summary.peak_memory_gib, summary.hash, arguments.out));
+            summary.attempts, sim::process::duration_text(summary.wall_s), summary.moves_per_s,
+            summary.person_minutes_per_s, summary.peak_memory_gib, summary.hash, arguments.out));
 }
 
 /// What goes on from the checkpoint: the same settings, or the run would be another one.
@@ -54,20 +54,20 @@ std::string resume_command(const Arguments& arguments, const std::vector<std::st
     return command;
 }
 
-const sim::NamedEstimate* figure(const sim::PeriodResult& period, const std::string& name) {
-    for (const sim::NamedEstimate& f : period.figures)
+const sim::statistics::NamedEstimate* figure(const sim::run::PeriodResult& period, const std::string& name) {
+    for (const sim::statistics::NamedEstimate& f : period.figures)
         if (f.name == name) return &f;
     return nullptr;
 }
 
-void print_periods(const Arguments& arguments, const sim::PeriodsSummary& summary) {
+void print_periods(const Arguments& arguments, const sim::run::PeriodsSummary& summary) {
     if (arguments.common.verbose)
         for (const std::string& note : summary.notes) say(arguments.common, "note: " + note);
     say(arguments.common, fmt::format("{:<16} {:>10} {:>13} {:>12} {:>18} {:>14}", "period", "attempts",
                                       "apprehended %", "remoteness h", "deaths per 10,000", "cost rise h"));
-    for (const sim::PeriodResult& p : summary.periods) {
+    for (const sim::run::PeriodResult& p : summary.periods) {
         const auto value = [&](const char* name) {
-            const sim::NamedEstimate* f = figure(p, name);
+            const sim::statistics::NamedEstimate* f = figure(p, name);
             return f != nullptr ? f->estimate.value : 0.;
         };
         say(arguments.common, fmt::format("{:<16} {:>10} {:>13.1f} {:>12.2f} {:>18.2f} {:>14.2f}", p.name, p.attempts,
@@ -75,21 +75,22 @@ void print_periods(const Arguments& arguments, const sim::PeriodsSummary& summar
                                           value("deaths_per_10000"), p.cost_rise_h));
     }
     say(arguments.common, fmt::format("{} periods in {}; results in {}", summary.periods.size(),
-                                      sim::duration_text(summary.wall_s), arguments.out));
+                                      sim::process::duration_text(summary.wall_s), arguments.out));
 }
 
 int run_over_periods(const Arguments& arguments, const std::vector<std::string>& settings,
-                     const sim::Scenario& scenario, const sim::RunOptions& options, sim::Progress& progress) {
-    const sim::PeriodsSummary summary = sim::run_periods(scenario, arguments.out, options, progress);
+                     const sim::scenario::Scenario& scenario, const sim::run::RunOptions& options,
+                     sim::process::Progress& progress) {
+    const sim::run::PeriodsSummary summary = sim::run::run_periods(scenario, arguments.out, options, progress);
     if (summary.interrupted) {
         progress.note("interrupted; to go on: " + resume_command(arguments, settings));
-        return sim::exit_code_interrupted;
+        return sim::process::exit_code_interrupted;
     }
     if (scenario.outputs.figures) {
         progress.stage("figures");
-        viz::draw_periods(summary, arguments.out);
-        for (const sim::PeriodResult& period : summary.periods)
-            viz::draw_run(std::filesystem::path{arguments.out} / period.name);
+        viz::figures::draw_periods(summary, arguments.out);
+        for (const sim::run::PeriodResult& period : summary.periods)
+            viz::figures::draw_run(std::filesystem::path{arguments.out} / period.name);
     }
     progress.finish();
     print_periods(arguments, summary);
@@ -99,8 +100,8 @@ int run_over_periods(const Arguments& arguments, const std::vector<std::string>&
 int run(const Arguments& arguments) {
     std::vector<std::string> settings = arguments.scenario.all_settings(arguments.common);
     if (arguments.no_figures) settings.push_back("outputs.figures=false");
-    const sim::Scenario scenario = sim::read_scenario(arguments.scenario.file, settings);
-    sim::RunOptions options;
+    const sim::scenario::Scenario scenario = sim::scenario::read_scenario(arguments.scenario.file, settings);
+    sim::run::RunOptions options;
     options.device = arguments.common.device;
     options.threads = arguments.common.threads;
     options.resume = arguments.resume;
@@ -108,17 +109,17 @@ int run(const Arguments& arguments) {
     options.quiet = arguments.common.quiet;
     options.verbose = arguments.common.verbose;
 
-    sim::install_interrupt_handler();
-    sim::Progress progress{arguments.common.quiet};
+    sim::process::install_interrupt_handler();
+    sim::process::Progress progress{arguments.common.quiet};
     if (!scenario.periods.list.empty()) return run_over_periods(arguments, settings, scenario, options, progress);
-    const sim::RunSummary summary = sim::run_scenario(scenario, arguments.out, options, progress);
+    const sim::run::RunSummary summary = sim::run::run_scenario(scenario, arguments.out, options, progress);
     if (summary.interrupted) {
         progress.note("interrupted; to go on: " + resume_command(arguments, settings));
-        return sim::exit_code_interrupted;
+        return sim::process::exit_code_interrupted;
     }
     if (scenario.outputs.figures) {
         progress.stage("figures");
-        viz::draw_run(arguments.out);
+        viz::figures::draw_run(arguments.out);
     }
     progress.finish();
     print_summary(arguments, summary);

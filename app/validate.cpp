@@ -21,7 +21,7 @@ Example:
 
 struct Arguments {
     CommonOptions common;
-    sim::ValidateOptions options;
+    sim::validate::ValidateOptions options;
     std::string run;
     std::string out;
     std::string fit_years = "2001-2010";
@@ -29,21 +29,21 @@ struct Arguments {
 };
 
 int validate(Arguments arguments) {
-    sim::ValidateOptions& options = arguments.options;
+    sim::validate::ValidateOptions& options = arguments.options;
     options.run = arguments.run;
-    options.fit_years = sim::years_of(arguments.fit_years, "--fit-years");
-    options.score_years = sim::years_of(arguments.score_years, "--score-years");
+    options.fit_years = sim::validate::years_of(arguments.fit_years, "--fit-years");
+    options.score_years = sim::validate::years_of(arguments.score_years, "--score-years");
     options.overwrite = arguments.common.overwrite;
     if (arguments.common.seed) options.seed = *arguments.common.seed;
-    sim::Progress progress{arguments.common.quiet};
-    const sim::Validation v = sim::validate(options, arguments.out, progress);
+    sim::process::Progress progress{arguments.common.quiet};
+    const sim::validate::Validation v = sim::validate::validate(options, arguments.out, progress);
     progress.stage("figures");
-    viz::draw_validation(v, options.run, arguments.out);
+    viz::figures::draw_validation(v, options.run, arguments.out);
     progress.finish();
     for (const std::string& note : v.notes) say(arguments.common, "note: " + note);
     say(arguments.common, fmt::format("{:<24} {:>22} {:>26}", fmt::format("{} finds scored", v.score_finds),
                                       "gain a find [nats]", "AUC"));
-    for (const sim::ModelScore& m : v.models)
+    for (const sim::validate::ModelScore& m : v.models)
         say(arguments.common, fmt::format("{:<24} {:>6.3f} [{:.3f}, {:.3f}] {:>10.3f} [{:.3f}, {:.3f}]", m.name, m.gain,
                                           m.gain_low, m.gain_high, m.auc, m.auc_low, m.auc_high));
     say(arguments.common, "written to " + arguments.out);

@@ -21,15 +21,15 @@ Examples:
 }  // namespace
 
 void add_tool_heat_strain(CLI::App& tools, Outcome& outcome) {
-    const auto arguments = std::make_shared<TableArguments<sim::HeatStrainOptions>>();
+    const auto arguments = std::make_shared<TableArguments<sim::tools::HeatStrainOptions>>();
     CLI::App& command = *tools.add_subcommand("heat-strain", "What hours of heat and work do to a body");
     command
         .add_option("--edition", arguments->options.edition,
                     "2004 or 2023: caps of sweating and limits; default: the column edition, else 2023")
         ->type_name("YEAR");
     add_table_options(command, *arguments);
-    command.footer(text + sim::describe_columns(sim::heat_strain_columns()) + examples);
-    command.callback([arguments, &outcome] { outcome.exit_code = run_table(*arguments, sim::heat_strain); });
+    command.footer(text + sim::tools::describe_columns(sim::tools::heat_strain_columns()) + examples);
+    command.callback([arguments, &outcome] { outcome.exit_code = run_table(*arguments, sim::tools::heat_strain); });
 }
 
 }  // namespace funnel::app

@@ -16,8 +16,8 @@ Examples:
 }  // namespace
 
 void add_tool_horizon(CLI::App& tools, Outcome& outcome) {
-    const auto arguments = std::make_shared<ToolArguments<sim::HorizonOptions>>();
-    sim::HorizonOptions& options = arguments->options;
+    const auto arguments = std::make_shared<ToolArguments<sim::tools::HorizonOptions>>();
+    sim::tools::HorizonOptions& options = arguments->options;
     CLI::App& command = *tools.add_subcommand("horizon", "Elevation of the horizon, by azimuth");
     command.add_option("--azimuths", options.azimuths, "Number of directions, from the grid's north clockwise")
         ->type_name("N")
@@ -30,8 +30,8 @@ void add_tool_horizon(CLI::App& tools, Outcome& outcome) {
     add_tool_options(command, *arguments);
     command.footer(examples);
     command.callback([arguments, &outcome] {
-        sim::install_interrupt_handler();
-        outcome.exit_code = run_tool(*arguments, sim::horizon);
+        sim::process::install_interrupt_handler();
+        outcome.exit_code = run_tool(*arguments, sim::tools::horizon);
     });
 }
 

@@ -26,10 +26,10 @@ void add_tool_metabolic(CLI::App& tools, Outcome& outcome) {
     const auto arguments = std::make_shared<TableArguments<NoOptions>>();
     CLI::App& command = *tools.add_subcommand("metabolic", "Metabolic rate of walking, by four models");
     add_table_options(command, *arguments);
-    command.footer(text + sim::describe_columns(sim::metabolic_columns()) + examples);
+    command.footer(text + sim::tools::describe_columns(sim::tools::metabolic_columns()) + examples);
     command.callback([arguments, &outcome] {
-        outcome.exit_code =
-            run_table(*arguments, [](const sim::TableRun& run, NoOptions) { return sim::metabolic(run); });
+        outcome.exit_code = run_table(
+            *arguments, [](const sim::tools::TableRun& run, NoOptions) { return sim::tools::metabolic(run); });
     });
 }
 

@@ -15,14 +15,14 @@ Examples:
 }  // namespace
 
 void add_tool_slope(CLI::App& tools, Outcome& outcome) {
-    const auto arguments = std::make_shared<ToolArguments<sim::SlopeOptions>>();
+    const auto arguments = std::make_shared<ToolArguments<sim::tools::SlopeOptions>>();
     CLI::App& command = *tools.add_subcommand("slope", "Slope of the ground");
     command.add_option("--unit", arguments->options.unit, "degrees, percent or ratio (rise over run)")
         ->type_name("NAME")
         ->default_str("degrees");
     add_tool_options(command, *arguments);
     command.footer(examples);
-    command.callback([arguments, &outcome] { outcome.exit_code = run_tool(*arguments, sim::slope); });
+    command.callback([arguments, &outcome] { outcome.exit_code = run_tool(*arguments, sim::tools::slope); });
 }
 
 }  // namespace funnel::app

@@ -18,8 +18,8 @@ Examples:
 }  // namespace
 
 void add_tool_sunlight(CLI::App& tools, Outcome& outcome) {
-    const auto arguments = std::make_shared<ToolArguments<sim::SunlightOptions>>();
-    sim::SunlightOptions& options = arguments->options;
+    const auto arguments = std::make_shared<ToolArguments<sim::tools::SunlightOptions>>();
+    sim::tools::SunlightOptions& options = arguments->options;
     CLI::App& command = *tools.add_subcommand("sunlight", "Clear-sky light on the ground, with cast shadows");
     command.add_option("--date", options.date, "Day")->required()->type_name("YYYY-MM-DD");
     command.add_option("--hours", options.hours, "Hours of the day")->required()->type_name("FROM:TO:STEP");
@@ -39,8 +39,8 @@ void add_tool_sunlight(CLI::App& tools, Outcome& outcome) {
     add_tool_options(command, *arguments);
     command.footer(examples);
     command.callback([arguments, &outcome] {
-        sim::install_interrupt_handler();
-        outcome.exit_code = run_tool(*arguments, sim::sunlight);
+        sim::process::install_interrupt_handler();
+        outcome.exit_code = run_tool(*arguments, sim::tools::sunlight);
     });
 }
 

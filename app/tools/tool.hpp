@@ -12,7 +12,7 @@ namespace funnel::app {
 template <class Options>
 struct ToolArguments {
     CommonOptions common;
-    sim::ToolRun run;
+    sim::tools::ToolRun run;
     Options options;
 };
 
@@ -36,17 +36,17 @@ int run_tool(ToolArguments<Options>& arguments, Tool tool) {
     arguments.run.device = arguments.common.device;
     arguments.run.threads = arguments.common.threads;
     arguments.run.overwrite = arguments.common.overwrite;
-    sim::Progress progress{arguments.common.quiet};
+    sim::process::Progress progress{arguments.common.quiet};
     const std::vector<std::string> notes = tool(arguments.run, arguments.options, progress);
     for (const std::string& note : notes) say(arguments.common, note);
-    return progress.interrupted() ? sim::exit_code_interrupted : 0;
+    return progress.interrupted() ? sim::process::exit_code_interrupted : 0;
 }
 
 /// Options of a tool on a table.
 template <class Options>
 struct TableArguments {
     CommonOptions common;
-    sim::TableRun run;
+    sim::tools::TableRun run;
     Options options;
 };
 

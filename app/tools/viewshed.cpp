@@ -17,8 +17,8 @@ Examples:
 }  // namespace
 
 void add_tool_viewshed(CLI::App& tools, Outcome& outcome) {
-    const auto arguments = std::make_shared<ToolArguments<sim::ViewshedOptions>>();
-    sim::ViewshedOptions& options = arguments->options;
+    const auto arguments = std::make_shared<ToolArguments<sim::tools::ViewshedOptions>>();
+    sim::tools::ViewshedOptions& options = arguments->options;
     CLI::App& command = *tools.add_subcommand("viewshed", "Number of observers that see each cell");
     command.add_option("--observers", options.observers, "Points of a vector file, or x,y in the DEM's CRS")
         ->required()
@@ -40,8 +40,8 @@ void add_tool_viewshed(CLI::App& tools, Outcome& outcome) {
     add_tool_options(command, *arguments);
     command.footer(examples);
     command.callback([arguments, &outcome] {
-        sim::install_interrupt_handler();
-        outcome.exit_code = run_tool(*arguments, sim::viewshed);
+        sim::process::install_interrupt_handler();
+        outcome.exit_code = run_tool(*arguments, sim::tools::viewshed);
     });
 }
 

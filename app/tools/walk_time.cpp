@@ -24,8 +24,8 @@ Examples:
 }  // namespace
 
 void add_tool_walk_time(CLI::App& tools, Outcome& outcome) {
-    const auto arguments = std::make_shared<ToolArguments<sim::WalkTimeOptions>>();
-    sim::WalkTimeOptions& options = arguments->options;
+    const auto arguments = std::make_shared<ToolArguments<sim::tools::WalkTimeOptions>>();
+    sim::tools::WalkTimeOptions& options = arguments->options;
     CLI::App& command = *tools.add_subcommand("walk-time", "Seconds of walking to the nearest place");
     command.add_option("--to", options.to, "Places: a vector file (points, lines, polygons), or x,y in the DEM's CRS")
         ->required()
@@ -34,7 +34,7 @@ void add_tool_walk_time(CLI::App& tools, Outcome& outcome) {
     command.add_option("--where", options.where, "Attribute filter on that file")->type_name("FILTER");
     command
         .add_option("--function", options.function,
-                    fmt::format("Speed on slope: {}", fmt::join(sim::speed_function_names(), ", ")))
+                    fmt::format("Speed on slope: {}", fmt::join(sim::scenario::speed_function_names(), ", ")))
         ->type_name("NAME")
         ->default_str(options.function);
     command.add_option("--neighbours", options.neighbours, "Neighbours of a cell: 8, or 16 with knight's moves")
@@ -52,7 +52,7 @@ void add_tool_walk_time(CLI::App& tools, Outcome& outcome) {
         ->default_str("90");
     add_tool_options(command, *arguments);
     command.footer(examples);
-    command.callback([arguments, &outcome] { outcome.exit_code = run_tool(*arguments, sim::walk_time); });
+    command.callback([arguments, &outcome] { outcome.exit_code = run_tool(*arguments, sim::tools::walk_time); });
 }
 
 }  // namespace funnel::app

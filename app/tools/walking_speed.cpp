@@ -22,7 +22,7 @@ Examples:
 void add_tool_walking_speed(CLI::App& tools, Outcome& outcome) {
     struct Arguments {
         CommonOptions common;
-        sim::WalkingSpeedOptions options;
+        sim::tools::WalkingSpeedOptions options;
     };
     const auto arguments = std::make_shared<Arguments>();
     CLI::App& command = *tools.add_subcommand("walking-speed", "Table of all functions of walking speed on slope");
@@ -35,7 +35,7 @@ void add_tool_walking_speed(CLI::App& tools, Outcome& outcome) {
     command.footer(examples);
     command.callback([arguments, &outcome] {
         arguments->options.overwrite = arguments->common.overwrite;
-        const std::string text = sim::walking_speed_table(arguments->options);
+        const std::string text = sim::tools::walking_speed_table(arguments->options);
         if (arguments->options.out.empty()) std::cout << text;
         outcome.exit_code = 0;
     });

@@ -25,9 +25,10 @@ void add_tool_wbgt(CLI::App& tools, Outcome& outcome) {
     const auto arguments = std::make_shared<TableArguments<NoOptions>>();
     CLI::App& command = *tools.add_subcommand("wbgt", "Wet bulb globe temperature of a station's table");
     add_table_options(command, *arguments);
-    command.footer(text + sim::describe_columns(sim::wbgt_columns()) + examples);
+    command.footer(text + sim::tools::describe_columns(sim::tools::wbgt_columns()) + examples);
     command.callback([arguments, &outcome] {
-        outcome.exit_code = run_table(*arguments, [](const sim::TableRun& run, NoOptions) { return sim::wbgt(run); });
+        outcome.exit_code =
+            run_table(*arguments, [](const sim::tools::TableRun& run, NoOptions) { return sim::tools::wbgt(run); });
     });
 }
 

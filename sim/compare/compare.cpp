@@ -14,14 +14,14 @@
 #include <cmath>
 #include <limits>
 
-namespace funnel::sim {
+namespace funnel::sim::compare {
 namespace {
 
 /// Entries by segment, batch by batch, so that any batch can be left out.
 struct EntryCounts {
     std::vector<std::vector<double>> by_batch;  ///< [batch][segment]
 
-    EntryCounts(const StoredRun& run, std::uint32_t batches) {
+    EntryCounts(const results::StoredRun& run, std::uint32_t batches) {
         by_batch.assign(batches, std::vector<double>(run.segment_at.size(), 0.));
         for (std::uint32_t b = 0; b < batches; ++b) {
             const AttemptRange range = batch_range(run.run, b);
@@ -46,7 +46,7 @@ double mean_position(const std::vector<double>& position, const std::vector<doub
     return sum;
 }
 
-void require_same_ground(const StoredRun& a, const StoredRun& b) {
+void require_same_ground(const results::StoredRun& a, const results::StoredRun& b) {
     const bool same = a.grid.shape == b.grid.shape && a.grid.cell_m == b.grid.cell_m && a.grid.west_m == b.grid.west_m
                       && a.grid.north_m == b.grid.north_m && a.published_grid.shape == b.published_grid.shape
                       && geo::same_crs(a.grid.crs_wkt, b.grid.crs_wkt);
@@ -65,7 +65,7 @@ void require_same_ground(const StoredRun& a, const StoredRun& b) {
 }
 
 /// What keeps attempt n of the one from being the same person with the same luck as attempt n of the other.
-std::vector<std::string> why_not_paired(const StoredRun& a, const StoredRun& b) {
+std::vector<std::string> why_not_paired(const results::StoredRun& a, const results::StoredRun& b) {
     std::vector<std::string> differ;
     const auto compare = [&](bool same, const char* what) {
         if (!same) differ.emplace_back(what);
@@ -80,11 +80,11 @@ std::vector<std::string> why_not_paired(const StoredRun& a, const StoredRun& b) 
     return differ;
 }
 
-std::vector<ComparedFigure> compare_figures(const StoredRun& base, const StoredRun& alternative, std::uint32_t batches,
-                                            bool paired) {
+std::vector<ComparedFigure> compare_figures(const results::StoredRun& base, const results::StoredRun& alternative,
+                                            std::uint32_t batches, bool paired) {
     const bool same = paired && same_attempts(base, alternative, batches);
     std::vector<ComparedFigure> out;
-    for (const Statistic& s : run_statistics()) {
+    for (const statistics::Statistic& s : statistics::run_statistics()) {
         auto a = batch_totals(s, base.records, base.run);
         auto b = batch_totals(s, alternative.records, alternative.run);
         if (paired) a.resize(batches), b.resize(batches);
@@ -94,15 +94,16 @@ std::vector<ComparedFigure> compare_figures(const StoredRun& base, const StoredR
     return out;
 }
 
-Displacement displacement_of(const StoredRun& base, const StoredRun& alternative, std::uint32_t batches, bool paired) {
+Displacement displacement_of(const results::StoredRun& base, const results::StoredRun& alternative,
+                             std::uint32_t batches, bool paired) {
     const EntryCounts a{base, paired ? batches : base.batches_done};
     const EntryCounts b{alternative, paired ? batches : alternative.batches_done};
     const auto& position = base.segment_chainage_km;
     const auto interval = [&](const auto& of_shares) {
         const auto without = [&](int from_a, int from_b) { return of_shares(a.shares(from_a), b.shares(from_b)); };
         const int of_a = static_cast<int>(a.by_batch.size());
-        return paired ? jackknife(of_a, [&](int omitted) { return without(omitted, omitted); })
-                      : jackknife_of_two(of_a, static_cast<int>(b.by_batch.size()), without);
+        return paired ? statistics::jackknife(of_a, [&](int omitted) { return without(omitted, omitted); })
+                      : statistics::jackknife_of_two(of_a, static_cast<int>(b.by_batch.size()), without);
     };
     using Shares = std::vector<double>;
     Displacement d;
@@ -114,10 +115,10 @@ Displacement displacement_of(const StoredRun& base, const StoredRun& alternative
     const double nan = std::numeric_limits<double>::quiet_NaN();
     d.moved_share = {nan, nan, nan, nan};
     if (paired) {
-        std::vector<BatchTotal> moved;
+        std::vector<statistics::BatchTotal> moved;
         for (std::uint32_t n = 0; n < batches; ++n) {
             const AttemptRange range = batch_range(base.run, n);
-            BatchTotal total{0., static_cast<double>(range.last - range.first)};
+            statistics::BatchTotal total{0., static_cast<double>(range.last - range.first)};
             for (std::uint64_t i = range.first; i < range.last; ++i)
                 total.sum += base.records[i].segment != alternative.records[i].segment ? 1. : 0.;
             moved.push_back(total);
@@ -128,10 +129,11 @@ Displacement displacement_of(const StoredRun& base, const StoredRun& alternative
 }
 
 /// Of the first batches.
-std::vector<double> deaths_by_segment(const StoredRun& run, std::uint32_t batches) {
+std::vector<double> deaths_by_segment(const results::StoredRun& run, std::uint32_t batches) {
     std::vector<double> deaths(run.segment_at.size(), 0.);
     const std::uint64_t last = batch_range(run.run, batches - 1).last;
-    for (std::uint64_t i = 0; i < last; ++i) deaths[run.records[i].segment] += died(run.records[i]) ? 1. : 0.;
+    for (std::uint64_t i = 0; i < last; ++i)
+        deaths[run.records[i].segment] += statistics::died(run.records[i]) ? 1. : 0.;
     return deaths;
 }
 
@@ -140,7 +142,7 @@ const ComparedFigure& figure(const Comparison& c, const std::string& name) {
 }
 
 /// Says so when the interval holds zero: a sign that is not known is not news.
-std::string verdict(const Estimate& difference) {
+std::string verdict(const statistics::Estimate& difference) {
     if (difference.value == 0. && difference.standard_error == 0.) return "; nothing changed";
     return is_distinguishable(difference) ? "" : "; this is not distinguishable from no change";
 }
@@ -148,7 +150,7 @@ std::string verdict(const Estimate& difference) {
 std::string amount(double value) { return std::isnan(value) ? "unknown" : fmt::format("{:.2f}", value); }
 
 std::string part_words(const ExcessPart& part) {
-    const Estimate& e = part.change;
+    const statistics::Estimate& e = part.change;
     return std::isnan(e.low) ? fmt::format("{} {:+.2f}", part.name, e.value)
                              : fmt::format("{} {:+.2f} ({:+.2f} to {:+.2f})", part.name, e.value, e.low, e.high);
 }
@@ -198,7 +200,8 @@ double wasserstein_1(const std::vector<double>& position, const std::vector<doub
     return sum;
 }
 
-Comparison compare_stored(const StoredRun& base, const StoredRun& alternative, const CompareOptions& options) {
+Comparison compare_stored(const results::StoredRun& base, const results::StoredRun& alternative,
+                          const CompareOptions& options) {
     require_same_ground(base, alternative);
     Comparison c;
     c.base_title = base.title;
@@ -235,4 +238,4 @@ Comparison compare_stored(const StoredRun& base, const StoredRun& alternative, c
     return c;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::compare

@@ -14,39 +14,40 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::compare {
 
 struct ComparedFigure {
     std::string name;
     std::string description;
-    Estimate base;
-    Estimate alternative;
-    Estimate difference;  ///< alternative minus base
+    statistics::Estimate base;
+    statistics::Estimate alternative;
+    statistics::Estimate difference;  ///< alternative minus base
 };
 
 struct Displacement {
-    Estimate
+    statistics::Estimate
         wasserstein_km;  ///< least mean distance by which entries must move along the border to turn one into the other
-    Estimate mean_shift_km;  ///< of the mean entry, towards the end of the line (from the west: positive is eastwards)
-    Estimate moved_share;    ///< attempts that enter through another segment; paired runs only, else NaN
+    statistics::Estimate
+        mean_shift_km;  ///< of the mean entry, towards the end of the line (from the west: positive is eastwards)
+    statistics::Estimate moved_share;  ///< attempts that enter through another segment; paired runs only, else NaN
 };
 
 /// A stretch of border: shares of all attempts that enter there, and deaths of those per 10,000 attempts of the run.
 struct CorridorChange {
     double from_km = 0.;
     double to_km = 0.;
-    Estimate base_share;
-    Estimate alternative_share;
-    Estimate share_difference;
-    Estimate base_deaths_per_10000;
-    Estimate alternative_deaths_per_10000;
-    Estimate deaths_difference;
+    statistics::Estimate base_share;
+    statistics::Estimate alternative_share;
+    statistics::Estimate share_difference;
+    statistics::Estimate base_deaths_per_10000;
+    statistics::Estimate alternative_deaths_per_10000;
+    statistics::Estimate deaths_difference;
 };
 
 /// A part of the change of deaths (sim/compare/excess_deaths.hpp), in deaths per 10,000 attempts of the base.
 struct ExcessPart {
     std::string name;  ///< "volume", "displacement", "apprehension", "exposure", "rescue", and "total", their sum
-    Estimate change;
+    statistics::Estimate change;
 };
 
 struct Comparison {
@@ -76,7 +77,8 @@ struct CompareOptions {
 };
 
 /// Throws InputError when the runs lie on different grids or different borders.
-Comparison compare_stored(const StoredRun& base, const StoredRun& alternative, const CompareOptions& options = {});
+Comparison compare_stored(const results::StoredRun& base, const results::StoredRun& alternative,
+                          const CompareOptions& options = {});
 
 /// Compares two result folders and writes compare.json, comparison.csv, comparison_by_{entry,corridor}.csv,
 /// decomposition.csv, difference_*.tif, outcomes.gpkg, funnel.qgs and answer.txt to `out`.
@@ -94,4 +96,4 @@ double wasserstein_1(const std::vector<double>& position, const std::vector<doub
 /// Names of the maps that are compared.
 extern const std::vector<std::string> compared_maps;
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::compare

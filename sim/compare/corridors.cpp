@@ -9,19 +9,20 @@
 #include <algorithm>
 #include <cmath>
 
-namespace funnel::sim {
+namespace funnel::sim::compare {
 namespace {
 
 /// Attempts, or deaths, of each corridor, as a share of all attempts: totals by [corridor][batch].
-using Totals = std::vector<std::vector<BatchTotal>>;
+using Totals = std::vector<std::vector<statistics::BatchTotal>>;
 
-Totals totals_by_corridor(const StoredRun& run, const CorridorMap& map, std::uint32_t batches, bool deaths_only) {
-    Totals totals(map.corridors, std::vector<BatchTotal>(batches));
+Totals totals_by_corridor(const results::StoredRun& run, const CorridorMap& map, std::uint32_t batches,
+                          bool deaths_only) {
+    Totals totals(map.corridors, std::vector<statistics::BatchTotal>(batches));
     for (std::uint32_t b = 0; b < batches; ++b) {
         const AttemptRange range = batch_range(run.run, b);
         for (std::uint64_t i = range.first; i < range.last; ++i) {
             const AttemptRecord& r = run.records[i];
-            totals[map.of_segment[r.segment]][b].sum += deaths_only && !died(r) ? 0. : 1.;
+            totals[map.of_segment[r.segment]][b].sum += deaths_only && !statistics::died(r) ? 0. : 1.;
         }
         for (auto& corridor : totals) corridor[b].count = static_cast<double>(range.last - range.first);
     }
@@ -29,15 +30,17 @@ Totals totals_by_corridor(const StoredRun& run, const CorridorMap& map, std::uin
 }
 
 struct Change {
-    Estimate base;
-    Estimate alternative;
-    Estimate difference;
+    statistics::Estimate base;
+    statistics::Estimate alternative;
+    statistics::Estimate difference;
 };
 
-Estimate scaled(const Estimate& e, double by) { return {by * e.value, by * e.standard_error, by * e.low, by * e.high}; }
+statistics::Estimate scaled(const statistics::Estimate& e, double by) {
+    return {by * e.value, by * e.standard_error, by * e.low, by * e.high};
+}
 
-Change change_of(const std::vector<BatchTotal>& base, const std::vector<BatchTotal>& alternative, bool paired,
-                 bool same, double scale) {
+Change change_of(const std::vector<statistics::BatchTotal>& base,
+                 const std::vector<statistics::BatchTotal>& alternative, bool paired, bool same, double scale) {
     return {scaled(estimate_rate(base, 1.), scale), scaled(estimate_rate(alternative, 1.), scale),
             scaled(difference_of_means(base, alternative, paired, same ? 0. : 1.), scale)};
 }
@@ -54,7 +57,7 @@ CorridorMap corridors_of(const std::vector<double>& chainage_km, double width_km
     return map;
 }
 
-std::vector<CorridorChange> compare_corridors(const StoredRun& base, const StoredRun& alternative,
+std::vector<CorridorChange> compare_corridors(const results::StoredRun& base, const results::StoredRun& alternative,
                                               const CorridorMap& map, std::uint32_t batches, bool paired) {
     const std::uint32_t of_base = paired ? batches : base.batches_done;
     const std::uint32_t of_alternative = paired ? batches : alternative.batches_done;
@@ -74,4 +77,4 @@ std::vector<CorridorChange> compare_corridors(const StoredRun& base, const Store
     return out;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::compare

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::compare {
 
 /// Which corridor each entry segment lies in.
 struct CorridorMap {
@@ -20,7 +20,7 @@ struct CorridorMap {
 CorridorMap corridors_of(const std::vector<double>& segment_chainage_km, double width_km);
 
 /// Entries, deaths and their change by corridor, with intervals.
-std::vector<CorridorChange> compare_corridors(const StoredRun& base, const StoredRun& alternative,
+std::vector<CorridorChange> compare_corridors(const results::StoredRun& base, const results::StoredRun& alternative,
                                               const CorridorMap& corridors, std::uint32_t batches, bool paired);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::compare

@@ -6,7 +6,7 @@
 #include <limits>
 #include <optional>
 
-namespace funnel::sim {
+namespace funnel::sim::compare {
 namespace {
 
 constexpr std::size_t subsets = std::size_t{1} << excess_parts;
@@ -90,8 +90,8 @@ struct BatchCounts {
     std::vector<Corridors> by_batch;
     Corridors all;
 
-    BatchCounts(const StoredRun& run, const std::vector<std::size_t>& corridor_of_segment, std::size_t corridors,
-                std::uint32_t batches)
+    BatchCounts(const results::StoredRun& run, const std::vector<std::size_t>& corridor_of_segment,
+                std::size_t corridors, std::uint32_t batches)
         : by_batch(batches, Corridors(corridors)), all(corridors) {
         for (std::uint32_t b = 0; b < batches; ++b) {
             const AttemptRange range = batch_range(run.run, b);
@@ -146,7 +146,7 @@ std::array<double, excess_parts> split_excess(const Corridors& base, const Corri
     return parts;
 }
 
-std::vector<ExcessPart> excess_deaths(const StoredRun& base, const StoredRun& alternative,
+std::vector<ExcessPart> excess_deaths(const results::StoredRun& base, const results::StoredRun& alternative,
                                       const std::vector<std::size_t>& corridor_of_segment, std::size_t corridors,
                                       std::uint32_t batches, bool paired) {
     const BatchCounts a{base, corridor_of_segment, corridors, paired ? batches : base.batches_done};
@@ -159,8 +159,9 @@ std::vector<ExcessPart> excess_deaths(const StoredRun& base, const StoredRun& al
         const auto without = [&](int from_a, int from_b) {
             return of_split(split_excess(a.without(from_a), b.without(from_b)));
         };
-        parts.push_back({name, paired ? jackknife(a.batches(), [&](int omitted) { return without(omitted, omitted); })
-                                      : jackknife_of_two(a.batches(), b.batches(), without)});
+        parts.push_back(
+            {name, paired ? statistics::jackknife(a.batches(), [&](int omitted) { return without(omitted, omitted); })
+                          : statistics::jackknife_of_two(a.batches(), b.batches(), without)});
         // Parts of deaths that nobody died: their batches show no spread, and know nothing.
         if (unseen) parts.back().change = {parts.back().change.value, nan, nan, nan};
     };
@@ -170,4 +171,4 @@ std::vector<ExcessPart> excess_deaths(const StoredRun& base, const StoredRun& al
     return parts;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::compare

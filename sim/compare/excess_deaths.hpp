@@ -20,7 +20,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::compare {
 
 /// Counts of the attempts that enter through one corridor, or of one batch of them.
 struct DangerCounts {
@@ -48,8 +48,8 @@ std::array<double, excess_parts> split_excess(const std::vector<DangerCounts>& b
                                               const std::vector<DangerCounts>& alternative);
 
 /// The split with its jackknife intervals. `corridor_of_segment` gives each entry segment its corridor.
-std::vector<ExcessPart> excess_deaths(const StoredRun& base, const StoredRun& alternative,
+std::vector<ExcessPart> excess_deaths(const results::StoredRun& base, const results::StoredRun& alternative,
                                       const std::vector<std::size_t>& corridor_of_segment, std::size_t corridors,
                                       std::uint32_t batches, bool paired);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::compare

@@ -14,7 +14,7 @@
 #include <limits>
 #include <utility>
 
-namespace funnel::sim {
+namespace funnel::sim::compare {
 
 const std::vector<std::string> compared_maps{"presence", "apprehensions", "distress", "rescues", "deaths"};
 
@@ -45,7 +45,7 @@ float z_score(float difference, float error) {
     return error == 0.F && difference == 0.F ? 0.F : std::numeric_limits<float>::quiet_NaN();
 }
 
-Measured measured(float value, float error, std::uint32_t batches) {
+statistics::Measured measured(float value, float error, std::uint32_t batches) {
     return {static_cast<double>(value), static_cast<double>(error), batches};
 }
 
@@ -54,19 +54,19 @@ struct DifferenceLayer {
     geo::RasterStyle style;
 };
 
-geo::Raster<float> read_map(const StoredRun& run, const std::string& name, int band) {
+geo::Raster<float> read_map(const results::StoredRun& run, const std::string& name, int band) {
     geo::ReadOptions options;
     options.band = band;
     options.allow_empty = true;  // a run of one batch knows no error, and counts can all be hidden
     try {
         return geo::read_raster(run.raster(name).string(), options);
     } catch (const InputError& error) {
-        throw damaged_result(error);
+        throw results::damaged_result(error);
     }
 }
 
-DifferenceLayer write_difference(const std::string& name, const StoredRun& base, const StoredRun& alternative,
-                                 const fs::path& folder) {
+DifferenceLayer write_difference(const std::string& name, const results::StoredRun& base,
+                                 const results::StoredRun& alternative, const fs::path& folder) {
     const auto a = read_map(base, name, 1);
     const auto b = read_map(alternative, name, 1);
     const auto ea = read_map(base, name, 2);
@@ -96,27 +96,28 @@ DifferenceLayer write_difference(const std::string& name, const StoredRun& base,
         {layer.name + "_standard_error", unit, "standard error, the pairing of the runs ignored", error},
         {layer.name + "_z", "1", "difference over its standard error", z},
         {layer.name + "_q", "1", "false discovery rate at which the cell's change is told from chance; 0.05 is usual",
-         q_values(p)}};
+         statistics::q_values(p)}};
     geo::write_cog(path, a.grid, bands, {{"FUNNEL_BASE", base.title}, {"FUNNEL_ALTERNATIVE", alternative.title}});
     geo::write_qml(geo::qml_path(path), layer.style);
     return layer;
 }
 
 /// The drawn inputs of both: roads, border and towns of the base, what enforcement adds of the alternative.
-DrawnInputs drawn_inputs_of_both(const StoredRun& base, const StoredRun& alternative) {
-    DrawnInputs drawn = read_drawn_inputs(base.folder / "outcomes.gpkg", base.grid);
-    DrawnInputs other = read_drawn_inputs(alternative.folder / "outcomes.gpkg", alternative.grid);
+prepare::DrawnInputs drawn_inputs_of_both(const results::StoredRun& base, const results::StoredRun& alternative) {
+    prepare::DrawnInputs drawn = prepare::read_drawn_inputs(base.folder / "outcomes.gpkg", base.grid);
+    prepare::DrawnInputs other = prepare::read_drawn_inputs(alternative.folder / "outcomes.gpkg", alternative.grid);
     drawn.barriers = std::move(other.barriers);
-    std::erase_if(drawn.places,
-                  [](const Place& p) { return p.kind == PlaceKind::tower || p.kind == PlaceKind::station; });
-    for (const Place& p : other.places)
-        if (p.kind == PlaceKind::tower || p.kind == PlaceKind::station) drawn.places.push_back(p);
+    std::erase_if(drawn.places, [](const prepare::Place& p) {
+        return p.kind == prepare::PlaceKind::tower || p.kind == prepare::PlaceKind::station;
+    });
+    for (const prepare::Place& p : other.places)
+        if (p.kind == prepare::PlaceKind::tower || p.kind == prepare::PlaceKind::station) drawn.places.push_back(p);
     return drawn;
 }
 
 /// Writes outcomes.gpkg; returns its layers for the project.
-std::vector<geo::ProjectLayer> write_entries(const Comparison& c, const std::string& crs_wkt, const DrawnInputs& drawn,
-                                             const fs::path& folder) {
+std::vector<geo::ProjectLayer> write_entries(const Comparison& c, const std::string& crs_wkt,
+                                             const prepare::DrawnInputs& drawn, const fs::path& folder) {
     std::vector<geo::FeatureRow> rows;
     double top = 0.;
     for (std::size_t s = 0; s < c.segment_at.size(); ++s) {
@@ -159,8 +160,8 @@ std::vector<geo::ProjectLayer> write_entries(const Comparison& c, const std::str
 
 }  // namespace
 
-void write_comparison_layers(const Comparison& comparison, const StoredRun& base, const StoredRun& alternative,
-                             const fs::path& folder) {
+void write_comparison_layers(const Comparison& comparison, const results::StoredRun& base,
+                             const results::StoredRun& alternative, const fs::path& folder) {
     std::vector<DifferenceLayer> layers;
     for (const std::string& name : compared_maps) layers.push_back(write_difference(name, base, alternative, folder));
     const auto elevation = read_map(base, "elevation", 1);
@@ -179,4 +180,4 @@ void write_comparison_layers(const Comparison& comparison, const StoredRun& base
                             base.grid, project);
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::compare

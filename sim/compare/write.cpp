@@ -12,7 +12,7 @@
 #include <fstream>
 #include <limits>
 
-namespace funnel::sim {
+namespace funnel::sim::compare {
 namespace {
 
 namespace fs = std::filesystem;
@@ -25,11 +25,11 @@ void save(const fs::path& path, const std::string& text) {
     if (!file) throw MachineError("could not write " + path.string() + ": is the disk full?");
 }
 
-Json to_json(const Estimate& e) {
+Json to_json(const statistics::Estimate& e) {
     return {{"value", e.value}, {"standard_error", e.standard_error}, {"low_95", e.low}, {"high_95", e.high}};
 }
 
-Estimate estimate_from(const nlohmann::json& json) {
+statistics::Estimate estimate_from(const nlohmann::json& json) {
     // Numbers that are not finite are null in JSON.
     const auto number = [&](const char* key) {
         return json.at(key).is_null() ? std::numeric_limits<double>::quiet_NaN() : json.at(key).get<double>();
@@ -37,7 +37,7 @@ Estimate estimate_from(const nlohmann::json& json) {
     return {number("value"), number("standard_error"), number("low_95"), number("high_95")};
 }
 
-std::string csv_columns(const Estimate& e) {
+std::string csv_columns(const statistics::Estimate& e) {
     std::string text;
     for (const double v : {e.value, e.standard_error, e.low, e.high})
         text += std::isnan(v) ? "," : fmt::format(",{:.6g}", v);  // empty: not known, as in summary.csv
@@ -53,8 +53,9 @@ void write_corridors(const Comparison& c, const fs::path& folder) {
     for (std::size_t i = 0; i < c.corridors.size(); ++i) {
         const CorridorChange& k = c.corridors[i];
         text += fmt::format("{},{:.2f},{:.2f}", i, k.from_km, k.to_km);
-        for (const Estimate& e : {k.base_share, k.alternative_share, k.share_difference, k.base_deaths_per_10000,
-                                  k.alternative_deaths_per_10000, k.deaths_difference})
+        for (const statistics::Estimate& e :
+             {k.base_share, k.alternative_share, k.share_difference, k.base_deaths_per_10000,
+              k.alternative_deaths_per_10000, k.deaths_difference})
             text += csv_columns(e);
         text += "\n";
     }
@@ -103,7 +104,7 @@ void write_comparison_json(const Comparison& c, const fs::path& folder) {
         {"alternative", c.alternative_title},
         {"base_result_hash", c.base_result_hash},
         {"alternative_result_hash", c.alternative_result_hash},
-        {"program", {{"name", "funnel"}, {"version", program_version}, {"commit", program_commit}}},
+        {"program", {{"name", "funnel"}, {"version", process::program_version}, {"commit", process::program_commit}}},
         {"paired", c.paired},
         {"notes", c.notes},
         {"answer", c.answer},
@@ -180,7 +181,7 @@ void write_comparison_tables(const Comparison& c, const fs::path& folder) {
     for (const ComparedFigure& f : c.figures)
         text += f.name + csv_columns(f.base) + csv_columns(f.alternative) + csv_columns(f.difference) + ",\""
                 + f.description + "\"\n";
-    const auto displaced = [&](const char* name, const Estimate& e, const char* description) {
+    const auto displaced = [&](const char* name, const statistics::Estimate& e, const char* description) {
         text += std::string(name) + ",,,,,,,," + csv_columns(e) + ",\"" + description + "\"\n";
     };
     displaced("displacement_km", c.displacement.wasserstein_km,
@@ -214,9 +215,9 @@ Comparison compare_runs(const fs::path& base, const fs::path& alternative, const
         if (fs::equivalent(run, out, error))
             throw InputError("-o " + out.string() + " is one of the runs to compare",
                              "a folder of its own, so that no run is lost", "another name");
-    OutputFolder folder{out, options.overwrite};  // before any work: a full folder is found out at once
-    const StoredRun a = read_stored_run(base);
-    const StoredRun b = read_stored_run(alternative);
+    results::OutputFolder folder{out, options.overwrite};  // before any work: a full folder is found out at once
+    const results::StoredRun a = results::read_stored_run(base);
+    const results::StoredRun b = results::read_stored_run(alternative);
     const Comparison comparison = compare_stored(a, b, options);
     write_comparison_layers(comparison, a, b, folder.path());
     write_comparison_tables(comparison, folder.path());
@@ -225,4 +226,4 @@ Comparison compare_runs(const fs::path& base, const fs::path& alternative, const
     return comparison;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::compare

@@ -11,7 +11,7 @@
 #include <cmath>
 #include <fstream>
 
-namespace funnel::sim {
+namespace funnel::sim::demand {
 
 namespace {
 
@@ -43,7 +43,7 @@ double rise_h(const World& world, const EntryCosts& now, const EntryCosts& refer
     return sum / weights;
 }
 
-void choose_staging(const DemandSpec& demand, const std::vector<double>& rise_h, World& world) {
+void choose_staging(const scenario::DemandSpec& demand, const std::vector<double>& rise_h, World& world) {
     if (demand.staging_scale_h <= 0.) return;
     std::vector<double> share;
     PlacePositions at;
@@ -61,7 +61,7 @@ void choose_staging(const DemandSpec& demand, const std::vector<double>& rise_h,
 
 /// Of those who cross for the day into the town across, the ones whom a held line turns back stay at home. Returns
 /// their share of all.
-double stay_at_home(const DemandSpec& demand, std::span<const double> turned_back, World& world) {
+double stay_at_home(const scenario::DemandSpec& demand, std::span<const double> turned_back, World& world) {
     double all = 0., home = 0.;
     for (std::size_t p = 0; p < turned_back.size(); ++p) {
         const double share = static_cast<double>(world.staging[p].share);
@@ -73,11 +73,11 @@ double stay_at_home(const DemandSpec& demand, std::span<const double> turned_bac
     return all > 0. ? home / all : 0.;
 }
 
-bool is_guided(const GuideSpec& guides, const std::string& name) {
+bool is_guided(const scenario::GuideSpec& guides, const std::string& name) {
     return std::find(guides.classes.begin(), guides.classes.end(), name) != guides.classes.end();
 }
 
-void choose_guides(const GuideSpec& guides, World& world, DemandOutcome& d) {
+void choose_guides(const scenario::GuideSpec& guides, World& world, DemandOutcome& d) {
     if (guides.classes.empty()) return;
     double guided = 0.;
     for (std::size_t c = 0; c < world.classes.size(); ++c)
@@ -99,10 +99,10 @@ void choose_guides(const GuideSpec& guides, World& world, DemandOutcome& d) {
 
 }  // namespace
 
-bool answers_to_costs(const DemandSpec& demand) {
+bool answers_to_costs(const scenario::DemandSpec& demand) {
     return demand.elasticity_per_h > 0. || demand.staging_scale_h > 0. || !demand.guides.classes.empty()
            || std::any_of(demand.staging.begin(), demand.staging.end(),
-                          [](const StagingSpec& p) { return p.local_share > 0.; });
+                          [](const scenario::StagingSpec& p) { return p.local_share > 0.; });
 }
 
 CrossingChoice crossing_choice(const World& world, AttemptEngine& engine) {
@@ -174,17 +174,17 @@ std::vector<double> repeated_shares(std::span<const double> share, std::span<con
     return tries;
 }
 
-double try_again_probability(const DemandSpec& demand, double at_border) {
-    const ReturnSpec& r = demand.returns;
+double try_again_probability(const scenario::DemandSpec& demand, double at_border) {
+    const scenario::ReturnSpec& r = demand.returns;
     return (1. - r.lateral_share - r.interior_share) * at_border + r.lateral_share * r.try_again_lateral_probability
            + r.interior_share * r.try_again_interior_probability;
 }
 
-DemandOutcome meet_demand(const Scenario& scenario, const CrossingChoice& choice, const EntryCosts& reference,
+DemandOutcome meet_demand(const scenario::Scenario& scenario, const CrossingChoice& choice, const EntryCosts& reference,
                           std::span<const double> caught, World& world) {
     const EntryCosts& now = choice.cost_h;
-    const DemandSpec& demand = scenario.demand;
-    const ReturnSpec& returns = demand.returns;
+    const scenario::DemandSpec& demand = scenario.demand;
+    const scenario::ReturnSpec& returns = demand.returns;
     DemandOutcome d;
     d.entry_cost_h = now;
     d.turned_back = choice.turned_back;
@@ -229,8 +229,8 @@ EntryCosts believed_costs(const EntryCosts& before, EntryCosts now, double updat
     return now;
 }
 
-DemandOutcome apply_demand(const Scenario& scenario, const DemandMemory& before, const Fields& fields, Backend& backend,
-                           World& world) {
+DemandOutcome apply_demand(const scenario::Scenario& scenario, const DemandMemory& before, const Fields& fields,
+                           Backend& backend, World& world) {
     CrossingChoice now;
     EntryCosts reference;
     if (answers_to_costs(scenario.demand)) {
@@ -244,4 +244,4 @@ DemandOutcome apply_demand(const Scenario& scenario, const DemandMemory& before,
     return meet_demand(scenario, now, reference, before.caught, world);
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::demand

@@ -31,7 +31,7 @@
 #include <span>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::demand {
 
 /// What crossing costs [perceived h], by class and staging place.
 using EntryCosts = std::vector<std::vector<double>>;
@@ -51,7 +51,7 @@ struct DemandOutcome {
 };
 
 /// Whether anything of the demand answers to the cost of crossing.
-bool answers_to_costs(const DemandSpec& demand);
+bool answers_to_costs(const scenario::DemandSpec& demand);
 
 /// What crossing costs, and who is turned back at a held line at the first try, as a share by staging place.
 struct CrossingChoice {
@@ -72,7 +72,7 @@ std::vector<double> repeated_shares(std::span<const double> share, std::span<con
                                     double again_elsewhere);
 
 /// The chance that somebody who was apprehended tries again, over all ways of being returned.
-double try_again_probability(const DemandSpec& demand, double at_border);
+double try_again_probability(const scenario::DemandSpec& demand, double at_border);
 
 /// What a period leaves to the demand of the next.
 struct DemandMemory {
@@ -89,12 +89,12 @@ EntryCosts believed_costs(const EntryCosts& before, EntryCosts now, double updat
 ///
 /// \param caught apprehensions by attempt from each staging place in the period before; empty: not known
 /// \throws InputError when fewer attempts are left than batches
-DemandOutcome meet_demand(const Scenario& scenario, const CrossingChoice& choice, const EntryCosts& reference,
+DemandOutcome meet_demand(const scenario::Scenario& scenario, const CrossingChoice& choice, const EntryCosts& reference,
                           std::span<const double> caught, World& world);
 
 /// Measures the costs where the demand answers to them, and meets it. The reference is what `before` has of a first
 /// period; without one, `demand.reference` or the run's own costs.
-DemandOutcome apply_demand(const Scenario& scenario, const DemandMemory& before, const Fields& fields, Backend& backend,
-                           World& world);
+DemandOutcome apply_demand(const scenario::Scenario& scenario, const DemandMemory& before, const Fields& fields,
+                           Backend& backend, World& world);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::demand

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-namespace funnel::sim {
+namespace funnel::sim::demand {
 
 namespace {
 
@@ -60,4 +60,4 @@ std::vector<double> shares_after_rise(std::span<const double> share, std::span<c
     return after;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::demand

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::demand {
 
 /// Where staging places lie [m], in one order with their shares.
 struct PlacePositions {
@@ -37,4 +37,4 @@ struct StagingMoves {
 std::vector<double> shares_after_rise(std::span<const double> share, std::span<const double> rise_h,
                                       const PlacePositions& at, const StagingMoves& moves);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::demand

@@ -16,11 +16,11 @@
 #include <algorithm>
 #include <iterator>
 
-namespace funnel::sim {
+namespace funnel::sim::ensemble {
 
-Estimate paired_change(const DrawResult& from, const DrawResult& to, std::size_t figure) {
+statistics::Estimate paired_change(const DrawResult& from, const DrawResult& to, std::size_t figure) {
     // Where no figure differs in any batch the draws are the same attempts.
-    const double event = from.totals == to.totals ? 0. : run_statistics()[figure].of_event;
+    const double event = from.totals == to.totals ? 0. : statistics::run_statistics()[figure].of_event;
     return difference_of_means(from.totals[figure], to.totals[figure], true, event);
 }
 
@@ -28,19 +28,20 @@ std::string draw_text(const DrawResult& draw) {
     std::string text = "statistic,batch,sum,count\n";
     for (std::size_t s = 0; s < draw.totals.size(); ++s) {
         for (std::size_t b = 0; b < draw.totals[s].size(); ++b) {
-            const BatchTotal& t = draw.totals[s][b];
-            fmt::format_to(std::back_inserter(text), "{},{},{},{}\n", run_statistics()[s].name, b, t.sum, t.count);
+            const statistics::BatchTotal& t = draw.totals[s][b];
+            fmt::format_to(std::back_inserter(text), "{},{},{},{}\n", statistics::run_statistics()[s].name, b, t.sum,
+                           t.count);
         }
     }
     return text;
 }
 
 DrawResult read_draw_text(const std::string& text, const std::string& name, std::uint32_t batches) {
-    const CsvTable table = CsvTable::parse(text, name);
+    const text::CsvTable table = text::CsvTable::parse(text, name);
     DrawResult draw;
     std::size_t row = 0;
-    for (const Statistic& statistic : run_statistics()) {
-        std::vector<BatchTotal>& totals = draw.totals.emplace_back();
+    for (const statistics::Statistic& statistic : statistics::run_statistics()) {
+        std::vector<statistics::BatchTotal>& totals = draw.totals.emplace_back();
         for (std::uint32_t b = 0; b < batches; ++b, ++row) {
             if (row >= table.rows() || table.text(row, "statistic") != statistic.name
                 || table.text(row, "batch") != std::to_string(b)) {
@@ -55,13 +56,13 @@ DrawResult read_draw_text(const std::string& text, const std::string& name, std:
 
 DrawRunner::DrawRunner(const std::string& device, int threads) {
     std::string note;
-    backend_ = choose_backend(device, threads, note);
+    backend_ = process::choose_backend(device, threads, note);
 }
 
-World DrawRunner::world(const Scenario& scenario, const std::string& prepared_by) {
+World DrawRunner::world(const scenario::Scenario& scenario, const std::string& prepared_by) {
     if (prepared_by_ != prepared_by) {
         prepared_by_.reset();  // what throws leaves nothing to go on from
-        PrepareReport report;
+        prepare::PrepareReport report;
         world_ = prepare_world(scenario, report);
         fields_ = make_fields(world_, *backend_);
         prepared_by_ = prepared_by;
@@ -71,20 +72,21 @@ World DrawRunner::world(const Scenario& scenario, const std::string& prepared_by
     world.classes = scenario.classes;
     world.run = scenario.run;
     check_world(world);
-    apply_demand(scenario, {}, fields_, *backend_, world);
+    demand::apply_demand(scenario, {}, fields_, *backend_, world);
     return world;
 }
 
-std::optional<DrawResult> DrawRunner::run(const Scenario& scenario, const std::string& prepared_by) {
+std::optional<DrawResult> DrawRunner::run(const scenario::Scenario& scenario, const std::string& prepared_by) {
     const World world = this->world(scenario, prepared_by);
     // Maps are not kept: one published cell holds all.
     RunTallies tallies = empty_tallies(world.shape, std::max(world.shape.rows, world.shape.cols));
     const auto engine = backend_->attempt_engine(world, fields_);
-    run_batches(world, *engine, tallies, [](const RunTallies&) { return !interrupted(); });
+    run_batches(world, *engine, tallies, [](const RunTallies&) { return !process::interrupted(); });
     if (tallies.batches_done < world.run.batches) return std::nullopt;
     check_conservation(world, tallies);
     DrawResult draw;
-    for (const Statistic& s : run_statistics()) draw.totals.push_back(batch_totals(s, tallies.records, world.run));
+    for (const statistics::Statistic& s : statistics::run_statistics())
+        draw.totals.push_back(batch_totals(s, tallies.records, world.run));
     return draw;
 }
 
@@ -92,4 +94,4 @@ bool preparing_depends_on(const std::string& key) {
     return !key.starts_with("body.") && !key.starts_with("travellers.");
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::ensemble

@@ -14,18 +14,19 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::ensemble {
 
 struct DrawResult {
-    std::vector<std::vector<BatchTotal>> totals;  ///< by figure, in the order of run_statistics(), and batch
+    std::vector<std::vector<statistics::BatchTotal>>
+        totals;  ///< by figure, in the order of run_statistics(), and batch
 
-    Estimate estimate(std::size_t figure) const {
-        return estimate_rate(totals[figure], run_statistics()[figure].of_event);
+    statistics::Estimate estimate(std::size_t figure) const {
+        return estimate_rate(totals[figure], statistics::run_statistics()[figure].of_event);
     }
 };
 
 /// `to` minus `from`, batch by batch the same people with the same luck: an interval of the difference itself.
-Estimate paired_change(const DrawResult& from, const DrawResult& to, std::size_t figure);
+statistics::Estimate paired_change(const DrawResult& from, const DrawResult& to, std::size_t figure);
 
 /// As a table statistic,batch,sum,count; numbers read back to the bit.
 std::string draw_text(const DrawResult& draw);
@@ -40,10 +41,10 @@ class DrawRunner {
 
     /// \param prepared_by the settings that preparing depends on: equal for two draws, they share World and fields
     /// \return nothing when somebody asked to stop
-    std::optional<DrawResult> run(const Scenario& scenario, const std::string& prepared_by);
+    std::optional<DrawResult> run(const scenario::Scenario& scenario, const std::string& prepared_by);
 
     /// The World of a draw as it is walked: prepared, with its body, travellers and demand.
-    World world(const Scenario& scenario, const std::string& prepared_by);
+    World world(const scenario::Scenario& scenario, const std::string& prepared_by);
 
     std::string device() const { return backend_->description(); }
 
@@ -57,4 +58,4 @@ class DrawRunner {
 /// Whether a World must be prepared anew for another value of this key.
 bool preparing_depends_on(const std::string& key);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::ensemble

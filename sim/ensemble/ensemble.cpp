@@ -13,7 +13,7 @@
 #include <optional>
 #include <stdexcept>
 
-namespace funnel::sim {
+namespace funnel::sim::ensemble {
 namespace {
 
 /// A kind of trouble, a letter, before its message: what one process tells the others.
@@ -38,7 +38,7 @@ void raise(const std::string& trouble) {
 }
 
 /// Work of every process, after which all go on or all throw what the first of them met: none waits for a dead one.
-void together(const Ranks& ranks, const std::function<void()>& work) {
+void together(const process::Ranks& ranks, const std::function<void()>& work) {
     std::string first;
     for (const std::string& trouble : ranks.gather(trouble_of(work)))
         if (first.empty()) first = trouble;
@@ -56,11 +56,12 @@ std::vector<std::size_t> numbers_in(const std::string& text) {
 /// The processes of an ensemble at work. Round by round each takes the next missing draw; the root writes them.
 class Workers {
   public:
-    Workers(const EnsemblePlan& plan, const EnsembleOptions& options, const Ranks& ranks, Progress& progress)
+    Workers(const EnsemblePlan& plan, const EnsembleOptions& options, const process::Ranks& ranks,
+            process::Progress& progress)
         : plan_{plan}, ranks_{ranks}, progress_{progress}, runner_{options.device, options.threads} {}
 
     /// What the ensemble belongs to. The World that is prepared for it serves the draws that share it.
-    Identity identity() { return plan_.identity(runner_.world(plan_.base, {})); }
+    results::Identity identity() { return plan_.identity(runner_.world(plan_.base, {})); }
 
     /// \return false: somebody asked to stop
     bool run(const std::optional<EnsembleFolder>& folder) {
@@ -85,7 +86,7 @@ class Workers {
                const std::optional<EnsembleFolder>& folder) {
         const std::size_t mine = first + static_cast<std::size_t>(ranks_.rank());
         std::string text;
-        bool stopped = interrupted();
+        bool stopped = process::interrupted();
         together(ranks_, [&] {
             if (mine >= missing.size() || stopped) return;
             const auto draw = draw_result(missing[mine]);
@@ -109,16 +110,16 @@ class Workers {
     }
 
     const EnsemblePlan& plan_;
-    const Ranks& ranks_;
-    Progress& progress_;
+    const process::Ranks& ranks_;
+    process::Progress& progress_;
     DrawRunner runner_;
 };
 
 }  // namespace
 
 EnsembleSummary run_ensemble(const std::filesystem::path& scenario, const std::vector<std::string>& settings,
-                             const std::filesystem::path& out, const EnsembleOptions& options, const Ranks& ranks,
-                             Progress& progress) {
+                             const std::filesystem::path& out, const EnsembleOptions& options,
+                             const process::Ranks& ranks, process::Progress& progress) {
     const auto began = std::chrono::steady_clock::now();
     EnsemblePlan plan;
     std::optional<EnsembleFolder> folder;  // of the root alone
@@ -128,7 +129,7 @@ EnsembleSummary run_ensemble(const std::filesystem::path& scenario, const std::v
     });
     together(ranks, [&] { plan = plan_ensemble(scenario, settings, options); });
     together(ranks, [&] {  // apart from the next: before any process takes memory, so that all see the same
-        RunSize size = run_size(plan.base);
+        scenario::RunSize size = run_size(plan.base);
         size.processes = ranks.size_on_this_machine();
         require_memory_for_run(size);
     });
@@ -159,17 +160,17 @@ EnsembleSummary run_ensemble(const std::filesystem::path& scenario, const std::v
 
 std::vector<Sensitivity> sensitivities(const EnsemblePlan& plan, const std::vector<DrawResult>& draws) {
     std::vector<Sensitivity> rows;
-    for (std::size_t figure = 0; figure < run_statistics().size(); ++figure) {
+    for (std::size_t figure = 0; figure < statistics::run_statistics().size(); ++figure) {
         std::vector<double> values;
         values.reserve(draws.size());
         for (const DrawResult& draw : draws) values.push_back(mean_without(draw.totals[figure], -1));
         for (std::size_t k = 0; k < plan.keys.size(); ++k) {
-            const auto add = [&](const char* measure, const Estimate& value) {
+            const auto add = [&](const char* measure, const statistics::Estimate& value) {
                 rows.push_back({k, figure, measure, value});
             };
             const int key = static_cast<int>(k);
             switch (plan.design) {
-                case Design::one_at_a_time: {
+                case statistics::Design::one_at_a_time: {
                     const DrawResult& low = draws[1 + 2 * k];
                     const DrawResult& high = draws[2 + 2 * k];
                     add("effect", paired_change(low, high, figure));
@@ -177,16 +178,17 @@ std::vector<Sensitivity> sensitivities(const EnsemblePlan& plan, const std::vect
                     add("change_at_high", paired_change(draws[0], high, figure));
                     break;
                 }
-                case Design::morris: {
-                    const MorrisMeasures m = morris_measures(elementary_effects(plan.points, values, key));
+                case statistics::Design::morris: {
+                    const statistics::MorrisMeasures m =
+                        statistics::morris_measures(elementary_effects(plan.points, values, key));
                     add("mu_star", m.mu_star);
                     add("mu", m.mu);
                     const double unknown = std::numeric_limits<double>::quiet_NaN();
                     add("sigma", {m.sigma, unknown, unknown, unknown});
                     break;
                 }
-                case Design::sobol: {
-                    const SobolIndices s = sobol_indices(plan.points, values, key);
+                case statistics::Design::sobol: {
+                    const statistics::SobolIndices s = sobol_indices(plan.points, values, key);
                     add("first_order", s.first_order);
                     add("total", s.total);
                     break;
@@ -197,4 +199,4 @@ std::vector<Sensitivity> sensitivities(const EnsemblePlan& plan, const std::vect
     return rows;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::ensemble

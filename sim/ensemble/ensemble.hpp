@@ -15,10 +15,10 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::ensemble {
 
 struct EnsembleOptions {
-    Design design = Design::one_at_a_time;
+    statistics::Design design = statistics::Design::one_at_a_time;
     std::vector<std::string> keys;  ///< empty: all that have a plausible range
     std::uint32_t blocks = 10;      ///< trajectories of Morris, rows of Sobol'
     std::string device = "auto";
@@ -29,21 +29,21 @@ struct EnsembleOptions {
 
 /// What is to be run: the same in every process and after every interruption.
 struct EnsemblePlan {
-    Scenario base;
-    Design design = Design::one_at_a_time;
+    scenario::Scenario base;
+    statistics::Design design = statistics::Design::one_at_a_time;
     std::uint32_t blocks = 0;
     std::vector<EnsembleKey> keys;
-    std::vector<DesignPoint> points;
+    std::vector<statistics::DesignPoint> points;
 
     /// The scenario of a draw. All draws share seed and attempts: the same people with the same luck.
-    Scenario scenario(std::size_t draw) const;
+    scenario::Scenario scenario(std::size_t draw) const;
     /// The settings of a draw, "address=value"; `all` or only those that preparing depends on.
     std::vector<std::string> settings(std::size_t draw, bool all = true) const;
     /// All that is to be run, as JSON.
     std::string text() const;
     /// All that decides the results: an ensemble goes on only where this is the same. `world` is the scenario's own,
     /// by which inputs are known again.
-    Identity identity(const World& world) const;
+    results::Identity identity(const World& world) const;
 };
 
 /// Reads the scenario and checks every draw of it before any is run.
@@ -58,7 +58,7 @@ struct Sensitivity {
     /// "effect" (high end minus low end), "change_at_low", "change_at_high" (from the scenario); "mu_star", "mu",
     /// "sigma"; "first_order", "total"
     std::string measure;
-    Estimate value;
+    statistics::Estimate value;
 };
 /// All of them, key by key within figure by figure.
 std::vector<Sensitivity> sensitivities(const EnsemblePlan& plan, const std::vector<DrawResult>& draws);
@@ -78,7 +78,7 @@ struct EnsembleSummary {
 /// Called by all processes; all of them throw what any of them meets.
 /// \throws InputError for a folder that is not empty, or with `resume` belongs to another ensemble; MachineError
 EnsembleSummary run_ensemble(const std::filesystem::path& scenario, const std::vector<std::string>& settings,
-                             const std::filesystem::path& out, const EnsembleOptions& options, const Ranks& ranks,
-                             Progress& progress);
+                             const std::filesystem::path& out, const EnsembleOptions& options,
+                             const process::Ranks& ranks, process::Progress& progress);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::ensemble

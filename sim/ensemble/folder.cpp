@@ -9,7 +9,7 @@
 #include <iterator>
 #include <utility>
 
-namespace funnel::sim {
+namespace funnel::sim::ensemble {
 namespace {
 
 namespace fs = std::filesystem;
@@ -91,9 +91,9 @@ EnsembleFolder::EnsembleFolder(fs::path out, bool resume, bool overwrite) : fold
     require_writable(folder_);
 }
 
-void EnsembleFolder::begin(const std::string& plan, const Identity& identity) const {
+void EnsembleFolder::begin(const std::string& plan, const results::Identity& identity) const {
     if (resume_) {
-        const std::string other = differences(read_identity(folder_ / identity_name), identity);
+        const std::string other = results::differences(results::read_identity(folder_ / identity_name), identity);
         if (!other.empty())
             throw InputError("the ensemble in " + folder_.string() + " was begun with another " + other,
                              "the same program, scenario, options, keys, design and input files as before",
@@ -104,7 +104,7 @@ void EnsembleFolder::begin(const std::string& plan, const Identity& identity) co
     make_folder(folder_);
     write(plan_name, plan);  // first: what has it is ours, wherever we are stopped
     make_folder(folder_ / "draws");
-    write(identity_name, identity_text(identity));  // last: what has it can be resumed
+    write(identity_name, results::identity_text(identity));  // last: what has it can be resumed
 }
 
 fs::path EnsembleFolder::draw_path(std::size_t draw) const {
@@ -138,4 +138,4 @@ void EnsembleFolder::write(const std::string& name, const std::string& text) con
     if (!file || error) throw MachineError("could not write " + path.string() + ": is the disk full?");
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::ensemble

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::ensemble {
 
 /// Unlike a run's folder it grows in place: a killed ensemble must leave the draws it has finished.
 class EnsembleFolder {
@@ -23,7 +23,7 @@ class EnsembleFolder {
 
     /// Makes the folder for a plan, or finds out whether the one to resume belongs to the same.
     /// \throws InputError that names what is another; MachineError when the folder cannot be written
-    void begin(const std::string& plan, const Identity& identity) const;
+    void begin(const std::string& plan, const results::Identity& identity) const;
 
     /// Which of the draws 0 .. planned - 1 are not there. \throws MachineError when that cannot be known
     std::vector<std::size_t> missing_draws(std::size_t planned) const;
@@ -38,4 +38,4 @@ class EnsembleFolder {
     bool resume_;
 };
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::ensemble

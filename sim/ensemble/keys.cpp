@@ -10,73 +10,73 @@
 #include <set>
 #include <type_traits>
 
-namespace funnel::sim {
+namespace funnel::sim::ensemble {
 namespace {
 
 /// A copy of a scenario, entry by entry as the bindings of parameters want it.
 class Records {
   public:
-    explicit Records(const Scenario& scenario) : scenario_{scenario} {
+    explicit Records(const scenario::Scenario& scenario) : scenario_{scenario} {
         for (std::size_t i = 0; i < scenario.classes.size(); ++i)
             classes_.push_back({scenario.class_names[i], scenario.classes[i]});
     }
 
-    std::size_t entries(const Section& section) const {
+    std::size_t entries(const scenario::Section& section) const {
         switch (section.record) {
-            case RecordKind::traveller_class:
+            case scenario::RecordKind::traveller_class:
                 return classes_.size();
-            case RecordKind::barrier:
+            case scenario::RecordKind::barrier:
                 return scenario_.terrain.barriers.size();
-            case RecordKind::staging:
+            case scenario::RecordKind::staging:
                 return scenario_.demand.staging.size();
-            case RecordKind::destination:
+            case scenario::RecordKind::destination:
                 return scenario_.destinations.places.size();
-            case RecordKind::period:
+            case scenario::RecordKind::period:
                 return scenario_.periods.list.size();
-            case RecordKind::scenario:
+            case scenario::RecordKind::scenario:
                 break;
         }
         return 1;
     }
 
     /// The entry of this name or number, if there is one.
-    std::optional<std::size_t> find(const Section& section, std::string_view entry) {
+    std::optional<std::size_t> find(const scenario::Section& section, std::string_view entry) {
         for (std::size_t i = 0; i < entries(section); ++i)
             if (entry == name_of(section, i) || entry == std::to_string(i)) return i;
         return std::nullopt;
     }
 
-    void* record(const Section& section, std::size_t entry) {
+    void* record(const scenario::Section& section, std::size_t entry) {
         switch (section.record) {
-            case RecordKind::traveller_class:
+            case scenario::RecordKind::traveller_class:
                 return &classes_[entry];
-            case RecordKind::barrier:
+            case scenario::RecordKind::barrier:
                 return &scenario_.terrain.barriers[entry];
-            case RecordKind::staging:
+            case scenario::RecordKind::staging:
                 return &scenario_.demand.staging[entry];
-            case RecordKind::destination:
+            case scenario::RecordKind::destination:
                 return &scenario_.destinations.places[entry];
-            case RecordKind::period:
+            case scenario::RecordKind::period:
                 return &scenario_.periods.list[entry];
-            case RecordKind::scenario:
+            case scenario::RecordKind::scenario:
                 break;
         }
         return &scenario_;
     }
 
   private:
-    const std::string& name_of(const Section& section, std::size_t entry) const {
-        if (section.record == RecordKind::traveller_class) return classes_[entry].name;
-        if (section.record == RecordKind::period) return scenario_.periods.list[entry].name;
-        if (section.record == RecordKind::destination) return scenario_.destinations.places[entry].name;
-        return section.record == RecordKind::barrier ? scenario_.terrain.barriers[entry].name
-                                                     : scenario_.demand.staging[entry].name;
+    const std::string& name_of(const scenario::Section& section, std::size_t entry) const {
+        if (section.record == scenario::RecordKind::traveller_class) return classes_[entry].name;
+        if (section.record == scenario::RecordKind::period) return scenario_.periods.list[entry].name;
+        if (section.record == scenario::RecordKind::destination) return scenario_.destinations.places[entry].name;
+        return section.record == scenario::RecordKind::barrier ? scenario_.terrain.barriers[entry].name
+                                                               : scenario_.demand.staging[entry].name;
     }
-    Scenario scenario_;
-    std::vector<ClassEntry> classes_;
+    scenario::Scenario scenario_;
+    std::vector<scenario::ClassEntry> classes_;
 };
 
-std::optional<double> number_in(const Field& field) {
+std::optional<double> number_in(const scenario::Field& field) {
     return std::visit(
         [](const auto* value) -> std::optional<double> {
             if constexpr (std::is_floating_point_v<std::remove_cvref_t<decltype(*value)>>) return *value;
@@ -85,23 +85,23 @@ std::optional<double> number_in(const Field& field) {
         field);
 }
 
-std::string full_name(const Section& section, const Parameter& parameter) {
+std::string full_name(const scenario::Section& section, const scenario::Parameter& parameter) {
     return fmt::format("{}{}{}", section.name, section.name.empty() ? "" : ".", parameter.key);
 }
 
 /// What a period passes on to the next. Draws are single runs, in which it does nothing.
-bool acts_between_periods(const Section& section, const Parameter& parameter) {
+bool acts_between_periods(const scenario::Section& section, const scenario::Parameter& parameter) {
     return section.name == "periods" || (section.name == "enforcement.patrol" && parameter.key == "reaction");
 }
 
-bool can_be_drawn(const Section& section, const Parameter& parameter) {
-    return parameter.kind == Kind::number && parameter.plausible && !acts_between_periods(section, parameter);
+bool can_be_drawn(const scenario::Section& section, const scenario::Parameter& parameter) {
+    return parameter.kind == scenario::Kind::number && parameter.plausible && !acts_between_periods(section, parameter);
 }
 
 /// Where a name leads: its section, its parameter, and one entry or all.
 struct Target {
-    const Section* section = nullptr;
-    const Parameter* parameter = nullptr;
+    const scenario::Section* section = nullptr;
+    const scenario::Parameter* parameter = nullptr;
     std::string entry;  ///< empty: all
 };
 
@@ -109,10 +109,11 @@ Target find_target(const std::string& name) {
     const std::size_t dot = name.rfind('.');
     const std::string before = dot == std::string::npos ? "" : name.substr(0, dot);
     const std::string key = dot == std::string::npos ? name : name.substr(dot + 1);
-    if (const Section* section = find_section(before)) return {section, find_parameter(*section, key), {}};
+    if (const scenario::Section* section = scenario::find_section(before))
+        return {section, find_parameter(*section, key), {}};
     const std::size_t second = before.rfind('.');
     if (second == std::string::npos) return {};
-    const Section* section = find_section(before.substr(0, second));
+    const scenario::Section* section = scenario::find_section(before.substr(0, second));
     if (section == nullptr || !section->repeated) return {};
     return {section, find_parameter(*section, key), before.substr(second + 1)};
 }
@@ -120,26 +121,27 @@ Target find_target(const std::string& name) {
 /// The name of the nearest key that can be drawn: of the whole name, or one that ends in the same key.
 std::string nearest_key(const std::string& name) {
     std::vector<std::string> names;
-    for (const Section& section : sections()) {
-        for (const Parameter& parameter : section.parameters) {
+    for (const scenario::Section& section : scenario::sections()) {
+        for (const scenario::Parameter& parameter : section.parameters) {
             if (!can_be_drawn(section, parameter)) continue;
             names.push_back(full_name(section, parameter));
             if (name.substr(name.rfind('.') + 1) == parameter.key) return '"' + names.back() + '"';
         }
     }
-    return suggestion(name, {names.begin(), names.end()}, "a key that docs/formats/scenario.md lists as plausible");
+    return text::suggestion(name, {names.begin(), names.end()},
+                            "a key that docs/formats/scenario.md lists as plausible");
 }
 
 class KeyFinder {
   public:
-    explicit KeyFinder(const Scenario& scenario) : records_{scenario} {}
+    explicit KeyFinder(const scenario::Scenario& scenario) : records_{scenario} {}
 
     void add(const std::string& name) {
         const Target target = find_target(name);
         if (target.parameter == nullptr) {
             return problem(name + " is no key of a scenario", "section.key, or section.entry.key", nearest_key(name));
         }
-        if (target.parameter->kind != Kind::number) {
+        if (target.parameter->kind != scenario::Kind::number) {
             return problem(fmt::format("{} is no number but {}", name, kind_name(target.parameter->kind)),
                            "a numeric key", "one that docs/formats/scenario.md lists as plausible");
         }
@@ -156,9 +158,9 @@ class KeyFinder {
     }
 
     void add_all() {
-        for (const Section& section : sections()) {
+        for (const scenario::Section& section : scenario::sections()) {
             if (records_.entries(section) == 0) continue;
-            for (const Parameter& parameter : section.parameters)
+            for (const scenario::Parameter& parameter : section.parameters)
                 if (can_be_drawn(section, parameter))
                     add_target(full_name(section, parameter), {&section, &parameter, {}});
         }
@@ -171,7 +173,7 @@ class KeyFinder {
 
   private:
     void add_target(const std::string& name, const Target& target) {
-        const Section& section = *target.section;
+        const scenario::Section& section = *target.section;
         EnsembleKey key{name, std::string{target.parameter->unit}, *target.parameter->plausible, {}, {}, {}};
         if (!section.repeated) {
             key.addresses = {name};
@@ -194,7 +196,7 @@ class KeyFinder {
     }
 
     void show(EnsembleKey& key, const Target& target, std::size_t entry) {
-        const Field field = target.parameter->field(records_.record(*target.section, entry));
+        const scenario::Field field = target.parameter->field(records_.record(*target.section, entry));
         const std::string text = toml_value(*target.parameter, field);
         if (key.in_scenario.empty()) {
             key.in_scenario = text;
@@ -210,18 +212,18 @@ class KeyFinder {
     }
 
     Records records_;
-    Problems problems_;
+    text::Problems problems_;
     std::set<std::string> named_;
     std::vector<EnsembleKey> keys_;
 };
 
 }  // namespace
 
-std::vector<EnsembleKey> ensemble_keys(const Scenario& scenario, const std::vector<std::string>& names) {
+std::vector<EnsembleKey> ensemble_keys(const scenario::Scenario& scenario, const std::vector<std::string>& names) {
     KeyFinder finder{scenario};
     for (const std::string& name : names) finder.add(name);
     if (names.empty()) finder.add_all();
     return finder.keys();
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::ensemble

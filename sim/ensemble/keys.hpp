@@ -10,12 +10,12 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::ensemble {
 
 struct EnsembleKey {
     std::string name;                    ///< as asked for: "body.spent_core_c", "travellers.class.guided.pace"
     std::string unit;                    ///< "1" for pure numbers
-    Interval range;                      ///< the plausible range of the key's declaration
+    scenario::Interval range;            ///< the plausible range of the key's declaration
     std::string in_scenario;             ///< its value there; values of several entries are joined by " / "
     std::optional<double> value;         ///< the same as a number, where it is one
     std::vector<std::string> addresses;  ///< "travellers.class.0.pace", ...: what a drawn value is set to
@@ -30,6 +30,6 @@ struct EnsembleKey {
 /// \throws InputError with all problems at once: an unknown key (the nearest is suggested), one that is no number, has
 ///         no plausible range or acts only from one period to the next, one that is named twice, a section of which the
 ///         scenario has no entry
-std::vector<EnsembleKey> ensemble_keys(const Scenario& scenario, const std::vector<std::string>& names);
+std::vector<EnsembleKey> ensemble_keys(const scenario::Scenario& scenario, const std::vector<std::string>& names);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::ensemble

@@ -10,7 +10,7 @@
 
 #include <cmath>
 
-namespace funnel::sim {
+namespace funnel::sim::ensemble {
 namespace {
 
 /// As TOML has a number that is none of its integers' business: 6 becomes 6.0.
@@ -43,12 +43,12 @@ std::vector<std::string> EnsemblePlan::settings(std::size_t draw, bool all) cons
     return settings;
 }
 
-Scenario EnsemblePlan::scenario(std::size_t draw) const {
+scenario::Scenario EnsemblePlan::scenario(std::size_t draw) const {
     std::vector<std::string> all = base.settings;
     // A draw that stopped early would have other people than the rest.
     all.emplace_back("run.target_error=0");
     for (std::string& setting : settings(draw)) all.push_back(std::move(setting));
-    return read_scenario_text(base.text, base.file, all);
+    return scenario::read_scenario_text(base.text, base.file, all);
 }
 
 std::string EnsemblePlan::text() const {
@@ -62,11 +62,11 @@ std::string EnsemblePlan::text() const {
                          {"sets", key.addresses}});
     const nlohmann::ordered_json json = {
         {"format", 1},
-        {"program", {{"name", "funnel"}, {"version", program_version}, {"commit", program_commit}}},
+        {"program", {{"name", "funnel"}, {"version", process::program_version}, {"commit", process::program_commit}}},
         {"title", base.title},
         {"scenario", {{"file", base.file.filename().string()}, {"settings", base.settings}, {"text", base.text}}},
         {"design", design_name(design)},
-        {"blocks", design == Design::one_at_a_time ? 0 : blocks},
+        {"blocks", design == statistics::Design::one_at_a_time ? 0 : blocks},
         {"draws", points.size()},
         {"seed", base.run.seed},
         {"attempts", base.run.attempts},
@@ -76,8 +76,8 @@ std::string EnsemblePlan::text() const {
     return json.dump(2) + "\n";
 }
 
-Identity EnsemblePlan::identity(const World& world) const {
-    Identity lines = identity_of(base, world);
+results::Identity EnsemblePlan::identity(const World& world) const {
+    results::Identity lines = results::identity_of(base, world);
     lines.push_back(fmt::format("design: {}, {} draws", design_name(design), points.size()));
     std::string names = "keys:";
     for (const EnsembleKey& key : keys) names += " " + key.name;
@@ -88,7 +88,7 @@ Identity EnsemblePlan::identity(const World& world) const {
 EnsemblePlan plan_ensemble(const std::filesystem::path& scenario, const std::vector<std::string>& settings,
                            const EnsembleOptions& options) {
     EnsemblePlan plan;
-    plan.base = read_scenario(scenario, settings);
+    plan.base = scenario::read_scenario(scenario, settings);
     if (!plan.base.periods.list.empty())
         throw InputError(plan.base.file.filename().string() + " is a scenario over periods",
                          "one without: the draws of an ensemble are single runs",
@@ -101,4 +101,4 @@ EnsemblePlan plan_ensemble(const std::filesystem::path& scenario, const std::vec
     return plan;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::ensemble

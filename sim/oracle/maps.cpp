@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-namespace funnel::sim {
+namespace funnel::sim::oracle {
 namespace {
 
 constexpr double per_attempts = 10000.;
@@ -58,4 +58,4 @@ std::vector<float> OracleMaps::per_visit(const std::vector<double>& sums) const 
     return out;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::oracle

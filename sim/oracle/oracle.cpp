@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <chrono>
 
-namespace funnel::sim {
+namespace funnel::sim::oracle {
 namespace {
 
 /// What adds up over mental maps.
@@ -97,23 +97,23 @@ OracleLight oracle_light(const std::string& name) {
     throw InputError("--light " + name, "mean, day or night", "--light mean");
 }
 
-OracleSummary solve_scenario(const Scenario& scenario, const std::filesystem::path& out, const OracleOptions& options,
-                             Progress& progress) {
-    OutputFolder folder{out, options.overwrite};
-    RunSize size = run_size(scenario);
+OracleSummary solve_scenario(const scenario::Scenario& scenario, const std::filesystem::path& out,
+                             const OracleOptions& options, process::Progress& progress) {
+    results::OutputFolder folder{out, options.overwrite};
+    scenario::RunSize size = run_size(scenario);
     if (size.cells > 0)
-        require_memory(oracle_memory_bytes(size), "an oracle of " + std::to_string(size.cells) + " cells");
+        scenario::require_memory(oracle_memory_bytes(size), "an oracle of " + std::to_string(size.cells) + " cells");
     OracleSummary summary;
     std::string note;
-    const auto backend = choose_backend(options.device, options.threads, note);
+    const auto backend = process::choose_backend(options.device, options.threads, note);
     if (!note.empty()) summary.notes.push_back(note);
 
     progress.stage("prepare");
-    PrepareReport report;
+    prepare::PrepareReport report;
     const World world = prepare_world(scenario, report);
     summary.notes.insert(summary.notes.end(), report.notes.begin(), report.notes.end());
     size.cells = static_cast<std::uint64_t>(world.shape.cells());
-    require_memory(oracle_memory_bytes(size), "an oracle of " + std::to_string(size.cells) + " cells");
+    scenario::require_memory(oracle_memory_bytes(size), "an oracle of " + std::to_string(size.cells) + " cells");
 
     progress.stage("fields");
     Solving solving(world, options, *backend);
@@ -139,4 +139,4 @@ OracleSummary solve_scenario(const Scenario& scenario, const std::filesystem::pa
     return summary;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::oracle

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::oracle {
 
 /// The light that hazards and speeds are taken at.
 enum class OracleLight {
@@ -58,7 +58,7 @@ extern const char* const oracle_leaves_out;
 /// Solves the chains of all classes and mental maps of a scenario (`run.batches` of them) and writes
 /// docs/formats/results.md, "Results of the oracle", to `out`. Throws InputError and MachineError before anything is
 /// written. Interrupted, it writes nothing.
-OracleSummary solve_scenario(const Scenario& scenario, const std::filesystem::path& out, const OracleOptions& options,
-                             Progress& progress);
+OracleSummary solve_scenario(const scenario::Scenario& scenario, const std::filesystem::path& out,
+                             const OracleOptions& options, process::Progress& progress);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::oracle

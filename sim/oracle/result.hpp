@@ -13,7 +13,7 @@
 #include <filesystem>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::oracle {
 
 /// Sums on published cells, an attempt; prospects are weighted by the visits of each cell, so that a published cell
 /// speaks for the people in it.
@@ -48,7 +48,7 @@ class OracleMaps {
 };
 
 /// presence.tif, ends.tif, prospects.tif, outcomes_by_class.csv and oracle.json.
-void write_oracle(const Scenario& scenario, const World& world, const OracleMaps& maps, const OracleSummary& summary,
-                  const OracleOptions& options, const std::filesystem::path& folder);
+void write_oracle(const scenario::Scenario& scenario, const World& world, const OracleMaps& maps,
+                  const OracleSummary& summary, const OracleOptions& options, const std::filesystem::path& folder);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::oracle

@@ -12,7 +12,7 @@
 #include <fstream>
 #include <string>
 
-namespace funnel::sim {
+namespace funnel::sim::oracle {
 namespace {
 
 namespace fs = std::filesystem;
@@ -37,7 +37,7 @@ void write_text(const fs::path& path, const std::string& text) {
     if (!file) throw MachineError("could not write " + path.string() + ": is the disk full?");
 }
 
-void write_maps(const OracleMaps& maps, const Scenario& scenario, const fs::path& folder) {
+void write_maps(const OracleMaps& maps, const scenario::Scenario& scenario, const fs::path& folder) {
     const geo::Metadata about = {{"FUNNEL_TITLE", scenario.title}, {"FUNNEL_LEAVES_OUT", oracle_leaves_out}};
     const std::string flow = "per 10000 attempts";
     geo::write_cog(folder / "presence.tif", maps.grid(),
@@ -98,8 +98,8 @@ Json json_of(const OracleClass& c) {
 
 }  // namespace
 
-void write_oracle(const Scenario& scenario, const World& world, const OracleMaps& maps, const OracleSummary& summary,
-                  const OracleOptions& options, const fs::path& folder) {
+void write_oracle(const scenario::Scenario& scenario, const World& world, const OracleMaps& maps,
+                  const OracleSummary& summary, const OracleOptions& options, const fs::path& folder) {
     write_maps(maps, scenario, folder);
     write_classes(summary, folder);
     Json classes = Json::array();
@@ -107,11 +107,11 @@ void write_oracle(const Scenario& scenario, const World& world, const OracleMaps
     const geo::GridSpec& grid = maps.grid();
     const Json json = {
         {"format", 1},
-        {"program", {{"name", "funnel"}, {"version", program_version}, {"commit", program_commit}}},
+        {"program", {{"name", "funnel"}, {"version", process::program_version}, {"commit", process::program_commit}}},
         {"title", scenario.title},
         {"scenario",
          {{"file", scenario.file.filename().string()},
-          {"hash", fmt::format("{:016x}", text_hash(scenario.text))},
+          {"hash", fmt::format("{:016x}", text::text_hash(scenario.text))},
           {"settings", scenario.settings},
           {"text", scenario.text}}},
         {"leaves_out", oracle_leaves_out},
@@ -136,4 +136,4 @@ void write_oracle(const Scenario& scenario, const World& world, const OracleMaps
     write_text(folder / "oracle.json", json.dump(2) + "\n");
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::oracle

@@ -19,7 +19,7 @@
 #include <cmath>
 #include <optional>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 namespace {
 
@@ -42,14 +42,14 @@ std::string stem_of(const std::string& file) {
     return stem.rfind(tmy3_prefix, 0) == 0 ? stem.substr(tmy3_prefix.size()) : stem;
 }
 
-double within(const CsvTable& table, std::size_t row, const char* column, double low, double high) {
+double within(const text::CsvTable& table, std::size_t row, const char* column, double low, double high) {
     const double value = table.number(row, column);
     if (value >= low && value <= high) return value;
     throw InputError(fmt::format("{}: {} is {:g}", table.where(row), column, value),
                      fmt::format("{:g} to {:g}", low, high), "correcting that field");
 }
 
-Site site_of(const CsvTable& table, const std::string& file) {
+Site site_of(const text::CsvTable& table, const std::string& file) {
     const std::string stem = stem_of(file);
     for (std::size_t row = 0; row < table.rows(); ++row) {
         if (stem_of(table.text(row, "file")) != stem) continue;
@@ -61,7 +61,7 @@ Site site_of(const CsvTable& table, const std::string& file) {
                      "adding the station's place");
 }
 
-WeatherYearOptions options_of(const Scenario& s) {
+WeatherYearOptions options_of(const scenario::Scenario& s) {
     WeatherYearOptions options;
     options.linke_turbidity = s.weather.linke_turbidity;
     options.ground_excess_k = s.weather.ground_excess_k;
@@ -70,14 +70,15 @@ WeatherYearOptions options_of(const Scenario& s) {
     return options;
 }
 
-PlacedStation from_epw(const Scenario& s, const std::string& file, const geo::GridSpec& grid) {
+PlacedStation from_epw(const scenario::Scenario& s, const std::string& file, const geo::GridSpec& grid) {
     EpwYear year = read_epw_year(file, options_of(s));
     const geo::Point at{year.place.longitude_deg, year.place.latitude_deg};
     return {{year.place.name, static_cast<float>(year.place.elevation_m), std::move(year.hours)},
             geo::from_lon_lat(grid, at)};
 }
 
-PlacedStation from_file(const Scenario& s, const std::string& file, const CsvTable& table, const geo::GridSpec& grid) {
+PlacedStation from_file(const scenario::Scenario& s, const std::string& file, const text::CsvTable& table,
+                        const geo::GridSpec& grid) {
     const Site site = site_of(table, file);
     WeatherYearOptions options = options_of(s);
     options.latitude_deg = site.latitude_deg;
@@ -88,20 +89,21 @@ PlacedStation from_file(const Scenario& s, const std::string& file, const CsvTab
             geo::from_lon_lat(grid, geo::Point{site.longitude_deg, site.latitude_deg})};
 }
 
-PlacedStation from_normals(const Scenario& s, const std::string& file, const CsvTable& table,
+PlacedStation from_normals(const scenario::Scenario& s, const std::string& file, const text::CsvTable& table,
                            const geo::GridSpec& grid) {
     const Site site = site_of(table, file);
-    const DaySite place{site.name,         site.latitude_deg, site.longitude_deg,
-                        site.utc_offset_h, site.elevation_m,  s.weather.ground_excess_k};
-    WeatherStation station{site.name, static_cast<float>(site.elevation_m),
-                           weather_of_days(days_of_normals(read_normals(file, s.weather.linke_turbidity)), place)};
+    const sky::DaySite place{site.name,         site.latitude_deg, site.longitude_deg,
+                             site.utc_offset_h, site.elevation_m,  s.weather.ground_excess_k};
+    WeatherStation station{
+        site.name, static_cast<float>(site.elevation_m),
+        weather_of_days(sky::days_of_normals(sky::read_normals(file, s.weather.linke_turbidity)), place)};
     for (WeatherHour& hour : station.hours)
         hour.air_temperature_c += static_cast<float>(s.weather.temperature_offset_k);
     return {std::move(station), geo::from_lon_lat(grid, geo::Point{site.longitude_deg, site.latitude_deg})};
 }
 
-PlacedStation from_nowhere(const Scenario& s, const geo::GridSpec& grid) {
-    SyntheticSite site;
+PlacedStation from_nowhere(const scenario::Scenario& s, const geo::GridSpec& grid) {
+    synthetic::SyntheticSite site;
     site.linke_turbidity = s.weather.linke_turbidity;
     site.ground_excess_k = s.weather.ground_excess_k;
     WeatherStation station{site.name, static_cast<float>(site.elevation_m),
@@ -117,7 +119,7 @@ void expect_count(const char* key, std::size_t given, std::size_t expected) {
                      expected == 12 ? "one a month" : "one an hour");
 }
 
-bool in_heat_wave(const WeatherSpec& spec, int day) {
+bool in_heat_wave(const scenario::WeatherSpec& spec, int day) {
     const int first = spec.heat_wave_first_day, last = spec.heat_wave_last_day;
     if (first == 0 || last == 0) return false;
     return first <= last ? day >= first && day <= last : day >= first || day <= last;
@@ -125,7 +127,7 @@ bool in_heat_wave(const WeatherSpec& spec, int day) {
 
 /// Heat waves and climates, on top of the stations' years. Vapour stays what it is, but for what cooler air cannot
 /// hold.
-void warm(const WeatherSpec& spec, std::vector<PlacedStation>& stations) {
+void warm(const scenario::WeatherSpec& spec, std::vector<PlacedStation>& stations) {
     expect_count("weather.climate_offset_k", spec.climate_offset_k.size(), 12);
     if (spec.heat_wave_k > 0. && (spec.heat_wave_first_day == 0 || spec.heat_wave_last_day == 0))
         throw InputError(fmt::format("weather.heat_wave_k is {:g}, but no day has it", spec.heat_wave_k),
@@ -148,18 +150,18 @@ void warm(const WeatherSpec& spec, std::vector<PlacedStation>& stations) {
 
 }  // namespace
 
-std::vector<PlacedStation> read_weather(const Scenario& scenario, const geo::GridSpec& grid) {
-    const WeatherSpec& spec = scenario.weather;
+std::vector<PlacedStation> read_weather(const scenario::Scenario& scenario, const geo::GridSpec& grid) {
+    const scenario::WeatherSpec& spec = scenario.weather;
     std::vector<PlacedStation> stations;
-    std::optional<CsvTable> table;
-    ProblemList problems;
+    std::optional<text::CsvTable> table;
+    text::ProblemList problems;
     for (const std::string& file : spec.tmy3) {
         problems.collect("", [&] {
             if (file == synthetic_weather) {
                 stations.push_back(from_nowhere(scenario, grid));
                 return;
             }
-            if (!table) table = CsvTable::read(spec.stations);
+            if (!table) table = text::CsvTable::read(spec.stations);
             stations.push_back(from_file(scenario, file, *table, grid));
         });
     }
@@ -167,7 +169,7 @@ std::vector<PlacedStation> read_weather(const Scenario& scenario, const geo::Gri
         problems.collect("", [&] { stations.push_back(from_epw(scenario, file, grid)); });
     for (const std::string& file : spec.normals)
         problems.collect("", [&] {
-            if (!table) table = CsvTable::read(spec.stations);
+            if (!table) table = text::CsvTable::read(spec.stations);
             stations.push_back(from_normals(scenario, file, *table, grid));
         });
     problems.collect("", [&] { warm(spec, stations); });
@@ -239,7 +241,7 @@ std::vector<float> day_shares(const std::vector<double>& month_shares, const std
 
 }  // namespace
 
-void make_air(const Scenario& scenario, const Inputs& inputs, World& world, PrepareReport& report) {
+void make_air(const scenario::Scenario& scenario, const Inputs& inputs, World& world, PrepareReport& report) {
     for (const PlacedStation& placed : inputs.weather) world.stations_weather.push_back(placed.station);
     make_weights(inputs, scenario.weather.blend_m_per_m, world);
     expect_count("weather.lapse_by_hour_k_per_m", scenario.weather.lapse_by_hour_k_per_m.size(), 24);
@@ -251,12 +253,13 @@ void make_air(const Scenario& scenario, const Inputs& inputs, World& world, Prep
     const geo::GridSpec& grid = inputs.grid;
     const geo::Point middle =
         geo::to_lon_lat(grid, geo::Point{0.5 * (grid.west_m + grid.east_m()), 0.5 * (grid.south_m() + grid.north_m)});
-    world.moonlight = moonlight_by_hour(scenario.weather.moon_year, middle.y, middle.x);
-    if (scenario.weather.terrain_shade) world.sun_azimuth_deg = sun_azimuth_by_hour(scenario.weather.moon_year, grid);
+    world.moonlight = sky::moonlight_by_hour(scenario.weather.moon_year, middle.y, middle.x);
+    if (scenario.weather.terrain_shade)
+        world.sun_azimuth_deg = sky::sun_azimuth_by_hour(scenario.weather.moon_year, grid);
     world.start_days = days_of(scenario.weather.months);
     world.start_day_share = day_shares(scenario.demand.month_shares, world.start_days);
     report.numbers.emplace_back("weather_stations", static_cast<double>(world.stations_weather.size()));
     report.numbers.emplace_back("start_days", static_cast<double>(world.start_days.size()));
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <bit>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 namespace {
 
@@ -27,7 +27,7 @@ CellIndex shared_moves(const Crossing& crossing, std::size_t a, std::size_t b) {
 }
 
 /// What stands on a move must be one thing: two types along the same line contradict each other.
-void refuse_overlaps(const std::vector<BarrierSpec>& specs, const Crossing& crossing, PrepareReport& report) {
+void refuse_overlaps(const std::vector<scenario::BarrierSpec>& specs, const Crossing& crossing, PrepareReport& report) {
     for (std::size_t a = 0; a < specs.size(); ++a)
         for (std::size_t b = a + 1; b < specs.size(); ++b) {
             const CellIndex shared = shared_moves(crossing, a, b);
@@ -46,8 +46,8 @@ void refuse_overlaps(const std::vector<BarrierSpec>& specs, const Crossing& cros
 
 }  // namespace
 
-void make_barriers(const Scenario& scenario, const Inputs& inputs, World& world, PrepareReport& report) {
-    const std::vector<BarrierSpec>& specs = scenario.terrain.barriers;
+void make_barriers(const scenario::Scenario& scenario, const Inputs& inputs, World& world, PrepareReport& report) {
+    const std::vector<scenario::BarrierSpec>& specs = scenario.terrain.barriers;
     Crossing crossing;
     for (std::size_t type = 0; type < specs.size(); ++type) {
         world.barrier_types.push_back(specs[type].effect);
@@ -80,4 +80,4 @@ void make_barriers(const Scenario& scenario, const Inputs& inputs, World& world,
                                     static_cast<double>(moves_of[type]));
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

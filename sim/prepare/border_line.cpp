@@ -6,7 +6,7 @@
 #include <limits>
 #include <numeric>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 namespace {
 
@@ -157,4 +157,4 @@ std::int32_t BorderLine::segment_at(double chainage_m) const {
     return after == segment_from_m_.begin() ? 0 : static_cast<std::int32_t>(after - segment_from_m_.begin() - 1);
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -8,7 +8,7 @@
 
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 /// About how long a segment of the border is.
 inline constexpr double segment_length_m = 1000.;
@@ -45,4 +45,4 @@ class BorderLine {
     std::vector<double> segment_from_m_;
 };
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -6,7 +6,7 @@
 #include <iterator>
 #include <limits>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 namespace {
 
 namespace fs = std::filesystem;
@@ -99,4 +99,4 @@ DrawnInputs read_drawn_inputs(const fs::path& geopackage, const geo::GridSpec& g
     return inputs;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

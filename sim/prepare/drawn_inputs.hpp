@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 struct NamedLine {
     std::string name;  ///< of barriers: their type
@@ -48,4 +48,4 @@ std::vector<geo::ProjectLayer> write_drawn_inputs(const DrawnInputs& inputs, geo
 /// Throws InputError when the file is missing or has no such layers.
 DrawnInputs read_drawn_inputs(const std::filesystem::path& geopackage, const geo::GridSpec& grid);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

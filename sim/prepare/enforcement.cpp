@@ -9,7 +9,7 @@
 #include <limits>
 #include <set>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 namespace {
 
@@ -43,8 +43,8 @@ Tower tower_of(const geo::Feature& feature, std::size_t number, const std::strin
     return {at.x, at.y, static_cast<float>(height_m), static_cast<float>(range_m)};
 }
 
-void make_towers(const Scenario& scenario, const Inputs& in, World& world, PrepareReport& report) {
-    ProblemList problems;
+void make_towers(const scenario::Scenario& scenario, const Inputs& in, World& world, PrepareReport& report) {
+    text::ProblemList problems;
     std::size_t without_ground = 0;
     for (std::size_t t = 0; t < in.towers.size(); ++t) {
         for (const auto& part : in.towers[t].parts) {
@@ -70,8 +70,8 @@ void make_towers(const Scenario& scenario, const Inputs& in, World& world, Prepa
     report.numbers.emplace_back("towers", static_cast<double>(world.towers.size()));
 }
 
-void make_sensors(const Scenario& scenario, const Inputs& in, World& world, PrepareReport& report) {
-    ProblemList problems;
+void make_sensors(const scenario::Scenario& scenario, const Inputs& in, World& world, PrepareReport& report) {
+    text::ProblemList problems;
     const double usual_m = static_cast<double>(scenario.enforcement.parameters.sensor_range_m);
     for (std::size_t k = 0; k < in.sensors.size(); ++k) {
         problems.collect("", [&] {
@@ -90,7 +90,7 @@ void make_sensors(const Scenario& scenario, const Inputs& in, World& world, Prep
 }
 
 /// Seconds per metre on this side of the border; infinity where no team goes.
-void make_response(const Scenario& scenario, const Inputs& in, const MapLayers& layers, World& world,
+void make_response(const scenario::Scenario& scenario, const Inputs& in, const MapLayers& layers, World& world,
                    PrepareReport& report) {
     const EnforcementParameters& e = scenario.enforcement.parameters;
     const std::size_t n = world.elevation_m.size();
@@ -124,10 +124,10 @@ void make_response(const Scenario& scenario, const Inputs& in, const MapLayers& 
 
 }  // namespace
 
-void make_enforcement(const Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
+void make_enforcement(const scenario::Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
                       PrepareReport& report) {
     world.enforcement = scenario.enforcement.parameters;
-    ProblemList problems;
+    text::ProblemList problems;
     problems.collect("enforcement.patrol", [&] { make_patrol(scenario, inputs, layers, world, report); });
     problems.collect("", [&] { make_towers(scenario, inputs, world, report); });
     problems.collect("", [&] { make_sensors(scenario, inputs, world, report); });
@@ -135,4 +135,4 @@ void make_enforcement(const Scenario& scenario, const Inputs& inputs, const MapL
     problems.throw_if_any("[enforcement]");
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

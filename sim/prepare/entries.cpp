@@ -12,7 +12,7 @@
 #include <tuple>
 #include <utility>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 namespace {
 
@@ -110,7 +110,7 @@ void note_staging_on_this_side(const Inputs& in, const MapLayers& layers, Prepar
 
 }  // namespace
 
-void make_entries(const Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
+void make_entries(const scenario::Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
                   PrepareReport& report) {
     const geo::GridSpec& grid = inputs.grid;
     const BorderLine line(geo::all_parts(inputs.border), grid);
@@ -163,4 +163,4 @@ void make_entries(const Scenario& scenario, const Inputs& inputs, const MapLayer
     report.numbers.emplace_back("segments", static_cast<double>(world.segments.size()));
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

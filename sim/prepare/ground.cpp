@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 namespace {
 
@@ -40,7 +40,7 @@ void report_unknown(const UnknownClasses& unknown, PrepareReport& report) {
 
 }  // namespace
 
-void make_ground(const Scenario& scenario, const Inputs& inputs, MapLayers& layers, World& world,
+void make_ground(const scenario::Scenario& scenario, const Inputs& inputs, MapLayers& layers, World& world,
                  PrepareReport& report) {
     world.elevation_m = inputs.elevation_m;
     const std::size_t n = world.elevation_m.size();
@@ -67,4 +67,4 @@ void make_ground(const Scenario& scenario, const Inputs& inputs, MapLayers& laye
     report.numbers.emplace_back("road_cells", static_cast<double>(roads.size()));
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

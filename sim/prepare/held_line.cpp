@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 namespace {
 
@@ -66,4 +66,4 @@ void hold_entries(const SectorPlan& plan, const std::vector<double>& on_duty_per
     }
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

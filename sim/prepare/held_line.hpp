@@ -8,7 +8,7 @@
 
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 /// What operations hold of a sector's line.
 struct HeldLine {
@@ -31,4 +31,4 @@ std::vector<HeldLine> held_lines(const BorderLine& line, const geo::GridSpec& gr
 void hold_entries(const SectorPlan& plan, const std::vector<double>& on_duty_per_km, double sight_km,
                   const geo::GridSpec& grid, World& world);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 namespace {
 
@@ -30,7 +30,7 @@ class SourceReader {
 
     enum class Absence { is_a_problem, is_noted };
 
-    std::vector<geo::Feature> features(const std::string& key, const Source& source, GeometryKind kind,
+    std::vector<geo::Feature> features(const std::string& key, const scenario::Source& source, GeometryKind kind,
                                        Absence absence) const {
         if (source.empty()) return {};
         geo::FeatureOptions options;
@@ -51,7 +51,7 @@ class SourceReader {
                                  "(gdal_edit.py -a_nodata)");
     }
 
-    std::vector<float> elevation(const Source& source) const {
+    std::vector<float> elevation(const scenario::Source& source) const {
         geo::ReadOptions options;
         options.warn = warner("terrain.dem");
         geo::require_surface(geo::inspect(source.path));
@@ -61,7 +61,7 @@ class SourceReader {
         return std::move(dem.values);
     }
 
-    std::vector<std::uint8_t> classes(const Source& source) const {
+    std::vector<std::uint8_t> classes(const scenario::Source& source) const {
         if (source.empty()) {
             report_.notes.push_back("no terrain.landcover: all ground walks like open shrubland");
             return {};
@@ -74,7 +74,7 @@ class SourceReader {
     }
 
     /// Lines, or polygons when the source holds no lines.
-    void posture(const Source& source, Inputs& in) const {
+    void posture(const scenario::Source& source, Inputs& in) const {
         const std::string key = "enforcement.patrol.posture";
         try {
             in.posture_lines = features(key, source, GeometryKind::lines, Absence::is_noted);
@@ -97,7 +97,7 @@ class SourceReader {
     PrepareReport& report_;
 };
 
-StagingPlace place_of(const StagingSpec& spec, const geo::GridSpec& grid) {
+StagingPlace place_of(const scenario::StagingSpec& spec, const geo::GridSpec& grid) {
     geo::Point at{spec.x, spec.y};
     if (spec.geographic) at = geo::from_lon_lat(grid, at);
     // Straight lines on the grid mean nothing that far out, and access would cost more than any way there is.
@@ -111,7 +111,7 @@ StagingPlace place_of(const StagingSpec& spec, const geo::GridSpec& grid) {
     return {spec.name, static_cast<float>(spec.share), at.x, at.y};
 }
 
-geo::Feature feature_of(const DestinationPlace& place, const geo::GridSpec& grid) {
+geo::Feature feature_of(const scenario::DestinationPlace& place, const geo::GridSpec& grid) {
     const geo::Point at = geo::from_lon_lat(grid, {place.lon_deg, place.lat_deg});
     if (!grid.contains(at.x, at.y))
         throw InputError(fmt::format("\"{}\" lies outside the region", place.name), "a place within it",
@@ -123,12 +123,12 @@ geo::Feature feature_of(const DestinationPlace& place, const geo::GridSpec& grid
 
 Inputs read_inputs(const ResolvedScenario& resolved, PrepareReport& report) {
     using enum SourceReader::Absence;
-    const Scenario& s = resolved.scenario();
+    const scenario::Scenario& s = resolved.scenario();
     Inputs in;
     in.grid = resolved.grid();
     const SourceReader read(in.grid, report);
-    ProblemList problems;
-    const auto features = [&](std::vector<geo::Feature>& into, const std::string& key, const Source& source,
+    text::ProblemList problems;
+    const auto features = [&](std::vector<geo::Feature>& into, const std::string& key, const scenario::Source& source,
                               GeometryKind kind, SourceReader::Absence absence) {
         problems.collect(key, [&] { into = read.features(key, source, kind, absence); });
     };
@@ -140,7 +140,7 @@ Inputs read_inputs(const ResolvedScenario& resolved, PrepareReport& report) {
     features(in.roads, "terrain.roads", s.terrain.roads, GeometryKind::lines, is_a_problem);
     features(in.water_lines, "terrain.water_lines", s.terrain.water_lines, GeometryKind::lines, is_noted);
     features(in.border, "terrain.border", s.terrain.border, GeometryKind::lines, is_a_problem);
-    for (const BarrierSpec& barrier : s.terrain.barriers) {
+    for (const scenario::BarrierSpec& barrier : s.terrain.barriers) {
         const std::string key = fmt::format("terrain.barriers \"{}\"", barrier.name);
         std::vector<geo::Feature>& lines = in.barriers.emplace_back();
         features(lines, key, barrier.lines, GeometryKind::lines, is_noted);
@@ -157,7 +157,7 @@ Inputs read_inputs(const ResolvedScenario& resolved, PrepareReport& report) {
     in.help_towns = in.towns;
     if (!s.rescue.towns.empty())
         features(in.help_towns, "rescue.towns", s.rescue.towns, GeometryKind::points, is_noted);
-    for (const DestinationPlace& place : s.destinations.places)
+    for (const scenario::DestinationPlace& place : s.destinations.places)
         problems.collect(fmt::format("destinations.place \"{}\"", place.name),
                          [&] { in.destinations.push_back(feature_of(place, in.grid)); });
     problems.collect("enforcement.patrol.posture", [&] { read.posture(s.enforcement.patrol.posture, in); });
@@ -168,7 +168,7 @@ Inputs read_inputs(const ResolvedScenario& resolved, PrepareReport& report) {
     features(in.water, "rescue.water", s.rescue.water, GeometryKind::points, is_noted);
     features(in.phone_coverage, "rescue.phone_coverage", s.rescue.phone_coverage, GeometryKind::polygons, is_noted);
     features(in.teams, "rescue.teams", s.rescue.teams, GeometryKind::points, is_noted);
-    for (const StagingSpec& place : s.demand.staging)
+    for (const scenario::StagingSpec& place : s.demand.staging)
         problems.collect(fmt::format("demand.staging \"{}\"", place.name),
                          [&] { in.staging.push_back(place_of(place, in.grid)); });
     problems.collect("weather", [&] { in.weather = read_weather(s, in.grid); });
@@ -176,4 +176,4 @@ Inputs read_inputs(const ResolvedScenario& resolved, PrepareReport& report) {
     return in;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 namespace {
 
@@ -49,7 +49,7 @@ LandcoverFactors make_igbp_factors() {
     return factors;
 }
 
-float factor_of(const CsvTable& table, std::size_t row, const std::string& column) {
+float factor_of(const text::CsvTable& table, std::size_t row, const std::string& column) {
     const double value = table.number(row, column);
     constexpr double least = 0.1, most = 100.;
     if (value >= least && value <= most) return static_cast<float>(value);
@@ -57,7 +57,7 @@ float factor_of(const CsvTable& table, std::size_t row, const std::string& colum
                      "1 for ground that walks like a road");
 }
 
-bool flag_of(const CsvTable& table, std::size_t row, const std::string& column) {
+bool flag_of(const text::CsvTable& table, std::size_t row, const std::string& column) {
     const std::string& text = table.text(row, column);
     if (text == "1" || text == "true") return true;
     if (text == "0" || text == "false") return false;
@@ -65,7 +65,7 @@ bool flag_of(const CsvTable& table, std::size_t row, const std::string& column) 
                      "1 where people can walk");
 }
 
-void read_row(const CsvTable& table, std::size_t row, LandcoverFactors& factors) {
+void read_row(const text::CsvTable& table, std::size_t row, LandcoverFactors& factors) {
     const double number = table.number(row, "class");
     if (!(number >= 0. && number < no_class) || number != static_cast<double>(static_cast<int>(number))) {
         throw InputError(fmt::format("{}: class is {}", table.where(row), number), "a whole number of 0 to 254",
@@ -97,16 +97,16 @@ const LandcoverFactor& open_shrub() {
 }
 
 LandcoverFactors read_landcover_factors(const std::string& path) {
-    const CsvTable table = CsvTable::read(path);
+    const text::CsvTable table = text::CsvTable::read(path);
     for (const char* column : {"class", "time_factor", "energy_factor", "walkable"}) {
         if (table.rows() != 0) (void)table.text(0, column);  // a missing column is one problem, not one a row
     }
     if (table.rows() == 0) throw InputError(path + " has no rows", "a row for each land-cover class", "another file");
     LandcoverFactors factors;
-    ProblemList problems;
+    text::ProblemList problems;
     for (std::size_t row = 0; row < table.rows(); ++row) problems.collect("", [&] { read_row(table, row, factors); });
     problems.throw_if_any(path);
     return factors;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

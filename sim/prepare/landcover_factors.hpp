@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <string>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 /// The class of cells without land cover.
 inline constexpr std::uint8_t no_class = 255;
@@ -36,4 +36,4 @@ const LandcoverFactor& open_shrub();
 /// InputError that lists each bad row, with its line.
 LandcoverFactors read_landcover_factors(const std::string& path);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -6,7 +6,7 @@
 #include <numeric>
 #include <utility>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 namespace {
 
@@ -98,4 +98,4 @@ std::vector<std::uint8_t> sides_of_parts(GridShape shape, const std::vector<std:
     return side;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 /// Cells that moves off the line join, by all eight directions, whatever the ground.
 struct MapParts {
@@ -37,4 +37,4 @@ void for_each_crossing(GridShape shape, const std::vector<std::uint8_t>& crossin
 std::vector<std::uint8_t> sides_of_parts(GridShape shape, const std::vector<std::uint8_t>& crossing,
                                          const MapParts& parts);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

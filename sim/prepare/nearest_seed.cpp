@@ -3,7 +3,7 @@
 
 #include <limits>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 namespace {
 
@@ -63,4 +63,4 @@ std::vector<std::int32_t> nearest_seeds(GridShape shape, const std::vector<CellI
     return Passes(shape, seeds).run();
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 /// For each cell the index into `seeds` of the seed whose centre is nearest; -1 everywhere without seeds.
 ///
@@ -17,4 +17,4 @@ namespace funnel::sim {
 /// the same cell the first counts.
 std::vector<std::int32_t> nearest_seeds(GridShape shape, const std::vector<CellIndex>& seeds);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -15,7 +15,7 @@
 #include <cmath>
 #include <limits>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 namespace {
 
@@ -72,7 +72,7 @@ struct Group {
     double held = 0.;         ///< on the stretches that operations hold
     double held_per_km = 0.;  ///< there, while an operation runs
 
-    Group(double agents, const PatrolSpec& spec)
+    Group(double agents, const scenario::PatrolSpec& spec)
         : on_duty{agents * spec.on_duty_fraction},
           near_line{on_duty * spec.line_fraction},
           behind{on_duty * (1. - spec.line_fraction)} {}
@@ -83,7 +83,8 @@ struct Weights {
     std::vector<float> near_line, near_road;
 };
 
-Weights weigh_cells(const PatrolSpec& spec, const Inputs& inputs, const MapLayers& layers, const World& world) {
+Weights weigh_cells(const scenario::PatrolSpec& spec, const Inputs& inputs, const MapLayers& layers,
+                    const World& world) {
     const std::size_t n = world.walkable.size();
     Weights w{std::vector<float>(n), std::vector<float>(n, 1.F)};  // without roads: evenly
     const auto depth_m = static_cast<float>(spec.line_depth_km * 1000.);
@@ -170,8 +171,8 @@ struct BorderCells {
 
 /// Of a sector that lies partly outside the region, the agents of the part within count. Operations take theirs from
 /// behind the line, and at no time more than there are.
-Group group_of_sector(const PatrolSpec& spec, const Sector& sector, const BorderCells& border, const HeldLine& held,
-                      PrepareReport& report) {
+Group group_of_sector(const scenario::PatrolSpec& spec, const Sector& sector, const BorderCells& border,
+                      const HeldLine& held, PrepareReport& report) {
     const auto [west, east] = std::minmax_element(border.lon_deg.begin(), border.lon_deg.end());
     const double within = std::min(sector.east_lon, *east) - std::max(sector.west_lon, *west);
     const double share = std::clamp(within / (sector.east_lon - sector.west_lon), 0., 1.);
@@ -198,9 +199,9 @@ Group group_of_sector(const PatrolSpec& spec, const Sector& sector, const Border
 }
 
 /// One group a sector. Those who hold the line stand at its entries and nowhere else.
-std::vector<Group> groups_by_sector(const Scenario& scenario, const Inputs& in, const BorderCells& border,
+std::vector<Group> groups_by_sector(const scenario::Scenario& scenario, const Inputs& in, const BorderCells& border,
                                     std::vector<std::int32_t>& group_of, World& world, PrepareReport& report) {
-    const PatrolSpec& spec = scenario.enforcement.patrol;
+    const scenario::PatrolSpec& spec = scenario.enforcement.patrol;
     const SectorPlan plan = read_sector_plan(spec);
     const std::vector<HeldLine> held = held_lines(BorderLine(geo::all_parts(in.border), in.grid), in.grid, plan);
     std::vector<Group> groups;
@@ -245,9 +246,9 @@ void follow_traffic(const Inputs& in, const MapLayers& layers, const std::vector
 
 }  // namespace
 
-void make_patrol(const Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
+void make_patrol(const scenario::Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
                  PrepareReport& report) {
-    const PatrolSpec& spec = scenario.enforcement.patrol;
+    const scenario::PatrolSpec& spec = scenario.enforcement.patrol;
     const std::size_t n = world.walkable.size();
     world.patrol_per_km2.assign(n, 0.F);
 
@@ -272,4 +273,4 @@ void make_patrol(const Scenario& scenario, const Inputs& inputs, const MapLayers
     if (on_duty == 0.) report.notes.push_back("no agents on duty: nobody patrols");
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -4,11 +4,11 @@
 #include "kernels/store/world_check.hpp"
 #include "sim/prepare/stages.hpp"
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 namespace {
 
-DrawnInputs drawn_inputs(const Scenario& scenario, const Inputs& inputs) {
+DrawnInputs drawn_inputs(const scenario::Scenario& scenario, const Inputs& inputs) {
     DrawnInputs drawn;
     add_lines(drawn.border, inputs.border, "border");
     add_lines(drawn.roads, inputs.roads, "road");
@@ -28,9 +28,9 @@ DrawnInputs drawn_inputs(const Scenario& scenario, const Inputs& inputs) {
 
 }  // namespace
 
-World prepare_world(const Scenario& scenario, PrepareReport& report, const std::vector<double>& traffic) {
+World prepare_world(const scenario::Scenario& scenario, PrepareReport& report, const std::vector<double>& traffic) {
     const ResolvedScenario resolved(scenario);
-    const Scenario& s = resolved.scenario();
+    const scenario::Scenario& s = resolved.scenario();
     Inputs inputs = read_inputs(resolved, report);
     inputs.traffic = traffic;
 
@@ -61,4 +61,4 @@ World prepare_world(const Scenario& scenario, PrepareReport& report, const std::
     return world;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 /// What was found on the way: for run.json and `funnel check`.
 struct PrepareReport {
@@ -30,6 +30,6 @@ struct PrepareReport {
 ///
 /// \param traffic of earlier periods: shares of the apprehensions by border segment, which patrols follow by
 ///        `enforcement.patrol.reaction`; empty: none is known
-World prepare_world(const Scenario& scenario, PrepareReport& report, const std::vector<double>& traffic = {});
+World prepare_world(const scenario::Scenario& scenario, PrepareReport& report, const std::vector<double>& traffic = {});
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

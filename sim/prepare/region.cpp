@@ -15,7 +15,7 @@
 #include <limits>
 #include <map>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 namespace {
 
@@ -23,14 +23,14 @@ constexpr std::string_view synthetic_prefix = "synthetic:";
 
 /// Every source of a scenario that is a file of features or cells.
 template <class Visit>
-void visit_sources(Scenario& s, Visit&& visit) {
+void visit_sources(scenario::Scenario& s, Visit&& visit) {
     visit("region.polygon", s.region.polygon);
     visit("terrain.dem", s.terrain.dem);
     visit("terrain.landcover", s.terrain.landcover);
     visit("terrain.roads", s.terrain.roads);
     visit("terrain.water_lines", s.terrain.water_lines);
     visit("terrain.border", s.terrain.border);
-    for (BarrierSpec& barrier : s.terrain.barriers) visit("terrain.barriers.lines", barrier.lines);
+    for (scenario::BarrierSpec& barrier : s.terrain.barriers) visit("terrain.barriers.lines", barrier.lines);
     visit("destinations.towns", s.destinations.towns);
     visit("enforcement.patrol.posture", s.enforcement.patrol.posture);
     visit("enforcement.towers", s.enforcement.towers);
@@ -49,7 +49,7 @@ std::string names_of(const std::map<std::string, std::string>& files) {
     return names;
 }
 
-void resolve(const std::string& key, Source& source, const std::map<std::string, std::string>& files) {
+void resolve(const std::string& key, scenario::Source& source, const std::map<std::string, std::string>& files) {
     if (source.path.rfind(synthetic_prefix, 0) != 0) return;
     const std::string name = source.path.substr(synthetic_prefix.size());
     if (files.empty()) {
@@ -65,8 +65,8 @@ void resolve(const std::string& key, Source& source, const std::map<std::string,
 }
 
 /// Extent, CRS and air of the made-up region, where the scenario does not say otherwise.
-void fill_in(Scenario& s, const geo::GridSpec& grid) {
-    RegionSpec& region = s.region;
+void fill_in(scenario::Scenario& s, const geo::GridSpec& grid) {
+    scenario::RegionSpec& region = s.region;
     if (region.crs.empty()) region.crs = grid.crs_wkt;
     if (region.polygon.empty() && !(region.west_m < region.east_m)) {
         region.west_m = grid.west_m;
@@ -111,7 +111,7 @@ std::array<double, 4> box_of(const std::vector<geo::Feature>& lon_lat, const std
     return box;
 }
 
-geo::GridSpec grid_around(const RegionSpec& region) {
+geo::GridSpec grid_around(const scenario::RegionSpec& region) {
     // Any bounds do: this names what is wrong with the CRS before the polygon is read.
     const std::string wkt = geo::make_grid(region.crs, 0., 0., 1., 1., region.cell_m).crs_wkt;
     const geo::GridSpec earth{{180, 360}, -180., 90., 1., geo::crs_to_wkt("EPSG:4326")};
@@ -130,12 +130,12 @@ geo::GridSpec grid_around(const RegionSpec& region) {
 
 }  // namespace
 
-geo::GridSpec grid_of_region(const RegionSpec& region) {
+geo::GridSpec grid_of_region(const scenario::RegionSpec& region) {
     if (!region.polygon.empty()) return grid_around(region);
     return geo::make_grid(region.crs, region.west_m, region.south_m, region.east_m, region.north_m, region.cell_m);
 }
 
-ResolvedScenario::ResolvedScenario(const Scenario& scenario) : scenario_{scenario} {
+ResolvedScenario::ResolvedScenario(const scenario::Scenario& scenario) : scenario_{scenario} {
     try {
         publish();
         grid_ = grid_of_region(scenario_.region);
@@ -149,12 +149,12 @@ ResolvedScenario::ResolvedScenario(const Scenario& scenario) : scenario_{scenari
 void ResolvedScenario::publish() {
     std::map<std::string, std::string> files;
     if (!scenario_.region.synthetic.empty()) {
-        const SyntheticRegion made = make_synthetic_region(scenario_.region.synthetic_seed);
+        const synthetic::SyntheticRegion made = synthetic::make_synthetic_region(scenario_.region.synthetic_seed);
         folder_ = make_temporary_folder();
         files = publish_synthetic_region(made, folder_.string());
         fill_in(scenario_, made.elevation_m.grid);
     }
-    visit_sources(scenario_, [&](const std::string& key, Source& source) { resolve(key, source, files); });
+    visit_sources(scenario_, [&](const std::string& key, scenario::Source& source) { resolve(key, source, files); });
 }
 
 ResolvedScenario::~ResolvedScenario() {
@@ -162,4 +162,4 @@ ResolvedScenario::~ResolvedScenario() {
     if (!folder_.empty()) std::filesystem::remove_all(folder_, ignored);
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -8,12 +8,12 @@
 
 #include <cmath>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 namespace {
 
 /// Adds a team's rate, which falls by distance in a straight line, to all cells.
-void add_team(const geo::GridSpec& grid, const geo::Feature& team, const RescueSpec& spec, std::size_t number,
+void add_team(const geo::GridSpec& grid, const geo::Feature& team, const scenario::RescueSpec& spec, std::size_t number,
               std::vector<float>& rate_per_h) {
     const double reach_km = team.number("reach_km", spec.team_reach_km);
     if (!(reach_km > 0. && reach_km <= 200.))
@@ -30,8 +30,8 @@ void add_team(const geo::GridSpec& grid, const geo::Feature& team, const RescueS
 
 }  // namespace
 
-void make_rescue(const Scenario& scenario, const Inputs& inputs, World& world, PrepareReport& report) {
-    const RescueSpec& spec = scenario.rescue;
+void make_rescue(const scenario::Scenario& scenario, const Inputs& inputs, World& world, PrepareReport& report) {
+    const scenario::RescueSpec& spec = scenario.rescue;
     if (inputs.phone_coverage.empty() && inputs.teams.empty()) return;
     world.called_found_per_h.assign(static_cast<std::size_t>(inputs.grid.shape.cells()), 0.F);
     std::size_t covered = 0;
@@ -40,7 +40,7 @@ void make_rescue(const Scenario& scenario, const Inputs& inputs, World& world, P
         covered += rate == 0.F ? 1 : 0;
         rate = static_cast<float>(spec.phone_found_rate_per_h);
     }
-    ProblemList problems;
+    text::ProblemList problems;
     for (std::size_t t = 0; t < inputs.teams.size(); ++t)
         problems.collect("", [&] { add_team(inputs.grid, inputs.teams[t], spec, t, world.called_found_per_h); });
     problems.throw_if_any("rescue.teams");
@@ -48,4 +48,4 @@ void make_rescue(const Scenario& scenario, const Inputs& inputs, World& world, P
     report.numbers.emplace_back("rescue_teams", static_cast<double>(inputs.teams.size()));
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -14,7 +14,7 @@
 #include <optional>
 #include <string_view>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 namespace {
 
@@ -24,17 +24,17 @@ std::optional<std::size_t> find_sector(const std::vector<Sector>& sectors, const
     return std::nullopt;
 }
 
-std::size_t require_sector(const std::vector<Sector>& sectors, const CsvTable& table, std::size_t row,
+std::size_t require_sector(const std::vector<Sector>& sectors, const text::CsvTable& table, std::size_t row,
                            const std::string& sectors_path) {
     const std::string& name = table.text(row, "sector");
     if (const auto found = find_sector(sectors, name)) return *found;
     std::vector<std::string_view> known;
     for (const Sector& s : sectors) known.push_back(s.name);
     throw InputError(fmt::format("{}: sector \"{}\" is not in {}", table.where(row), name, sectors_path),
-                     fmt::format("one of {}", fmt::join(known, ", ")), suggestion(name, known, "one of these"));
+                     fmt::format("one of {}", fmt::join(known, ", ")), text::suggestion(name, known, "one of these"));
 }
 
-void read_extent(const CsvTable& table, std::size_t row, double& west, double& east) {
+void read_extent(const text::CsvTable& table, std::size_t row, double& west, double& east) {
     west = table.number(row, "west_lon");
     east = table.number(row, "east_lon");
     if (!(std::abs(west) <= 180. && std::abs(east) <= 180.))
@@ -45,8 +45,8 @@ void read_extent(const CsvTable& table, std::size_t row, double& west, double& e
                          "west_lon < east_lon, in degrees", "the two the other way round");
 }
 
-void read_agents(const PatrolSpec& spec, std::vector<Sector>& sectors) {
-    const CsvTable table = CsvTable::read(spec.agents_by_year);
+void read_agents(const scenario::PatrolSpec& spec, std::vector<Sector>& sectors) {
+    const text::CsvTable table = text::CsvTable::read(spec.agents_by_year);
     table.require({"sector", "fiscal_year", "agents"});
     std::vector<bool> has(sectors.size(), false);
     std::vector<std::string> years;
@@ -78,13 +78,13 @@ void read_agents(const PatrolSpec& spec, std::vector<Sector>& sectors) {
 }
 
 /// Whether an operation moved nobody to the line.
-bool stays_behind(const PatrolSpec& spec, const CsvTable& table, std::size_t row) {
+bool stays_behind(const scenario::PatrolSpec& spec, const text::CsvTable& table, std::size_t row) {
     const auto& behind = spec.postures_behind;
     return !behind.empty() && std::find(behind.begin(), behind.end(), table.text(row, "posture")) != behind.end();
 }
 
 /// A posture that no operation has is a typing mistake.
-void require_postures(const PatrolSpec& spec, const CsvTable& table) {
+void require_postures(const scenario::PatrolSpec& spec, const text::CsvTable& table) {
     if (spec.postures_behind.empty()) return;
     std::vector<std::string_view> known;
     for (std::size_t r = 0; r < table.rows(); ++r)
@@ -95,13 +95,14 @@ void require_postures(const PatrolSpec& spec, const CsvTable& table) {
         if (std::find(known.begin(), known.end(), posture) == known.end())
             throw InputError(
                 fmt::format("{}: no operation has the posture \"{}\" of postures_behind", spec.operations, posture),
-                fmt::format("one of \"{}\"", fmt::join(known, "\", \"")), suggestion(posture, known, "one of these"));
+                fmt::format("one of \"{}\"", fmt::join(known, "\", \"")),
+                text::suggestion(posture, known, "one of these"));
 }
 
-std::vector<Operation> read_operations(const PatrolSpec& spec, const std::vector<Sector>& sectors) {
+std::vector<Operation> read_operations(const scenario::PatrolSpec& spec, const std::vector<Sector>& sectors) {
     std::vector<Operation> operations;
     if (spec.operations.empty()) return operations;
-    const CsvTable table = CsvTable::read(spec.operations);
+    const text::CsvTable table = text::CsvTable::read(spec.operations);
     table.require({"operation", "start", "sector", "west_lon", "east_lon"});
     if (!spec.postures_behind.empty()) table.require({"posture"});
     if (table.rows() == 0)
@@ -128,7 +129,7 @@ std::vector<Operation> read_operations(const PatrolSpec& spec, const std::vector
 }  // namespace
 
 std::vector<Sector> read_sectors(const std::string& path) {
-    const CsvTable table = CsvTable::read(path);
+    const text::CsvTable table = text::CsvTable::read(path);
     table.require({"sector", "west_lon", "east_lon"});
     std::vector<Sector> sectors;
     for (std::size_t r = 0; r < table.rows(); ++r) {
@@ -149,7 +150,7 @@ std::vector<Sector> read_sectors(const std::string& path) {
     return sectors;
 }
 
-SectorPlan read_sector_plan(const PatrolSpec& spec) {
+SectorPlan read_sector_plan(const scenario::PatrolSpec& spec) {
     SectorPlan plan;
     plan.sectors = read_sectors(spec.sectors);
     read_agents(spec, plan.sectors);
@@ -189,4 +190,4 @@ double held_share(const SectorPlan& plan, std::size_t sector, double lon_deg) {
     return most;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

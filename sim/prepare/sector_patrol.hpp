@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 /// A stretch of the border between two longitudes [deg].
 struct Sector {
@@ -34,7 +34,7 @@ struct SectorPlan {
 
 /// The tables of `spec`, for its fiscal year. Throws InputError, naming file and line: sectors that overlap or have no
 /// extent, a sector of another table that is not in the first, a year or a sector without agents, a date that is none.
-SectorPlan read_sector_plan(const PatrolSpec& spec);
+SectorPlan read_sector_plan(const scenario::PatrolSpec& spec);
 
 /// Sectors alone, from west to east.
 std::vector<Sector> read_sectors(const std::string& path);
@@ -49,4 +49,4 @@ double share_of_fiscal_year(const std::string& start, int fiscal_year, const std
 /// Share of the year in which an operation holds the line at a longitude of a sector; of several, the largest.
 double held_share(const SectorPlan& plan, std::size_t sector, double lon_deg);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

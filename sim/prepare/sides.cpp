@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <array>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 namespace {
 
@@ -93,7 +93,7 @@ class Division {
 
 /// By roads, by named destinations or by towns, the first that tell it; else the north. Roads come first, so that a
 /// destination that was mistyped is an error and does not turn the map round.
-std::uint8_t choose_us_side(const Scenario& scenario, const Inputs& in, const MapLayers& layers,
+std::uint8_t choose_us_side(const scenario::Scenario& scenario, const Inputs& in, const MapLayers& layers,
                             const Division& division, PrepareReport& report) {
     // Cells beside the line say little: a town at the border has its middle in a cell of either side.
     const auto says_something = [&](CellIndex cell) {
@@ -111,7 +111,7 @@ std::uint8_t choose_us_side(const Scenario& scenario, const Inputs& in, const Ma
     Count roads;
     for (CellIndex i = 0; i < in.grid.shape.cells(); ++i)
         if (layers.road[static_cast<std::size_t>(i)] != 0 && says_something(i)) roads.add(division.side_of(i));
-    const DestinationSpec& spec = scenario.destinations;
+    const scenario::DestinationSpec& spec = scenario.destinations;
     const Count towns = count(chosen_towns(in.towns, spec.towns_min_population, spec.towns_country));
 
     const std::uint8_t north = division.northern_side();
@@ -149,7 +149,7 @@ void block_water(const Inputs& in, const MapLayers& layers, World& world, Prepar
 
 }  // namespace
 
-void make_sides(const Scenario& scenario, const Inputs& inputs, MapLayers& layers, World& world,
+void make_sides(const scenario::Scenario& scenario, const Inputs& inputs, MapLayers& layers, World& world,
                 PrepareReport& report) {
     const auto lines = geo::all_parts(inputs.border);
     layers.border_crossing = geo::crossing_moves(lines, inputs.grid);
@@ -180,4 +180,4 @@ void make_sides(const Scenario& scenario, const Inputs& inputs, MapLayers& layer
                          "a DEM and land cover of the region, or other bounds");
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -16,29 +16,29 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 /// A scenario whose "synthetic:NAME" sources are files for as long as this lives.
 class ResolvedScenario {
   public:
-    explicit ResolvedScenario(const Scenario& scenario);
+    explicit ResolvedScenario(const scenario::Scenario& scenario);
     ~ResolvedScenario();
     ResolvedScenario(const ResolvedScenario&) = delete;
     ResolvedScenario& operator=(const ResolvedScenario&) = delete;
 
-    const Scenario& scenario() const { return scenario_; }
+    const scenario::Scenario& scenario() const { return scenario_; }
     const geo::GridSpec& grid() const { return grid_; }
 
   private:
     void publish();
 
-    Scenario scenario_;
+    scenario::Scenario scenario_;
     geo::GridSpec grid_;
     std::filesystem::path folder_;  ///< empty: nothing is synthetic
 };
 
 /// The grid of [region]: from bounds, or whole cells around the features of `polygon`.
-geo::GridSpec grid_of_region(const RegionSpec& region);
+geo::GridSpec grid_of_region(const scenario::RegionSpec& region);
 
 /// A weather station's place beside its year.
 struct PlacedStation {
@@ -77,7 +77,7 @@ struct Inputs {
 Inputs read_inputs(const ResolvedScenario& resolved, PrepareReport& report);
 
 /// The stations of [weather] with their years, in the order of the files.
-std::vector<PlacedStation> read_weather(const Scenario& scenario, const geo::GridSpec& grid);
+std::vector<PlacedStation> read_weather(const scenario::Scenario& scenario, const geo::GridSpec& grid);
 
 /// Which cells roads run through, and what the border line makes of the map.
 struct MapLayers {
@@ -89,35 +89,36 @@ struct MapLayers {
 };
 
 /// Elevation, factors; `walkable` is 1 on any ground that carries a walker; fills `road`.
-void make_ground(const Scenario& scenario, const Inputs& inputs, MapLayers& layers, World& world,
+void make_ground(const scenario::Scenario& scenario, const Inputs& inputs, MapLayers& layers, World& world,
                  PrepareReport& report);
 
 /// Divides the map by the border line; `walkable` becomes 0 beyond it. Fills the other layers and `blocked_moves`.
-void make_sides(const Scenario& scenario, const Inputs& inputs, MapLayers& layers, World& world, PrepareReport& report);
+void make_sides(const scenario::Scenario& scenario, const Inputs& inputs, MapLayers& layers, World& world,
+                PrepareReport& report);
 
-void make_barriers(const Scenario& scenario, const Inputs& inputs, World& world, PrepareReport& report);
+void make_barriers(const scenario::Scenario& scenario, const Inputs& inputs, World& world, PrepareReport& report);
 
 /// Destinations, places of help, known water.
-void make_targets(const Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
+void make_targets(const scenario::Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
                   PrepareReport& report);
 
 /// Where people in distress are found by phone and by teams.
-void make_rescue(const Scenario& scenario, const Inputs& inputs, World& world, PrepareReport& report);
+void make_rescue(const scenario::Scenario& scenario, const Inputs& inputs, World& world, PrepareReport& report);
 
 /// Segments of the border and the cells where attempts start; those that lead nowhere are left out.
-void make_entries(const Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
+void make_entries(const scenario::Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
                   PrepareReport& report);
 
 /// Agents on duty per km2: their sum over walkable ground is the number on duty.
-void make_patrol(const Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
+void make_patrol(const scenario::Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
                  PrepareReport& report);
 
 /// Patrol density, towers, response.
-void make_enforcement(const Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
+void make_enforcement(const scenario::Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
                       PrepareReport& report);
 
 /// Weights of the weather stations and the days attempts may start.
-void make_air(const Scenario& scenario, const Inputs& inputs, World& world, PrepareReport& report);
+void make_air(const scenario::Scenario& scenario, const Inputs& inputs, World& world, PrepareReport& report);
 
 /// Towns of at least `min_population` and, unless `country` is empty, of that country. Features without `population`
 /// are kept; InputError when none has the field `country`.
@@ -129,4 +130,4 @@ std::vector<geo::Feature> chosen_towns(const std::vector<geo::Feature>& towns, d
 CellIndex nearest_cell_where(GridShape shape, Cell from, std::int32_t reach,
                              const std::function<bool(CellIndex)>& good);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

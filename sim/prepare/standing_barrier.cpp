@@ -5,7 +5,7 @@
 
 #include <utility>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 namespace {
 
@@ -29,8 +29,8 @@ void add_between(const Line& line, double west_lon, double east_lon, const geo::
 
 }  // namespace
 
-std::vector<geo::Feature> standing_barrier(const BarrierSpec& spec, int fiscal_year, const geo::GridSpec& grid,
-                                           std::vector<geo::Feature> lines) {
+std::vector<geo::Feature> standing_barrier(const scenario::BarrierSpec& spec, int fiscal_year,
+                                           const geo::GridSpec& grid, std::vector<geo::Feature> lines) {
     if (fiscal_year < spec.since_fiscal_year) return {};
     if (spec.west_lon <= -180. && spec.east_lon >= 180.) return lines;
     std::vector<geo::Feature> standing;
@@ -44,4 +44,4 @@ std::vector<geo::Feature> standing_barrier(const BarrierSpec& spec, int fiscal_y
     return standing;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

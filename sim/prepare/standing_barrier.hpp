@@ -9,11 +9,11 @@
 
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 /// The lines (in the grid's CRS) between the longitudes of `spec`: edges whose middle lies there. None before the
 /// fiscal year since which it stands; attributes are kept.
-std::vector<geo::Feature> standing_barrier(const BarrierSpec& spec, int fiscal_year, const geo::GridSpec& grid,
-                                           std::vector<geo::Feature> lines);
+std::vector<geo::Feature> standing_barrier(const scenario::BarrierSpec& spec, int fiscal_year,
+                                           const geo::GridSpec& grid, std::vector<geo::Feature> lines);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -10,7 +10,7 @@
 #include <limits>
 #include <set>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 
 namespace {
 
@@ -94,9 +94,9 @@ void place_by_name(const Inputs& in, const Placer& placer, std::set<CellIndex>& 
                              "its longitude and latitude");
 }
 
-void make_destinations(const Scenario& scenario, const Inputs& in, const MapLayers& layers, const Placer& placer,
-                       World& world, PrepareReport& report) {
-    const DestinationSpec& spec = scenario.destinations;
+void make_destinations(const scenario::Scenario& scenario, const Inputs& in, const MapLayers& layers,
+                       const Placer& placer, World& world, PrepareReport& report) {
+    const scenario::DestinationSpec& spec = scenario.destinations;
     std::set<CellIndex> cells;
     const std::size_t roads = placer.place_roads(spec.roads_beyond_km * 1000., cells);
     const auto chosen = chosen_towns(in.towns, spec.towns_min_population, spec.towns_country);
@@ -115,7 +115,7 @@ void make_destinations(const Scenario& scenario, const Inputs& in, const MapLaye
                          "at least one on walkable ground of the region",
                          "a smaller roads_beyond_km or towns_beyond_km, larger bounds, or more roads");
     world.destinations = targets_of(cells, spec.terminal_cost_h);
-    const CheckpointSpec& checkpoints = scenario.enforcement.checkpoints;
+    const scenario::CheckpointSpec& checkpoints = scenario.enforcement.checkpoints;
     std::size_t before = 0;
     for (Target& t : world.destinations) {
         if (static_cast<double>(layers.border_distance_m[static_cast<std::size_t>(t.cell)])
@@ -127,7 +127,8 @@ void make_destinations(const Scenario& scenario, const Inputs& in, const MapLaye
     report.numbers.emplace_back("destinations_before_checkpoints", static_cast<double>(before));
 }
 
-void make_help(const Scenario& scenario, const Inputs& in, const Placer& placer, World& world, PrepareReport& report) {
+void make_help(const scenario::Scenario& scenario, const Inputs& in, const Placer& placer, World& world,
+               PrepareReport& report) {
     std::set<CellIndex> cells;
     const std::size_t roads = placer.place_roads(0., cells);
     // The country decides where it can: a town at the line has its centre in a cell of either side.
@@ -148,7 +149,7 @@ void make_help(const Scenario& scenario, const Inputs& in, const Placer& placer,
 }
 
 /// The cell of each water point and those whose centre is within the radius.
-void make_water(const Scenario& scenario, const Inputs& in, World& world, PrepareReport& report) {
+void make_water(const scenario::Scenario& scenario, const Inputs& in, World& world, PrepareReport& report) {
     const geo::GridSpec& grid = in.grid;
     world.water.assign(static_cast<std::size_t>(grid.shape.cells()), 0);
     const double radius_m = scenario.rescue.water_radius_m;
@@ -207,7 +208,7 @@ CellIndex nearest_cell_where(GridShape shape, Cell from, std::int32_t reach,
     return best;
 }
 
-void make_targets(const Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
+void make_targets(const scenario::Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
                   PrepareReport& report) {
     const Placer placer(inputs, layers, world, report);
     make_destinations(scenario, inputs, layers, placer, world, report);
@@ -215,4 +216,4 @@ void make_targets(const Scenario& scenario, const Inputs& inputs, const MapLayer
     make_water(scenario, inputs, world, report);
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

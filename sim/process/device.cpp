@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::process {
 
 namespace {
 
@@ -24,7 +24,7 @@ std::unique_ptr<Backend> choose_backend(const std::string& device, int threads, 
     }
     if (device == "cpu") return make_cpu_backend(threads);
     if (device != "cuda" && device != "auto") {
-        throw InputError("--device " + device, "auto, cpu or cuda", suggestion(device, devices, "--device auto"));
+        throw InputError("--device " + device, "auto, cpu or cuda", text::suggestion(device, devices, "--device auto"));
     }
     std::string why_not;
     if (auto backend = make_cuda_backend(why_not)) return backend;
@@ -38,4 +38,4 @@ std::unique_ptr<Backend> choose_backend(const std::string& device, int threads, 
     return make_cpu_backend(threads);
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::process

@@ -8,7 +8,7 @@
 #include <memory>
 #include <string>
 
-namespace funnel::sim {
+namespace funnel::sim::process {
 
 /// \param device "cpu", "cuda", or "auto": CUDA where there is a device, else the CPU
 /// \param threads of the CPU; 0: all
@@ -16,4 +16,4 @@ namespace funnel::sim {
 /// \throws InputError for another name or a negative number; MachineError when CUDA was asked for and is not there
 std::unique_ptr<Backend> choose_backend(const std::string& device, int threads, std::string& note);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::process

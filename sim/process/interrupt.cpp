@@ -3,7 +3,7 @@
 
 #include <csignal>
 
-namespace funnel::sim {
+namespace funnel::sim::process {
 
 namespace {
 
@@ -25,4 +25,4 @@ bool interrupted() { return stop_requested != 0; }
 void request_interrupt() { stop_requested = 1; }
 void clear_interrupt() { stop_requested = 0; }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::process

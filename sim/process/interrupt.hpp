@@ -3,7 +3,7 @@
 /// Ctrl-C as a flag: the handler only sets it, and long loops look at it between pieces of work.
 #pragma once
 
-namespace funnel::sim {
+namespace funnel::sim::process {
 
 /// Exit code of a program that was asked to stop: 128 + SIGINT, as shells have it.
 inline constexpr int exit_code_interrupted = 130;
@@ -18,4 +18,4 @@ bool interrupted();
 void request_interrupt();
 void clear_interrupt();
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::process

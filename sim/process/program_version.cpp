@@ -3,9 +3,9 @@
 
 #include "funnel_version.hpp"
 
-namespace funnel::sim {
+namespace funnel::sim::process {
 
 const char* const program_version = generated::program_version;
 const char* const program_commit = generated::program_commit;
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::process

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <iostream>
 
-namespace funnel::sim {
+namespace funnel::sim::process {
 
 namespace {
 
@@ -99,4 +99,4 @@ void Progress::draw(bool last) {
     out_ << std::flush;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::process

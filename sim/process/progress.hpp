@@ -9,7 +9,7 @@
 #include <iosfwd>
 #include <string>
 
-namespace funnel::sim {
+namespace funnel::sim::process {
 
 enum class ProgressStyle { quiet, lines, bar };
 
@@ -35,7 +35,7 @@ class Progress {
     void finish();
 
     /// True once Ctrl-C was pressed: stop at the next good place.
-    bool interrupted() const { return sim::interrupted(); }
+    bool interrupted() const { return sim::process::interrupted(); }
 
   private:
     void draw(bool last);
@@ -54,4 +54,4 @@ class Progress {
 /// "45 s", "3 min 20 s", "2 h 5 min".
 std::string duration_text(double seconds);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::process

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::process {
 
 /// MPI is started only under mpirun or its like; otherwise this is one process. Made once a program.
 class Ranks {
@@ -39,4 +39,4 @@ class Ranks {
 /// "Open MPI v4.1.4", or "none": what the program was built with.
 std::string ranks_library();
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::process

@@ -9,7 +9,7 @@
 #include <limits>
 #include <stdexcept>
 
-namespace funnel::sim {
+namespace funnel::sim::process {
 namespace {
 
 /// What the launchers of Open MPI, MPICH, Intel MPI and Slurm set for the processes they start.
@@ -79,4 +79,4 @@ std::string ranks_library() {
     return whole.substr(0, whole.find(','));
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::process

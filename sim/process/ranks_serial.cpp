@@ -5,7 +5,7 @@
 
 #include <cstdlib>
 
-namespace funnel::sim {
+namespace funnel::sim::process {
 
 Ranks::Ranks() {
     // Under mpirun every process would do the whole job and write over the others.
@@ -21,4 +21,4 @@ std::string Ranks::broadcast(const std::string& text) const { return text; }
 
 std::string ranks_library() { return "none"; }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::process

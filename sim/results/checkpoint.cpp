@@ -7,12 +7,12 @@
 #include <fstream>
 #include <string>
 
-namespace funnel::sim {
+namespace funnel::sim::results {
 namespace {
 
 namespace fs = std::filesystem;
 
-Identity checkpoint_identity(const Scenario& scenario, const World& world) {
+Identity checkpoint_identity(const scenario::Scenario& scenario, const World& world) {
     Identity lines = identity_of(scenario, world);
     lines.insert(lines.begin(), "checkpoint format: 2");
     return lines;
@@ -42,7 +42,8 @@ fs::path checkpoint_folder(const fs::path& out) {
 
 bool has_checkpoint(const fs::path& out) { return is_whole(checkpoint_folder(out)); }
 
-void write_checkpoint(const fs::path& out, const Scenario& scenario, const World& world, const RunTallies& tallies) {
+void write_checkpoint(const fs::path& out, const scenario::Scenario& scenario, const World& world,
+                      const RunTallies& tallies) {
     const fs::path part = out / checkpoint_partial_name;
     std::error_code error;
     fs::remove_all(part, error);
@@ -56,7 +57,7 @@ void write_checkpoint(const fs::path& out, const Scenario& scenario, const World
     put_in_place(part, out);
 }
 
-RunTallies read_checkpoint(const fs::path& out, const Scenario& scenario, const World& world,
+RunTallies read_checkpoint(const fs::path& out, const scenario::Scenario& scenario, const World& world,
                            const RunTallies& expected) {
     if (!has_checkpoint(out))
         throw InputError("no checkpoint in " + out.string(), "the output folder of a run that was stopped with Ctrl-C",
@@ -82,4 +83,4 @@ RunTallies read_checkpoint(const fs::path& out, const Scenario& scenario, const 
     return tallies;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::results

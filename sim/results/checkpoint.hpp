@@ -9,7 +9,7 @@
 
 #include <filesystem>
 
-namespace funnel::sim {
+namespace funnel::sim::results {
 
 /// Folders of a checkpoint in an output folder: in its place, being written, and the one before while the new one takes
 /// its place.
@@ -23,11 +23,11 @@ bool has_checkpoint(const std::filesystem::path& out);
 
 /// Replaces the checkpoint. A half-written one is never seen under its name, and whenever the process is killed one
 /// whole checkpoint is found, if there was one.
-void write_checkpoint(const std::filesystem::path& out, const Scenario& scenario, const World& world,
+void write_checkpoint(const std::filesystem::path& out, const scenario::Scenario& scenario, const World& world,
                       const RunTallies& tallies);
 /// Throws InputError when there is none, or it belongs to another program, scenario, settings, seed, number of
 /// attempts or batches, or to inputs that made another World.
-RunTallies read_checkpoint(const std::filesystem::path& out, const Scenario& scenario, const World& world,
+RunTallies read_checkpoint(const std::filesystem::path& out, const scenario::Scenario& scenario, const World& world,
                            const RunTallies& expected);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::results

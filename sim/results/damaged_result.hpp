@@ -7,7 +7,7 @@
 
 #include <string>
 
-namespace funnel::sim {
+namespace funnel::sim::results {
 
 inline InputError damaged_result(const InputError& error) {
     const std::string whole = error.what();
@@ -15,4 +15,4 @@ inline InputError damaged_result(const InputError& error) {
             "run again"};
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::results

@@ -10,14 +10,14 @@
 #include <algorithm>
 #include <fstream>
 
-namespace funnel::sim {
+namespace funnel::sim::results {
 
-Identity identity_of(const Scenario& scenario, const World& world) {
+Identity identity_of(const scenario::Scenario& scenario, const World& world) {
     std::string settings;
     for (const std::string& setting : scenario.settings) settings += " " + setting;
     std::replace(settings.begin(), settings.end(), '\n', ' ');
-    return {fmt::format("program: {} ({})", program_version, program_commit),
-            fmt::format("scenario file: {:016x}", text_hash(scenario.text)),
+    return {fmt::format("program: {} ({})", process::program_version, process::program_commit),
+            fmt::format("scenario file: {:016x}", text::text_hash(scenario.text)),
             "settings:" + settings,
             fmt::format("seed: {}", world.run.seed),
             fmt::format("attempts: {}", world.run.attempts),
@@ -46,4 +46,4 @@ Identity read_identity(const std::filesystem::path& path) {
     return lines;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::results

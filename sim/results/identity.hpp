@@ -11,13 +11,13 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::results {
 
 /// A line each: "what: value". All of it decides the bits of results.
 using Identity = std::vector<std::string>;
 
 /// Of a run of `world`, made of the scenario and its input files.
-Identity identity_of(const Scenario& scenario, const World& world);
+Identity identity_of(const scenario::Scenario& scenario, const World& world);
 
 /// What the two do not share, by name: "settings, seed". Empty: nothing.
 std::string differences(const Identity& stored, const Identity& now);
@@ -26,4 +26,4 @@ std::string differences(const Identity& stored, const Identity& now);
 std::string identity_text(const Identity& identity);
 Identity read_identity(const std::filesystem::path& path);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::results

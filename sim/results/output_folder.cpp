@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::results {
 
 namespace fs = std::filesystem;
 
@@ -204,4 +204,4 @@ void remove_results(const fs::path& folder) {
     for (const fs::path& emptied : folders) fs::remove(emptied, ignored);  // that holds nothing of others
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::results

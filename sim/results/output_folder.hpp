@@ -5,7 +5,7 @@
 
 #include <filesystem>
 
-namespace funnel::sim {
+namespace funnel::sim::results {
 
 /// Results are written to a sibling folder, OUT.partial-PID, which takes the final name in `commit`. Those that killed
 /// processes of this machine have left are removed.
@@ -42,4 +42,4 @@ class OutputFolder {
 /// to a folder that is not one of ours.
 void remove_results(const std::filesystem::path& folder);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::results

@@ -17,19 +17,19 @@
 #include <utility>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::results {
 
 struct RunResult {
-    Scenario scenario;
+    scenario::Scenario scenario;
     World world;
     Fields fields;
     RunTallies tallies;
-    DrawnInputs drawn;
-    std::vector<NamedEstimate> figures;
+    prepare::DrawnInputs drawn;
+    std::vector<statistics::NamedEstimate> figures;
     std::vector<std::string> notes;                         ///< of the preparation
     std::vector<std::pair<std::string, double>> prepared;   ///< numbers of the preparation, such as "dem_coverage"
     std::vector<std::pair<std::string, double>> timings_s;  ///< stage and seconds
-    DemandOutcome demand;
+    demand::DemandOutcome demand;
     std::string backend;
     std::string backend_description;
     int threads = 0;
@@ -61,4 +61,4 @@ struct PublishedMap {
 };
 PublishedMap published_map(const RunTallies& tallies, std::uint32_t batches, CellCount kind, int hide_below = 1);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::results

@@ -13,7 +13,7 @@
 #include <cstring>
 #include <fstream>
 
-namespace funnel::sim {
+namespace funnel::sim::results {
 namespace {
 
 namespace fs = std::filesystem;
@@ -135,8 +135,8 @@ StoredRun read_stored_run(const fs::path& folder) {
     } catch (const Json::exception& error) {
         throw InputError(path.string() + " is damaged: " + error.what(), "a file written by `funnel run`", "run again");
     }
-    run.figures = estimate_run(run.records, run.run);
+    run.figures = statistics::estimate_run(run.records, run.run);
     return run;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::results

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::results {
 
 struct StoredRun {
     std::filesystem::path folder;
@@ -29,7 +29,7 @@ struct StoredRun {
     std::vector<std::uint16_t> start_days;  ///< days of the year, 0 to 364
     std::vector<double> segment_chainage_km;
     std::vector<geo::Point> segment_at;
-    std::vector<NamedEstimate> figures;
+    std::vector<statistics::NamedEstimate> figures;
     std::vector<std::string> notes;
     geo::GridSpec grid;
     geo::GridSpec published_grid;
@@ -45,4 +45,4 @@ bool same_attempts(const StoredRun& a, const StoredRun& b, std::uint32_t batches
 /// Throws InputError when the folder holds no finished run of a format this program reads.
 StoredRun read_stored_run(const std::filesystem::path& folder);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::results

@@ -11,7 +11,7 @@
 #include <map>
 #include <utility>
 
-namespace funnel::sim {
+namespace funnel::sim::results {
 namespace {
 
 namespace fs = std::filesystem;
@@ -32,7 +32,7 @@ struct Counts {
 
     void add(const AttemptRecord& r) {
         ++attempts;
-        deaths += died(r) ? 1 : 0;
+        deaths += statistics::died(r) ? 1 : 0;
         apprehended += r.outcome == static_cast<std::uint8_t>(Outcome::apprehended) ? 1 : 0;
         arrived += r.outcome == static_cast<std::uint8_t>(Outcome::arrived) ? 1 : 0;
         remoteness_h += static_cast<double>(r.remoteness_h);
@@ -228,4 +228,4 @@ void write_features(const RunResult& result, const fs::path& folder) {
     geo::write_qgis_project(folder / "funnel.qgs", result.scenario.title, result.grid(), layers);
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::results

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <limits>
 
-namespace funnel::sim {
+namespace funnel::sim::results {
 namespace {
 
 namespace fs = std::filesystem;
@@ -186,4 +186,4 @@ void write_rasters(const RunResult& result, const fs::path& folder) {
     if (result.scenario.outputs.heat_wbgt) write_wbgt(result, folder);
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::results

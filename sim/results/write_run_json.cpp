@@ -12,14 +12,14 @@
 #include <array>
 #include <fstream>
 
-namespace funnel::sim {
+namespace funnel::sim::results {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json estimates(const std::vector<NamedEstimate>& figures) {
+Json estimates(const std::vector<statistics::NamedEstimate>& figures) {
     Json out = Json::object();
-    for (const NamedEstimate& f : figures)
+    for (const statistics::NamedEstimate& f : figures)
         out[f.name] = {{"value", f.estimate.value},
                        {"standard_error", f.estimate.standard_error},
                        {"low_95", f.estimate.low},
@@ -75,7 +75,7 @@ std::vector<float> class_shares(const World& world) {
 Json demand_of(const RunResult& r) {
     Json staging = Json::array(), shares = Json::array();
     for (const StagingPlace& p : r.world.staging) staging.push_back(p.name), shares.push_back(p.share);
-    const DemandOutcome& d = r.demand;
+    const demand::DemandOutcome& d = r.demand;
     return {{"people", d.people},
             {"through_ports", d.through_ports},
             {"stopped_in_transit", d.stopped_in_transit},
@@ -106,13 +106,13 @@ void write_run_json(const RunResult& r, const std::filesystem::path& folder) {
         {"format", 1},
         {"program",
          {{"name", "funnel"},
-          {"version", program_version},
-          {"commit", program_commit},
+          {"version", process::program_version},
+          {"commit", process::program_commit},
           {"libraries", geo::gdal_version_info()}}},
         {"title", r.scenario.title},
         {"scenario",
          {{"file", r.scenario.file.filename().string()},
-          {"hash", fmt::format("{:016x}", text_hash(r.scenario.text))},
+          {"hash", fmt::format("{:016x}", text::text_hash(r.scenario.text))},
           {"settings", r.scenario.settings},
           {"text", r.scenario.text}}},
         {"seed", r.world.run.seed},
@@ -150,4 +150,4 @@ void write_run_json(const RunResult& r, const std::filesystem::path& folder) {
     if (!file) throw MachineError("could not write " + path.string() + ": is the disk full?");
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::results

@@ -11,7 +11,7 @@
 #include <map>
 #include <utility>
 
-namespace funnel::sim {
+namespace funnel::sim::results {
 namespace {
 
 namespace fs = std::filesystem;
@@ -142,7 +142,7 @@ std::string number(double value) { return std::isnan(value) ? std::string{} : fm
 
 void write_summary(const RunResult& r, const fs::path& folder) {
     CsvFile csv{folder / "summary.csv", "quantity,value,standard_error,low_95,high_95,description"};
-    for (const NamedEstimate& f : r.figures)
+    for (const statistics::NamedEstimate& f : r.figures)
         csv.row(f.name + "," + number(f.estimate.value) + "," + number(f.estimate.standard_error) + ","
                 + number(f.estimate.low) + "," + number(f.estimate.high) + "," + quoted(f.description));
     csv.close();
@@ -159,4 +159,4 @@ void write_tables(const RunResult& result, const fs::path& folder) {
     write_summary(result, folder);
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::results

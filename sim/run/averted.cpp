@@ -5,25 +5,25 @@
 
 #include <stdexcept>
 
-namespace funnel::sim {
+namespace funnel::sim::run {
 
-Scenario without_rescue(const Scenario& scenario) {
-    Scenario s = scenario;
+scenario::Scenario without_rescue(const scenario::Scenario& scenario) {
+    scenario::Scenario s = scenario;
     s.rescue.beacons = s.rescue.water = s.rescue.phone_coverage = s.rescue.teams = {};
     s.body.distress_found_rate_per_h = 0.F;
     return s;
 }
 
-NamedEstimate averted_deaths(std::span<const AttemptRecord> with, std::span<const AttemptRecord> without,
-                             const RunParameters& run) {
+statistics::NamedEstimate averted_deaths(std::span<const AttemptRecord> with, std::span<const AttemptRecord> without,
+                                         const RunParameters& run) {
     if (with.size() != without.size()) throw std::logic_error("averted deaths: other attempts without rescue");
-    std::vector<BatchTotal> totals;
+    std::vector<statistics::BatchTotal> totals;
     for (std::uint32_t b = 0; b < run.batches; ++b) {
         const AttemptRange range = batch_range(run, b);
         if (range.last > with.size()) break;
-        BatchTotal total;
+        statistics::BatchTotal total;
         for (std::uint64_t i = range.first; i < range.last; ++i) {
-            total.sum += 10000. * ((died(without[i]) ? 1. : 0.) - (died(with[i]) ? 1. : 0.));
+            total.sum += 10000. * ((statistics::died(without[i]) ? 1. : 0.) - (statistics::died(with[i]) ? 1. : 0.));
             total.count += 1.;
         }
         totals.push_back(total);
@@ -34,4 +34,4 @@ NamedEstimate averted_deaths(std::span<const AttemptRecord> with, std::span<cons
             estimate_from_totals(totals)};
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::run

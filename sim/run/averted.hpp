@@ -10,15 +10,15 @@
 
 #include <span>
 
-namespace funnel::sim {
+namespace funnel::sim::run {
 
 /// The scenario without water stations, beacons, teams, phones and searches for people in distress. Roads and towns
 /// stay: who reaches them has saved himself.
-Scenario without_rescue(const Scenario& scenario);
+scenario::Scenario without_rescue(const scenario::Scenario& scenario);
 
 /// Deaths per 10,000 attempts that `without` has more than `with`, and its jackknife interval over the batches. Both
 /// hold the same attempts in the same order.
-NamedEstimate averted_deaths(std::span<const AttemptRecord> with, std::span<const AttemptRecord> without,
-                             const RunParameters& run);
+statistics::NamedEstimate averted_deaths(std::span<const AttemptRecord> with, std::span<const AttemptRecord> without,
+                                         const RunParameters& run);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::run

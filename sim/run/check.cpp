@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <thread>
 
-namespace funnel::sim {
+namespace funnel::sim::run {
 
 namespace {
 
@@ -44,8 +44,8 @@ double thread_count(const Backend& backend, int threads) {
     return threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
 }
 
-RunSize size_of(const Scenario& scenario, const World& world) {
-    RunSize size = run_size(scenario);
+scenario::RunSize size_of(const scenario::Scenario& scenario, const World& world) {
+    scenario::RunSize size = run_size(scenario);
     size.cells = static_cast<std::uint64_t>(world.shape.cells());
     const double coarser = std::max(1., scenario.outputs.publish_cell_m / world.cell_m);
     size.published_cells = static_cast<std::uint64_t>(static_cast<double>(size.cells) / (coarser * coarser)) + 1;
@@ -54,22 +54,23 @@ RunSize size_of(const Scenario& scenario, const World& world) {
 
 /// What is to be run: the scenario, or its periods.
 struct Prepared {
-    World world;           ///< of the first
-    PrepareReport report;  ///< of the first, with the notes of later ones that are new
-    RunSize largest;       ///< by memory
+    World world;                    ///< of the first
+    prepare::PrepareReport report;  ///< of the first, with the notes of later ones that are new
+    scenario::RunSize largest;      ///< by memory
 };
 
 /// Prepares one after the other, each with its memory asked for first, so that what is wrong with a late period is
 /// known before the first has run. What is wrong with several is told once.
-Prepared prepare_all(const Scenario& scenario, const std::vector<Scenario>& periods, Progress& progress) {
+Prepared prepare_all(const scenario::Scenario& scenario, const std::vector<scenario::Scenario>& periods,
+                     process::Progress& progress) {
     Prepared first;
     double most_bytes = 0.;
-    const auto prepare = [&](const Scenario& s, const std::string& name) {
+    const auto prepare = [&](const scenario::Scenario& s, const std::string& name) {
         progress.stage("read inputs" + (name.empty() ? "" : " of " + name));
         require_memory_for_run(s);
-        PrepareReport report;
+        prepare::PrepareReport report;
         World world = prepare_world(s, report);
-        const RunSize size = size_of(s, world);
+        const scenario::RunSize size = size_of(s, world);
         if (run_memory_bytes(size) > most_bytes) {
             most_bytes = run_memory_bytes(size);
             first.largest = size;
@@ -100,7 +101,7 @@ Prepared prepare_all(const Scenario& scenario, const std::vector<Scenario>& peri
                 same->second.push_back(name);
         }
     }
-    ProblemList list;
+    text::ProblemList list;
     for (const auto& [message, names] : problems)
         list.collect(fmt::format("period{} {}", names.size() > 1 ? "s" : "", fmt::join(names, ", ")),
                      [&message] { throw InputError(message); });
@@ -110,11 +111,12 @@ Prepared prepare_all(const Scenario& scenario, const std::vector<Scenario>& peri
 
 }  // namespace
 
-CheckReport check_scenario(const Scenario& scenario, const std::string& device, int threads, Progress& progress) {
+CheckReport check_scenario(const scenario::Scenario& scenario, const std::string& device, int threads,
+                           process::Progress& progress) {
     CheckReport report;
-    const std::vector<Scenario> periods = scenarios_of_periods(scenario);
+    const std::vector<scenario::Scenario> periods = scenarios_of_periods(scenario);
     std::string note;
-    const auto backend = choose_backend(device, threads, note);
+    const auto backend = process::choose_backend(device, threads, note);
     const auto [world, prepared, largest] = prepare_all(scenario, periods, progress);
     progress.finish();
     report.needed_bytes = run_memory_bytes(largest);
@@ -136,10 +138,10 @@ CheckReport check_scenario(const Scenario& scenario, const std::string& device, 
         report.lines.push_back(fmt::format("periods: {}, each of about the time below", periods.size()));
     report.lines.push_back(fmt::format("device: {}", backend->description()));
     report.lines.push_back(fmt::format("memory: about {:.2f} GiB of {:.1f} GiB available", report.needed_bytes / gib,
-                                       available_memory_bytes() / gib));
-    report.lines.push_back(fmt::format("time: about {}", duration_text(report.seconds)));
+                                       scenario::available_memory_bytes() / gib));
+    report.lines.push_back(fmt::format("time: about {}", process::duration_text(report.seconds)));
     require_memory_for_run(largest);
     return report;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::run

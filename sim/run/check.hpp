@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::run {
 
 struct CheckReport {
     std::vector<std::string> lines;  ///< for people
@@ -19,6 +19,7 @@ struct CheckReport {
 
 /// Reads all inputs, of all periods, and runs nothing. Throws what a run would throw: InputError with all problems of
 /// the inputs, MachineError when the run does not fit into memory.
-CheckReport check_scenario(const Scenario& scenario, const std::string& device, int threads, Progress& progress);
+CheckReport check_scenario(const scenario::Scenario& scenario, const std::string& device, int threads,
+                           process::Progress& progress);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::run

@@ -9,7 +9,7 @@
 
 #include <fstream>
 
-namespace funnel::sim {
+namespace funnel::sim::run {
 
 namespace {
 
@@ -43,8 +43,8 @@ std::vector<float> updated_beliefs(const std::vector<float>& before, std::vector
     return now;
 }
 
-PeriodState state_after(const PeriodState* before, const PeriodsSpec& spec, const World& world, const Fields& fields,
-                        const DemandOutcome& demand, const RunTallies& tallies) {
+PeriodState state_after(const PeriodState* before, const scenario::PeriodsSpec& spec, const World& world,
+                        const Fields& fields, const demand::DemandOutcome& demand, const RunTallies& tallies) {
     PeriodState state;
     state.believed_detection_per_h =
         world.believed_detection_per_h.empty() ? mean_detection_per_h(fields) : world.believed_detection_per_h;
@@ -95,11 +95,11 @@ std::optional<PeriodState> read_state(const fs::path& folder) {
     try {
         const auto json = nlohmann::json::parse(file);
         PeriodState state;
-        state.identity = json.at("identity").get<Identity>();
+        state.identity = json.at("identity").get<results::Identity>();
         state.traffic = json.at("traffic").get<std::vector<double>>();
         state.demand.caught = json.at("caught").get<std::vector<double>>();
-        state.demand.reference_cost_h = json.at("reference_cost_h").get<EntryCosts>();
-        state.demand.believed_cost_h = json.at("believed_cost_h").get<EntryCosts>();
+        state.demand.reference_cost_h = json.at("reference_cost_h").get<demand::EntryCosts>();
+        state.demand.believed_cost_h = json.at("believed_cost_h").get<demand::EntryCosts>();
         state.believed_detection_per_h = read_npy<float>(folder / beliefs_name, {-1});
         return state;
     } catch (const nlohmann::json::exception&) {
@@ -115,4 +115,4 @@ void remove_state(const fs::path& folder) {
     fs::remove(folder, ignored);  // unless others have put something there
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::run

@@ -17,7 +17,7 @@
 #include <optional>
 #include <set>
 
-namespace funnel::sim {
+namespace funnel::sim::run {
 
 namespace {
 
@@ -27,7 +27,7 @@ constexpr const char* mark = "periods.csv";
 constexpr const char* state_folder = "state";
 
 /// An empty or new folder, or one of ours that is to be gone on with or replaced. Files of others stay.
-void claim_folder(const fs::path& out, const Scenario& base, const RunOptions& options) {
+void claim_folder(const fs::path& out, const scenario::Scenario& base, const RunOptions& options) {
     std::error_code error;
     if (fs::exists(out) && !fs::is_directory(out))
         throw InputError("the output " + out.string() + " is a file", "a folder", "another name");
@@ -42,7 +42,7 @@ void claim_folder(const fs::path& out, const Scenario& base, const RunOptions& o
     if (options.resume && !filled)
         throw InputError("nothing to go on from in " + out.string(),
                          "the folder of a run over periods that was stopped", "run without --resume");
-    for (const PeriodSpec& period : base.periods.list) {
+    for (const scenario::PeriodSpec& period : base.periods.list) {
         const fs::path state = out / state_folder / period.name;
         if (!options.resume) remove_state(state);
         fs::create_directories(state, error);  // by which the period's results are known as ours, begun or finished
@@ -54,25 +54,26 @@ void claim_folder(const fs::path& out, const Scenario& base, const RunOptions& o
 
 /// Removes the results of periods that an earlier scenario had and this one has not. They are known by their states: a
 /// run of its own may lie beside the periods.
-void remove_other_periods(const fs::path& out, const std::vector<PeriodSpec>& periods) {
+void remove_other_periods(const fs::path& out, const std::vector<scenario::PeriodSpec>& periods) {
     std::set<std::string> others;
     for (const auto& entry : fs::directory_iterator(out / state_folder))
         if (entry.is_directory() && !entry.is_symlink()) others.insert(entry.path().filename().string());
-    for (const PeriodSpec& period : periods) others.erase(period.name);
+    for (const scenario::PeriodSpec& period : periods) others.erase(period.name);
     for (const std::string& name : others) {
-        remove_results(out / name);
+        results::remove_results(out / name);
         remove_state(out / state_folder / name);
     }
 }
 
 /// What a finished period has left; nothing where there is none. Throws when it was made of something else: periods of
 /// two scenarios or inputs in a row mean nothing.
-std::optional<PeriodState> finished_period(const Scenario& scenario, const fs::path& results, const fs::path& state,
-                                           const RunOptions& options, Progress& progress) {
+std::optional<PeriodState> finished_period(const scenario::Scenario& scenario, const fs::path& results,
+                                           const fs::path& state, const RunOptions& options,
+                                           process::Progress& progress) {
     if (!fs::exists(results / "run.json")) return std::nullopt;
     std::optional<PeriodState> left = read_state(state);
     if (!left) return std::nullopt;
-    const std::string other = differences(left->identity, identity_of_run(scenario, options, progress));
+    const std::string other = results::differences(left->identity, identity_of_run(scenario, options, progress));
     if (!other.empty())
         throw InputError("the period in " + results.string() + " belongs to a run with another " + other,
                          "the same program, scenario, options and input files as before",
@@ -81,8 +82,8 @@ std::optional<PeriodState> finished_period(const Scenario& scenario, const fs::p
 }
 
 /// What one period hands on to the next holds for the same ground and, where costs are answered to, people and places.
-void require_alike(const Scenario& first, const Scenario& other) {
-    const RegionSpec &a = first.region, &b = other.region;
+void require_alike(const scenario::Scenario& first, const scenario::Scenario& other) {
+    const scenario::RegionSpec &a = first.region, &b = other.region;
     const bool ground = a.crs == b.crs && a.west_m == b.west_m && a.south_m == b.south_m && a.east_m == b.east_m
                         && a.north_m == b.north_m && a.cell_m == b.cell_m && a.polygon.path == b.polygon.path
                         && a.polygon.layer == b.polygon.layer && a.polygon.where == b.polygon.where
@@ -90,11 +91,13 @@ void require_alike(const Scenario& first, const Scenario& other) {
     if (!ground)
         throw InputError("another [region] than the first period's", "the same ground in all periods",
                          "leaving [region] out of the periods' settings");
-    const auto same_name = [](const StagingSpec& p, const StagingSpec& q) { return p.name == q.name; };
+    const auto same_name = [](const scenario::StagingSpec& p, const scenario::StagingSpec& q) {
+        return p.name == q.name;
+    };
     const bool people = first.class_names == other.class_names
                         && std::equal(first.demand.staging.begin(), first.demand.staging.end(),
                                       other.demand.staging.begin(), other.demand.staging.end(), same_name);
-    if (answers_to_costs(other.demand) && !people)
+    if (demand::answers_to_costs(other.demand) && !people)
         throw InputError("other [[travellers.class]] or [[demand.staging]] than the first period's",
                          "the same names in all periods, since costs are compared by them",
                          "leaving them out of the periods' settings");
@@ -102,14 +105,14 @@ void require_alike(const Scenario& first, const Scenario& other) {
 
 }  // namespace
 
-std::vector<Scenario> scenarios_of_periods(const Scenario& scenario) {
-    std::vector<Scenario> scenarios;
-    ProblemList problems;
-    for (const PeriodSpec& period : scenario.periods.list) {
+std::vector<scenario::Scenario> scenarios_of_periods(const scenario::Scenario& scenario) {
+    std::vector<scenario::Scenario> scenarios;
+    text::ProblemList problems;
+    for (const scenario::PeriodSpec& period : scenario.periods.list) {
         std::vector<std::string> settings = period.settings;
         settings.insert(settings.end(), scenario.settings.begin(), scenario.settings.end());
         problems.collect(fmt::format("period \"{}\"", period.name), [&] {
-            Scenario of_period = read_scenario_text(scenario.text, scenario.file, settings);
+            scenario::Scenario of_period = scenario::read_scenario_text(scenario.text, scenario.file, settings);
             if (!scenarios.empty()) require_alike(scenarios.front(), of_period);
             of_period.title += ": " + period.name;
             scenarios.push_back(std::move(of_period));
@@ -119,11 +122,11 @@ std::vector<Scenario> scenarios_of_periods(const Scenario& scenario) {
     return scenarios;
 }
 
-PeriodsSummary run_periods(const Scenario& scenario, const fs::path& out, const RunOptions& options,
-                           Progress& progress) {
+PeriodsSummary run_periods(const scenario::Scenario& scenario, const fs::path& out, const RunOptions& options,
+                           process::Progress& progress) {
     if (out.empty()) throw InputError("no output folder", "the name of a folder", "-o results");
     const auto start = std::chrono::steady_clock::now();
-    const std::vector<Scenario> scenarios = scenarios_of_periods(scenario);
+    const std::vector<scenario::Scenario> scenarios = scenarios_of_periods(scenario);
     claim_folder(out, scenario, options);
 
     PeriodsSummary summary;
@@ -131,7 +134,7 @@ PeriodsSummary run_periods(const Scenario& scenario, const fs::path& out, const 
     summary.seed = scenario.run.seed;
     const std::string& sectors = scenario.enforcement.patrol.sectors;
     if (!sectors.empty())
-        for (const Sector& s : read_sectors(sectors)) summary.sectors.push_back(s.name);
+        for (const prepare::Sector& s : prepare::read_sectors(sectors)) summary.sectors.push_back(s.name);
     std::optional<PeriodState> before;
     for (std::size_t k = 0; k < scenarios.size(); ++k) {
         const std::string& name = scenario.periods.list[k].name;
@@ -143,7 +146,7 @@ PeriodsSummary run_periods(const Scenario& scenario, const fs::path& out, const 
         if (options.resume)
             after = finished_period(scenarios[k], folder, out / state_folder / name, of_period, progress);
         if (!after) {
-            of_period.resume = options.resume && has_checkpoint(folder);
+            of_period.resume = options.resume && results::has_checkpoint(folder);
             of_period.overwrite = options.overwrite || options.resume;
             of_period.after = &after.emplace();
             const RunSummary run = run_scenario(scenarios[k], folder, of_period, progress);
@@ -163,4 +166,4 @@ PeriodsSummary run_periods(const Scenario& scenario, const fs::path& out, const 
     return summary;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::run

@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::run {
 
 /// One period's results in a few numbers.
 struct PeriodResult {
@@ -25,7 +25,7 @@ struct PeriodResult {
     double guide_price_usd = 0.;
     double cost_rise_h = 0.;
     std::uint64_t attempts = 0;
-    std::vector<NamedEstimate> figures;
+    std::vector<statistics::NamedEstimate> figures;
     struct SectorCounts {
         std::uint64_t attempts = 0, apprehensions = 0, deaths = 0;
     };
@@ -44,12 +44,12 @@ struct PeriodsSummary {
 
 /// The scenario of each period; all problems of all of them in one InputError, by period. Ground is the same in all,
 /// and where demand answers to costs the names of classes and staging places are too.
-std::vector<Scenario> scenarios_of_periods(const Scenario& scenario);
+std::vector<scenario::Scenario> scenarios_of_periods(const scenario::Scenario& scenario);
 
 /// Runs them in their order into `out`. With `options.resume` finished periods are taken as they are. What a replaced
 /// scenario's other periods have left there is removed once all are done.
-PeriodsSummary run_periods(const Scenario& scenario, const std::filesystem::path& out, const RunOptions& options,
-                           Progress& progress);
+PeriodsSummary run_periods(const scenario::Scenario& scenario, const std::filesystem::path& out,
+                           const RunOptions& options, process::Progress& progress);
 
 /// A finished period read back from its folder; `sectors` as of `PatrolSpec::sectors`, empty: none.
 PeriodResult read_period(const std::string& name, const std::filesystem::path& folder, const std::string& sectors);
@@ -57,4 +57,4 @@ PeriodResult read_period(const std::string& name, const std::filesystem::path& f
 /// periods.csv and, with sectors, sectors.csv.
 void write_periods(const PeriodsSummary& summary, const std::filesystem::path& out);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::run

@@ -27,7 +27,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace funnel::sim {
+namespace funnel::sim::run {
 namespace {
 
 namespace fs = std::filesystem;
@@ -48,13 +48,13 @@ double peak_memory_gib() {
 }
 
 /// Cells of the grid along a side of a published cell: published layers are never finer than asked for.
-std::int32_t published_factor(const Scenario& scenario, const World& world) {
+std::int32_t published_factor(const scenario::Scenario& scenario, const World& world) {
     return static_cast<std::int32_t>(std::max(1., std::ceil(scenario.outputs.publish_cell_m / world.cell_m - 1e-9)));
 }
 
 /// Times a stage and shows it.
 template <class F>
-auto stage(const char* name, RunResult& result, Progress& progress, F&& f) {
+auto stage(const char* name, results::RunResult& result, process::Progress& progress, F&& f) {
     progress.stage(name);
     const Stopwatch watch;
     if constexpr (std::is_void_v<decltype(f())>) {
@@ -68,11 +68,11 @@ auto stage(const char* name, RunResult& result, Progress& progress, F&& f) {
 }
 
 /// Whether a run may stop before its last batch.
-bool meets_target_error(const RunResult& result) {
+bool meets_target_error(const results::RunResult& result) {
     const RunTallies& t = result.tallies;
     const double target = result.scenario.target_error;
     return target > 0. && t.batches_done >= fewest_batches_for_target && t.batches_done < result.world.run.batches
-           && relative_error_of_deaths(t.records, result.world.run) <= target;
+           && statistics::relative_error_of_deaths(t.records, result.world.run) <= target;
 }
 
 /// For what may fail without harm to what goes on beside it.
@@ -87,7 +87,7 @@ bool succeeds(const std::function<void()>& work) {
 
 /// Runs batches until all are done, the target error is met or someone interrupts. False: interrupted. `keep` is called
 /// about every `keep_every_s`.
-bool simulate(RunResult& result, AttemptEngine& engine, Progress& progress, double keep_every_s,
+bool simulate(results::RunResult& result, AttemptEngine& engine, process::Progress& progress, double keep_every_s,
               const std::function<void()>& keep) {
     // A checkpoint may hold all that the run wanted: one batch more would be another result.
     result.stopped_at_target_error = meets_target_error(result);
@@ -112,26 +112,26 @@ std::vector<double> traffic_before(const RunOptions& options) {
 }
 
 /// Beliefs from earlier periods, and what the demand makes of the costs of crossing.
-void begin_period(RunResult& result, const PeriodState* before, Backend& backend) {
+void begin_period(results::RunResult& result, const PeriodState* before, Backend& backend) {
     if (before != nullptr)
         result.world.believed_detection_per_h =
             updated_beliefs(before->believed_detection_per_h, mean_detection_per_h(result.fields),
                             result.scenario.periods.belief_update);
-    result.demand = apply_demand(result.scenario, before != nullptr ? before->demand : DemandMemory{}, result.fields,
-                                 backend, result.world);
+    result.demand = apply_demand(result.scenario, before != nullptr ? before->demand : demand::DemandMemory{},
+                                 result.fields, backend, result.world);
 }
 
 /// All that comes before the attempts.
-std::unique_ptr<Backend> begin_run(RunResult& result, const RunOptions& options, Progress& progress) {
+std::unique_ptr<Backend> begin_run(results::RunResult& result, const RunOptions& options, process::Progress& progress) {
     require_memory_for_run(result.scenario);
     std::string note;
-    auto backend = choose_backend(options.device, options.threads, note);
+    auto backend = process::choose_backend(options.device, options.threads, note);
     result.backend = backend->name();
     result.backend_description = backend->description();
     result.threads = options.threads;
     if (!note.empty()) result.notes.push_back(note);
 
-    PrepareReport report;
+    prepare::PrepareReport report;
     result.world = stage("prepare", result, progress,
                          [&] { return prepare_world(result.scenario, report, traffic_before(options)); });
     result.notes.insert(result.notes.end(), report.notes.begin(), report.notes.end());
@@ -142,17 +142,18 @@ std::unique_ptr<Backend> begin_run(RunResult& result, const RunOptions& options,
     return backend;
 }
 
-Identity identity_of(const RunResult& result, const PeriodState* before) {
-    Identity lines = sim::identity_of(result.scenario, result.world);
+results::Identity identity_of(const results::RunResult& result, const PeriodState* before) {
+    results::Identity lines = sim::results::identity_of(result.scenario, result.world);
     // The World holds what they leave to it, but not all that goes on through it to later periods.
-    lines.push_back(
-        fmt::format("earlier periods: {:016x}", before != nullptr ? text_hash(identity_text(before->identity)) : 0));
+    lines.push_back(fmt::format("earlier periods: {:016x}",
+                                before != nullptr ? text::text_hash(results::identity_text(before->identity)) : 0));
     return lines;
 }
 
 /// The attempts that are done, once more without rescue. False: interrupted.
-bool find_averted_deaths(RunResult& result, const std::vector<double>& traffic, Backend& backend, Progress& progress) {
-    PrepareReport unused;
+bool find_averted_deaths(results::RunResult& result, const std::vector<double>& traffic, Backend& backend,
+                         process::Progress& progress) {
+    prepare::PrepareReport unused;
     World world = prepare_world(without_rescue(result.scenario), unused, traffic);
     // Who sets out is the same.
     world.run = result.world.run;
@@ -172,8 +173,8 @@ bool find_averted_deaths(RunResult& result, const std::vector<double>& traffic, 
     return true;
 }
 
-RunSummary summarise(const RunResult& r, double simulated_s, std::uint64_t moves_before, std::uint64_t minutes_before,
-                     double wall_s) {
+RunSummary summarise(const results::RunResult& r, double simulated_s, std::uint64_t moves_before,
+                     std::uint64_t minutes_before, double wall_s) {
     RunSummary s;
     s.figures = r.figures;
     s.notes = r.notes;
@@ -187,7 +188,7 @@ RunSummary summarise(const RunResult& r, double simulated_s, std::uint64_t moves
     return s;
 }
 
-void write_results(const RunResult& result, const fs::path& folder) {
+void write_results(const results::RunResult& result, const fs::path& folder) {
     write_rasters(result, folder);
     write_tables(result, folder);
     write_features(result, folder);
@@ -196,15 +197,15 @@ void write_results(const RunResult& result, const fs::path& folder) {
 }
 
 /// Does the last steps of a run. A disk that fills then must not cost the hours before: `keep` saves the attempts.
-void finish_or_keep(OutputFolder& folder, const fs::path& out, const std::function<void()>& finish,
+void finish_or_keep(results::OutputFolder& folder, const fs::path& out, const std::function<void()>& finish,
                     const std::function<void()>& keep) {
     try {
         finish();
     } catch (const MachineError& error) {
         folder.discard();  // makes room
         if (!succeeds(keep)) throw;
-        throw MachineError(std::string{error.what()} + " The attempts are kept in " + checkpoint_folder(out).string()
-                           + ": --resume writes the results again.");
+        throw MachineError(std::string{error.what()} + " The attempts are kept in "
+                           + results::checkpoint_folder(out).string() + ": --resume writes the results again.");
     } catch (...) {
         folder.discard();
         succeeds(keep);
@@ -214,19 +215,20 @@ void finish_or_keep(OutputFolder& folder, const fs::path& out, const std::functi
 
 }  // namespace
 
-RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const RunOptions& options, Progress& progress) {
+RunSummary run_scenario(const scenario::Scenario& scenario, const fs::path& out, const RunOptions& options,
+                        process::Progress& progress) {
     const Stopwatch whole;
-    RunResult result;
+    results::RunResult result;
     result.scenario = scenario;
-    std::optional<OutputFolder> folder;
+    std::optional<results::OutputFolder> folder;
     if (!options.resume) folder.emplace(out, options.overwrite);  // before any work: a full folder is found out at once
     const auto backend = begin_run(result, options, progress);
     result.tallies = empty_tallies(result.world.shape, published_factor(scenario, result.world));
-    if (options.resume) result.tallies = read_checkpoint(out, scenario, result.world, result.tallies);
+    if (options.resume) result.tallies = results::read_checkpoint(out, scenario, result.world, result.tallies);
     const std::uint64_t moves_before = result.tallies.moves;
     const std::uint64_t minutes_before = result.tallies.body_minutes;
 
-    const auto keep = [&] { write_checkpoint(out, scenario, result.world, result.tallies); };
+    const auto keep = [&] { results::write_checkpoint(out, scenario, result.world, result.tallies); };
 
     const Stopwatch simulating;
     bool finished = stage("attempts", result, progress, [&] {
@@ -236,7 +238,7 @@ RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const Run
     const double simulated_s = simulating.seconds();
     check_conservation(result.world, result.tallies);
     if (finished) {
-        result.figures = estimate_run(result.tallies.records, result.world.run);
+        result.figures = statistics::estimate_run(result.tallies.records, result.world.run);
         if (scenario.outputs.averted_deaths)
             finished = stage("without rescue", result, progress,
                              [&] { return find_averted_deaths(result, traffic_before(options), *backend, progress); });
@@ -264,11 +266,12 @@ RunSummary run_scenario(const Scenario& scenario, const fs::path& out, const Run
     return summarise(result, simulated_s, moves_before, minutes_before, whole.seconds());
 }
 
-Identity identity_of_run(const Scenario& scenario, const RunOptions& options, Progress& progress) {
-    RunResult result;
+results::Identity identity_of_run(const scenario::Scenario& scenario, const RunOptions& options,
+                                  process::Progress& progress) {
+    results::RunResult result;
     result.scenario = scenario;
     begin_run(result, options, progress);
     return identity_of(result, options.before);
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::run

@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::run {
 
 struct PeriodState;
 
@@ -30,7 +30,7 @@ struct RunOptions {
 };
 
 struct RunSummary {
-    std::vector<NamedEstimate> figures;
+    std::vector<statistics::NamedEstimate> figures;
     std::vector<std::string> notes;  ///< of the preparation: what was dropped, filled or only partly covered
     std::uint64_t attempts = 0;
     double moves_per_s = 0.;
@@ -46,11 +46,12 @@ struct RunSummary {
 /// Runs a scenario and writes its results (docs/formats/results.md) to `out`. Throws InputError and MachineError
 /// before anything is written. Interrupted, killed or unable to write its results, it leaves `out`/checkpoint, from
 /// which `resume` goes on to the same bits.
-RunSummary run_scenario(const Scenario& scenario, const std::filesystem::path& out, const RunOptions& options,
-                        Progress& progress);
+RunSummary run_scenario(const scenario::Scenario& scenario, const std::filesystem::path& out, const RunOptions& options,
+                        process::Progress& progress);
 
 /// What the results of `run_scenario` with these options belong to, a hash of the earlier periods among it: prepares
 /// the World, without a single attempt.
-Identity identity_of_run(const Scenario& scenario, const RunOptions& options, Progress& progress);
+results::Identity identity_of_run(const scenario::Scenario& scenario, const RunOptions& options,
+                                  process::Progress& progress);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::run

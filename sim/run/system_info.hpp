@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::run {
 
 /// One fact a line. \param threads of the CPU backend, 0: all
 std::vector<std::string> system_info(int threads);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::run

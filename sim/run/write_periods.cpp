@@ -13,7 +13,7 @@
 #include <cmath>
 #include <fstream>
 
-namespace funnel::sim {
+namespace funnel::sim::run {
 
 namespace {
 
@@ -26,7 +26,8 @@ void write_text(const fs::path& path, const std::string& text) {
     if (!file) throw MachineError("could not write " + path.string() + ": is the disk full?");
 }
 
-std::vector<std::int32_t> sector_of_segments(const StoredRun& run, const std::vector<Sector>& sectors) {
+std::vector<std::int32_t> sector_of_segments(const results::StoredRun& run,
+                                             const std::vector<prepare::Sector>& sectors) {
     std::vector<double> lon_deg;
     for (const geo::Point& p : geo::to_lon_lat(run.grid, run.segment_at)) lon_deg.push_back(p.x);
     return sectors_at(sectors, lon_deg);
@@ -43,7 +44,7 @@ std::string sectors_table(const PeriodsSummary& summary) {
         for (const auto& s : p.by_sector) attempts += s.attempts, apprehensions += s.apprehensions;
         for (std::size_t s = 0; s < summary.sectors.size(); ++s) {
             const auto& counts = p.by_sector[s];
-            text += fmt::format("{},{},{},{},{},{},{}\n", csv_field(p.name), csv_field(summary.sectors[s]),
+            text += fmt::format("{},{},{},{},{},{},{}\n", text::csv_field(p.name), text::csv_field(summary.sectors[s]),
                                 counts.attempts, counts.apprehensions, counts.deaths, share(counts.attempts, attempts),
                                 share(counts.apprehensions, apprehensions));
         }
@@ -54,7 +55,7 @@ std::string sectors_table(const PeriodsSummary& summary) {
 }  // namespace
 
 PeriodResult read_period(const std::string& name, const fs::path& folder, const std::string& sectors) {
-    const StoredRun run = read_stored_run(folder);
+    const results::StoredRun run = results::read_stored_run(folder);
     PeriodResult period;
     period.name = name;
     period.attempts = run.records.size();
@@ -67,7 +68,7 @@ PeriodResult read_period(const std::string& name, const fs::path& folder, const 
     period.cost_rise_h = demand.at("cost_rise_h").get<double>();
     if (sectors.empty()) return period;
 
-    const std::vector<Sector> all = read_sectors(sectors);
+    const std::vector<prepare::Sector> all = prepare::read_sectors(sectors);
     period.by_sector.resize(all.size());
     const std::vector<std::int32_t> sector_of = sector_of_segments(run, all);
     for (const AttemptRecord& r : run.records) {
@@ -75,7 +76,7 @@ PeriodResult read_period(const std::string& name, const fs::path& folder, const 
         auto& counts = period.by_sector[static_cast<std::size_t>(sector_of[r.segment])];
         ++counts.attempts;
         counts.apprehensions += r.outcome == static_cast<std::uint8_t>(Outcome::apprehended) ? 1 : 0;
-        counts.deaths += died(r) ? 1 : 0;
+        counts.deaths += statistics::died(r) ? 1 : 0;
     }
     return period;
 }
@@ -83,13 +84,13 @@ PeriodResult read_period(const std::string& name, const fs::path& folder, const 
 void write_periods(const PeriodsSummary& summary, const fs::path& out) {
     std::string text = "period,people,attempts,cost_rise_h,guided_share,guide_price_usd";
     if (!summary.periods.empty())
-        for (const NamedEstimate& f : summary.periods.front().figures)
+        for (const statistics::NamedEstimate& f : summary.periods.front().figures)
             text += fmt::format(",{},{}_low_95,{}_high_95", f.name, f.name, f.name);
     text += '\n';
     for (const PeriodResult& p : summary.periods) {
-        text += fmt::format("{},{:.0f},{},{:.6g},{:.6g},{:.6g}", csv_field(p.name), p.people, p.attempts, p.cost_rise_h,
-                            p.guided_share, p.guide_price_usd);
-        for (const NamedEstimate& f : p.figures)
+        text += fmt::format("{},{:.0f},{},{:.6g},{:.6g},{:.6g}", text::csv_field(p.name), p.people, p.attempts,
+                            p.cost_rise_h, p.guided_share, p.guide_price_usd);
+        for (const statistics::NamedEstimate& f : p.figures)
             for (const double v : {f.estimate.value, f.estimate.low, f.estimate.high})
                 text += std::isfinite(v) ? fmt::format(",{:.6g}", v) : ",";  // empty: not known, as in summary.csv
         text += '\n';
@@ -98,4 +99,4 @@ void write_periods(const PeriodsSummary& summary, const fs::path& out) {
     write_text(out / "periods.csv", text);
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::run

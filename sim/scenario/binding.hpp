@@ -6,7 +6,7 @@
 
 #include "sim/scenario/parameters.hpp"
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 template <class Owner, class Member>
 Owner owner_of(Member Owner::*);
@@ -35,4 +35,4 @@ std::vector<Section> deployment_sections();  ///< enforcement, rescue
 std::vector<Section> run_sections();         ///< run, outputs
 std::vector<Section> period_sections();      ///< periods
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

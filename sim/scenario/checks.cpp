@@ -12,7 +12,7 @@
 #include <set>
 #include <string_view>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 namespace {
 
@@ -31,14 +31,14 @@ constexpr double most_cells_across = 2e6;
 struct Checker {
     const Scenario& scenario;
     const GivenKeys& given;
-    Problems& problems;
+    text::Problems& problems;
 
     void region_extent() const {
         const RegionSpec& region = scenario.region;
         const int ways = static_cast<int>(given.has("region.bounds")) + static_cast<int>(given.has("region.polygon"))
                          + static_cast<int>(given.has("region.synthetic"));
         if (ways != 1) {
-            Place place = given.at("region");
+            text::Location place = given.at("region");
             for (const char* key : {"region.synthetic", "region.polygon", "region.bounds"}) {
                 if (given.has(key)) place = given.at(key);
             }
@@ -61,7 +61,7 @@ struct Checker {
             {std::abs(region.west_m), std::abs(region.east_m), std::abs(region.south_m), std::abs(region.north_m)});
         const std::string written = fmt::format("region.bounds = [{}, {}, {}, {}]", region.west_m, region.south_m,
                                                 region.east_m, region.north_m);
-        const Place place = given.at("region.bounds");
+        const text::Location place = given.at("region.bounds");
         if (largest <= 360.) {
             problems.add(place, written + " look like degrees", "metres in the region's crs",
                          "[400000, 3450000, 560000, 3600000]");
@@ -107,7 +107,7 @@ struct Checker {
         for (const double share : shares) sum += share;
         if (std::abs(sum - 1.) <= share_tolerance + share_rounding * static_cast<double>(shares.size())) return;
         // Only the last share's line is known to be part of it.
-        Place place;
+        text::Location place;
         for (std::size_t i = 0; i < shares.size(); ++i) {
             const std::string name = fmt::format("{}[{}].share", section, i);
             if (given.has(name)) place = given.at(name);
@@ -210,7 +210,7 @@ struct Checker {
     void body() const {
         const BodyParameters& b = scenario.body;
         if (b.recovered_core_c < b.spent_core_c) return;
-        const Place place =
+        const text::Location place =
             given.at(given.has("body.recovered_core_c") ? "body.recovered_core_c" : "body.spent_core_c");
         problems.add(
             place, fmt::format("body.recovered_core_c = {} and spent_core_c = {}", b.recovered_core_c, b.spent_core_c),
@@ -236,7 +236,7 @@ struct Checker {
             if (std::find(names.begin(), names.end(), name) != names.end()) continue;
             problems.add(given.at("demand.guides.classes"),
                          fmt::format("demand.guides.classes: there is no class \"{}\"", name),
-                         "names of [[travellers.class]]", suggestion(name, known, "one of these"));
+                         "names of [[travellers.class]]", text::suggestion(name, known, "one of these"));
         }
     }
 
@@ -259,7 +259,7 @@ struct Checker {
     }
 
     /// Each period has a folder of its name, beside what all of them have in common.
-    void name_of_period(const std::string& name, const Place& place) const {
+    void name_of_period(const std::string& name, const text::Location& place) const {
         const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
             return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_';
         });
@@ -275,7 +275,7 @@ struct Checker {
         std::set<std::string> seen;
         for (std::size_t i = 0; i < scenario.periods.list.size(); ++i) {
             const std::string& name = scenario.periods.list[i].name;
-            const Place place = given.at(fmt::format("periods.period[{}].name", i));
+            const text::Location place = given.at(fmt::format("periods.period[{}].name", i));
             name_of_period(name, place);
             if (!seen.insert(name).second)
                 problems.add(place, fmt::format("period \"{}\" comes twice", name), "a name of its own for each",
@@ -293,7 +293,7 @@ struct Checker {
 
 }  // namespace
 
-void check_scenario_rules(const Scenario& scenario, const GivenKeys& given, Problems& problems) {
+void check_scenario_rules(const Scenario& scenario, const GivenKeys& given, text::Problems& problems) {
     const Checker check{scenario, given, problems};
     check.region_extent();
     check.needed_inputs();
@@ -309,4 +309,4 @@ void check_scenario_rules(const Scenario& scenario, const GivenKeys& given, Prob
     check.run();
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

@@ -9,17 +9,17 @@
 #include <map>
 #include <string>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 /// The keys that a scenario gives, by full name ("demand.staging[0].lon"), and where each stands.
 struct GivenKeys {
-    std::map<std::string, Place> places;
+    std::map<std::string, text::Location> places;
 
     bool has(const std::string& name) const { return places.count(name) > 0; }
-    Place at(const std::string& name) const { return has(name) ? places.at(name) : Place{}; }
+    text::Location at(const std::string& name) const { return has(name) ? places.at(name) : text::Location{}; }
 };
 
 /// Adds a problem for each rule that the scenario breaks.
-void check_scenario_rules(const Scenario& scenario, const GivenKeys& given, Problems& problems);
+void check_scenario_rules(const Scenario& scenario, const GivenKeys& given, text::Problems& problems);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

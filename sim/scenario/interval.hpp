@@ -6,7 +6,7 @@
 #include <limits>
 #include <string>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 struct Interval {
     double low = -std::numeric_limits<double>::infinity();
@@ -32,4 +32,4 @@ constexpr Interval above(double low, double high) { return {low, high, true, fal
 /// [low, inf)
 constexpr Interval at_least(double low) { return {low, std::numeric_limits<double>::infinity(), false, true}; }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

@@ -2,7 +2,7 @@
 // The keys of the body.
 #include "sim/scenario/binding.hpp"
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 namespace {
 
@@ -274,4 +274,4 @@ Section body_section() {
 
 std::vector<Section> body_sections() { return {body_section()}; }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

@@ -2,7 +2,7 @@
 // The keys of enforcement and rescue.
 #include "sim/scenario/binding.hpp"
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 namespace {
 
@@ -406,4 +406,4 @@ std::vector<Section> deployment_sections() {
     return {enforcement_section(), patrol_section(), checkpoint_section(), rescue_section()};
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

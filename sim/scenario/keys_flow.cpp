@@ -2,7 +2,7 @@
 // The keys of demand and destinations: from where attempts come, and where they lead.
 #include "sim/scenario/binding.hpp"
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 namespace {
 
@@ -376,4 +376,4 @@ std::vector<Section> flow_sections() {
             staging_section(), destinations_section(), destination_place_section()};
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

@@ -2,7 +2,7 @@
 // The keys of periods: one scenario, run several times in a row, each time with what the time before has taught.
 #include "sim/scenario/binding.hpp"
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 namespace {
 
@@ -68,4 +68,4 @@ Section period_section() {
 
 std::vector<Section> period_sections() { return {periods_section(), period_section()}; }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

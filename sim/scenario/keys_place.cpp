@@ -2,7 +2,7 @@
 // The keys of the file itself, the region, its ground and its air.
 #include "sim/scenario/binding.hpp"
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 namespace {
 
@@ -384,4 +384,4 @@ std::vector<Section> place_sections() {
     return {file_section(), region_section(), terrain_section(), barrier_section(), weather_section()};
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

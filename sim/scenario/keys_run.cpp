@@ -2,7 +2,7 @@
 // The keys of the run and its outputs.
 #include "sim/scenario/binding.hpp"
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 namespace {
 
@@ -96,4 +96,4 @@ Section outputs_section() {
 
 std::vector<Section> run_sections() { return {run_section(), outputs_section()}; }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

@@ -2,7 +2,7 @@
 // The keys of a class of travellers.
 #include "sim/scenario/binding.hpp"
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 namespace {
 
@@ -262,4 +262,4 @@ Section class_section() {
 
 std::vector<Section> traveller_sections() { return {class_section()}; }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

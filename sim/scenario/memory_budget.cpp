@@ -13,7 +13,7 @@
 #include <limits>
 #include <sstream>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 namespace {
 
@@ -180,4 +180,4 @@ void require_memory_for_run(const RunSize& size) {
 
 void require_memory_for_run(const Scenario& scenario) { require_memory_for_run(run_size(scenario)); }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

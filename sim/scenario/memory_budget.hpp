@@ -9,7 +9,7 @@
 #include <optional>
 #include <string>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 /// What decides how much memory a run needs.
 struct RunSize {
@@ -49,4 +49,4 @@ void require_memory_for_run(const RunSize& size);
 std::optional<double> meminfo_available_bytes(const std::string& text);
 std::optional<double> group_available_bytes(const std::string& limit, const std::string& used);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <string>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 const std::vector<std::string_view>& metabolic_model_names() {
     // In the order of the enumeration.
@@ -27,7 +27,7 @@ MetabolicModel metabolic_model_named(std::string_view name) {
     const auto found = std::find(names.begin(), names.end(), name);
     if (found != names.end()) return static_cast<MetabolicModel>(found - names.begin());
     throw InputError(fmt::format("metabolic model \"{}\"", name), fmt::format("one of {}", fmt::join(names, ", ")),
-                     suggestion(name, names, "one of these"));
+                     text::suggestion(name, names, "one of these"));
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

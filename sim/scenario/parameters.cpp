@@ -11,7 +11,7 @@
 #include <cmath>
 #include <iterator>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 namespace {
 
@@ -169,4 +169,4 @@ std::string_view kind_name(Kind kind) {
     throw std::logic_error("an unknown kind of parameter");
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

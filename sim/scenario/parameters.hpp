@@ -19,7 +19,7 @@
 #include <variant>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 enum class Kind {
     boolean,
@@ -93,4 +93,4 @@ Interval sampling_range(std::string_view section, std::string_view key);
 /// "number", "path", ...: for people.
 std::string_view kind_name(Kind kind);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

@@ -7,7 +7,7 @@
 #include <cctype>
 #include <cstdlib>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 namespace fs = std::filesystem;
 
@@ -69,4 +69,4 @@ std::string PathResolver::resolve(const std::string& name) const {
     return fs::absolute(folder_ / out).lexically_normal().string();
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

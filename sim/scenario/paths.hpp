@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 /// True for what is no file of this machine's disk: /vsi..., "synthetic:NAME", "NETCDF:..." and the like.
 bool is_virtual_name(std::string_view name);
@@ -29,4 +29,4 @@ class PathResolver {
     std::filesystem::path folder_;
 };
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

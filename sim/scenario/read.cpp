@@ -13,7 +13,7 @@
 #include <fstream>
 #include <iterator>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 namespace fs = std::filesystem;
 
@@ -29,7 +29,7 @@ std::string join_name(const std::string& outer, std::string_view inner) {
 /// Fills a Scenario from a table of TOML.
 class ScenarioReader {
   public:
-    ScenarioReader(Scenario& scenario, const std::vector<std::string>& settings, Problems& problems)
+    ScenarioReader(Scenario& scenario, const std::vector<std::string>& settings, text::Problems& problems)
         : scenario_{scenario},
           settings_{settings},
           problems_{problems},
@@ -41,7 +41,7 @@ class ScenarioReader {
     }
 
   private:
-    Place place_of(const std::string& name, std::uint32_t line) const {
+    text::Location place_of(const std::string& name, std::uint32_t line) const {
         for (const std::string& setting : settings_) {
             if (setting.substr(0, setting.find('=')) == name) return {line, setting};
         }
@@ -60,7 +60,7 @@ class ScenarioReader {
         const Section* section = find_section(name);
         for (const auto& [key, node] : table) {
             const std::string full = join_name(name, key.str());
-            const Place place = place_of(full, key.source().begin.line);
+            const text::Location place = place_of(full, key.source().begin.line);
             const Parameter* parameter = section != nullptr ? find_parameter(*section, key.str()) : nullptr;
             if (parameter != nullptr) {
                 given_.places[full] = place;
@@ -76,7 +76,7 @@ class ScenarioReader {
         if (section != nullptr) missing_keys(*section, name, table, {table.source().begin.line, ""});
     }
 
-    void read_section(const std::string& name, const toml::node& node, const Place& place) {
+    void read_section(const std::string& name, const toml::node& node, const text::Location& place) {
         const Section* section = find_section(name);
         const bool repeated = section != nullptr && section->repeated;
         if (!repeated) {
@@ -137,11 +137,12 @@ class ScenarioReader {
     std::string read_record(const Section& section, std::size_t index, const toml::table& table, void* record) {
         const std::string name = fmt::format("{}[{}]", section.name, index);
         const std::string shown = table["name"].value_or(std::string{});
-        const Place here{table.source().begin.line, ""};
+        const text::Location here{table.source().begin.line, ""};
         given_.places[name] = here;
         for (const auto& [key, node] : table) {
             const std::string full = join_name(name, key.str());
-            Place place = place_of(fmt::format("{}.{}.{}", section.name, index, key.str()), key.source().begin.line);
+            text::Location place =
+                place_of(fmt::format("{}.{}.{}", section.name, index, key.str()), key.source().begin.line);
             if (place.setting.empty())
                 place = place_of(fmt::format("{}.{}.{}", section.name, shown, key.str()), place.line);
             if (const Parameter* parameter = find_parameter(section, key.str())) {
@@ -155,7 +156,8 @@ class ScenarioReader {
         return name;
     }
 
-    void missing_keys(const Section& section, const std::string& name, const toml::table& table, const Place& place) {
+    void missing_keys(const Section& section, const std::string& name, const toml::table& table,
+                      const text::Location& place) {
         for (const Parameter& parameter : section.parameters) {
             if (!parameter.required || table.contains(parameter.key)) continue;
             problems_.add(place, join_name(name, parameter.key) + " is missing", std::string{kind_name(parameter.kind)},
@@ -164,7 +166,7 @@ class ScenarioReader {
     }
 
     /// The nearest key or section here, or the section that has a key of this very name.
-    void unknown_key(const std::string& name, std::string_view key, const Place& place) {
+    void unknown_key(const std::string& name, std::string_view key, const text::Location& place) {
         std::vector<std::string_view> known;
         std::string elsewhere;
         for (const Section& section : sections()) {
@@ -183,12 +185,12 @@ class ScenarioReader {
         const std::string otherwise = elsewhere.empty() ? "docs/formats/scenario.md, which lists all keys" : elsewhere;
         problems_.add(place, fmt::format("{} is not a known key", join_name(name, key)),
                       name.empty() ? "a key or section of format 1" : fmt::format("a key of [{}]", name),
-                      suggestion(key, known, otherwise));
+                      text::suggestion(key, known, otherwise));
     }
 
     Scenario& scenario_;
     const std::vector<std::string>& settings_;
-    Problems& problems_;
+    text::Problems& problems_;
     ValueReader values_;
     GivenKeys given_;
 };
@@ -232,7 +234,7 @@ Scenario read_scenario_text(const std::string& text, const fs::path& file, const
     const std::string name = file.string();
     toml::table root = parse_toml(text, name);
     check_format(root, name);
-    Problems problems;
+    text::Problems problems;
     Scenario scenario;
     scenario.file = fs::absolute(file);
     scenario.text = text;
@@ -248,4 +250,4 @@ Scenario read_scenario(const fs::path& file, const std::vector<std::string>& set
     return read_scenario_text(read_text(file), file, settings);
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

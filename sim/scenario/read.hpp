@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 inline constexpr int scenario_format = 1;
 
@@ -23,4 +23,4 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<std:
 Scenario read_scenario_text(const std::string& text, const std::filesystem::path& file,
                             const std::vector<std::string>& settings = {});
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 /// A vector or raster source with the layer and filter to read from it.
 struct Source {
@@ -220,4 +220,4 @@ struct Scenario {
     PeriodsSpec periods;
 };
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

@@ -10,7 +10,7 @@
 #include <iterator>
 #include <stdexcept>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 namespace {
 
@@ -92,7 +92,7 @@ SpeedFunction speed_function_named(std::string_view name) {
     }
     throw InputError(fmt::format("speed function \"{}\"", name),
                      fmt::format("one of {}", fmt::join(speed_function_names(), ", ")),
-                     suggestion(name, speed_function_names(), "one of these"));
+                     text::suggestion(name, speed_function_names(), "one of these"));
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 struct NamedSpeedFunction {
     SpeedFunction function;
@@ -29,4 +29,4 @@ const std::vector<std::string_view>& speed_function_names();
 /// Those that a class of travellers may have.
 const std::vector<std::string_view>& traveller_speed_function_names();
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

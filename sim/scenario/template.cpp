@@ -10,7 +10,7 @@
 #include <fstream>
 #include <map>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 namespace fs = std::filesystem;
 
@@ -212,4 +212,4 @@ fs::path write_scenario_template(const fs::path& folder, bool overwrite) {
     return file;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <string>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 /// A commented scenario of every key: it runs as it stands, on the made-up region.
 std::string scenario_template();
@@ -19,4 +19,4 @@ std::string scenario_reference();
 /// \throws InputError when the file is there and `overwrite` is false; MachineError when it cannot be written
 std::filesystem::path write_scenario_template(const std::filesystem::path& folder, bool overwrite);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

@@ -8,7 +8,7 @@
 
 #include <charconv>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 namespace {
 
@@ -97,7 +97,7 @@ std::string nearest_entry(const toml::array& entries, std::vector<std::string> p
     for (const toml::node& entry : entries)
         if (const toml::table* table = entry.as_table())
             if (const auto name = (*table)["name"].value<std::string_view>()) names.push_back(*name);
-    const auto near = nearest(parts[at], names);
+    const auto near = text::nearest(parts[at], names);
     if (!near) return {};
     parts[at] = *near;
     return fmt::format("--set {}=...", fmt::join(parts, "."));
@@ -159,9 +159,9 @@ toml::table parse_toml(std::string_view text, const std::string& name) {
     }
 }
 
-void apply_setting(toml::table& root, const std::string& setting, Problems& problems) {
+void apply_setting(toml::table& root, const std::string& setting, text::Problems& problems) {
     const std::size_t equals = setting.find('=');
-    const Place place{0, setting};
+    const text::Location place{0, setting};
     if (equals == std::string::npos || equals == 0) {
         problems.add(place, "no key=value", "section.key=value", "--set run.attempts=100000");
         return;
@@ -190,4 +190,4 @@ void apply_setting(toml::table& root, const std::string& setting, Problems& prob
     node->visit([&](auto& concrete) { table->insert_or_assign(parts.back(), std::move(concrete)); });
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

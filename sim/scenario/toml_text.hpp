@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 /// The first byte beyond ASCII that stands outside strings and comments, or nothing.
 ///
@@ -32,6 +32,6 @@ std::string without_blanks(const std::string& setting);
 
 /// Puts `setting`, "section.key=value" with the value in TOML, into `root`; a problem goes to `problems`.
 /// Entries of a repeated section are named by number or by their `name`: "travellers.class.guided.pace=0.9".
-void apply_setting(toml::table& root, const std::string& setting, Problems& problems);
+void apply_setting(toml::table& root, const std::string& setting, text::Problems& problems);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

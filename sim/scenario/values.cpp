@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <sstream>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 namespace fs = std::filesystem;
 
@@ -149,7 +149,7 @@ void ValueReader::read_choice(const Context& context, const toml::node& node, co
     if (std::find(choices.begin(), choices.end(), *value) == choices.end()) {
         problems_.add(context.place, fmt::format("{} = \"{}\"", context.name, *value),
                       fmt::format("one of \"{}\"", fmt::join(choices, "\", \"")),
-                      suggestion(*value, choices, "one of these"));
+                      text::suggestion(*value, choices, "one of these"));
         return;
     }
     if (auto* const* function = std::get_if<SpeedFunction*>(&field)) {
@@ -166,7 +166,7 @@ std::string ValueReader::synthetic_layer(const Context& context, const std::stri
     if (std::find(synthetic_layers.begin(), synthetic_layers.end(), layer) != synthetic_layers.end()) return name;
     problems_.add(context.place, fmt::format("{} = \"{}\"", context.name, name),
                   fmt::format("\"synthetic:NAME\" with NAME one of {}", fmt::join(synthetic_layers, ", ")),
-                  suggestion(layer, synthetic_layers, "one of these"));
+                  text::suggestion(layer, synthetic_layers, "one of these"));
     return {};
 }
 
@@ -211,7 +211,7 @@ void ValueReader::read_source_table(const Context& context, const toml::table& t
         const std::string name = context.name + "." + std::string{key.str()};
         if (std::find(known.begin(), known.end(), key.str()) == known.end()) {
             problems_.add(context.place, name + " is not known", "path, layer or where",
-                          suggestion(key.str(), known, "leaving it out"));
+                          text::suggestion(key.str(), known, "leaving it out"));
         } else if (!value.is_string()) {
             problems_.add(context.place, fmt::format("{} = {}", name, as_written(value)), "text",
                           "text between quotes");
@@ -305,7 +305,7 @@ void ValueReader::read_bounds(const Context& context, const toml::node& node, Re
 }
 
 void ValueReader::read(const std::string& name, const Parameter& parameter, const toml::node& node, const Field& field,
-                       const Place& place) {
+                       const text::Location& place) {
     const Context context{name, parameter, place};
     switch (parameter.kind) {
         case Kind::boolean:
@@ -334,4 +334,4 @@ void ValueReader::read(const std::string& name, const Parameter& parameter, cons
     }
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

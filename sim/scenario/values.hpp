@@ -9,22 +9,23 @@
 
 #include <toml++/toml.h>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 
 /// Checks kind, finiteness, range, choice and existence; on any problem the field keeps its default.
 class ValueReader {
   public:
-    ValueReader(PathResolver resolver, Problems& problems) : resolver_{std::move(resolver)}, problems_{problems} {}
+    ValueReader(PathResolver resolver, text::Problems& problems)
+        : resolver_{std::move(resolver)}, problems_{problems} {}
 
     /// \param name of the key with its section, for messages
     void read(const std::string& name, const Parameter& parameter, const toml::node& node, const Field& field,
-              const Place& place);
+              const text::Location& place);
 
   private:
     struct Context {
         const std::string& name;
         const Parameter& parameter;
-        const Place& place;
+        const text::Location& place;
     };
     void read_integer(const Context& context, const toml::node& node, const Field& field);
     void read_number(const Context& context, const toml::node& node, const Field& field);
@@ -44,7 +45,7 @@ class ValueReader {
     void wrong_kind(const Context& context, const toml::node& node);
 
     PathResolver resolver_;
-    Problems& problems_;
+    text::Problems& problems_;
 };
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

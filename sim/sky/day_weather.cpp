@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace funnel::sim {
+namespace funnel::sim::sky {
 namespace {
 
 constexpr int days_in_year = 365;
@@ -89,14 +89,14 @@ double wind_at_10_m_m_s(const DayExtremes& day, double hour) {
 constexpr double afternoon_over_night = 4.2 / 1.6;
 constexpr double mean_over_night = 1. + (afternoon_over_night - 1.) * 3. / 8.;
 
-double between(const CsvTable& table, std::size_t row, const char* column, double low, double high) {
+double between(const text::CsvTable& table, std::size_t row, const char* column, double low, double high) {
     const double value = table.number(row, column);
     if (value >= low && value <= high) return value;
     throw InputError(fmt::format("{}: {} is {:g}", table.where(row), column, value),
                      fmt::format("{:g} to {:g}", low, high), "correcting that field");
 }
 
-DayExtremes normals_of_row(const CsvTable& table, std::size_t row, double linke_turbidity) {
+DayExtremes normals_of_row(const text::CsvTable& table, std::size_t row, double linke_turbidity) {
     DayExtremes month{};
     month.minimum_c = between(table, row, "t_min_c", -60., 60.);
     month.maximum_c = between(table, row, "t_max_c", -60., 60.);
@@ -115,7 +115,7 @@ DayExtremes normals_of_row(const CsvTable& table, std::size_t row, double linke_
 }  // namespace
 
 std::array<DayExtremes, 12> read_normals(const std::string& path, double linke_turbidity) {
-    const CsvTable table = CsvTable::read(path);
+    const text::CsvTable table = text::CsvTable::read(path);
     std::array<DayExtremes, 12> months{};
     std::array<bool, 12> there{};
     for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -182,4 +182,4 @@ std::vector<WeatherHour> weather_of_days(const std::vector<DayExtremes>& extreme
     return hours;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::sky

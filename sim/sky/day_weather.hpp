@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::sky {
 
 /// Where a station stands and what its ground is like.
 struct DaySite {
@@ -46,4 +46,4 @@ std::vector<DayExtremes> days_of_normals(const std::array<DayExtremes, 12>& mont
 /// \throws InputError names line and column
 std::array<DayExtremes, 12> read_normals(const std::string& path, double linke_turbidity);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::sky

@@ -7,7 +7,7 @@
 #include <array>
 #include <cmath>
 
-namespace funnel::sim {
+namespace funnel::sim::sky {
 
 std::vector<float> moonlight_by_hour(int year, double latitude_deg, double longitude_deg) {
     constexpr std::array<int, 12> days_of_month{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -25,4 +25,4 @@ std::vector<float> moonlight_by_hour(int year, double latitude_deg, double longi
     return light;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::sky

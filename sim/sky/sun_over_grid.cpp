@@ -11,7 +11,7 @@
 #include <charconv>
 #include <cmath>
 
-namespace funnel::sim {
+namespace funnel::sim::sky {
 
 namespace {
 
@@ -111,4 +111,4 @@ double days_at(const SunPlace& place, const Date& date, double hour, std::option
     return utc_offset_h ? days : days - equation_of_time_min(days) / 1440.;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::sky

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::sky {
 
 struct SunPlace {
     double longitude_deg;  ///< positive to the east
@@ -45,4 +45,4 @@ HourSteps hour_steps(const std::string& text, const char* option);
 /// Days since J2000 of an hour of the day: of true solar time, or of a standard time `utc_offset_h` from UTC.
 double days_at(const SunPlace& place, const Date& date, double hour, std::optional<double> utc_offset_h);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::sky

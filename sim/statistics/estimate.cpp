@@ -7,7 +7,7 @@
 #include <cmath>
 #include <limits>
 
-namespace funnel::sim {
+namespace funnel::sim::statistics {
 namespace {
 
 Estimate with_interval(double value, double standard_error, int degrees_of_freedom) {
@@ -81,4 +81,4 @@ std::string in_words(const Estimate& e, int digits) {
     return fmt::format("{:.{}f} (95 % interval {:.{}f} to {:.{}f})", e.value, digits, e.low, digits, e.high, digits);
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::statistics

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::statistics {
 
 struct Estimate {
     double value = 0.;
@@ -45,4 +45,4 @@ Estimate jackknife_of_two(int batches_a, int batches_b,
 /// "0.42 (95 % interval 0.31 to 0.53)"; "unknown" for what is NaN.
 std::string in_words(const Estimate& e, int digits);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::statistics

@@ -10,7 +10,7 @@
 #include <limits>
 #include <utility>
 
-namespace funnel::sim {
+namespace funnel::sim::statistics {
 namespace {
 
 constexpr double per = 10000.;
@@ -219,4 +219,4 @@ double relative_error_of_deaths(std::span<const AttemptRecord> records, const Ru
     return std::max(e.standard_error / e.value, by_count);
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::statistics

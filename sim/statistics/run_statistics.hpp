@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::statistics {
 
 /// The mean of a quantity over attempts, each with a weight: 1, or 0 for those that are left out, or what part of a new
 /// person it is.
@@ -71,4 +71,4 @@ std::vector<NamedEstimate> estimate_run(std::span<const AttemptRecord> records, 
 /// infinity before the first death or second batch.
 double relative_error_of_deaths(std::span<const AttemptRecord> records, const RunParameters& run);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::statistics

@@ -11,7 +11,7 @@
 #include <string>
 #include <utility>
 
-namespace funnel::sim {
+namespace funnel::sim::statistics {
 namespace {
 
 constexpr double as_in_scenario = std::numeric_limits<double>::quiet_NaN();
@@ -136,4 +136,4 @@ std::vector<DesignPoint> design_points(Design design, int keys, std::uint32_t bl
                                     : sobol(static_cast<std::size_t>(keys), blocks, seed);
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::statistics

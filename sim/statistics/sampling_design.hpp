@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::statistics {
 
 enum class Design {
     one_at_a_time,  ///< the scenario, then the low and the high end of each key, all else as in the scenario
@@ -39,4 +39,4 @@ struct DesignPoint {
 /// \throws InputError without keys, without blocks where the design has them, or beyond ten million draws
 std::vector<DesignPoint> design_points(Design design, int keys, std::uint32_t blocks, std::uint64_t seed);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::statistics

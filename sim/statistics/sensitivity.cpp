@@ -6,7 +6,7 @@
 #include <limits>
 #include <numeric>
 
-namespace funnel::sim {
+namespace funnel::sim::statistics {
 namespace {
 
 /// What a row adds to the sums of the estimators; values are centred.
@@ -94,4 +94,4 @@ double quantile(std::span<const double> sorted, double share) {
     return sorted[below] + (at - static_cast<double>(below)) * (sorted[above] - sorted[below]);
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::statistics

@@ -10,7 +10,7 @@
 #include <span>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::statistics {
 
 /// Elementary effects of a key over a Morris design: one a trajectory, as change of the outcome over the whole range
 /// of the key (Morris 1991, doi 10.1080/00401706.1991.10484804, with the range as unit).
@@ -38,4 +38,4 @@ SobolIndices sobol_indices(std::span<const DesignPoint> points, std::span<const 
 /// 10.1080/00031305.1996.10473566, definition 7). NaN of none.
 double quantile(std::span<const double> sorted, double share);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::statistics

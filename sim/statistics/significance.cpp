@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <limits>
 
-namespace funnel::sim {
+namespace funnel::sim::statistics {
 
 double p_of_difference(const Measured& a, const Measured& b) {
     constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
@@ -37,4 +37,4 @@ std::vector<float> q_values(const std::vector<double>& p) {
     return q;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::statistics

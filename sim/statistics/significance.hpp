@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::statistics {
 
 /// Of the cells called different, so many may be so by chance.
 inline constexpr double false_discovery_rate = 0.05;
@@ -27,4 +27,4 @@ double p_of_difference(const Measured& a, const Measured& b);
 /// NaN.
 std::vector<float> q_values(const std::vector<double>& p);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::statistics

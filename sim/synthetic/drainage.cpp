@@ -7,7 +7,7 @@
 #include <queue>
 #include <utility>
 
-namespace funnel::sim {
+namespace funnel::sim::synthetic {
 namespace {
 
 /// Height by which a filled cell stands above the one it spills into, so that flats drain.
@@ -119,4 +119,4 @@ void limit_slopes(GridShape shape, double cell_m, double steepest, const Drainag
     }
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::synthetic

@@ -13,7 +13,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::synthetic {
 
 /// Steepest descent over the filled surface.
 struct Drainage {
@@ -43,4 +43,4 @@ void cut_valleys(const Drainage& drainage, const std::vector<double>& uplift, Gr
 void limit_slopes(GridShape shape, double cell_m, double steepest, const Drainage& drainage,
                   std::vector<double>& height_m);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::synthetic

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace funnel::sim {
+namespace funnel::sim::synthetic {
 namespace {
 
 /// Lower edges of the belts [m], about those of the sky islands of the Sonoran Desert.
@@ -65,4 +65,4 @@ std::vector<std::uint8_t> make_synthetic_landcover(std::uint64_t seed, const Syn
     return classes;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::synthetic

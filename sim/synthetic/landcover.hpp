@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::synthetic {
 
 struct SyntheticTerrain;
 
@@ -18,4 +18,4 @@ struct SyntheticTerrain;
 std::vector<std::uint8_t> make_synthetic_landcover(std::uint64_t seed, const SyntheticTerrain& terrain,
                                                    const geo::GridSpec& grid, const std::vector<SyntheticPoint>& towns);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::synthetic

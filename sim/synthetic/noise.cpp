@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace funnel::sim {
+namespace funnel::sim::synthetic {
 namespace {
 
 /// Period number of every draw made for the demo region; runs count their periods from 0.
@@ -97,4 +97,4 @@ double SeededDraws::normal() {
     return sum;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::synthetic

@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::synthetic {
 
 /// One wavelength of gradient noise over the square [0, extent_km]^2; about -0.7 .. 0.7, mean 0.
 class GradientNoise {
@@ -69,4 +69,4 @@ inline double smooth_step(double x) {
     return x * x * x * (x * (6. * x - 15.) + 10.);
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::synthetic

@@ -6,7 +6,7 @@
 
 #include <filesystem>
 
-namespace funnel::sim {
+namespace funnel::sim::synthetic {
 namespace {
 
 constexpr const char* made_up = "Invented by Funnel; no such place exists";
@@ -104,4 +104,4 @@ std::map<std::string, std::string> publish_synthetic_region(const SyntheticRegio
     return files;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::synthetic

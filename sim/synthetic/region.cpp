@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace funnel::sim {
+namespace funnel::sim::synthetic {
 namespace {
 
 constexpr double km = 1000.;
@@ -190,4 +190,4 @@ SyntheticRegion make_synthetic_region(std::uint64_t seed) {
     return region;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::synthetic

@@ -14,7 +14,7 @@
 #include <utility>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::synthetic {
 
 /// A place with the numbers a scenario reads from it (population; height_m, range_m).
 struct SyntheticPoint {
@@ -60,4 +60,4 @@ double border_northing_m(const SyntheticRegion& region, double x_m);
 std::map<std::string, std::string> publish_synthetic_region(const SyntheticRegion& region,
                                                             const std::string& folder = "/vsimem/funnel-synthetic");
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::synthetic

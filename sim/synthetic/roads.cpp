@@ -10,7 +10,7 @@
 #include <queue>
 #include <utility>
 
-namespace funnel::sim {
+namespace funnel::sim::synthetic {
 namespace {
 
 /// Grade at which a metre of road costs twice a level one.
@@ -116,4 +116,4 @@ geo::Point RoadBuilder::nearest_vertex(geo::Point place) const {
     return best;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::synthetic

@@ -7,7 +7,7 @@
 
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::synthetic {
 
 struct SyntheticTerrain;
 
@@ -36,4 +36,4 @@ class RoadBuilder {
     std::vector<std::vector<geo::Point>> roads_;
 };
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::synthetic

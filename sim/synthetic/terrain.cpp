@@ -10,7 +10,7 @@
 #include <queue>
 #include <utility>
 
-namespace funnel::sim {
+namespace funnel::sim::synthetic {
 namespace {
 
 constexpr std::int32_t cells_across = 300;
@@ -263,4 +263,4 @@ SyntheticTerrain make_synthetic_terrain(std::uint64_t seed) {
     return terrain;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::synthetic

@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::synthetic {
 
 /// The square the invented region fills. It is 300 x 300 cells of 300 m.
 inline constexpr double synthetic_extent_km = 90.;
@@ -34,4 +34,4 @@ geo::GridSpec synthetic_grid();
 /// slope from them as fans, washes are cut last. Same seed, same bits.
 SyntheticTerrain make_synthetic_terrain(std::uint64_t seed);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::synthetic

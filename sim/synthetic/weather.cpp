@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace funnel::sim {
+namespace funnel::sim::synthetic {
 namespace {
 
 /// Day-to-day wandering: correlation and standard deviation, of both extremes and of the dew point.
@@ -45,7 +45,7 @@ const std::vector<MonthlyNormals>& synthetic_normals() {
 }
 
 std::vector<WeatherHour> make_synthetic_weather(std::uint64_t seed, const SyntheticSite& site) {
-    std::array<DayExtremes, 12> months{};
+    std::array<sky::DayExtremes, 12> months{};
     for (std::size_t m = 0; m < 12; ++m) {
         const MonthlyNormals& normals = synthetic_normals()[m];
         months[m] = {normals.minimum_c, normals.maximum_c,  normals.dew_point_c,
@@ -53,8 +53,8 @@ std::vector<WeatherHour> make_synthetic_weather(std::uint64_t seed, const Synthe
     }
     Wandering temperature(seed, 41);
     Wandering moisture(seed, 42);
-    std::vector<DayExtremes> days = days_of_normals(months);
-    for (DayExtremes& day : days) {
+    std::vector<sky::DayExtremes> days = days_of_normals(months);
+    for (sky::DayExtremes& day : days) {
         const double warmer_k = temperature_spread_k * temperature.next();
         day.minimum_c += warmer_k;
         day.maximum_c += warmer_k;
@@ -65,4 +65,4 @@ std::vector<WeatherHour> make_synthetic_weather(std::uint64_t seed, const Synthe
                                   site.ground_excess_k});
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::synthetic

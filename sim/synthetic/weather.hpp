@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::synthetic {
 
 /// Where the invented station stands and what its sky and ground are like.
 struct SyntheticSite {
@@ -40,4 +40,4 @@ const std::vector<MonthlyNormals>& synthetic_normals();
 /// clear (Ineichen & Perez 2002). Same seed and site, same bits.
 std::vector<WeatherHour> make_synthetic_weather(std::uint64_t seed, const SyntheticSite& site = {});
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::synthetic

@@ -12,7 +12,7 @@
 #include <fstream>
 #include <sstream>
 
-namespace funnel::sim {
+namespace funnel::sim::text {
 
 namespace {
 
@@ -166,4 +166,4 @@ std::string csv_field(const std::string& text) {
 
 std::string CsvTable::where(std::size_t row) const { return fmt::format("{}, line {}", name_, rows_.at(row).line); }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::text

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::text {
 
 class CsvTable {
   public:
@@ -48,4 +48,4 @@ class CsvTable {
 /// A field as it stands in a file: in quotes where it needs them.
 std::string csv_field(const std::string& text);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::text

@@ -5,7 +5,7 @@
 #include <cctype>
 #include <limits>
 
-namespace funnel::sim {
+namespace funnel::sim::text {
 
 namespace {
 
@@ -54,4 +54,4 @@ std::string suggestion(std::string_view word, const std::vector<std::string_view
     return near ? "\"" + std::string{*near} + "\"" : std::string{otherwise};
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::text

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::text {
 
 /// Least number of insertions, deletions, replacements and swaps of neighbours that turn one word into the
 /// other (optimal string alignment); letter case costs nothing.
@@ -20,4 +20,4 @@ std::optional<std::string_view> nearest(std::string_view word, const std::vector
 /// What to try: the nearest name in quotes, or `otherwise` when none is near.
 std::string suggestion(std::string_view word, const std::vector<std::string_view>& known, std::string_view otherwise);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::text

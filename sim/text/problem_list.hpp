@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::text {
 
 class ProblemList {
   public:
@@ -37,4 +37,4 @@ class ProblemList {
     std::vector<std::string> found_;
 };
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::text

@@ -12,10 +12,10 @@
 
 #include "kernels/core/input_error.hpp"
 
-namespace funnel::sim {
+namespace funnel::sim::text {
 
 /// Where in the input something stands.
-struct Place {
+struct Location {
     std::uint32_t line = 0;  ///< 1-based; 0: nowhere in particular
     std::string setting;     ///< the setting of the command line that gave it, empty: the file
 };
@@ -23,12 +23,12 @@ struct Place {
 class Problems {
   public:
     /// What was given, what was expected, what to try: the three parts of a message.
-    void add(const Place& place, const std::string& given, const std::string& expected,
+    void add(const Location& place, const std::string& given, const std::string& expected,
              const std::string& what_to_try) {
         found_.push_back({place, given + "; expected " + expected + "; try: " + what_to_try, {}});
     }
     /// One cause that many keys of the file may share, told once with their names; `what` is a whole message.
-    void add_shared(const Place& place, const std::string& name, const std::string& what) {
+    void add_shared(const Location& place, const std::string& name, const std::string& what) {
         const auto same = std::find_if(found_.begin(), found_.end(), [&](const Problem& p) {
             return !p.names.empty() && p.text == what && p.place.setting == place.setting;
         });
@@ -53,7 +53,7 @@ class Problems {
 
   private:
     struct Problem {
-        Place place;
+        Location place;
         std::string text;
         std::set<std::pair<std::uint32_t, std::string>> names;  ///< of the keys that share it, by line
     };
@@ -70,12 +70,12 @@ class Problems {
         }
         return text.empty() ? "" : text + ": ";
     }
-    static std::uint32_t order(const Place& place) { return place.setting.empty() ? place.line : UINT32_MAX; }
-    static std::string prefix(const Place& place) {
+    static std::uint32_t order(const Location& place) { return place.setting.empty() ? place.line : UINT32_MAX; }
+    static std::string prefix(const Location& place) {
         if (!place.setting.empty()) return "--set " + place.setting + ": ";
         return place.line == 0 ? "" : "line " + std::to_string(place.line) + ": ";
     }
     std::vector<Problem> found_;
 };
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::text

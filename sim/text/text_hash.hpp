@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace funnel::sim {
+namespace funnel::sim::text {
 
 inline std::uint64_t text_hash(std::string_view text) {
     std::uint64_t hash = 0xCBF29CE484222325U;
@@ -14,4 +14,4 @@ inline std::uint64_t text_hash(std::string_view text) {
     return hash;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::text

@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace funnel::sim {
+namespace funnel::sim::tools {
 
 namespace {
 
@@ -111,7 +111,7 @@ std::vector<std::string> heat_strain(const TableRun& run, const HeatStrainOption
         options.edition.empty() || std::find(editions.begin(), editions.end(), options.edition) != editions.end();
     if (!known) {
         throw InputError("--edition " + options.edition, "2004 or 2023",
-                         suggestion(options.edition, editions, "--edition 2023"));
+                         text::suggestion(options.edition, editions, "--edition 2023"));
     }
     return run_table_tool(
         run, heat_strain_columns(),
@@ -119,4 +119,4 @@ std::vector<std::string> heat_strain(const TableRun& run, const HeatStrainOption
         [&](const TableRow& row) { return results_of(row, options); });
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::tools

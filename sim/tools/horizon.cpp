@@ -8,7 +8,7 @@
 
 #include <fmt/format.h>
 
-namespace funnel::sim {
+namespace funnel::sim::tools {
 
 namespace {
 
@@ -29,11 +29,11 @@ void check_options(const HorizonOptions& options) {
 
 }  // namespace
 
-std::vector<std::string> horizon(const ToolRun& run, const HorizonOptions& options, Progress& progress) {
+std::vector<std::string> horizon(const ToolRun& run, const HorizonOptions& options, process::Progress& progress) {
     check_options(options);
     std::vector<std::string> notes;
     std::string device_note;
-    const auto backend = choose_backend(run.device, run.threads, device_note);
+    const auto backend = process::choose_backend(run.device, run.threads, device_note);
     if (!device_note.empty()) notes.push_back(device_note);
 
     progress.stage("read");
@@ -74,4 +74,4 @@ std::vector<std::string> horizon(const ToolRun& run, const HorizonOptions& optio
     return notes;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::tools

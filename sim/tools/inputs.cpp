@@ -15,7 +15,7 @@
 #include <cmath>
 #include <filesystem>
 
-namespace funnel::sim {
+namespace funnel::sim::tools {
 
 namespace fs = std::filesystem;
 
@@ -97,7 +97,8 @@ geo::Raster<float> read_tool_dem(const ToolRun& run, int rasters) {
     const geo::RasterInfo info = geo::inspect(run.dem);
     geo::require_surface(info);
     const auto cells = static_cast<std::uint64_t>(info.rows) * static_cast<std::uint64_t>(info.cols);
-    require_memory(tool_memory_bytes(cells, rasters), fmt::format("a raster of {} x {} cells", info.rows, info.cols));
+    scenario::require_memory(scenario::tool_memory_bytes(cells, rasters),
+                             fmt::format("a raster of {} x {} cells", info.rows, info.cols));
     geo::ReadOptions options;
     options.threads = run.threads;
     return geo::read_raster(run.dem, options);
@@ -150,8 +151,8 @@ void require_between(const char* option, double value, double low, double high, 
 }
 
 geo::Metadata tool_metadata(const ToolRun& run, const std::string& tool) {
-    return {{"FUNNEL_VERSION", program_version},
-            {"FUNNEL_COMMIT", program_commit},
+    return {{"FUNNEL_VERSION", process::program_version},
+            {"FUNNEL_COMMIT", process::program_commit},
             {"FUNNEL_TOOL", tool},
             {"FUNNEL_DEM", fs::path{run.dem}.filename().string()}};
 }
@@ -163,4 +164,4 @@ geo::CogOptions cog_options(const ToolRun& run) {
     return options;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::tools

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::tools {
 
 /// "x,y" as a point, or nothing when the text is no pair of numbers.
 std::optional<geo::Point> point_of(const std::string& text);
@@ -34,4 +34,4 @@ void require_between(const char* option, double value, double low, double high, 
 geo::Metadata tool_metadata(const ToolRun& run, const std::string& tool);
 geo::CogOptions cog_options(const ToolRun& run);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::tools

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-namespace funnel::sim {
+namespace funnel::sim::tools {
 
 namespace {
 
@@ -48,4 +48,4 @@ std::vector<std::string> metabolic(const TableRun& run) {
         results_of);
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::tools

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace funnel::sim {
+namespace funnel::sim::tools {
 
 namespace {
 
@@ -18,14 +18,14 @@ const std::vector<std::string_view> units{"degrees", "percent", "ratio"};
 
 }  // namespace
 
-std::vector<std::string> slope(const ToolRun& run, const SlopeOptions& options, Progress& progress) {
+std::vector<std::string> slope(const ToolRun& run, const SlopeOptions& options, process::Progress& progress) {
     if (std::find(units.begin(), units.end(), options.unit) == units.end()) {
         throw InputError("--unit " + options.unit, "degrees, percent or ratio",
-                         suggestion(options.unit, units, "--unit degrees"));
+                         text::suggestion(options.unit, units, "--unit degrees"));
     }
     std::vector<std::string> notes;
     std::string device_note;
-    const auto backend = choose_backend(run.device, run.threads, device_note);
+    const auto backend = process::choose_backend(run.device, run.threads, device_note);
     if (!device_note.empty()) notes.push_back(device_note);
 
     progress.stage("read");
@@ -45,4 +45,4 @@ std::vector<std::string> slope(const ToolRun& run, const SlopeOptions& options, 
     return notes;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::tools

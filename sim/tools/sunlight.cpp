@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace funnel::sim {
+namespace funnel::sim::tools {
 
 namespace {
 
@@ -65,22 +65,22 @@ std::vector<float> light_at(SunlightProblem& problem, const SunPosition& sun, co
 
 }  // namespace
 
-std::vector<std::string> sunlight(const ToolRun& run, const SunlightOptions& options, Progress& progress) {
+std::vector<std::string> sunlight(const ToolRun& run, const SunlightOptions& options, process::Progress& progress) {
     check_options(options);
-    const Date date = date_of(options.date, "--date");
-    const HourSteps steps = hour_steps(options.hours, "--hours");
+    const sky::Date date = sky::date_of(options.date, "--date");
+    const sky::HourSteps steps = sky::hour_steps(options.hours, "--hours");
     if (steps.hours.size() > most_hours)
         throw InputError(fmt::format("--hours {} are {} moments", options.hours, steps.hours.size()),
                          fmt::format("at most {}", most_hours), "a longer step");
     std::vector<std::string> notes;
     std::string device_note;
-    const auto backend = choose_backend(run.device, run.threads, device_note);
+    const auto backend = process::choose_backend(run.device, run.threads, device_note);
     if (!device_note.empty()) notes.push_back(device_note);
 
     progress.stage("read");
     const geo::Raster<float> dem = read_tool_dem(run, rasters_held + static_cast<int>(steps.hours.size()));
     const Heights heights = heights_of(dem, run.dem);
-    const SunPlace place = sun_place(dem.grid, 0.5 * (heights.lowest_m + heights.highest_m));
+    const sky::SunPlace place = sky::sun_place(dem.grid, 0.5 * (heights.lowest_m + heights.highest_m));
     SunlightProblem problem;
     problem.sun.shape = dem.grid.shape;
     problem.sun.cell_m = static_cast<float>(dem.grid.cell_m);
@@ -122,4 +122,4 @@ std::vector<std::string> sunlight(const ToolRun& run, const SunlightOptions& opt
     return notes;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::tools

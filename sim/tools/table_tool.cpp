@@ -12,7 +12,7 @@
 #include <cmath>
 #include <filesystem>
 
-namespace funnel::sim {
+namespace funnel::sim::tools {
 
 namespace fs = std::filesystem;
 
@@ -47,7 +47,7 @@ std::string range_of(const TableColumn& column) {
 }
 
 /// Where each declared column stands in the file. Throws InputError with all that are missing.
-std::vector<std::size_t> find_columns(const CsvTable& table, const std::vector<TableColumn>& columns) {
+std::vector<std::size_t> find_columns(const text::CsvTable& table, const std::vector<TableColumn>& columns) {
     std::vector<std::size_t> places;
     std::string missing;
     for (const TableColumn& column : columns) {
@@ -86,8 +86,9 @@ std::optional<double> value_in(const std::string& field, const TableColumn& colu
     return fits && (!column.whole || *value == std::floor(*value)) ? value : std::nullopt;
 }
 
-std::vector<double> checked_values(const CsvTable& table, std::size_t row, const std::vector<TableColumn>& columns,
-                                   const std::vector<std::size_t>& places, RowProblems& problems) {
+std::vector<double> checked_values(const text::CsvTable& table, std::size_t row,
+                                   const std::vector<TableColumn>& columns, const std::vector<std::size_t>& places,
+                                   RowProblems& problems) {
     static const std::string empty;
     std::vector<double> values;
     for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -115,13 +116,13 @@ void check_output(const TableRun& run) {
 
 std::string joined(const std::vector<std::string>& fields) {
     std::string line;
-    for (std::size_t i = 0; i < fields.size(); ++i) line += (i > 0 ? "," : "") + csv_field(fields[i]);
+    for (std::size_t i = 0; i < fields.size(); ++i) line += (i > 0 ? "," : "") + text::csv_field(fields[i]);
     return line + "\n";
 }
 
 /// A line of the input with its results; fields of the same name are replaced.
-std::string joined(const CsvTable& table, std::vector<std::string> fields, const std::vector<std::string>& results,
-                   const std::vector<std::string>& values) {
+std::string joined(const text::CsvTable& table, std::vector<std::string> fields,
+                   const std::vector<std::string>& results, const std::vector<std::string>& values) {
     const auto& header = table.header();
     for (std::size_t i = 0; i < results.size(); ++i) {
         const auto found = std::find(header.begin(), header.end(), results[i]);
@@ -133,7 +134,7 @@ std::string joined(const CsvTable& table, std::vector<std::string> fields, const
     return joined(fields);
 }
 
-std::vector<std::string> notes_about(const CsvTable& table, const std::vector<std::string>& results,
+std::vector<std::string> notes_about(const text::CsvTable& table, const std::vector<std::string>& results,
                                      const RowProblems& problems) {
     std::vector<std::string> notes;
     std::string replaced;
@@ -158,7 +159,7 @@ double TableRow::operator[](std::string_view column) const {
 std::vector<std::string> run_table_tool(const TableRun& run, const std::vector<TableColumn>& columns,
                                         const std::vector<std::string>& results, const RowTool& tool) {
     check_output(run);
-    const CsvTable table = CsvTable::read(run.table);
+    const text::CsvTable table = text::CsvTable::read(run.table);
     const auto places = find_columns(table, columns);
     if (table.rows() == 0)
         throw InputError(run.table + " has no rows", "at least one below the header", "another file");
@@ -193,4 +194,4 @@ std::string describe_columns(const std::vector<TableColumn>& columns) {
     return out;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::tools

@@ -17,7 +17,7 @@
 #include <string_view>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::tools {
 
 /// What every tool on a table is told.
 struct TableRun {
@@ -72,4 +72,4 @@ std::vector<std::string> run_table_tool(const TableRun& run, const std::vector<T
 /// "name [unit], low to high" for each column, for a tool's help.
 std::string describe_columns(const std::vector<TableColumn>& columns);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::tools

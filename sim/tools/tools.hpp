@@ -13,7 +13,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::tools {
 
 /// What every tool is told.
 struct ToolRun {
@@ -37,7 +37,7 @@ struct WalkTimeOptions {
 };
 
 /// Seconds to the nearest place, walking towards it (or from it). \return notes for people
-std::vector<std::string> walk_time(const ToolRun& run, const WalkTimeOptions& options, Progress& progress);
+std::vector<std::string> walk_time(const ToolRun& run, const WalkTimeOptions& options, process::Progress& progress);
 
 struct WalkingSpeedOptions {
     std::string slope_deg = "-45:45:0.5";  ///< from:to:step
@@ -60,14 +60,14 @@ struct ViewshedOptions {
 };
 
 /// How many observers see each cell. \return notes for people
-std::vector<std::string> viewshed(const ToolRun& run, const ViewshedOptions& options, Progress& progress);
+std::vector<std::string> viewshed(const ToolRun& run, const ViewshedOptions& options, process::Progress& progress);
 
 struct SlopeOptions {
     std::string unit = "degrees";  ///< or "percent", "ratio"
 };
 
 /// Slope by Horn's method. \return notes for people
-std::vector<std::string> slope(const ToolRun& run, const SlopeOptions& options, Progress& progress);
+std::vector<std::string> slope(const ToolRun& run, const SlopeOptions& options, process::Progress& progress);
 
 /// Columns that `metabolic` reads.
 const std::vector<TableColumn>& metabolic_columns();
@@ -94,7 +94,7 @@ struct HorizonOptions {
 };
 
 /// Elevation of the horizon, a band an azimuth. \return notes for people
-std::vector<std::string> horizon(const ToolRun& run, const HorizonOptions& options, Progress& progress);
+std::vector<std::string> horizon(const ToolRun& run, const HorizonOptions& options, process::Progress& progress);
 
 struct SunlightOptions {
     std::string date;   ///< YYYY-MM-DD
@@ -106,6 +106,6 @@ struct SunlightOptions {
 };
 
 /// Clear-sky light on the ground with cast shadows: a band an hour and their sum. \return notes for people
-std::vector<std::string> sunlight(const ToolRun& run, const SunlightOptions& options, Progress& progress);
+std::vector<std::string> sunlight(const ToolRun& run, const SunlightOptions& options, process::Progress& progress);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::tools

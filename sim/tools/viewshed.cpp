@@ -10,7 +10,7 @@
 #include <cmath>
 #include <limits>
 
-namespace funnel::sim {
+namespace funnel::sim::tools {
 
 namespace {
 
@@ -78,11 +78,11 @@ std::vector<Observer> observers_of(const ViewshedOptions& options, const geo::Ra
 
 }  // namespace
 
-std::vector<std::string> viewshed(const ToolRun& run, const ViewshedOptions& options, Progress& progress) {
+std::vector<std::string> viewshed(const ToolRun& run, const ViewshedOptions& options, process::Progress& progress) {
     check_options(options);
     std::vector<std::string> notes;
     std::string device_note;
-    const auto backend = choose_backend(run.device, run.threads, device_note);
+    const auto backend = process::choose_backend(run.device, run.threads, device_note);
     if (!device_note.empty()) notes.push_back(device_note);
 
     progress.stage("read");
@@ -126,4 +126,4 @@ std::vector<std::string> viewshed(const ToolRun& run, const ViewshedOptions& opt
     return notes;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::tools

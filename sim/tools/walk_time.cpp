@@ -14,7 +14,7 @@
 #include <limits>
 #include <set>
 
-namespace funnel::sim {
+namespace funnel::sim::tools {
 
 namespace {
 
@@ -34,15 +34,16 @@ Ground read_ground(const WalkTimeOptions& options, const geo::GridSpec& grid, in
     geo::ReadOptions reading;
     reading.threads = threads;
     reading.warn = [&](const std::string& message) { notes.push_back(message); };
-    const auto classes = geo::read_classes_warped(options.landcover, grid, no_class, reading);
-    const LandcoverFactors factors = options.factors.empty() ? igbp_factors() : read_landcover_factors(options.factors);
+    const auto classes = geo::read_classes_warped(options.landcover, grid, prepare::no_class, reading);
+    const prepare::LandcoverFactors factors =
+        options.factors.empty() ? prepare::igbp_factors() : prepare::read_landcover_factors(options.factors);
     ground.time_factor.reserve(classes.values.size());
     ground.walkable.reserve(classes.values.size());
     std::set<int> unknown;
     for (const std::uint8_t number : classes.values) {
-        const LandcoverFactor& known = factors[number];
-        if (!known.known && number != no_class) unknown.insert(number);
-        const LandcoverFactor& used = known.known ? known : open_shrub();
+        const prepare::LandcoverFactor& known = factors[number];
+        if (!known.known && number != prepare::no_class) unknown.insert(number);
+        const prepare::LandcoverFactor& used = known.known ? known : prepare::open_shrub();
         ground.time_factor.push_back(used.time_factor);
         ground.walkable.push_back(used.walkable ? 1 : 0);
     }
@@ -87,12 +88,12 @@ std::vector<Target> targets_on_ground(const std::vector<CellIndex>& cells, const
 
 }  // namespace
 
-std::vector<std::string> walk_time(const ToolRun& run, const WalkTimeOptions& options, Progress& progress) {
+std::vector<std::string> walk_time(const ToolRun& run, const WalkTimeOptions& options, process::Progress& progress) {
     check_options(options);
-    const SpeedFunction function = speed_function_named(options.function);
+    const SpeedFunction function = scenario::speed_function_named(options.function);
     std::vector<std::string> notes;
     std::string device_note;
-    const auto backend = choose_backend(run.device, run.threads, device_note);
+    const auto backend = process::choose_backend(run.device, run.threads, device_note);
     if (!device_note.empty()) notes.push_back(device_note);
 
     progress.stage("read");
@@ -132,4 +133,4 @@ std::vector<std::string> walk_time(const ToolRun& run, const WalkTimeOptions& op
     return notes;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::tools

@@ -12,7 +12,7 @@
 #include <iterator>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::tools {
 
 namespace {
 
@@ -63,12 +63,13 @@ std::string walking_speed_table(const WalkingSpeedOptions& options) {
     const std::vector<double> angles = angles_of(options.slope_deg);
     std::string text = "slope_deg,slope_rise_run";
     const auto out = std::back_inserter(text);
-    for (const NamedSpeedFunction& named : named_speed_functions()) fmt::format_to(out, ",{}", named.column);
+    for (const scenario::NamedSpeedFunction& named : scenario::named_speed_functions())
+        fmt::format_to(out, ",{}", named.column);
     text += '\n';
     for (const double degrees : angles) {
         const double slope = std::tan(degrees * radians_per_degree);
         fmt::format_to(out, "{:.9g},{:.6f}", degrees == 0. ? 0. : degrees, slope);
-        for (const NamedSpeedFunction& named : named_speed_functions())
+        for (const scenario::NamedSpeedFunction& named : scenario::named_speed_functions())
             fmt::format_to(out, ",{:.5f}", published_speed_m_s(named.function, static_cast<float>(slope)));
         text += '\n';
     }
@@ -76,4 +77,4 @@ std::string walking_speed_table(const WalkingSpeedOptions& options) {
     return text;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::tools

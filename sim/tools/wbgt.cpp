@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-namespace funnel::sim {
+namespace funnel::sim::tools {
 
 namespace {
 
@@ -86,4 +86,4 @@ std::vector<std::string> wbgt(const TableRun& run) {
     return run_table_tool(run, wbgt_columns(), {"tg_c", "tnwb_c", "wbgt_c"}, results_of);
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::tools

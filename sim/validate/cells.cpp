@@ -12,7 +12,7 @@
 #include <cmath>
 #include <limits>
 
-namespace funnel::sim {
+namespace funnel::sim::validate {
 namespace {
 
 constexpr double pi = 3.14159265358979323846;
@@ -24,7 +24,7 @@ std::int32_t cells_up_to(double degrees) {
 }
 
 /// A layer on the grid that run.json says it has: cells are taken from both by their number.
-geo::Raster<float> layer(const StoredRun& run, const char* name, const geo::GridSpec& grid) {
+geo::Raster<float> layer(const results::StoredRun& run, const char* name, const geo::GridSpec& grid) {
     geo::ReadOptions options;
     options.allow_empty = true;
     const std::string path = run.raster(name).string();
@@ -32,7 +32,7 @@ geo::Raster<float> layer(const StoredRun& run, const char* name, const geo::Grid
     try {
         map = geo::read_raster(path, options);
     } catch (const InputError& error) {
-        throw damaged_result(error);
+        throw results::damaged_result(error);
     }
     const GridShape given = map.grid.shape, expected = grid.shape;
     if (given == expected) return map;
@@ -61,7 +61,7 @@ void frame(const std::vector<geo::Point>& places, ValidationCells& cells) {
 }
 
 /// Adds the ground of the run's own cells: those from which one can walk to help.
-void add_ground(const StoredRun& run, const std::vector<geo::Point>& places, ValidationCells& cells) {
+void add_ground(const results::StoredRun& run, const std::vector<geo::Point>& places, ValidationCells& cells) {
     const auto remoteness = layer(run, "remoteness", run.grid), slope = layer(run, "slope", run.grid),
                heat = layer(run, "heat_danger", run.grid);
     for (std::size_t i = 0; i < places.size(); ++i) {
@@ -99,7 +99,7 @@ void normalise(std::vector<double>& values) {
 
 /// A cell gets the published cells whose middles lie in it: two by two or more, or neighbours with as many deaths would
 /// get none and twice as many.
-void require_fine_maps(const StoredRun& run, const std::vector<geo::Point>& places) {
+void require_fine_maps(const results::StoredRun& run, const std::vector<geo::Point>& places) {
     double farthest_deg = 0.;
     for (const geo::Point& p : places) farthest_deg = std::max(farthest_deg, std::abs(p.y));
     const double width_m = validation_cell_deg * metres_per_degree * std::cos(farthest_deg * pi / 180.);
@@ -112,7 +112,7 @@ void require_fine_maps(const StoredRun& run, const std::vector<geo::Point>& plac
 }
 
 /// A published layer's sums. What lies over no ground, at the border's edge, goes nowhere.
-void add_published(const StoredRun& run, const char* name, const std::vector<geo::Point>& places,
+void add_published(const results::StoredRun& run, const char* name, const std::vector<geo::Point>& places,
                    const ValidationCells& cells, std::vector<double>& sums) {
     const auto map = layer(run, name, run.published_grid);
     const auto hidden = std::count_if(map.values.begin(), map.values.end(), [](float v) { return !std::isfinite(v); });
@@ -140,7 +140,7 @@ std::int64_t ValidationCells::find(double longitude_deg, double latitude_deg) co
     return in_frame[static_cast<std::size_t>(place)];
 }
 
-ValidationCells validation_cells(const StoredRun& run) {
+ValidationCells validation_cells(const results::StoredRun& run) {
     ValidationCells cells;
     const std::vector<geo::Point> places = middles(run.grid);
     frame(places, cells);
@@ -161,4 +161,4 @@ ValidationCells validation_cells(const StoredRun& run) {
     return cells;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::validate

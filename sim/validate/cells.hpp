@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::validate {
 
 inline constexpr double validation_cell_deg = 0.05;
 
@@ -38,6 +38,6 @@ struct ValidationCells {
 
 /// From the layers of a run's folder. \throws InputError when a layer is missing or damaged, hides cells or is too
 /// coarse, or nobody died
-ValidationCells validation_cells(const StoredRun& run);
+ValidationCells validation_cells(const results::StoredRun& run);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::validate

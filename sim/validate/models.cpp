@@ -6,7 +6,7 @@
 #include <functional>
 #include <numeric>
 
-namespace funnel::sim {
+namespace funnel::sim::validate {
 namespace {
 
 const std::vector<double> floors{0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7};
@@ -183,4 +183,4 @@ const ShareMap& fitted(const ValidationCells& cells, const ModelFamily& family, 
     return *best;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::validate

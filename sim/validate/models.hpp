@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::validate {
 
 /// A map of shares and what it was made with.
 struct ShareMap {
@@ -58,4 +58,4 @@ FindScores score(const ValidationCells& cells, const ShareMap& map, const std::v
 /// The map of a family with the greatest likelihood of the finds; the first of equal ones.
 const ShareMap& fitted(const ValidationCells& cells, const ModelFamily& family, const std::vector<Find>& finds);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::validate

@@ -10,7 +10,7 @@
 #include <cctype>
 #include <charconv>
 
-namespace funnel::sim {
+namespace funnel::sim::validate {
 namespace {
 
 std::string lower(std::string text) {
@@ -18,7 +18,7 @@ std::string lower(std::string text) {
     return text;
 }
 
-int year_of(const CsvTable& table, std::size_t row) {
+int year_of(const text::CsvTable& table, std::size_t row) {
     const std::string& date = table.text(row, "reporting_date");
     int year = 0;
     const auto [end, error] = std::from_chars(date.data(), date.data() + std::min<std::size_t>(4, date.size()), year);
@@ -28,7 +28,7 @@ int year_of(const CsvTable& table, std::size_t row) {
     return year;
 }
 
-double degrees(const CsvTable& table, std::size_t row, const char* column, double most) {
+double degrees(const text::CsvTable& table, std::size_t row, const char* column, double most) {
     const double value = table.number(row, column);
     if (value >= -most && value <= most) return value;
     throw InputError(fmt::format("{}: {} is {:g}", table.where(row), column, value),
@@ -36,7 +36,7 @@ double degrees(const CsvTable& table, std::size_t row, const char* column, doubl
 }
 
 /// Index into place_precisions, or how many there are for a place that is not known.
-std::size_t precision_of(const CsvTable& table, std::size_t row) {
+std::size_t precision_of(const text::CsvTable& table, std::size_t row) {
     const std::string& name = table.text(row, "location_precision");
     for (std::size_t k = 0; k < place_precisions.size(); ++k)
         if (name == place_precisions[k].name) return k;
@@ -48,7 +48,7 @@ std::size_t precision_of(const CsvTable& table, std::size_t row) {
 }  // namespace
 
 RemainsRecord read_remains(const std::string& path, const std::vector<std::string>& causes) {
-    const CsvTable table = CsvTable::read(path);
+    const text::CsvTable table = text::CsvTable::read(path);
     RemainsRecord record;
     record.rows = table.rows();
     for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -68,4 +68,4 @@ RemainsRecord read_remains(const std::string& path, const std::vector<std::strin
     return record;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::validate

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::validate {
 
 /// How well a place is known, and the standard deviation that goes with it on each axis: the distance in the name holds
 /// 95 of 100 places of a normal law in two dimensions (2.45 standard deviations).
@@ -38,4 +38,4 @@ struct RemainsRecord {
 /// other than `causes` (whole words, whatever their case) are left out. \throws InputError names line and column
 RemainsRecord read_remains(const std::string& path, const std::vector<std::string>& causes);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::validate

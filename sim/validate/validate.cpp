@@ -23,7 +23,7 @@
 #include <limits>
 #include <numeric>
 
-namespace funnel::sim {
+namespace funnel::sim::validate {
 namespace {
 
 namespace fs = std::filesystem;
@@ -132,13 +132,14 @@ void write_tables(const Validation& v, const fs::path& folder) {
 /// The record's own bytes: a table that was edited is another record under the same name.
 std::string hash_of_file(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
-    return fmt::format("{:016x}", text_hash(std::string{std::istreambuf_iterator<char>(in), {}}));
+    return fmt::format("{:016x}", text::text_hash(std::string{std::istreambuf_iterator<char>(in), {}}));
 }
 
-void write_json(const Validation& v, const ValidateOptions& options, const StoredRun& run, const fs::path& folder) {
+void write_json(const Validation& v, const ValidateOptions& options, const results::StoredRun& run,
+                const fs::path& folder) {
     const nlohmann::ordered_json json = {
         {"format", 1},
-        {"program", {{"name", "funnel"}, {"version", program_version}, {"commit", program_commit}}},
+        {"program", {{"name", "funnel"}, {"version", process::program_version}, {"commit", process::program_commit}}},
         {"run", {{"title", run.title}, {"program", run.program}}},
         {"run_result_hash", run.result_hash},
         {"record", {{"file", fs::path{options.record}.filename().string()}, {"hash", hash_of_file(options.record)}}},
@@ -208,7 +209,7 @@ std::vector<ReliabilityRow> reliability(const ValidationCells& cells, const std:
     return rows;
 }
 
-Validation validate(const ValidateOptions& options, const fs::path& out, Progress& progress) {
+Validation validate(const ValidateOptions& options, const fs::path& out, process::Progress& progress) {
     if (options.fit_years.second >= options.score_years.first && options.score_years.second >= options.fit_years.first)
         throw InputError(fmt::format("--fit-years {}-{} and --score-years {}-{} overlap", options.fit_years.first,
                                      options.fit_years.second, options.score_years.first, options.score_years.second),
@@ -218,9 +219,9 @@ Validation validate(const ValidateOptions& options, const fs::path& out, Progres
         throw InputError("-o " + out.string() + " is the folder of the run",
                          "a folder of its own: the run would be lost",
                          "-o " + (out.parent_path() / "validation").string());
-    OutputFolder folder(out, options.overwrite);
+    results::OutputFolder folder(out, options.overwrite);
     progress.stage("read");
-    const StoredRun run = read_stored_run(options.run);
+    const results::StoredRun run = results::read_stored_run(options.run);
     const RemainsRecord record = read_remains(options.record, options.causes);
     const ValidationCells cells = validation_cells(run);
     const auto fit = enough_finds(cells, record, options.fit_years, "--fit-years");
@@ -262,4 +263,4 @@ Validation validate(const ValidateOptions& options, const fs::path& out, Progres
     return v;
 }
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::validate

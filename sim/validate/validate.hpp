@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::validate {
 
 struct ValidateOptions {
     std::filesystem::path run;
@@ -60,6 +60,6 @@ std::pair<int, int> years_of(const std::string& text, const char* option);
 
 /// Fits, scores and writes validation.csv, reliability.csv, residuals.tif and validation.json into a folder that
 /// appears whole. \throws InputError
-Validation validate(const ValidateOptions& options, const std::filesystem::path& out, Progress& progress);
+Validation validate(const ValidateOptions& options, const std::filesystem::path& out, process::Progress& progress);
 
-}  // namespace funnel::sim
+}  // namespace funnel::sim::validate

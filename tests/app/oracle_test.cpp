@@ -51,7 +51,7 @@ TEST_F(Oracle, BalancesItsMapsWithItsTable) {
     ASSERT_EQ(ran.exit_code, 0) << ran.err;
     EXPECT_THAT(ran.out, HasSubstr("Without memory: no heat, cold, thirst"));
     EXPECT_THAT(ran.out, HasSubstr("greatest residual"));
-    const sim::CsvTable table = sim::CsvTable::read(file("out/outcomes_by_class.csv"));
+    const sim::text::CsvTable table = sim::text::CsvTable::read(file("out/outcomes_by_class.csv"));
     for (std::size_t row = 0; row < table.rows(); ++row)
         EXPECT_NEAR(table.number(row, "arrived_share") + table.number(row, "apprehended_share")
                         + table.number(row, "turned_back_share") + table.number(row, "died_share"),

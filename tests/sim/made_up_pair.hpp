@@ -13,8 +13,9 @@ namespace funnel::sim::made_up {
 
 /// Four segments 10 km apart; `eastern_share` enter through the last, the others through the first; `death_rate` die of
 /// heat, the others arrive.
-inline StoredRun made_up_side(std::uint64_t seed, double eastern_share, double death_rate, int attempts = 16000) {
-    StoredRun run;
+inline results::StoredRun made_up_side(std::uint64_t seed, double eastern_share, double death_rate,
+                                       int attempts = 16000) {
+    results::StoredRun run;
     run.title = "made up";
     run.run = {1, static_cast<std::uint64_t>(attempts), 16, 0};
     run.batches_done = 16;

@@ -11,9 +11,9 @@ namespace funnel::test {
 
 /// `attempts` attempts in `batches` batches; every tenth dies in the first cell, the others arrive. `map` as of
 /// tiny_world.
-inline sim::RunResult made_up_result(std::uint64_t attempts = 400, std::uint32_t batches = 4,
-                                     const std::vector<std::string>& map = {"D...D", ".....", "E.E.E"}) {
-    sim::RunResult r;
+inline sim::results::RunResult made_up_result(std::uint64_t attempts = 400, std::uint32_t batches = 4,
+                                              const std::vector<std::string>& map = {"D...D", ".....", "E.E.E"}) {
+    sim::results::RunResult r;
     r.scenario.title = "made up";
     r.scenario.text = "format = 1\n";
     r.world = tiny_world(map);
@@ -43,12 +43,12 @@ inline sim::RunResult made_up_result(std::uint64_t attempts = 400, std::uint32_t
         r.tallies.sum[deaths][0] += died;
         r.tallies.squares[deaths][0] += static_cast<double>(died * died);
     }
-    r.figures = sim::estimate_run(r.tallies.records, r.world.run);
+    r.figures = sim::statistics::estimate_run(r.tallies.records, r.world.run);
     return r;
 }
 
 /// The whole folder as `funnel run` writes it.
-inline void write_folder(const sim::RunResult& r, const std::filesystem::path& folder) {
+inline void write_folder(const sim::results::RunResult& r, const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder);
     write_rasters(r, folder);
     write_tables(r, folder);

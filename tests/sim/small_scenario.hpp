@@ -30,9 +30,9 @@ inline std::vector<std::string> missing_inputs(const std::string& text) {
     return settings;
 }
 
-inline Scenario read(const std::string& text, std::vector<std::string> settings = {}) {
+inline scenario::Scenario read(const std::string& text, std::vector<std::string> settings = {}) {
     for (const std::string& input : missing_inputs(text)) settings.push_back(input);
-    return read_scenario_text(text, "s.toml", settings);
+    return scenario::read_scenario_text(text, "s.toml", settings);
 }
 
 /// The message that a text gives, or "" when it reads.

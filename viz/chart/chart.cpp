@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viz/chart/chart.hpp"
+#include "viz/draw/ink.hpp"
 
 #include "kernels/core/input_error.hpp"
 #include "viz/chart/parts.hpp"
@@ -9,7 +10,7 @@
 
 #include <cmath>
 
-namespace funnel::viz {
+namespace funnel::viz::chart {
 namespace {
 
 constexpr int design_width_px = 1400;
@@ -19,18 +20,18 @@ struct Layout {
     double unit;
     double inner;
     double key_y;
-    Box body;
+    draw::Box body;
     double foot_y;
     double height;
 };
 
 template <class Kind>
 Layout layout_of(const Kind& chart, const ChartStyle& style) {
-    NoDrawing measure;
+    map::NoDrawing measure;
     Layout out{};
     const double u = out.unit = static_cast<double>(style.width_px) / design_width_px;
     out.inner = style.width_px - 2. * chart_margin * u;
-    const Column column{measure, 0., 0., out.inner, u};
+    const map::Column column{measure, 0., 0., out.inner, u};
     out.key_y = 0.8 * chart_margin * u + draw_chart_head(column, chart.text) + 10. * u;
     const double top = out.key_y + draw_key(column, key_of(chart)) + 10. * u;
     out.body = {chart_margin * u, top, chart_margin * u + out.inner, top + body_height(chart) * u};
@@ -60,7 +61,7 @@ ChartSize chart_size(const Chart& chart, const ChartStyle& style) {
         chart);
 }
 
-void draw_chart(const Chart& chart, Drawing& drawing, const ChartStyle& style) {
+void draw_chart(const Chart& chart, draw::Drawing& drawing, const ChartStyle& style) {
     check_style(style);
     std::visit(
         [&](const auto& kind) {
@@ -78,9 +79,9 @@ void draw_chart(const Chart& chart, Drawing& drawing, const ChartStyle& style) {
 std::string chart_svg(const Chart& chart, const std::string& id, const ChartStyle& style) {
     const ChartSize size = chart_size(chart, style);
     const ChartText& text = text_of(chart);
-    SvgDrawing svg(size.width_px, size.height_px, text.title,
-                   text.subtitle + (text.note.empty() ? "" : " " + text.note), id);
-    svg.fill_box({0., 0., static_cast<double>(size.width_px), static_cast<double>(size.height_px)}, ink::paper);
+    draw::SvgDrawing svg(size.width_px, size.height_px, text.title,
+                         text.subtitle + (text.note.empty() ? "" : " " + text.note), id);
+    svg.fill_box({0., 0., static_cast<double>(size.width_px), static_cast<double>(size.height_px)}, draw::ink::paper);
     draw_chart(chart, svg, style);
     return svg.finished();
 }
@@ -88,10 +89,10 @@ std::string chart_svg(const Chart& chart, const std::string& id, const ChartStyl
 void write_chart(const Chart& chart, const std::filesystem::path& path, const ChartStyle& style) {
     const auto ending = path.extension();
     if (ending == ".svg") {
-        write_file(path, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + chart_svg(chart, "chart", style));
+        draw::write_file(path, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + chart_svg(chart, "chart", style));
     } else if (ending == ".png") {
         const ChartSize size = chart_size(chart, style);
-        Canvas canvas(size.width_px, size.height_px, ink::paper);
+        draw::Canvas canvas(size.width_px, size.height_px, draw::ink::paper);
         draw_chart(chart, canvas, style);
         canvas.write_png(path);
     } else {
@@ -99,4 +100,4 @@ void write_chart(const Chart& chart, const std::filesystem::path& path, const Ch
     }
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::chart

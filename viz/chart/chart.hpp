@@ -11,7 +11,7 @@
 #include <variant>
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::chart {
 
 struct ChartText {
     std::string title;
@@ -59,8 +59,8 @@ struct IntervalChart {
 /// Shares of outcomes, a bar for each class or run.
 struct StackedBars {
     ChartText text;
-    std::vector<std::string> kinds;    ///< at most 8
-    std::vector<Colour> colours = {};  ///< of the kinds; empty: told apart automatically
+    std::vector<std::string> kinds;          ///< at most 8
+    std::vector<draw::Colour> colours = {};  ///< of the kinds; empty: told apart automatically
     struct Row {
         std::string label;
         std::vector<double> values;  ///< of each kind, >= 0; drawn as shares of their sum
@@ -128,10 +128,10 @@ struct ChartSize {
 /// All of these: \throws InputError for lengths that do not match, values that are not finite, too many series
 /// or a width under 400 pixels.
 ChartSize chart_size(const Chart& chart, const ChartStyle& style = {});
-void draw_chart(const Chart& chart, Drawing& drawing, const ChartStyle& style = {});
+void draw_chart(const Chart& chart, draw::Drawing& drawing, const ChartStyle& style = {});
 /// The SVG text; `id` must be unique within a page that holds several.
 std::string chart_svg(const Chart& chart, const std::string& id = "chart", const ChartStyle& style = {});
 /// By the name's ending .png or .svg. \throws InputError for another ending or an unwritable path.
 void write_chart(const Chart& chart, const std::filesystem::path& path, const ChartStyle& style = {});
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::chart

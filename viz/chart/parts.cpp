@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viz/chart/parts.hpp"
+#include "viz/draw/ink.hpp"
 
 #include "kernels/core/input_error.hpp"
 #include "viz/draw/text.hpp"
@@ -9,33 +10,35 @@
 #include <array>
 #include <cmath>
 
-namespace funnel::viz {
+namespace funnel::viz::chart {
 
-Colour series_colour(std::size_t i) {
-    static constexpr std::array colours{rgb(0x2c5f8a), rgb(0xcf5b2e), rgb(0x4c9a83), rgb(0x7a4b8c)};
+draw::Colour series_colour(std::size_t i) {
+    static constexpr std::array colours{draw::rgb(0x2c5f8a), draw::rgb(0xcf5b2e), draw::rgb(0x4c9a83),
+                                        draw::rgb(0x7a4b8c)};
     return colours[i % colours.size()];
 }
 
-double draw_chart_head(const Column& at, const ChartText& text) {
+double draw_chart_head(const map::Column& at, const ChartText& text) {
     const double u = at.unit;
-    double y = at.y + draw_paragraph(at, text.title, {.size_px = 30. * u, .colour = ink::text, .bold = true}, 1.2);
-    const Column below{at.to, at.x, y + 2. * u, at.width, u};
-    y += draw_paragraph(below, text.subtitle, {.size_px = 19. * u, .colour = ink::quiet}, 1.3);
+    double y =
+        at.y + draw_paragraph(at, text.title, {.size_px = 30. * u, .colour = draw::ink::text, .bold = true}, 1.2);
+    const map::Column below{at.to, at.x, y + 2. * u, at.width, u};
+    y += draw_paragraph(below, text.subtitle, {.size_px = 19. * u, .colour = draw::ink::quiet}, 1.3);
     return y - at.y;
 }
 
-double draw_chart_foot(const Column& at, const ChartText& text) {
+double draw_chart_foot(const map::Column& at, const ChartText& text) {
     const double u = at.unit;
-    double y = at.y + draw_paragraph(at, text.note, {.size_px = 15. * u, .colour = ink::text, .italic = true});
-    const Column below{at.to, at.x, y, at.width, u};
-    y += draw_paragraph(below, text.source, {.size_px = 14. * u, .colour = ink::quiet});
+    double y = at.y + draw_paragraph(at, text.note, {.size_px = 15. * u, .colour = draw::ink::text, .italic = true});
+    const map::Column below{at.to, at.x, y, at.width, u};
+    y += draw_paragraph(below, text.source, {.size_px = 14. * u, .colour = draw::ink::quiet});
     return y - at.y;
 }
 
-double draw_key(const Column& at, const std::vector<KeyEntry>& entries) {
+double draw_key(const map::Column& at, const std::vector<KeyEntry>& entries) {
     if (entries.empty()) return 0.;
     const double u = at.unit;
-    const TextStyle style{.size_px = 17. * u, .colour = ink::text, .v = VAlign::middle};
+    const draw::TextStyle style{.size_px = 17. * u, .colour = draw::ink::text, .v = draw::VAlign::middle};
     const double row = 27. * u;
     double x = at.x;
     double y = at.y + 0.5 * row;
@@ -64,7 +67,7 @@ Axis fitted_axis(double low, double high, double from_px, double to_px, int tick
         low = std::min(low, 0.);
         high = std::max(high, low + 1.);
     }
-    const auto marks = linear_ticks(low, high, ticks);
+    const auto marks = draw::linear_ticks(low, high, ticks);
     if (marks.size() > 1) {
         const double step = marks[1] - marks[0];
         low = step * std::floor(low / step + 1e-9);
@@ -73,25 +76,29 @@ Axis fitted_axis(double low, double high, double from_px, double to_px, int tick
     return {low, high, from_px, to_px};
 }
 
-void draw_y_axis(Drawing& to, const Axis& axis, const Box& plot, const std::string& label, double unit) {
-    const auto ticks = linear_ticks(axis.min, axis.max, 5);
-    const TextStyle number{.size_px = 16. * unit, .colour = ink::quiet, .h = HAlign::right, .v = VAlign::middle};
+void draw_y_axis(draw::Drawing& to, const Axis& axis, const draw::Box& plot, const std::string& label, double unit) {
+    const auto ticks = draw::linear_ticks(axis.min, axis.max, 5);
+    const draw::TextStyle number{
+        .size_px = 16. * unit, .colour = draw::ink::quiet, .h = draw::HAlign::right, .v = draw::VAlign::middle};
     for (const double tick : ticks) {
         const double y = axis.pixel(tick);
-        to.line({plot.x0, y}, {plot.x1, y}, {tick == 0. ? ink::frame : ink::faint, tick == 0. ? 1.4 * unit : unit, {}});
-        to.text({plot.x0 - 9. * unit, y}, number_text(tick, ticks.size() > 1 ? ticks[1] - ticks[0] : 0.), number);
+        to.line({plot.x0, y}, {plot.x1, y},
+                {tick == 0. ? draw::ink::frame : draw::ink::faint, tick == 0. ? 1.4 * unit : unit, {}});
+        to.text({plot.x0 - 9. * unit, y}, draw::number_text(tick, ticks.size() > 1 ? ticks[1] - ticks[0] : 0.), number);
     }
-    to.text({plot.x0 - 54. * unit, plot.y0 - 18. * unit}, label, {.size_px = 16. * unit, .colour = ink::quiet});
+    to.text({plot.x0 - 54. * unit, plot.y0 - 18. * unit}, label, {.size_px = 16. * unit, .colour = draw::ink::quiet});
 }
 
-void draw_x_axis(Drawing& to, const Axis& axis, const Box& plot, const std::vector<double>& ticks,
+void draw_x_axis(draw::Drawing& to, const Axis& axis, const draw::Box& plot, const std::vector<double>& ticks,
                  const std::string& label, double unit) {
-    const TextStyle number{.size_px = 16. * unit, .colour = ink::quiet, .h = HAlign::centre, .v = VAlign::top};
-    to.line({plot.x0, plot.y1}, {plot.x1, plot.y1}, {ink::frame, 1.4 * unit, {}});
+    const draw::TextStyle number{
+        .size_px = 16. * unit, .colour = draw::ink::quiet, .h = draw::HAlign::centre, .v = draw::VAlign::top};
+    to.line({plot.x0, plot.y1}, {plot.x1, plot.y1}, {draw::ink::frame, 1.4 * unit, {}});
     for (const double tick : ticks) {
         const double x = axis.pixel(tick);
-        to.line({x, plot.y1}, {x, plot.y1 + 6. * unit}, {ink::frame, 1.2 * unit, {}});
-        to.text({x, plot.y1 + 11. * unit}, number_text(tick, ticks.size() > 1 ? ticks[1] - ticks[0] : 0.), number);
+        to.line({x, plot.y1}, {x, plot.y1 + 6. * unit}, {draw::ink::frame, 1.2 * unit, {}});
+        to.text({x, plot.y1 + 11. * unit}, draw::number_text(tick, ticks.size() > 1 ? ticks[1] - ticks[0] : 0.),
+                number);
     }
     to.text({0.5 * (plot.x0 + plot.x1), plot.y1 + 38. * unit}, label, number);
 }
@@ -117,4 +124,4 @@ void check_series(const std::vector<Series>& series, std::size_t n, const std::s
     }
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::chart

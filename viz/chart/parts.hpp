@@ -9,24 +9,24 @@
 #include <string>
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::chart {
 
 inline constexpr double chart_margin = 40.;
 
 /// Colours of up to four series: base, alternative, and two more.
-Colour series_colour(std::size_t i);
+draw::Colour series_colour(std::size_t i);
 
 struct KeyEntry {
     std::string name;
-    Colour colour;
+    draw::Colour colour;
     bool line = true;  ///< a stroke, else a square
 };
 
 /// Each returns the height it took.
-double draw_chart_head(const Column& at, const ChartText& text);
-double draw_chart_foot(const Column& at, const ChartText& text);
+double draw_chart_head(const map::Column& at, const ChartText& text);
+double draw_chart_foot(const map::Column& at, const ChartText& text);
 /// Names with their colours, in lines that break at the width.
-double draw_key(const Column& at, const std::vector<KeyEntry>& entries);
+double draw_key(const map::Column& at, const std::vector<KeyEntry>& entries);
 
 /// A number line inside a plot: value to pixel.
 struct Axis {
@@ -40,9 +40,9 @@ struct Axis {
 /// An axis over the values, from 0 where they are near it, that ends at a tick.
 Axis fitted_axis(double low, double high, double from_px, double to_px, int ticks);
 /// Horizontal lines with numbers on their left, and the label above the plot.
-void draw_y_axis(Drawing& to, const Axis& axis, const Box& plot, const std::string& label, double unit);
+void draw_y_axis(draw::Drawing& to, const Axis& axis, const draw::Box& plot, const std::string& label, double unit);
 /// Ticks and numbers below the plot, and the label below them.
-void draw_x_axis(Drawing& to, const Axis& axis, const Box& plot, const std::vector<double>& ticks,
+void draw_x_axis(draw::Drawing& to, const Axis& axis, const draw::Box& plot, const std::vector<double>& ticks,
                  const std::string& label, double unit);
 
 /// \throws InputError unless there are 1..4 series of n finite values, with bands of the same length.
@@ -62,12 +62,12 @@ std::vector<KeyEntry> key_of(const StackedBars& chart);
 std::vector<KeyEntry> key_of(const HourChart& chart);
 std::vector<KeyEntry> key_of(const WaterfallChart& chart);
 std::vector<KeyEntry> key_of(const TornadoChart& chart);
-void draw_body(const BorderProfile& chart, Drawing& to, const Box& area, double unit);
-void draw_body(const IntervalChart& chart, Drawing& to, const Box& area, double unit);
-void draw_body(const StackedBars& chart, Drawing& to, const Box& area, double unit);
-void draw_body(const HourChart& chart, Drawing& to, const Box& area, double unit);
-void draw_body(const WaterfallChart& chart, Drawing& to, const Box& area, double unit);
-void draw_body(const TornadoChart& chart, Drawing& to, const Box& area, double unit);
+void draw_body(const BorderProfile& chart, draw::Drawing& to, const draw::Box& area, double unit);
+void draw_body(const IntervalChart& chart, draw::Drawing& to, const draw::Box& area, double unit);
+void draw_body(const StackedBars& chart, draw::Drawing& to, const draw::Box& area, double unit);
+void draw_body(const HourChart& chart, draw::Drawing& to, const draw::Box& area, double unit);
+void draw_body(const WaterfallChart& chart, draw::Drawing& to, const draw::Box& area, double unit);
+void draw_body(const TornadoChart& chart, draw::Drawing& to, const draw::Box& area, double unit);
 void check_chart(const BorderProfile& chart);
 void check_chart(const IntervalChart& chart);
 void check_chart(const StackedBars& chart);
@@ -75,4 +75,4 @@ void check_chart(const HourChart& chart);
 void check_chart(const WaterfallChart& chart);
 void check_chart(const TornadoChart& chart);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::chart

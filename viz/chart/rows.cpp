@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Charts of rows: intervals and stacked shares.
 #include "viz/chart/parts.hpp"
+#include "viz/draw/ink.hpp"
 #include "viz/draw/text.hpp"
 #include "viz/draw/ticks.hpp"
 
@@ -8,40 +9,43 @@
 #include <cmath>
 #include <numeric>
 
-namespace funnel::viz {
+namespace funnel::viz::chart {
 namespace {
 
 constexpr double interval_row = 88.;
 constexpr double bar_row = 54.;
 constexpr double axis_room = 52.;
 
-std::vector<Colour> kind_colours(const StackedBars& chart) {
-    return chart.colours.empty() ? category_colours(static_cast<int>(chart.kinds.size())) : chart.colours;
+std::vector<draw::Colour> kind_colours(const StackedBars& chart) {
+    return chart.colours.empty() ? draw::category_colours(static_cast<int>(chart.kinds.size())) : chart.colours;
 }
 
 /// Black or white, whichever reads better on the colour.
-Colour ink_on(Colour colour) { return to_oklab(colour).lightness > 0.66 ? ink::text : ink::paper; }
+draw::Colour ink_on(draw::Colour colour) {
+    return to_oklab(colour).lightness > 0.66 ? draw::ink::text : draw::ink::paper;
+}
 
-void draw_interval(const IntervalChart::Row& row, Drawing& to, const Box& plot, double unit) {
+void draw_interval(const IntervalChart::Row& row, draw::Drawing& to, const draw::Box& plot, double unit) {
     const double reference = row.reference.value_or(row.low);
     const Axis x = fitted_axis(std::min(row.low, reference), std::max(row.high, reference), plot.x0, plot.x1, 5);
-    const auto ticks = linear_ticks(x.min, x.max, 5);
+    const auto ticks = draw::linear_ticks(x.min, x.max, 5);
     const double middle = plot.y0 + 26. * unit;
     const double base = plot.y0 + 50. * unit;
-    const TextStyle number{.size_px = 15. * unit, .colour = ink::quiet, .h = HAlign::centre, .v = VAlign::top};
-    to.line({plot.x0, base}, {plot.x1, base}, {ink::faint, 1.2 * unit, {}});
+    const draw::TextStyle number{
+        .size_px = 15. * unit, .colour = draw::ink::quiet, .h = draw::HAlign::centre, .v = draw::VAlign::top};
+    to.line({plot.x0, base}, {plot.x1, base}, {draw::ink::faint, 1.2 * unit, {}});
     for (const double tick : ticks) {
-        to.line({x.pixel(tick), base}, {x.pixel(tick), base + 5. * unit}, {ink::quiet, unit, {}});
-        to.text({x.pixel(tick), base + 9. * unit}, number_text(tick, ticks.size() > 1 ? ticks[1] - ticks[0] : 0.),
+        to.line({x.pixel(tick), base}, {x.pixel(tick), base + 5. * unit}, {draw::ink::quiet, unit, {}});
+        to.text({x.pixel(tick), base + 9. * unit}, draw::number_text(tick, ticks.size() > 1 ? ticks[1] - ticks[0] : 0.),
                 number);
     }
     if (row.reference) {
         const double at = x.pixel(*row.reference);
-        to.line({at, plot.y0 + 2. * unit}, {at, base}, {ink::frame, 1.4 * unit, {4. * unit, 3. * unit}});
+        to.line({at, plot.y0 + 2. * unit}, {at, base}, {draw::ink::frame, 1.4 * unit, {4. * unit, 3. * unit}});
     }
-    const Colour colour = series_colour(0);
+    const draw::Colour colour = series_colour(0);
     to.line({x.pixel(row.low), middle}, {x.pixel(row.high), middle}, {with_opacity(colour, 0.4), 9. * unit, {}});
-    to.fill_circle({x.pixel(row.value), middle}, 8.5 * unit, ink::paper);
+    to.fill_circle({x.pixel(row.value), middle}, 8.5 * unit, draw::ink::paper);
     to.fill_circle({x.pixel(row.value), middle}, 7. * unit, colour);
 }
 
@@ -49,7 +53,7 @@ std::string interval_text(const IntervalChart::Row& row) {
     const double width = row.high - row.low;
     // Two figures of the interval's width are what the numbers can bear.
     const double step = width > 0. ? std::pow(10., std::floor(std::log10(width)) - 1.) : 0.;
-    const auto text = [&](double v) { return number_text(step >= 1. ? std::round(v / step) * step : v, step); };
+    const auto text = [&](double v) { return draw::number_text(step >= 1. ? std::round(v / step) * step : v, step); };
     return text(row.value) + " (" + text(row.low) + " – " + text(row.high) + ")"
            + (row.unit.empty() ? "" : "\u00a0" + row.unit);
 }
@@ -94,33 +98,34 @@ std::vector<KeyEntry> key_of(const StackedBars& chart) {
     return key;
 }
 
-void draw_body(const IntervalChart& chart, Drawing& to, const Box& area, double unit) {
+void draw_body(const IntervalChart& chart, draw::Drawing& to, const draw::Box& area, double unit) {
     const double split = area.x0 + 0.42 * area.width();
     double y = area.y0 + 4. * unit;
     for (const auto& row : chart.rows) {
-        const TextStyle name{.size_px = 19. * unit, .colour = ink::text, .bold = true};
-        const TextStyle value{.size_px = 17. * unit, .colour = ink::quiet};
+        const draw::TextStyle name{.size_px = 19. * unit, .colour = draw::ink::text, .bold = true};
+        const draw::TextStyle value{.size_px = 17. * unit, .colour = draw::ink::quiet};
         const double room = split - area.x0 - 36. * unit;
         to.text({area.x0, y + 24. * unit}, fit_text(row.label, name, room), name);
         to.text({area.x0, y + 49. * unit}, fit_text(interval_text(row), value, room), value);
         draw_interval(row, to, {split, y, area.x1 - 16. * unit, y + interval_row * unit}, unit);
         y += interval_row * unit;
         if (&row != &chart.rows.back())
-            to.line({area.x0, y - 3. * unit}, {area.x1, y - 3. * unit}, {ink::faint, unit, {}});
+            to.line({area.x0, y - 3. * unit}, {area.x1, y - 3. * unit}, {draw::ink::faint, unit, {}});
     }
 }
 
-void draw_body(const StackedBars& chart, Drawing& to, const Box& area, double unit) {
-    const TextStyle name{.size_px = 18. * unit, .colour = ink::text, .h = HAlign::right, .v = VAlign::middle};
+void draw_body(const StackedBars& chart, draw::Drawing& to, const draw::Box& area, double unit) {
+    const draw::TextStyle name{
+        .size_px = 18. * unit, .colour = draw::ink::text, .h = draw::HAlign::right, .v = draw::VAlign::middle};
     double widest = 0.;
     for (const auto& row : chart.rows) widest = std::max(widest, text_width_px(row.label, name));
     widest = std::min(widest, 0.3 * area.width());
-    const Box plot{area.x0 + widest + 16. * unit, area.y0, area.x1 - 24. * unit, area.y1 - axis_room * unit};
+    const draw::Box plot{area.x0 + widest + 16. * unit, area.y0, area.x1 - 24. * unit, area.y1 - axis_room * unit};
     const Axis x{0., 100., plot.x0, plot.x1};
     const auto colours = kind_colours(chart);
     double y = plot.y0 + 6. * unit;
     for (const auto& row : chart.rows) {
-        const Box bar{plot.x0, y, plot.x1, y + 0.74 * bar_row * unit};
+        const draw::Box bar{plot.x0, y, plot.x1, y + 0.74 * bar_row * unit};
         const double middle = 0.5 * (bar.y0 + bar.y1);
         to.text({plot.x0 - 12. * unit, middle}, fit_text(row.label, name, widest), name);
         const double total = std::accumulate(row.values.begin(), row.values.end(), 0.);
@@ -129,19 +134,21 @@ void draw_body(const StackedBars& chart, Drawing& to, const Box& area, double un
             const double part = 100. * row.values[k] / total;
             if (part <= 0.) continue;
             to.fill_box({x.pixel(share), bar.y0, x.pixel(share + part), bar.y1}, colours[k]);
-            const TextStyle number{
-                .size_px = 16. * unit, .colour = ink_on(colours[k]), .h = HAlign::centre, .v = VAlign::middle};
+            const draw::TextStyle number{.size_px = 16. * unit,
+                                         .colour = ink_on(colours[k]),
+                                         .h = draw::HAlign::centre,
+                                         .v = draw::VAlign::middle};
             const std::string text =
-                part < 10. ? number_text(std::round(part * 10.) / 10., 0.1) : number_text(part, 1.);
+                part < 10. ? draw::number_text(std::round(part * 10.) / 10., 0.1) : draw::number_text(part, 1.);
             const bool fits = text_width_px(text, number) + 10. * unit < x.pixel(part) - x.pixel(0.);
             if (fits) to.text({x.pixel(share + 0.5 * part), middle}, text, number);
             share += part;
             if (share < 99.999)
-                to.line({x.pixel(share), bar.y0}, {x.pixel(share), bar.y1}, {ink::paper, 1.2 * unit, {}});
+                to.line({x.pixel(share), bar.y0}, {x.pixel(share), bar.y1}, {draw::ink::paper, 1.2 * unit, {}});
         }
         y += bar_row * unit;
     }
     draw_x_axis(to, x, plot, {0., 20., 40., 60., 80., 100.}, "%", unit);
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::chart

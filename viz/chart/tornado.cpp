@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Bars left and right of zero, the longest on top.
 #include "viz/chart/parts.hpp"
+#include "viz/draw/ink.hpp"
 #include "viz/draw/text.hpp"
 #include "viz/draw/ticks.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-namespace funnel::viz {
+namespace funnel::viz::chart {
 namespace {
 
 constexpr double tornado_row = 44.;
 constexpr double axis_room = 76.;
 
-Axis common_axis(const TornadoChart& chart, const Box& plot) {
+Axis common_axis(const TornadoChart& chart, const draw::Box& plot) {
     double low = 0.;
     double high = 0.;
     for (const auto& row : chart.rows) {
@@ -23,15 +24,16 @@ Axis common_axis(const TornadoChart& chart, const Box& plot) {
     return fitted_axis(low, high, plot.x0, plot.x1, 7);
 }
 
-void draw_bar(const TornadoChart::Bar& bar, Drawing& to, const Axis& x, const Box& lane, Colour colour, double unit) {
+void draw_bar(const TornadoChart::Bar& bar, draw::Drawing& to, const Axis& x, const draw::Box& lane,
+              draw::Colour colour, double unit) {
     const double zero = x.pixel(0.);
     const double end = x.pixel(bar.value);
     const double middle = 0.5 * (lane.y0 + lane.y1);
     if (end != zero) to.fill_box({std::min(zero, end), lane.y0, std::max(zero, end), lane.y1}, colour);
     if (bar.low == bar.high) return;
-    to.line({x.pixel(bar.low), middle}, {x.pixel(bar.high), middle}, {ink::text, 1.6 * unit, {}});
+    to.line({x.pixel(bar.low), middle}, {x.pixel(bar.high), middle}, {draw::ink::text, 1.6 * unit, {}});
     for (const double at : {x.pixel(bar.low), x.pixel(bar.high)})
-        to.line({at, middle - 3.5 * unit}, {at, middle + 3.5 * unit}, {ink::text, 1.6 * unit, {}});
+        to.line({at, middle - 3.5 * unit}, {at, middle + 3.5 * unit}, {draw::ink::text, 1.6 * unit, {}});
 }
 
 }  // namespace
@@ -60,18 +62,22 @@ std::vector<KeyEntry> key_of(const TornadoChart& chart) {
     return key;
 }
 
-void draw_body(const TornadoChart& chart, Drawing& to, const Box& area, double unit) {
-    const TextStyle name{.size_px = 17. * unit, .colour = ink::text, .h = HAlign::right, .v = VAlign::bottom};
-    const TextStyle alone{.size_px = 17. * unit, .colour = ink::text, .h = HAlign::right, .v = VAlign::middle};
-    const TextStyle range{.size_px = 13.5 * unit, .colour = ink::quiet, .h = HAlign::right, .v = VAlign::top};
+void draw_body(const TornadoChart& chart, draw::Drawing& to, const draw::Box& area, double unit) {
+    const draw::TextStyle name{
+        .size_px = 17. * unit, .colour = draw::ink::text, .h = draw::HAlign::right, .v = draw::VAlign::bottom};
+    const draw::TextStyle alone{
+        .size_px = 17. * unit, .colour = draw::ink::text, .h = draw::HAlign::right, .v = draw::VAlign::middle};
+    const draw::TextStyle range{
+        .size_px = 13.5 * unit, .colour = draw::ink::quiet, .h = draw::HAlign::right, .v = draw::VAlign::top};
     double room = 0.;
     for (const auto& row : chart.rows)
         room = std::max({room, text_width_px(row.label, name), text_width_px(row.range, range)});
     room = std::min(room + 2. * unit, 0.4 * area.width() - 16. * unit);
-    const Box plot{area.x0 + room + 16. * unit, area.y0, area.x1 - 24. * unit, area.y1 - axis_room * unit};
+    const draw::Box plot{area.x0 + room + 16. * unit, area.y0, area.x1 - 24. * unit, area.y1 - axis_room * unit};
     const Axis x = common_axis(chart, plot);
-    const auto ticks = linear_ticks(x.min, x.max, 7);
-    for (const double tick : ticks) to.line({x.pixel(tick), plot.y0}, {x.pixel(tick), plot.y1}, {ink::faint, unit, {}});
+    const auto ticks = draw::linear_ticks(x.min, x.max, 7);
+    for (const double tick : ticks)
+        to.line({x.pixel(tick), plot.y0}, {x.pixel(tick), plot.y1}, {draw::ink::faint, unit, {}});
     double y = plot.y0 + 3. * unit;
     for (const auto& row : chart.rows) {
         const double middle = y + 0.5 * tornado_row * unit;
@@ -89,8 +95,8 @@ void draw_body(const TornadoChart& chart, Drawing& to, const Box& area, double u
         }
         y += tornado_row * unit;
     }
-    to.line({x.pixel(0.), plot.y0}, {x.pixel(0.), plot.y1}, {ink::frame, 1.4 * unit, {}});
+    to.line({x.pixel(0.), plot.y0}, {x.pixel(0.), plot.y1}, {draw::ink::frame, 1.4 * unit, {}});
     draw_x_axis(to, x, plot, ticks, chart.x_label, unit);
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::chart

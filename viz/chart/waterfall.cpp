@@ -1,29 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 // The chart that takes a total apart: from one run's figure by its parts to the other's.
 #include "viz/chart/parts.hpp"
+#include "viz/draw/ink.hpp"
 #include "viz/draw/text.hpp"
 #include "viz/draw/ticks.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-namespace funnel::viz {
+namespace funnel::viz::chart {
 namespace {
 
 constexpr double plot_height = 420.;
 constexpr double left_room = 66.;
 constexpr double top_room = 40.;
 constexpr double label_room = 58.;
-const Colour rises = rgb(0xb2182b);
-const Colour falls = rgb(0x2166ac);
-const Colour totals = rgb(0x4d4d4d);
+const draw::Colour rises = draw::rgb(0xb2182b);
+const draw::Colour falls = draw::rgb(0x2166ac);
+const draw::Colour totals = draw::rgb(0x4d4d4d);
 
 /// A bar between two heights, and the whisker of its end.
 struct Bar {
     const WaterfallChart::Step* step;
     double start;
     double end;
-    Colour colour;
+    draw::Colour colour;
     bool is_part;
     double whisker_low() const { return start + step->low; }
     double whisker_high() const { return start + step->high; }
@@ -42,12 +43,12 @@ std::vector<Bar> bars_of(const WaterfallChart& chart) {
 
 /// "+12.3": what a part adds; totals bear no sign.
 std::string value_text(const Bar& bar) {
-    const std::string number = rounded_text(std::abs(bar.step->value), 3);
+    const std::string number = draw::rounded_text(std::abs(bar.step->value), 3);
     if (!bar.is_part || bar.step->value == 0.) return number;
     return (bar.step->value < 0. ? "\u2212" : "+") + number;
 }
 
-Axis height_axis(const std::vector<Bar>& bars, const Box& plot) {
+Axis height_axis(const std::vector<Bar>& bars, const draw::Box& plot) {
     double low = 0.;
     double high = 0.;
     for (const Bar& b : bars) {
@@ -57,7 +58,7 @@ Axis height_axis(const std::vector<Bar>& bars, const Box& plot) {
     return fitted_axis(low, high > low ? high : low + 1., plot.y1, plot.y0, 6);
 }
 
-void draw_bar(const Bar& bar, Drawing& to, const Box& slot, const Axis& y, double unit) {
+void draw_bar(const Bar& bar, draw::Drawing& to, const draw::Box& slot, const Axis& y, double unit) {
     const double middle = 0.5 * (slot.x0 + slot.x1);
     const double half = 0.32 * slot.width();
     const double a = y.pixel(bar.start);
@@ -68,20 +69,21 @@ void draw_bar(const Bar& bar, Drawing& to, const Box& slot, const Axis& y, doubl
     const double top = y.pixel(bar.whisker_high());
     const double bottom = y.pixel(bar.whisker_low());
     if (bottom - top > unit) {
-        const Stroke ink_line{ink::text, 2. * unit, {}};
+        const draw::Stroke ink_line{draw::ink::text, 2. * unit, {}};
         to.line({middle, top}, {middle, bottom}, ink_line);
         for (const double end : {top, bottom}) to.line({middle - 7. * unit, end}, {middle + 7. * unit, end}, ink_line);
     }
     const double above = std::min({a, b, top}) - 8. * unit;
-    const TextStyle number{.size_px = 20. * unit,
-                           .colour = ink::text,
-                           .bold = true,
-                           .h = HAlign::centre,
-                           .v = VAlign::bottom,
-                           .halo = ink::paper,
-                           .halo_px = 3. * unit};
+    const draw::TextStyle number{.size_px = 20. * unit,
+                                 .colour = draw::ink::text,
+                                 .bold = true,
+                                 .h = draw::HAlign::centre,
+                                 .v = draw::VAlign::bottom,
+                                 .halo = draw::ink::paper,
+                                 .halo_px = 3. * unit};
     to.text({middle, above}, value_text(bar), number);
-    const TextStyle name{.size_px = 18. * unit, .colour = ink::text, .h = HAlign::centre, .v = VAlign::top};
+    const draw::TextStyle name{
+        .size_px = 18. * unit, .colour = draw::ink::text, .h = draw::HAlign::centre, .v = draw::VAlign::top};
     to.text({middle, slot.y1 + 12. * unit}, fit_text(bar.step->label, name, 0.98 * slot.width()), name);
 }
 
@@ -111,8 +113,8 @@ void check_chart(const WaterfallChart& chart) {
 double body_height(const WaterfallChart&) { return top_room + plot_height + label_room; }
 std::vector<KeyEntry> key_of(const WaterfallChart&) { return {}; }
 
-void draw_body(const WaterfallChart& chart, Drawing& to, const Box& area, double unit) {
-    const Box plot{area.x0 + left_room * unit, area.y0 + top_room * unit, area.x1, area.y1 - label_room * unit};
+void draw_body(const WaterfallChart& chart, draw::Drawing& to, const draw::Box& area, double unit) {
+    const draw::Box plot{area.x0 + left_room * unit, area.y0 + top_room * unit, area.x1, area.y1 - label_room * unit};
     const std::vector<Bar> bars = bars_of(chart);
     const Axis y = height_axis(bars, plot);
     draw_y_axis(to, y, plot, chart.y_label, unit);
@@ -122,11 +124,11 @@ void draw_body(const WaterfallChart& chart, Drawing& to, const Box& area, double
         if (i + 1 < bars.size()) {  // from the end of a bar to the start of the next
             const double level = y.pixel(bars[i].end);
             to.line({x0 + 0.82 * slot, level}, {x0 + 1.18 * slot, level},
-                    {ink::quiet, 1.4 * unit, {4. * unit, 3. * unit}});
+                    {draw::ink::quiet, 1.4 * unit, {4. * unit, 3. * unit}});
         }
         draw_bar(bars[i], to, {x0, plot.y0, x0 + slot, plot.y1}, y, unit);
     }
-    to.line({plot.x0, y.pixel(0.)}, {plot.x1, y.pixel(0.)}, {ink::frame, 1.4 * unit, {}});
+    to.line({plot.x0, y.pixel(0.)}, {plot.x1, y.pixel(0.)}, {draw::ink::frame, 1.4 * unit, {}});
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::chart

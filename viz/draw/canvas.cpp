@@ -16,7 +16,7 @@
 #include <cstring>
 #include <numbers>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 namespace {
 
 constexpr int largest_side_px = 32767;
@@ -286,4 +286,4 @@ std::string Canvas::png() const {
 
 void Canvas::write_png(const std::filesystem::path& path) const { write_file(path, png()); }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

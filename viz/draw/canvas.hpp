@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 
 class Canvas final : public Drawing {
   public:
@@ -56,4 +56,4 @@ class Canvas final : public Drawing {
     std::vector<std::uint8_t> rgba_;
 };
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

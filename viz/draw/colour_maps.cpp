@@ -9,7 +9,7 @@
 #include <numbers>
 #include <span>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 namespace {
 
 double linear_from_srgb(double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); }
@@ -195,4 +195,4 @@ std::vector<Colour> category_colours(int n) {
     return colours;
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

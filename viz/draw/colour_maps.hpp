@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 
 /// An sRGB colour with opacity, 0..255 each; not premultiplied.
 struct Colour {
@@ -76,4 +76,4 @@ ColourMap colour_map(const std::string& name);
 /// Colours for n kinds that must be told apart (1..8), with differing lightness. \throws InputError beyond 8.
 std::vector<Colour> category_colours(int n);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 namespace {
 
 /// The next number of the 1, 1.5, 2, 3, 4, 5, 6, 8 series at or above the value (> 0).
@@ -118,4 +118,4 @@ ColourScale fitted_scale(std::span<const float> values, Scaling scaling, const C
     return scale;
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

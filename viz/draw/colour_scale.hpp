@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 
 enum class Scaling {
     linear,       ///< even steps from min to max
@@ -52,4 +52,4 @@ void check(const ColourScale& scale);
 ColourScale fitted_scale(std::span<const float> values, Scaling scaling, const ColourMap& map,
                          double upper_quantile = 0.998);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

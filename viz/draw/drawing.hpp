@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 
 using Point = geo::Point;
 
@@ -70,4 +70,4 @@ class Drawing {
     }
 };
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

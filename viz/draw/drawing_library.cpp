@@ -3,9 +3,9 @@
 
 #include <vtkVersion.h>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 
 // The library's own word, not that of the header it was built against.
 std::string drawing_library() { return std::string{"VTK "} + vtkVersion::GetVTKVersion(); }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

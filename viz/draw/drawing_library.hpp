@@ -5,9 +5,9 @@
 
 #include <string>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 
 /// "VTK 9.1.0"
 std::string drawing_library();
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

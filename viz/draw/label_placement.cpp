@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 namespace {
 
 constexpr double square_px = 4.;
@@ -92,4 +92,4 @@ std::optional<Box> LabelPlacer::place(Point symbol, double symbol_radius, double
     return best;
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 
 class LabelPlacer {
   public:
@@ -34,4 +34,4 @@ class LabelPlacer {
     std::vector<Box> taken_;
 };
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <limits>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 namespace {
 
 constexpr float nan = std::numeric_limits<float>::quiet_NaN();
@@ -138,4 +138,4 @@ PixelField resample_cells(const geo::Raster<float>& raster, int width, int heigh
     return out;
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

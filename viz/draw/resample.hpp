@@ -7,7 +7,7 @@
 
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 
 /// width x height values, row-major, row 0 north, that cover the whole grid.
 struct PixelField {
@@ -27,4 +27,4 @@ PixelField resample_smooth(const geo::Raster<float>& raster, int width, int heig
 /// cells, else the mean of the cells below it (NaN left out; NaN when all are).
 PixelField resample_cells(const geo::Raster<float>& raster, int width, int height);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 namespace {
 
 constexpr double finest_px = 1. / 3.;
@@ -174,4 +174,4 @@ void cover_line(std::span<const Point> line, double width_px, CoverageMask& mask
     }
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

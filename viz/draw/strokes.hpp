@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 
 /// Coverage 0..1 of a window of pixels, row-major.
 struct CoverageMask {
@@ -26,4 +26,4 @@ std::vector<std::vector<Point>> stroke_pieces(std::span<const Point> line, const
 /// Sets mask.values to the coverage of a line of this width, round joins, butt ends.
 void cover_line(std::span<const Point> line, double width_px, CoverageMask& mask);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

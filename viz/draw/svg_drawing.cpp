@@ -6,7 +6,7 @@
 #include <cmath>
 #include <cstdio>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 namespace {
 
 /// Two decimals are a hundredth of a pixel; trailing zeros are dropped.
@@ -147,4 +147,4 @@ void SvgDrawing::text(Point anchor, const std::string& utf8, const TextStyle& st
     body_ += ">" + escaped(utf8) + "</text>\n";
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

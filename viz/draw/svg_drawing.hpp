@@ -7,7 +7,7 @@
 
 #include <string>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 
 class SvgDrawing final : public Drawing {
   public:
@@ -32,4 +32,4 @@ class SvgDrawing final : public Drawing {
 /// are not UTF-8 replaced by U+FFFD.
 std::string escaped(const std::string& text);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

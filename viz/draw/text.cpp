@@ -15,7 +15,7 @@
 #include <mutex>
 #include <tuple>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 namespace {
 
 using Key = std::tuple<std::string, int, bool, bool>;
@@ -139,4 +139,4 @@ std::string fit_text(const std::string& utf8, const TextStyle& style, double max
     return kept + "…";
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

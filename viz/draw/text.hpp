@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 
 /// How many mask pixels stand for one pixel in each direction: fine enough for any position and rotation.
 inline constexpr int text_oversampling = 4;
@@ -38,4 +38,4 @@ std::vector<std::string> wrap_text(const std::string& utf8, const TextStyle& sty
 /// The text cut to the width with an ellipsis, or whole where it fits.
 std::string fit_text(const std::string& utf8, const TextStyle& style, double max_width_px);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 namespace {
 
 /// Digits grouped by commas, minus sign as a dash of the right length.
@@ -92,4 +92,4 @@ std::string rounded_text(double value, int figures) {
     return grouped(fixed(decimals < 0 ? std::round(value / unit) * unit : value, std::max(0, decimals)));
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 
 /// The largest 1, 2 or 5 times a power of ten that is <= value; value > 0.
 double nice_floor(double value);
@@ -21,4 +21,4 @@ std::string number_text(double value, double step = 0.);
 /// The number rounded to so many significant figures, grouped.
 std::string rounded_text(double value, int figures);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

@@ -10,7 +10,7 @@
 
 #include <unistd.h>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 namespace {
 
 [[noreturn]] void refuse(const std::filesystem::path& path, int error) {
@@ -40,4 +40,4 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
     }
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

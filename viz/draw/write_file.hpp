@@ -6,11 +6,11 @@
 #include <filesystem>
 #include <string_view>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 
 /// Writes the bytes beside the path under a temporary name, then renames: a failure leaves no half file and
 /// an older file untouched.
 /// \throws InputError when the folder is missing or not writable, MachineError when the disk is full.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

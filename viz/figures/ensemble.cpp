@@ -10,7 +10,7 @@
 #include <cmath>
 #include <limits>
 
-namespace funnel::viz {
+namespace funnel::viz::figures {
 namespace {
 
 namespace fs = std::filesystem;
@@ -47,17 +47,17 @@ Wording wording_of(const std::string& measure) {
             "Change of deaths per 10,000 attempts from the scenario"};
 }
 
-double number_or_nan(const sim::CsvTable& table, std::size_t row, const std::string& column) {
+double number_or_nan(const sim::text::CsvTable& table, std::size_t row, const std::string& column) {
     return table.text(row, column).empty() ? std::numeric_limits<double>::quiet_NaN() : table.number(row, column);
 }
 
-sim::Estimate estimate_in(const sim::CsvTable& table, std::size_t row) {
+sim::statistics::Estimate estimate_in(const sim::text::CsvTable& table, std::size_t row) {
     return {number_or_nan(table, row, "value"), number_or_nan(table, row, "standard_error"),
             number_or_nan(table, row, "low_95"), number_or_nan(table, row, "high_95")};
 }
 
 /// The measure that ranks: the first of a design's that the table has.
-std::string ranking_measure(const sim::CsvTable& table) {
+std::string ranking_measure(const sim::text::CsvTable& table) {
     for (std::size_t r = 0; r < table.rows(); ++r)
         for (const char* measure : {"effect", "mu_star", "total"})
             if (table.text(r, "measure") == measure) return measure;
@@ -65,7 +65,7 @@ std::string ranking_measure(const sim::CsvTable& table) {
                      "running the ensemble again");
 }
 
-TornadoLine& line_of(std::vector<TornadoLine>& lines, const sim::CsvTable& table, std::size_t row) {
+TornadoLine& line_of(std::vector<TornadoLine>& lines, const sim::text::CsvTable& table, std::size_t row) {
     const std::string& key = table.text(row, "key");
     const auto found = std::ranges::find_if(lines, [&](const TornadoLine& l) { return l.key == key; });
     if (found != lines.end()) return *found;
@@ -80,7 +80,7 @@ TornadoLine& line_of(std::vector<TornadoLine>& lines, const sim::CsvTable& table
                                           {}});
 }
 
-TornadoChart::Bar bar_of(const sim::Estimate& e) {
+chart::TornadoChart::Bar bar_of(const sim::statistics::Estimate& e) {
     const double value = std::isfinite(e.value) ? e.value : 0.;
     const bool known = std::isfinite(e.low) && std::isfinite(e.high);
     return {value, known ? e.low : value, known ? e.high : value};
@@ -88,7 +88,7 @@ TornadoChart::Bar bar_of(const sim::Estimate& e) {
 
 std::string label_of(const TornadoLine& line) {
     const std::string unit = line.unit == "1" ? "" : "\u00a0" + line.unit;
-    return number_text(line.low) + " – " + number_text(line.high) + unit;
+    return draw::number_text(line.low) + " – " + draw::number_text(line.high) + unit;
 }
 
 }  // namespace
@@ -97,7 +97,7 @@ std::vector<TornadoLine> tornado_lines(const fs::path& folder, const std::string
     if (!fs::exists(folder / "ensemble.json"))
         throw InputError("the folder " + folder.string() + " holds no finished ensemble", "one with ensemble.json",
                          "funnel ensemble SCENARIO.toml -o " + folder.string());
-    const auto table = sim::CsvTable::read((folder / "sensitivity.csv").string());
+    const auto table = sim::text::CsvTable::read((folder / "sensitivity.csv").string());
     const Wording wording = wording_of(ranking_measure(table));
     std::vector<TornadoLine> lines;
     for (std::size_t r = 0; r < table.rows(); ++r) {
@@ -122,7 +122,7 @@ std::vector<TornadoLine> tornado_lines(const fs::path& folder, const std::string
 void draw_ensemble(const fs::path& folder) {
     const std::vector<TornadoLine> lines = tornado_lines(folder, "deaths_per_10000");
     const Wording wording = wording_of(lines.front().measure);
-    TornadoChart chart;
+    chart::TornadoChart chart;
     chart.text.title = wording.title;
     chart.text.subtitle = "Deaths per 10,000 attempts; bars with 95 % intervals";
     chart.text.note =
@@ -135,8 +135,8 @@ void draw_ensemble(const fs::path& folder) {
     chart.x_label = wording.x_label;
     chart.kinds = wording.names;
     for (std::size_t i = 0; i < std::min(most_rows, lines.size()); ++i) {
-        TornadoChart::Row row{lines[i].key, label_of(lines[i]), {}};
-        for (const sim::Estimate& bar : lines[i].bars) row.bars.push_back(bar_of(bar));
+        chart::TornadoChart::Row row{lines[i].key, label_of(lines[i]), {}};
+        for (const sim::statistics::Estimate& bar : lines[i].bars) row.bars.push_back(bar_of(bar));
         chart.rows.push_back(std::move(row));
     }
     std::error_code error;
@@ -148,4 +148,4 @@ void draw_ensemble(const fs::path& folder) {
     write_chart(chart, folder / "figures" / "tornado.svg");
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::figures

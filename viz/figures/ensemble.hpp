@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::figures {
 
 /// A key and how much of an outcome hangs on it, as sensitivity.csv has it.
 struct TornadoLine {
@@ -18,10 +18,10 @@ struct TornadoLine {
     double low;
     double high;
     std::string in_scenario;
-    std::string measure;              ///< what ranks the keys: "effect", "mu_star" or "total"
-    sim::Estimate value;              ///< of that measure
-    std::vector<std::string> names;   ///< of the measures that are drawn
-    std::vector<sim::Estimate> bars;  ///< theirs
+    std::string measure;                          ///< what ranks the keys: "effect", "mu_star" or "total"
+    sim::statistics::Estimate value;              ///< of that measure
+    std::vector<std::string> names;               ///< of the measures that are drawn
+    std::vector<sim::statistics::Estimate> bars;  ///< theirs
 };
 
 /// All keys, the largest measure first; equal ones in the order of the file.
@@ -32,4 +32,4 @@ std::vector<TornadoLine> tornado_lines(const std::filesystem::path& folder, cons
 /// \throws InputError when the folder holds no finished ensemble or cannot be written
 void draw_ensemble(const std::filesystem::path& folder);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::figures

@@ -7,17 +7,17 @@
 #include <cmath>
 #include <memory>
 
-namespace funnel::viz {
+namespace funnel::viz::figures {
 namespace {
 
-using sim::PlaceKind;
+using sim::prepare::PlaceKind;
 
 constexpr std::size_t most_named_towns = 16;
 /// More stations, such as all towns of half a continent, hide what the map is about.
 constexpr std::size_t most_stations = 60;
 
-std::vector<std::vector<Point>> lines_of(const std::vector<sim::NamedLine>& named) {
-    std::vector<std::vector<Point>> out;
+std::vector<std::vector<draw::Point>> lines_of(const std::vector<sim::prepare::NamedLine>& named) {
+    std::vector<std::vector<draw::Point>> out;
     for (const auto& line : named) {
         out.emplace_back();
         for (const geo::Point& p : line.line) out.back().push_back({p.x, p.y});
@@ -25,30 +25,31 @@ std::vector<std::vector<Point>> lines_of(const std::vector<sim::NamedLine>& name
     return out;
 }
 
-std::vector<LineLayer> line_layers(const sim::DrawnInputs& inputs) {
-    LineLayer roads{"Road", lines_of(inputs.roads), {rgb(0x7a6a5c), 1.5}};
-    LineLayer border{"Border", lines_of(inputs.border), {rgb(0x1c1c1c), 2.6}, rgb(0xffffff), 1.2};
+std::vector<map::LineLayer> line_layers(const sim::prepare::DrawnInputs& inputs) {
+    map::LineLayer roads{"Road", lines_of(inputs.roads), {draw::rgb(0x7a6a5c), 1.5}};
+    map::LineLayer border{"Border", lines_of(inputs.border), {draw::rgb(0x1c1c1c), 2.6}, draw::rgb(0xffffff), 1.2};
     border.stroke.dash_px = {12., 5.};
-    LineLayer barriers{"Barrier", lines_of(inputs.barriers), {rgb(0x8e1a7a), 4.}, rgb(0xffffff), 1.};
-    std::vector<LineLayer> out;
+    map::LineLayer barriers{"Barrier", lines_of(inputs.barriers), {draw::rgb(0x8e1a7a), 4.}, draw::rgb(0xffffff), 1.};
+    std::vector<map::LineLayer> out;
     if (!roads.lines.empty()) out.push_back(roads);
     out.push_back(border);
     if (!barriers.lines.empty()) out.push_back(barriers);
     return out;
 }
 
-PointLayer towns(const MapGround& ground) {
-    PointLayer layer;
+map::PointLayer towns(const MapGround& ground) {
+    map::PointLayer layer;
     layer.legend = "Town";
-    std::vector<sim::Place> places = ground.inputs.of_kind(PlaceKind::town);
-    const std::vector<sim::Place> staging = ground.inputs.of_kind(PlaceKind::staging);
+    std::vector<sim::prepare::Place> places = ground.inputs.of_kind(PlaceKind::town);
+    const std::vector<sim::prepare::Place> staging = ground.inputs.of_kind(PlaceKind::staging);
     const geo::GridSpec& grid = ground.elevation_m.grid;
     // Across the line may lie another town of the name: where the map tells the two apart, both are named.
     const double near_m = grid.cell_m * grid.shape.cols / 100.;
-    std::erase_if(places, [&](const sim::Place& p) {
-        return !grid.contains(p.at.x, p.at.y) || std::any_of(staging.begin(), staging.end(), [&](const sim::Place& s) {
-            return s.name == p.name && std::hypot(s.at.x - p.at.x, s.at.y - p.at.y) <= near_m;
-        });
+    std::erase_if(places, [&](const sim::prepare::Place& p) {
+        return !grid.contains(p.at.x, p.at.y)
+               || std::any_of(staging.begin(), staging.end(), [&](const sim::prepare::Place& s) {
+                      return s.name == p.name && std::hypot(s.at.x - p.at.x, s.at.y - p.at.y) <= near_m;
+                  });
     });
     std::stable_sort(places.begin(), places.end(),
                      [](const auto& a, const auto& b) { return a.population > b.population; });
@@ -57,9 +58,9 @@ PointLayer towns(const MapGround& ground) {
     return layer;
 }
 
-PointLayer marks(const MapGround& ground, PlaceKind kind, const std::string& legend, Symbol symbol, Colour fill,
-                 double size_px, bool named) {
-    PointLayer layer;
+map::PointLayer marks(const MapGround& ground, PlaceKind kind, const std::string& legend, map::Symbol symbol,
+                      draw::Colour fill, double size_px, bool named) {
+    map::PointLayer layer;
     layer.legend = legend;
     layer.symbol = symbol;
     layer.fill = fill;
@@ -70,28 +71,29 @@ PointLayer marks(const MapGround& ground, PlaceKind kind, const std::string& leg
     return layer;
 }
 
-PointLayer stations(const MapGround& ground) {
-    PointLayer layer = marks(ground, PlaceKind::station, "Station", Symbol::square, rgb(0x4a1f6b), 11., false);
+map::PointLayer stations(const MapGround& ground) {
+    map::PointLayer layer =
+        marks(ground, PlaceKind::station, "Station", map::Symbol::square, draw::rgb(0x4a1f6b), 11., false);
     if (layer.points.size() > most_stations) layer.points.clear();
     return layer;
 }
 
-std::vector<PointLayer> point_layers(const MapGround& ground) {
-    std::vector<PointLayer> out{
-        marks(ground, PlaceKind::water, "Water station", Symbol::drop, rgb(0x2a78b8), 11., false),
-        marks(ground, PlaceKind::beacon, "Rescue beacon", Symbol::diamond, rgb(0xf2b705), 11., false),
-        marks(ground, PlaceKind::tower, "Tower (illustrative)", Symbol::triangle, rgb(0x8e1a7a), 13., false),
+std::vector<map::PointLayer> point_layers(const MapGround& ground) {
+    std::vector<map::PointLayer> out{
+        marks(ground, PlaceKind::water, "Water station", map::Symbol::drop, draw::rgb(0x2a78b8), 11., false),
+        marks(ground, PlaceKind::beacon, "Rescue beacon", map::Symbol::diamond, draw::rgb(0xf2b705), 11., false),
+        marks(ground, PlaceKind::tower, "Tower (illustrative)", map::Symbol::triangle, draw::rgb(0x8e1a7a), 13., false),
         stations(ground),
-        marks(ground, PlaceKind::staging, "Staging place", Symbol::ring, rgb(0x1c1c1c), 11., true),
+        marks(ground, PlaceKind::staging, "Staging place", map::Symbol::ring, draw::rgb(0x1c1c1c), 11., true),
         towns(ground),
     };
-    std::erase_if(out, [](const PointLayer& layer) { return layer.points.empty(); });
+    std::erase_if(out, [](const map::PointLayer& layer) { return layer.points.empty(); });
     return out;
 }
 
 /// Values of the upper end of the bar and a range of decades below it.
-ColourScale decades(const geo::Raster<float>& values, const ColourMap& map, double span) {
-    ColourScale scale = fitted_scale(values.values, Scaling::logarithmic, map);
+draw::ColourScale decades(const geo::Raster<float>& values, const draw::ColourMap& map, double span) {
+    draw::ColourScale scale = fitted_scale(values.values, draw::Scaling::logarithmic, map);
     scale.min = std::max(scale.min, scale.max / span);
     scale.hide_at_or_below = scale.min / 2.;
     scale.fade = 0.4;
@@ -100,8 +102,8 @@ ColourScale decades(const geo::Raster<float>& values, const ColourMap& map, doub
 
 }  // namespace
 
-MapFigure base_map(const MapGround& ground, const std::string& title, const std::string& subtitle) {
-    MapFigure map;
+map::MapFigure base_map(const MapGround& ground, const std::string& title, const std::string& subtitle) {
+    map::MapFigure map;
     map.title = title;
     map.subtitle = subtitle;
     map.grid = ground.elevation_m.grid;
@@ -111,16 +113,16 @@ MapFigure base_map(const MapGround& ground, const std::string& title, const std:
     map.source = ground.source;
     if (!map.grid.crs_wkt.empty()) {
         const auto to_geographic = std::make_shared<geo::Transformer>(map.grid.crs_wkt, geo::crs_to_wkt("EPSG:4326"));
-        map.to_lonlat = [to_geographic](Point p) {
+        map.to_lonlat = [to_geographic](draw::Point p) {
             const geo::Point q = (*to_geographic)(geo::Point{p.x, p.y});
-            return Point{q.x, q.y};
+            return draw::Point{q.x, q.y};
         };
     }
     return map;
 }
 
-TerrainScene base_scene(const MapGround& ground, const std::string& title, const std::string& subtitle) {
-    TerrainScene scene;
+terrain::TerrainScene base_scene(const MapGround& ground, const std::string& title, const std::string& subtitle) {
+    terrain::TerrainScene scene;
     scene.title = title;
     scene.subtitle = subtitle;
     scene.elevation_m = &ground.elevation_m;
@@ -131,31 +133,31 @@ TerrainScene base_scene(const MapGround& ground, const std::string& title, const
     return scene;
 }
 
-ColourScale flow_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit) {
-    ColourScale scale = decades(values, flow_map().reversed(), 1000.);
+draw::ColourScale flow_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit) {
+    draw::ColourScale scale = decades(values, draw::flow_map().reversed(), 1000.);
     scale.label = label;
     scale.unit = unit;
     return scale;
 }
 
-ColourScale death_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit) {
-    ColourScale scale = decades(values, heat_map(), 30.);
+draw::ColourScale death_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit) {
+    draw::ColourScale scale = decades(values, draw::heat_map(), 30.);
     scale.label = label;
     scale.unit = unit;
     scale.fade = 0.;
     return scale;
 }
 
-ColourScale temperature_scale(const geo::Raster<float>& values, const std::string& label) {
-    ColourScale scale = fitted_scale(values.values, Scaling::linear, heat_map());
+draw::ColourScale temperature_scale(const geo::Raster<float>& values, const std::string& label) {
+    draw::ColourScale scale = fitted_scale(values.values, draw::Scaling::linear, draw::heat_map());
     scale.label = label;
     scale.unit = "°C";
     scale.opacity = 0.7;
     return scale;
 }
 
-ColourScale change_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit) {
-    ColourScale scale = fitted_scale(values.values, Scaling::diverging, difference_map(), 0.99);
+draw::ColourScale change_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit) {
+    draw::ColourScale scale = fitted_scale(values.values, draw::Scaling::diverging, draw::difference_map(), 0.99);
     scale.label = label;
     scale.unit = unit;
     // Change is dense at a few towns and thin over wide ground: both are to be seen.
@@ -165,4 +167,4 @@ ColourScale change_scale(const geo::Raster<float>& values, const std::string& la
     return scale;
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::figures

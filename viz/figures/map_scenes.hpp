@@ -11,27 +11,27 @@
 #include <string>
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::figures {
 
 /// What all maps of one folder share.
 struct MapGround {
     geo::Raster<float> elevation_m;
-    sim::DrawnInputs inputs;
+    sim::prepare::DrawnInputs inputs;
     std::string source;
 };
 
 /// Relief with border, roads, barriers, towns and enforcement; the overlay is for the caller. The ground must live
 /// until the map is drawn.
-MapFigure base_map(const MapGround& ground, const std::string& title, const std::string& subtitle);
+map::MapFigure base_map(const MapGround& ground, const std::string& title, const std::string& subtitle);
 
 /// The same ground seen from the south.
-TerrainScene base_scene(const MapGround& ground, const std::string& title, const std::string& subtitle);
+terrain::TerrainScene base_scene(const MapGround& ground, const std::string& title, const std::string& subtitle);
 
 /// A scale over values that span decades and matter from a hundredth of their top on.
-ColourScale flow_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit);
-ColourScale death_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit);
+draw::ColourScale flow_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit);
+draw::ColourScale death_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit);
 /// Even steps over the whole range: temperatures have no zero to hide.
-ColourScale temperature_scale(const geo::Raster<float>& values, const std::string& label);
-ColourScale change_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit);
+draw::ColourScale temperature_scale(const geo::Raster<float>& values, const std::string& label);
+draw::ColourScale change_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::figures

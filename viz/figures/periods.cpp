@@ -13,7 +13,7 @@
 #include <numeric>
 #include <optional>
 
-namespace funnel::viz {
+namespace funnel::viz::figures {
 
 namespace {
 
@@ -33,20 +33,20 @@ std::string in_words(std::string name) {
     return name;
 }
 
-std::string made_by(const sim::PeriodsSummary& summary, const std::string& table) {
-    const auto attempts = [](const sim::PeriodResult& a, const sim::PeriodResult& b) {
+std::string made_by(const sim::run::PeriodsSummary& summary, const std::string& table) {
+    const auto attempts = [](const sim::run::PeriodResult& a, const sim::run::PeriodResult& b) {
         return a.attempts < b.attempts;
     };
     const auto [fewest, most] = std::minmax_element(summary.periods.begin(), summary.periods.end(), attempts);
-    std::string number = number_text(static_cast<double>(fewest->attempts));
-    if (most->attempts > fewest->attempts) number += " to " + number_text(static_cast<double>(most->attempts));
-    return fmt::format("Funnel {} ({}), {}; {} attempts a period, seed {}.", sim::program_version, sim::program_commit,
-                       table, number, summary.seed);
+    std::string number = draw::number_text(static_cast<double>(fewest->attempts));
+    if (most->attempts > fewest->attempts) number += " to " + draw::number_text(static_cast<double>(most->attempts));
+    return fmt::format("Funnel {} ({}), {}; {} attempts a period, seed {}.", sim::process::program_version,
+                       sim::process::program_commit, table, number, summary.seed);
 }
 
-StackedBars sector_bars(const sim::PeriodsSummary& summary) {
+chart::StackedBars sector_bars(const sim::run::PeriodsSummary& summary) {
     std::vector<double> total(summary.sectors.size(), 0.);
-    for (const sim::PeriodResult& p : summary.periods)
+    for (const sim::run::PeriodResult& p : summary.periods)
         for (std::size_t s = 0; s < total.size(); ++s) total[s] += static_cast<double>(p.by_sector[s].apprehensions);
     std::vector<std::size_t> shown(total.size());
     std::iota(shown.begin(), shown.end(), std::size_t{0});
@@ -55,14 +55,14 @@ StackedBars sector_bars(const sim::PeriodsSummary& summary) {
     if (some_joined) shown.resize(most_kinds - 1);
     std::sort(shown.begin(), shown.end());  // from west to east again
 
-    StackedBars bars;
+    chart::StackedBars bars;
     bars.text = {"Where people were apprehended", summary.title,
                  "Simulated apprehensions by Border Patrol sector; each bar is one period.",
                  made_by(summary, "sectors.csv")};
     for (const std::size_t s : shown) bars.kinds.push_back(in_words(summary.sectors[s]));
     if (some_joined) bars.kinds.emplace_back("other sectors");
-    for (const sim::PeriodResult& p : summary.periods) {
-        StackedBars::Row row{p.name, {}};
+    for (const sim::run::PeriodResult& p : summary.periods) {
+        chart::StackedBars::Row row{p.name, {}};
         double all = 0., told = 0.;
         for (const auto& s : p.by_sector) all += static_cast<double>(s.apprehensions);
         for (const std::size_t s : shown) {
@@ -76,28 +76,28 @@ StackedBars sector_bars(const sim::PeriodsSummary& summary) {
 }
 
 /// One figure of all periods on one axis from zero.
-std::optional<Chart> figure_bars(const sim::PeriodsSummary& summary, const std::string& name, const std::string& title,
-                                 const std::string& x_label) {
-    TornadoChart chart;
+std::optional<chart::Chart> figure_bars(const sim::run::PeriodsSummary& summary, const std::string& name,
+                                        const std::string& title, const std::string& x_label) {
+    chart::TornadoChart chart;
     chart.text = {title, summary.title, "Simulated, by period, with 95 % intervals.", made_by(summary, "periods.csv")};
     chart.x_label = x_label;
     chart.kinds = {"simulated"};
-    for (const sim::PeriodResult& p : summary.periods)
-        for (const sim::NamedEstimate& f : p.figures)
+    for (const sim::run::PeriodResult& p : summary.periods)
+        for (const sim::statistics::NamedEstimate& f : p.figures)
             if (f.name == name && std::isfinite(f.estimate.low) && std::isfinite(f.estimate.high))
                 chart.rows.push_back({p.name, "", {{f.estimate.value, f.estimate.low, f.estimate.high}}});
     if (chart.rows.empty()) return std::nullopt;
     return chart;
 }
 
-void write_both(const Chart& chart, const fs::path& folder, const std::string& name) {
+void write_both(const chart::Chart& chart, const fs::path& folder, const std::string& name) {
     write_chart(chart, folder / (name + ".png"));
     write_chart(chart, folder / (name + ".svg"));
 }
 
 }  // namespace
 
-void draw_periods(const sim::PeriodsSummary& summary, const fs::path& out) {
+void draw_periods(const sim::run::PeriodsSummary& summary, const fs::path& out) {
     if (summary.periods.empty()) return;
     fs::create_directories(out / "figures");
     if (const auto deaths = figure_bars(summary, "deaths_per_10000", "How many die", "Deaths per 10,000 attempts"))
@@ -106,8 +106,8 @@ void draw_periods(const sim::PeriodsSummary& summary, const fs::path& out) {
                                             "Walking hours to help, mean of the attempts"))
         write_both(*remoteness, out / "figures", "remoteness");
     if (summary.sectors.empty()) return;
-    const StackedBars bars = sector_bars(summary);
+    const chart::StackedBars bars = sector_bars(summary);
     if (!bars.rows.empty()) write_both(bars, out / "figures", "sectors");
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::figures

@@ -7,9 +7,9 @@
 
 #include <filesystem>
 
-namespace funnel::viz {
+namespace funnel::viz::figures {
 
 /// Writes figures/deaths and figures/remoteness and, with sectors, figures/sectors (.png, .svg) into `out`.
-void draw_periods(const sim::PeriodsSummary& summary, const std::filesystem::path& out);
+void draw_periods(const sim::run::PeriodsSummary& summary, const std::filesystem::path& out);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::figures

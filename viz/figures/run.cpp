@@ -14,7 +14,7 @@
 
 #include <optional>
 
-namespace funnel::viz {
+namespace funnel::viz::figures {
 namespace {
 
 namespace fs = std::filesystem;
@@ -39,10 +39,10 @@ geo::Raster<float> read_layer(const fs::path& path, const geo::GridSpec& grid, i
     return on_grid(geo::read_raster(path.string(), options), grid);
 }
 
-void draw_overlay(const MapGround& ground, const geo::Raster<float>& overlay, const ColourScale& scale,
+void draw_overlay(const MapGround& ground, const geo::Raster<float>& overlay, const draw::ColourScale& scale,
                   const std::string& title, const std::string& subtitle, const std::string& note,
                   const fs::path& path) {
-    MapFigure map = base_map(ground, title, subtitle);
+    map::MapFigure map = base_map(ground, title, subtitle);
     map.overlay = &overlay;
     map.scale = scale;
     map.note = note;
@@ -51,10 +51,10 @@ void draw_overlay(const MapGround& ground, const geo::Raster<float>& overlay, co
 
 /// Three dimensions need EGL; without it the other figures are drawn all the same.
 std::optional<std::string> draw_scene(const MapGround& ground, const geo::Raster<float>& overlay,
-                                      const geo::Raster<float>* doubt, const ColourScale& scale,
+                                      const geo::Raster<float>* doubt, const draw::ColourScale& scale,
                                       const std::string& title, const std::string& subtitle, const std::string& note,
                                       const fs::path& path) {
-    TerrainScene scene = base_scene(ground, title, subtitle);
+    terrain::TerrainScene scene = base_scene(ground, title, subtitle);
     scene.overlay = &overlay;
     scene.doubt = doubt;
     scene.scale = scale;
@@ -79,10 +79,10 @@ fs::path figures_folder(const fs::path& folder) {
 
 std::string simulated(double published_cell_m) {
     return fmt::format("Simulated attempts, not observed persons; aggregated to cells of {} m.",
-                       number_text(published_cell_m));
+                       draw::number_text(published_cell_m));
 }
 
-void draw_heat(const sim::StoredRun& run, const MapGround& ground, const fs::path& path) {
+void draw_heat(const sim::results::StoredRun& run, const MapGround& ground, const fs::path& path) {
     const auto wbgt = read_layer(run.raster("heat_wbgt"), run.grid);
     draw_overlay(ground, wbgt, temperature_scale(wbgt, "Wet bulb globe temperature"), "How hot it is", run.title,
                  "At the hottest hour of a mean day, in the sun (Liljegren et al. 2008). Work limits of ISO 7243, "
@@ -93,16 +93,17 @@ void draw_heat(const sim::StoredRun& run, const MapGround& ground, const fs::pat
 /// 1 where a change is not told from chance.
 geo::Raster<float> doubt_of(const fs::path& path, const geo::GridSpec& grid) {
     geo::Raster<float> q = read_layer(path, grid, 4);
-    for (float& value : q.values) value = value <= static_cast<float>(sim::false_discovery_rate) ? 0.F : 1.F;
+    for (float& value : q.values)
+        value = value <= static_cast<float>(sim::statistics::false_discovery_rate) ? 0.F : 1.F;
     return q;
 }
 
 /// A map of change, thin where it may be chance.
 void draw_change(const MapGround& ground, const fs::path& layer, const geo::Raster<float>& change,
-                 const ColourScale& scale, const std::string& title, const std::string& subtitle,
+                 const draw::ColourScale& scale, const std::string& title, const std::string& subtitle,
                  const std::string& note, const fs::path& path) {
     const geo::Raster<float> doubt = doubt_of(layer, ground.elevation_m.grid);
-    MapFigure map = base_map(ground, title, subtitle);
+    map::MapFigure map = base_map(ground, title, subtitle);
     map.overlay = &change;
     map.doubt = &doubt;
     map.scale = scale;
@@ -113,17 +114,17 @@ void draw_change(const MapGround& ground, const fs::path& layer, const geo::Rast
 }  // namespace
 
 void draw_run(const fs::path& folder) {
-    const sim::StoredRun run = sim::read_stored_run(folder);
+    const sim::results::StoredRun run = sim::results::read_stored_run(folder);
     const fs::path figures = figures_folder(folder);
     const MapGround ground{geo::read_raster(run.raster("elevation").string()),
-                           sim::read_drawn_inputs(folder / "outcomes.gpkg", run.grid),
+                           sim::prepare::read_drawn_inputs(folder / "outcomes.gpkg", run.grid),
                            fmt::format("Funnel {}; {} attempts, seed {}. Sources: see the scenario.", run.program,
-                                       number_text(static_cast<double>(run.records.size())), run.run.seed)};
+                                       draw::number_text(static_cast<double>(run.records.size())), run.run.seed)};
     const auto presence = read_layer(run.raster("presence"), run.grid);
     const auto deaths = read_layer(run.raster("deaths"), run.grid);
     const auto detection = read_layer(run.raster("detection"), run.grid);
     const std::string note = simulated(run.published_grid.cell_m);
-    const ColourScale flow = flow_scale(presence, "Presence", "h per 10,000 attempts");
+    const draw::ColourScale flow = flow_scale(presence, "Presence", "h per 10,000 attempts");
     draw_overlay(ground, presence, flow, "Where attempts go", run.title, note, figures / "flow.png");
     draw_overlay(ground, deaths, death_scale(deaths, "Deaths", "per 10,000 attempts"), "Where people die", run.title,
                  note, figures / "deaths.png");
@@ -134,21 +135,21 @@ void draw_run(const fs::path& folder) {
     if (fs::exists(run.raster("heat_wbgt"))) draw_heat(run, ground, figures / "heat.png");
     const auto missing =
         draw_scene(ground, presence, nullptr, flow, "Where attempts go", run.title, note, figures / "flow_3d.png");
-    write_run_report(run, figures, missing.value_or(""), folder / "report.html");
+    report::write_run_report(run, figures, missing.value_or(""), folder / "report.html");
 }
 
 void draw_comparison(const fs::path& folder) {
-    const sim::Comparison comparison = sim::read_comparison(folder);
+    const sim::compare::Comparison comparison = sim::compare::read_comparison(folder);
     const fs::path figures = figures_folder(folder);
     MapGround ground{geo::read_raster((folder / "elevation.tif").string()), {}, "Funnel; alternative minus base."};
-    ground.inputs = sim::read_drawn_inputs(folder / "outcomes.gpkg", ground.elevation_m.grid);
+    ground.inputs = sim::prepare::read_drawn_inputs(folder / "outcomes.gpkg", ground.elevation_m.grid);
     const std::string subtitle = comparison.base_title + "  |  " + comparison.alternative_title;
     const auto presence = read_layer(folder / "difference_presence.tif", ground.elevation_m.grid);
     const auto deaths = read_layer(folder / "difference_deaths.tif", ground.elevation_m.grid);
     const auto published = geo::inspect((folder / "difference_presence.tif").string());
     const std::string note = simulated(geo::grid_of(published).cell_m)
                              + " Pale: a change that is not told from chance (false discovery rate 5 %).";
-    const ColourScale change = change_scale(presence, "Change of presence", "h per 10,000 attempts");
+    const draw::ColourScale change = change_scale(presence, "Change of presence", "h per 10,000 attempts");
     draw_change(ground, folder / "difference_presence.tif", presence, change, "Where attempts moved", subtitle, note,
                 figures / "difference_flow.png");
     draw_change(ground, folder / "difference_deaths.tif", deaths,
@@ -157,7 +158,7 @@ void draw_comparison(const fs::path& folder) {
     const auto doubt = doubt_of(folder / "difference_presence.tif", ground.elevation_m.grid);
     const auto missing = draw_scene(ground, presence, &doubt, change, "Where attempts moved", subtitle, note,
                                     figures / "difference_flow_3d.png");
-    write_comparison_report(comparison, figures, missing.value_or(""), folder / "report.html");
+    report::write_comparison_report(comparison, figures, missing.value_or(""), folder / "report.html");
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::figures

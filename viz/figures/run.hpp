@@ -5,7 +5,7 @@
 
 #include <filesystem>
 
-namespace funnel::viz {
+namespace funnel::viz::figures {
 
 /// Draws figures/*.png and *.svg and writes report.html in the folder of a run.
 /// \throws InputError when the folder holds no finished run or cannot be written.
@@ -14,4 +14,4 @@ void draw_run(const std::filesystem::path& folder);
 /// The same for the folder of a comparison.
 void draw_comparison(const std::filesystem::path& folder);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::figures

@@ -7,12 +7,12 @@
 
 #include <filesystem>
 
-namespace funnel::viz {
+namespace funnel::viz::figures {
 
 /// Draws figures/residuals.png and figures/reliability.png and .svg.
 /// \param run  the folder of the run, for the ground
 /// \throws InputError when a folder lacks what it needs or cannot be written
-void draw_validation(const sim::Validation& validation, const std::filesystem::path& run,
+void draw_validation(const sim::validate::Validation& validation, const std::filesystem::path& run,
                      const std::filesystem::path& folder);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::figures

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viz/map/figure.hpp"
+#include "viz/draw/ink.hpp"
 
 #include "viz/draw/label_placement.hpp"
 #include "viz/draw/text.hpp"
@@ -12,7 +13,7 @@
 #include <cmath>
 #include <iterator>
 
-namespace funnel::viz {
+namespace funnel::viz::map {
 namespace {
 
 class MapPainter {
@@ -20,10 +21,10 @@ class MapPainter {
     MapPainter(const MapFigure& figure, const MapStyle& style)
         : figure_(figure),
           layout_(map_layout(figure, style)),
-          canvas_(layout_.width_px, layout_.height_px, ink::paper),
+          canvas_(layout_.width_px, layout_.height_px, draw::ink::paper),
           unit_(layout_.unit) {}
 
-    Canvas paint() && {
+    draw::Canvas paint() && {
         project_lines();
         canvas_.set_clip(layout_.frame);
         paint_relief();
@@ -38,19 +39,19 @@ class MapPainter {
     }
 
   private:
-    Point pixel(Point map) const { return layout_.to_pixel(figure_.grid, map); }
+    draw::Point pixel(draw::Point map) const { return layout_.to_pixel(figure_.grid, map); }
 
     void project_lines() {
         for (const LineLayer& layer : figure_.lines) {
             auto& out = lines_.emplace_back();
             for (const auto& line : layer.lines) {
                 auto& points = out.emplace_back();
-                std::ranges::transform(line, std::back_inserter(points), [this](Point p) { return pixel(p); });
+                std::ranges::transform(line, std::back_inserter(points), [this](draw::Point p) { return pixel(p); });
             }
         }
         graticule_ = graticule(figure_, 250. * unit_ * layout_.metres_per_px);
         for (GraticuleLine& line : graticule_) {
-            for (Point& p : line.line) p = pixel(p);
+            for (draw::Point& p : line.line) p = pixel(p);
         }
     }
 
@@ -73,26 +74,26 @@ class MapPainter {
 
     void paint_graticule_lines() {
         for (const GraticuleLine& line : graticule_) {
-            canvas_.stroke(line.line, {with_opacity(rgb(0x30343b), 0.16), std::max(0.8, 0.9 * unit_), {}});
+            canvas_.stroke(line.line, {draw::with_opacity(draw::rgb(0x30343b), 0.16), std::max(0.8, 0.9 * unit_), {}});
         }
     }
 
     /// Spaced capitals, letter by letter, centred on the anchor.
     void paint_areas() {
-        const TextStyle style{.size_px = 24. * unit_,
-                              .colour = rgb(0x4a4f57),
-                              .bold = false,
-                              .v = VAlign::middle,
-                              .halo = with_opacity(ink::paper, 0.75),
-                              .halo_px = 3. * unit_};
+        const draw::TextStyle style{.size_px = 24. * unit_,
+                                    .colour = draw::rgb(0x4a4f57),
+                                    .bold = false,
+                                    .v = draw::VAlign::middle,
+                                    .halo = with_opacity(draw::ink::paper, 0.75),
+                                    .halo_px = 3. * unit_};
         const double spacing = 9. * unit_;
         for (const AreaLabel& area : figure_.areas) {
             const auto letters = split_letters(area.text);
             double width = -spacing;
             for (const auto& letter : letters) width += text_width_px(letter, style) + spacing;
-            const Point at = pixel(area.at);
+            const draw::Point at = pixel(area.at);
             double x = at.x - 0.5 * width;
-            taken_.push_back(Box{x, at.y - 15. * unit_, x + width, at.y + 15. * unit_}.grown(3. * unit_));
+            taken_.push_back(draw::Box{x, at.y - 15. * unit_, x + width, at.y + 15. * unit_}.grown(3. * unit_));
             for (const auto& letter : letters) {
                 canvas_.text({x, at.y}, letter, style);
                 x += text_width_px(letter, style) + spacing;
@@ -114,9 +115,9 @@ class MapPainter {
             const LineLayer& layer = figure_.lines[i];
             // All casings of a layer lie below all its lines, so that crossings look joined.
             LineLayer casing = layer;
-            casing.stroke.colour = transparent;
+            casing.stroke.colour = draw::transparent;
             LineLayer bare = layer;
-            bare.casing = transparent;
+            bare.casing = draw::transparent;
             if (layer.casing.a > 0) {
                 for (const auto& line : lines_[i]) draw_line(canvas_, line, casing, unit_);
             }
@@ -125,8 +126,8 @@ class MapPainter {
     }
 
     void paint_points() {
-        LabelPlacer placer(layout_.frame.grown(-4. * unit_));
-        for (const Box& box : taken_) placer.reserve(box);
+        draw::LabelPlacer placer(layout_.frame.grown(-4. * unit_));
+        for (const draw::Box& box : taken_) placer.reserve(box);
         for (const auto& layer : lines_) {
             for (const auto& line : layer) placer.avoid(line);
         }
@@ -139,7 +140,7 @@ class MapPainter {
             const double r = 0.5 * layer.size_px * unit_ + 1.5 * unit_;
             for (const MapPoint& point : layer.points) {
                 if (!figure_.grid.contains(point.at.x, point.at.y)) continue;
-                const Point at = pixel(point.at);
+                const draw::Point at = pixel(point.at);
                 draw_symbol(canvas_, at, layer.symbol, layer.size_px * unit_, layer.fill, layer.outline, unit_);
                 placer.reserve({at.x - r, at.y - r, at.x + r, at.y + r});
                 if (!point.label.empty()) labelled.push_back({&layer, &point});
@@ -150,38 +151,38 @@ class MapPainter {
         for (const auto& [layer, point] : labelled) paint_label(placer, *layer, *point);
     }
 
-    void paint_label(LabelPlacer& placer, const PointLayer& layer, const MapPoint& point) {
-        TextStyle style{.size_px = layer.label_px * unit_,
-                        .colour = ink::text,
-                        .bold = layer.bold_labels,
-                        .v = VAlign::middle,
-                        .halo = with_opacity(ink::paper, 0.92),
-                        .halo_px = 2.8 * unit_};
+    void paint_label(draw::LabelPlacer& placer, const PointLayer& layer, const MapPoint& point) {
+        draw::TextStyle style{.size_px = layer.label_px * unit_,
+                              .colour = draw::ink::text,
+                              .bold = layer.bold_labels,
+                              .v = draw::VAlign::middle,
+                              .halo = with_opacity(draw::ink::paper, 0.92),
+                              .halo_px = 2.8 * unit_};
         const double radius = 0.5 * layer.size_px * unit_ + 4. * unit_;
         const auto box = placer.place(pixel(point.at), radius, text_width_px(point.label, style), 1.15 * style.size_px);
         if (box) canvas_.text({box->x0, 0.5 * (box->y0 + box->y1)}, point.label, style);
     }
 
     void paint_frame() {
-        const Box& f = layout_.frame;
+        const draw::Box& f = layout_.frame;
         const double line = std::max(1., std::round(1.2 * unit_));
-        canvas_.outline(f.grown(0.5 * line), {ink::frame, line, {}});
-        const TextStyle label{.size_px = 15. * unit_, .colour = ink::quiet, .h = HAlign::centre};
+        canvas_.outline(f.grown(0.5 * line), {draw::ink::frame, line, {}});
+        const draw::TextStyle label{.size_px = 15. * unit_, .colour = draw::ink::quiet, .h = draw::HAlign::centre};
         double last_x = -1e9;
         for (const GraticuleLine& g : graticule_) {
-            const Point end = g.line.front();
+            const draw::Point end = g.line.front();
             const double half = 0.5 * text_width_px(g.label, label);
             if (g.meridian) {
                 if (std::abs(end.y - f.y1) > 1. || end.x - half < last_x + 8. * unit_ || end.x < f.x0 || end.x > f.x1)
                     continue;
-                canvas_.line({end.x, f.y1}, {end.x, f.y1 + 7. * unit_}, {ink::frame, line, {}});
+                canvas_.line({end.x, f.y1}, {end.x, f.y1 + 7. * unit_}, {draw::ink::frame, line, {}});
                 canvas_.text({end.x, f.y1 + 23. * unit_}, g.label, label);
                 last_x = end.x + half;
             } else {
                 if (std::abs(end.x - f.x0) > 1. || end.y < f.y0 || end.y > f.y1) continue;
-                TextStyle upright = label;
+                draw::TextStyle upright = label;
                 upright.rotation_deg = 90.;
-                canvas_.line({f.x0, end.y}, {f.x0 - 7. * unit_, end.y}, {ink::frame, line, {}});
+                canvas_.line({f.x0, end.y}, {f.x0 - 7. * unit_, end.y}, {draw::ink::frame, line, {}});
                 const double y = std::clamp(end.y, f.y0 + half, f.y1 - half);
                 canvas_.text({f.x0 - 12. * unit_, y}, g.label, upright);
             }
@@ -218,19 +219,19 @@ class MapPainter {
 
     const MapFigure& figure_;
     MapLayout layout_;
-    Canvas canvas_;
+    draw::Canvas canvas_;
     double unit_;
-    std::vector<std::vector<std::vector<Point>>> lines_;
+    std::vector<std::vector<std::vector<draw::Point>>> lines_;
     std::vector<GraticuleLine> graticule_;
-    std::vector<Box> taken_;
+    std::vector<draw::Box> taken_;
 };
 
 }  // namespace
 
-Canvas draw_map(const MapFigure& figure, const MapStyle& style) { return MapPainter(figure, style).paint(); }
+draw::Canvas draw_map(const MapFigure& figure, const MapStyle& style) { return MapPainter(figure, style).paint(); }
 
 void draw_map(const MapFigure& figure, const std::filesystem::path& path, const MapStyle& style) {
     draw_map(figure, style).write_png(path);
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::map

@@ -12,21 +12,21 @@
 #include <string>
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::map {
 
 /// Lines in the map's CRS [m].
 struct LineLayer {
     std::string legend;  ///< empty: not in the legend
-    std::vector<std::vector<Point>> lines;
-    Stroke stroke = {};           ///< widths and dashes in pixels of a map 1600 pixels wide
-    Colour casing = transparent;  ///< a wider line drawn below, so that it stands out
-    double casing_px = 0.;        ///< how far it reaches on each side
+    std::vector<std::vector<draw::Point>> lines;
+    draw::Stroke stroke = {};                 ///< widths and dashes in pixels of a map 1600 pixels wide
+    draw::Colour casing = draw::transparent;  ///< a wider line drawn below, so that it stands out
+    double casing_px = 0.;                    ///< how far it reaches on each side
 };
 
 enum class Symbol { circle, ring, square, triangle, diamond, cross, drop };
 
 struct MapPoint {
-    Point at;                ///< in the map's CRS [m]
+    draw::Point at;          ///< in the map's CRS [m]
     std::string label;       ///< empty: symbol alone
     double importance = 0.;  ///< the more important, the earlier its label finds room
 };
@@ -35,8 +35,8 @@ struct PointLayer {
     std::string legend;
     std::vector<MapPoint> points;
     Symbol symbol = Symbol::circle;
-    Colour fill = rgb(0x222222);
-    Colour outline = rgb(0xffffff);
+    draw::Colour fill = draw::rgb(0x222222);
+    draw::Colour outline = draw::rgb(0xffffff);
     double size_px = 9.;  ///< diameter at a width of 1600 pixels
     double label_px = 17.;
     bool bold_labels = false;
@@ -44,7 +44,7 @@ struct PointLayer {
 
 /// A name of an area, in spaced capitals: "MEXICO".
 struct AreaLabel {
-    Point at;
+    draw::Point at;
     std::string text;
 };
 
@@ -67,13 +67,13 @@ struct MapFigure {
     geo::GridSpec grid;
     const geo::Raster<float>* elevation_m = nullptr;  ///< for the relief; null: paper
     const geo::Raster<float>* overlay = nullptr;      ///< the same extent; null: relief with tints of elevation
-    ColourScale scale;                                ///< of the overlay
+    draw::ColourScale scale;                          ///< of the overlay
     const geo::Raster<float>* doubt = nullptr;        ///< above 0: the overlay is drawn thin there
     std::vector<LineLayer> lines;                     ///< drawn in this order
     std::vector<PointLayer> points;
     std::vector<AreaLabel> areas;
     /// From the map's CRS to longitude and latitude [deg]; without it the frame shows kilometres of the CRS.
-    std::function<Point(Point)> to_lonlat;
+    std::function<draw::Point(draw::Point)> to_lonlat;
     std::string note;
     std::string source;
     MapWords words;
@@ -88,19 +88,19 @@ struct MapLayout {
     int width_px = 0;
     int height_px = 0;
     double unit = 1.;  ///< pixels for each pixel of a 1600-pixel map
-    Box frame;         ///< the map itself, whole pixels
-    Box panel;         ///< colour bar, legend, scale bar: right of the map or below it
+    draw::Box frame;   ///< the map itself, whole pixels
+    draw::Box panel;   ///< colour bar, legend, scale bar: right of the map or below it
     bool panel_below = false;
     double metres_per_px = 1.;
-    Point to_pixel(const geo::GridSpec& grid, Point map) const {
+    draw::Point to_pixel(const geo::GridSpec& grid, draw::Point map) const {
         return {frame.x0 + (map.x - grid.west_m) / metres_per_px, frame.y0 + (grid.north_m - map.y) / metres_per_px};
     }
 };
 
 /// \throws InputError for a raster that does not fit the grid, a bad colour scale or a width under 480 pixels.
 MapLayout map_layout(const MapFigure& figure, const MapStyle& style = {});
-Canvas draw_map(const MapFigure& figure, const MapStyle& style = {});
+draw::Canvas draw_map(const MapFigure& figure, const MapStyle& style = {});
 /// Draws and writes a PNG. \throws InputError also when the path cannot be written.
 void draw_map(const MapFigure& figure, const std::filesystem::path& path, const MapStyle& style = {});
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::map

@@ -7,7 +7,7 @@
 #include <array>
 #include <cmath>
 
-namespace funnel::viz {
+namespace funnel::viz::map {
 namespace {
 
 constexpr int samples = 33;  // points along one line
@@ -38,7 +38,7 @@ double degree_step(double wanted) {
 std::string degree_text(double degrees, double step, const std::string& positive, const std::string& negative) {
     const double shown_step = std::abs(step - 0.25) < 1e-9 ? 0.01 : step;
     const std::string& side = degrees < 0. ? negative : positive;
-    return number_text(std::abs(degrees), shown_step) + "°" + (degrees == 0. ? "" : "\u00a0" + side);
+    return draw::number_text(std::abs(degrees), shown_step) + "°" + (degrees == 0. ? "" : "\u00a0" + side);
 }
 
 struct Extent {
@@ -70,10 +70,11 @@ void add_degrees(const MapFigure& figure, const Extent& m, double spacing_m, boo
     double latitude = 0.;
     for (int i = 0; i < samples; ++i) {
         const double t = static_cast<double>(i) / (samples - 1);
-        for (const Point p :
-             {Point{m.west + t * (m.east - m.west), m.south}, Point{m.west + t * (m.east - m.west), m.north},
-              Point{m.west, m.south + t * (m.north - m.south)}, Point{m.east, m.south + t * (m.north - m.south)}}) {
-            const Point lonlat = figure.to_lonlat(p);
+        for (const draw::Point p : {draw::Point{m.west + t * (m.east - m.west), m.south},
+                                    draw::Point{m.west + t * (m.east - m.west), m.north},
+                                    draw::Point{m.west, m.south + t * (m.north - m.south)},
+                                    draw::Point{m.east, m.south + t * (m.north - m.south)}}) {
+            const draw::Point lonlat = figure.to_lonlat(p);
             const double v = meridians ? lonlat.x : lonlat.y;
             if (!std::isfinite(v)) continue;
             low = std::min(low, v);
@@ -102,15 +103,16 @@ std::vector<GraticuleLine> graticule(const MapFigure& figure, double spacing_m) 
         add_degrees(figure, m, spacing_m, false, out);
         return out;
     }
-    const auto label = [&](double v) { return number_text(v / 1000.) + "\u00a0" + figure.words.kilometres; };
-    for (const double x : linear_ticks(m.west, m.east, std::max(2, static_cast<int>((m.east - m.west) / spacing_m)))) {
+    const auto label = [&](double v) { return draw::number_text(v / 1000.) + "\u00a0" + figure.words.kilometres; };
+    for (const double x :
+         draw::linear_ticks(m.west, m.east, std::max(2, static_cast<int>((m.east - m.west) / spacing_m)))) {
         out.push_back({label(x), true, {{x, m.south}, {x, m.north}}});
     }
     for (const double y :
-         linear_ticks(m.south, m.north, std::max(2, static_cast<int>((m.north - m.south) / spacing_m)))) {
+         draw::linear_ticks(m.south, m.north, std::max(2, static_cast<int>((m.north - m.south) / spacing_m)))) {
         out.push_back({label(y), false, {{m.west, y}, {m.east, y}}});
     }
     return out;
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::map

@@ -8,7 +8,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace funnel::viz {
+namespace funnel::viz::map {
 namespace {
 
 constexpr double radians = std::numbers::pi / 180.;
@@ -18,7 +18,7 @@ struct Gradient {
     float north;  ///< rise per metre northwards
 };
 
-Gradient gradient(const PixelField& z, int x, int y, float scale) {
+Gradient gradient(const draw::PixelField& z, int x, int y, float scale) {
     const float centre = z.at(x, y);
     const auto height = [&](int dx, int dy) {
         const float v = z.at(std::clamp(x + dx, 0, z.width - 1), std::clamp(y + dy, 0, z.height - 1));
@@ -75,8 +75,8 @@ float mixed_brightness(Gradient g, const std::array<Light, 4>& lights) {
 
 }  // namespace
 
-PixelField hillshade(const PixelField& elevation_m, double pixel_m, const HillshadeLight& light) {
-    PixelField shade{elevation_m.width, elevation_m.height, {}};
+draw::PixelField hillshade(const draw::PixelField& elevation_m, double pixel_m, const HillshadeLight& light) {
+    draw::PixelField shade{elevation_m.width, elevation_m.height, {}};
     shade.values.reserve(elevation_m.values.size());
     const auto scale = static_cast<float>(light.vertical_exaggeration / (8. * pixel_m));
     const Light main = light_from(light.azimuth_deg, light.altitude_deg);
@@ -97,13 +97,13 @@ PixelField hillshade(const PixelField& elevation_m, double pixel_m, const Hillsh
     return shade;
 }
 
-PixelField hillshade(const geo::Raster<float>& elevation_m, const HillshadeLight& light) {
+draw::PixelField hillshade(const geo::Raster<float>& elevation_m, const HillshadeLight& light) {
     check_raster(elevation_m, "elevation");
-    const PixelField cells{elevation_m.grid.shape.cols, elevation_m.grid.shape.rows, elevation_m.values};
+    const draw::PixelField cells{elevation_m.grid.shape.cols, elevation_m.grid.shape.rows, elevation_m.values};
     return hillshade(cells, elevation_m.grid.cell_m, light);
 }
 
-double relief_exaggeration(const PixelField& elevation_m, double pixel_m) {
+double relief_exaggeration(const draw::PixelField& elevation_m, double pixel_m) {
     std::vector<float> slopes;
     const auto scale = static_cast<float>(1. / (8. * pixel_m));
     const int stride =
@@ -132,4 +132,4 @@ void check_raster(const geo::Raster<float>& raster, const std::string& what) {
     }
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::map

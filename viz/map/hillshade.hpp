@@ -6,7 +6,7 @@
 #include "geo/grid_spec.hpp"
 #include "viz/draw/resample.hpp"
 
-namespace funnel::viz {
+namespace funnel::viz::map {
 
 struct HillshadeLight {
     double azimuth_deg = 315.;  ///< where the light comes from, clockwise from north
@@ -19,16 +19,16 @@ struct HillshadeLight {
 
 /// Brightness 0..1 of every pixel by Horn's gradient (Horn 1981, doi:10.1109/PROC.1981.11918); pixel_m is the
 /// side of a pixel [m]. NaN where the pixel is NaN; NaN neighbours count as level with it.
-PixelField hillshade(const PixelField& elevation_m, double pixel_m, const HillshadeLight& light = {});
+draw::PixelField hillshade(const draw::PixelField& elevation_m, double pixel_m, const HillshadeLight& light = {});
 
 /// The same for a raster at its own cells. \throws InputError when the values do not fill the grid.
-PixelField hillshade(const geo::Raster<float>& elevation_m, const HillshadeLight& light = {});
+draw::PixelField hillshade(const geo::Raster<float>& elevation_m, const HillshadeLight& light = {});
 
 /// The exaggeration that gives gentle country visible relief: the 90th percentile of slope becomes 25 degrees;
 /// between 1 and 8.
-double relief_exaggeration(const PixelField& elevation_m, double pixel_m);
+double relief_exaggeration(const draw::PixelField& elevation_m, double pixel_m);
 
 /// \throws InputError unless the grid has cells and a value for each; `what` names the raster in the message.
 void check_raster(const geo::Raster<float>& raster, const std::string& what);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::map

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace funnel::viz {
+namespace funnel::viz::map {
 namespace {
 
 constexpr int design_width_px = 1600;
@@ -47,18 +47,19 @@ void check_figure(const MapFigure& figure, const MapStyle& style) {
 
 double draw_map_head(const Column& at, const MapFigure& figure) {
     const double u = at.unit;
-    double y = at.y + draw_paragraph(at, figure.title, {.size_px = 36. * u, .colour = ink::text, .bold = true}, 1.2);
+    double y =
+        at.y + draw_paragraph(at, figure.title, {.size_px = 36. * u, .colour = draw::ink::text, .bold = true}, 1.2);
     const Column below{at.to, at.x, y + 2. * u, at.width, u};
-    y += draw_paragraph(below, figure.subtitle, {.size_px = 21. * u, .colour = ink::quiet}, 1.3);
+    y += draw_paragraph(below, figure.subtitle, {.size_px = 21. * u, .colour = draw::ink::quiet}, 1.3);
     return y - at.y;
 }
 
 double draw_map_foot(const Column& at, const MapFigure& figure) {
     const double u = at.unit;
-    double y = at.y + draw_paragraph(at, figure.note, {.size_px = 16. * u, .colour = ink::text, .italic = true});
+    double y = at.y + draw_paragraph(at, figure.note, {.size_px = 16. * u, .colour = draw::ink::text, .italic = true});
     if (!figure.note.empty()) y += 5. * u;
     const Column below{at.to, at.x, y, at.width, u};
-    y += draw_paragraph(below, figure.source, {.size_px = 15. * u, .colour = ink::quiet});
+    y += draw_paragraph(below, figure.source, {.size_px = 15. * u, .colour = draw::ink::quiet});
     return y - at.y;
 }
 
@@ -135,4 +136,4 @@ MapLayout map_layout(const MapFigure& figure, const MapStyle& style) {
     return out;
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::map

@@ -6,7 +6,7 @@
 #include "viz/map/figure.hpp"
 #include "viz/map/furniture.hpp"
 
-namespace funnel::viz {
+namespace funnel::viz::map {
 
 /// Whether values lie outside the ends of the colour scale.
 struct Beyond {
@@ -21,4 +21,4 @@ double draw_panel_below(const Column& at, const MapFigure& figure, const Beyond&
 double draw_panel_beside(const Column& at, const MapFigure& figure, const Beyond& beyond, double metres_per_px,
                          double bottom);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::map

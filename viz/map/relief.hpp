@@ -9,7 +9,7 @@
 
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::map {
 
 struct ReliefStyle {
     bool tinted = false;   ///< tints of elevation instead of near-white paper
@@ -19,12 +19,12 @@ struct ReliefStyle {
 };
 
 /// Colour of level, unshaded ground; position 0..1 of its elevation within the map.
-Colour ground_colour(double elevation_position, bool tinted);
+draw::Colour ground_colour(double elevation_position, bool tinted);
 
 /// width x height colours, row 0 north. Null elevation: paper; NaN: paper. The overlay is darkened by the relief
 /// below it, so that its form stays visible.
-std::vector<Colour> relief_colours(const geo::Raster<float>* elevation_m, const geo::Raster<float>* overlay,
-                                   const ColourScale& scale, int width, int height, double pixel_m,
-                                   const ReliefStyle& style = {});
+std::vector<draw::Colour> relief_colours(const geo::Raster<float>* elevation_m, const geo::Raster<float>* overlay,
+                                         const draw::ColourScale& scale, int width, int height, double pixel_m,
+                                         const ReliefStyle& style = {});
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::map

@@ -8,24 +8,24 @@
 #include <algorithm>
 #include <cmath>
 
-namespace funnel::viz {
+namespace funnel::viz::report {
 namespace {
 
 namespace fs = std::filesystem;
 constexpr double bin_km = 5.;
 
-const sim::ComparedFigure& figure(const sim::Comparison& c, const std::string& name) {
+const sim::compare::ComparedFigure& figure(const sim::compare::Comparison& c, const std::string& name) {
     return *std::find_if(c.figures.begin(), c.figures.end(), [&](const auto& f) { return f.name == name; });
 }
 
-std::string verdict(Language language, const sim::Estimate& difference) {
+std::string verdict(Language language, const sim::statistics::Estimate& difference) {
     if (difference.low > 0. || difference.high < 0.) return "";
     if (difference.value == 0. && difference.standard_error == 0.)
         return say(language, " Nothing changed.", " Nada cambió.");
     return say(language, " This is not distinguishable from no change.", " Esto no se distingue de ningún cambio.");
 }
 
-std::vector<std::string> answer(const sim::Comparison& c, Language language) {
+std::vector<std::string> answer(const sim::compare::Comparison& c, Language language) {
     if (language == Language::english) return c.answer;
     const auto& remoteness = figure(c, "remoteness_h");
     const auto& deaths = figure(c, "deaths_per_10000");
@@ -47,9 +47,9 @@ std::vector<std::string> answer(const sim::Comparison& c, Language language) {
             verdict(language, deaths.difference), at_large.base.value, at_large.alternative.value)};
 }
 
-Chart profile_chart(const sim::Comparison& c, Language language) {
+chart::Chart profile_chart(const sim::compare::Comparison& c, Language language) {
     const BorderBins bins = border_bins(c.segment_chainage_km, {c.base_share, c.alternative_share}, bin_km);
-    BorderProfile chart;
+    chart::BorderProfile chart;
     chart.text.title = say(language, "Where attempts enter", "Por dónde entran los intentos");
     chart.text.subtitle = c.base_title + "  |  " + c.alternative_title;
     chart.x_label = say(language, "Distance along the border from the west [km]",
@@ -61,11 +61,11 @@ Chart profile_chart(const sim::Comparison& c, Language language) {
     return chart;
 }
 
-Chart change_chart(const sim::Comparison& c, Language language) {
-    IntervalChart chart;
+chart::Chart change_chart(const sim::compare::Comparison& c, Language language) {
+    chart::IntervalChart chart;
     chart.text.title = say(language, "What changed, with 95 % intervals", "Qué cambió, con intervalos del 95 %");
     chart.text.subtitle = c.base_title + "  |  " + c.alternative_title;
-    const auto add = [&](const std::string& label, const std::string& unit, const sim::Estimate& e) {
+    const auto add = [&](const std::string& label, const std::string& unit, const sim::statistics::Estimate& e) {
         // An interval of one batch is infinite and cannot be drawn.
         if (std::isfinite(e.low) && std::isfinite(e.high))
             chart.rows.push_back({label, unit, e.value, e.low, e.high, 0.});
@@ -83,7 +83,7 @@ Chart change_chart(const sim::Comparison& c, Language language) {
     return chart;
 }
 
-ReportTable figures_table(const sim::Comparison& c, Language language) {
+ReportTable figures_table(const sim::compare::Comparison& c, Language language) {
     ReportTable table;
     table.caption = say(language, "Both runs and their difference (95 % interval)",
                         "Ambas simulaciones y su diferencia (intervalo del 95 %)");
@@ -97,7 +97,7 @@ ReportTable figures_table(const sim::Comparison& c, Language language) {
     return table;
 }
 
-ReportContent content(const sim::Comparison& c, const fs::path& figures, const std::string& missing,
+ReportContent content(const sim::compare::Comparison& c, const fs::path& figures, const std::string& missing,
                       Language language) {
     const std::string suffix = language == Language::english ? "" : "_es";
     ReportContent page;
@@ -127,7 +127,7 @@ ReportContent content(const sim::Comparison& c, const fs::path& figures, const s
          {"difference_flow_3d.png", "The change on the terrain, seen from the south",
           "El cambio sobre el terreno, visto desde el sur"}});
     ReportSection moved{say(language, "Along the border", "A lo largo de la frontera"), {}};
-    const auto add = [&](const Chart& chart, const char* name, const char* english, const char* spanish) {
+    const auto add = [&](const chart::Chart& chart, const char* name, const char* english, const char* spanish) {
         const std::string caption = say(language, english, spanish);
         moved.images.push_back(chart_image(chart, figures, name + suffix, caption, caption));
     };
@@ -160,10 +160,10 @@ ReportContent content(const sim::Comparison& c, const fs::path& figures, const s
 
 }  // namespace
 
-void write_comparison_report(const sim::Comparison& comparison, const fs::path& figures, const std::string& missing,
-                             const fs::path& path) {
+void write_comparison_report(const sim::compare::Comparison& comparison, const fs::path& figures,
+                             const std::string& missing, const fs::path& path) {
     write_report(content(comparison, figures, missing, Language::english),
                  content(comparison, figures, missing, Language::spanish), path);
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::report

@@ -8,14 +8,14 @@
 
 #include <optional>
 
-namespace funnel::viz {
+namespace funnel::viz::report {
 
 /// From the base's deaths per 10,000 attempts by the parts of the change to the alternative's, both per 10,000 attempts
 /// of the base. Nothing where an interval is not known (one batch).
-std::optional<WaterfallChart> excess_chart(const sim::Comparison& comparison, Language language);
-ReportTable excess_table(const sim::Comparison& comparison, Language language);
+std::optional<chart::WaterfallChart> excess_chart(const sim::compare::Comparison& comparison, Language language);
+ReportTable excess_table(const sim::compare::Comparison& comparison, Language language);
 /// What each part means.
-std::vector<std::string> excess_paragraphs(const sim::Comparison& comparison, Language language);
-ReportTable corridor_table(const sim::Comparison& comparison, Language language);
+std::vector<std::string> excess_paragraphs(const sim::compare::Comparison& comparison, Language language);
+ReportTable corridor_table(const sim::compare::Comparison& comparison, Language language);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::report

@@ -12,7 +12,7 @@
 #include <iterator>
 #include <string_view>
 
-namespace funnel::viz {
+namespace funnel::viz::report {
 namespace {
 
 /// The words that the page adds of itself.
@@ -84,14 +84,14 @@ void check_svg(const std::string& svg) {
     }
 }
 
-std::string paragraph(const std::string& text) { return "<p>" + escaped(text) + "</p>\n"; }
+std::string paragraph(const std::string& text) { return "<p>" + draw::escaped(text) + "</p>\n"; }
 
 std::string table_html(const ReportTable& table, bool words) {
     std::string out =
         std::string("<div class=\"table\" tabindex=\"0\"><table") + (words ? " class=\"words\"" : "") + ">\n";
-    if (!table.caption.empty()) out += "<caption>" + escaped(table.caption) + "</caption>\n";
+    if (!table.caption.empty()) out += "<caption>" + draw::escaped(table.caption) + "</caption>\n";
     out += "<thead><tr>";
-    for (const auto& header : table.headers) out += "<th scope=\"col\">" + escaped(header) + "</th>";
+    for (const auto& header : table.headers) out += "<th scope=\"col\">" + draw::escaped(header) + "</th>";
     out += "</tr></thead>\n<tbody>\n";
     for (const auto& row : table.rows) {
         if (row.size() != table.headers.size() || row.empty()) {
@@ -99,8 +99,8 @@ std::string table_html(const ReportTable& table, bool words) {
                 "report table \"" + table.caption + "\" with a row of " + std::to_string(row.size()) + " cells",
                 std::to_string(table.headers.size()) + " cells, one for each header", "filling the row");
         }
-        out += "<tr><th scope=\"row\">" + escaped(row[0]) + "</th>";
-        for (std::size_t i = 1; i < row.size(); ++i) out += "<td>" + escaped(row[i]) + "</td>";
+        out += "<tr><th scope=\"row\">" + draw::escaped(row[0]) + "</th>";
+        for (std::size_t i = 1; i < row.size(); ++i) out += "<td>" + draw::escaped(row[i]) + "</td>";
         out += "</tr>\n";
     }
     return out + "</tbody></table></div>\n";
@@ -117,10 +117,10 @@ std::string image_html(const ReportImage& image) {
         out += image.svg;
     } else {
         const std::string bytes = read_png(image.png);
-        out += "<img alt=\"" + escaped(image.alt) + "\"" + png_size(bytes) + " src=\"data:image/png;base64,"
+        out += "<img alt=\"" + draw::escaped(image.alt) + "\"" + png_size(bytes) + " src=\"data:image/png;base64,"
                + base64(bytes) + "\">";
     }
-    if (!image.caption.empty()) out += "<figcaption>" + escaped(image.caption) + "</figcaption>";
+    if (!image.caption.empty()) out += "<figcaption>" + draw::escaped(image.caption) + "</figcaption>";
     return out + "</figure>\n";
 }
 
@@ -131,8 +131,8 @@ std::string answer_html(const ReportContent& content, const Words& words) {
     if (content.figures.empty()) return out;
     out += "<ul class=\"figures\">\n";
     for (const auto& figure : content.figures) {
-        out += "<li><span class=\"value\">" + escaped(figure.value) + "</span> <span class=\"interval\">"
-               + escaped(figure.interval) + "</span> <span class=\"meaning\">" + escaped(figure.meaning)
+        out += "<li><span class=\"value\">" + draw::escaped(figure.value) + "</span> <span class=\"interval\">"
+               + draw::escaped(figure.interval) + "</span> <span class=\"meaning\">" + draw::escaped(figure.meaning)
                + "</span></li>\n";
     }
     return out + "</ul>\n";
@@ -141,10 +141,11 @@ std::string answer_html(const ReportContent& content, const Words& words) {
 std::string content_html(const ReportContent& content, const Words& words) {
     const std::string code = words.code;
     std::string out = "<main id=\"" + code + "\" lang=\"" + code + "\">\n<h1 id=\"title-" + code + "\">"
-                      + escaped(content.title) + "</h1>\n<p class=\"question\">" + escaped(content.question) + "</p>\n";
+                      + draw::escaped(content.title) + "</h1>\n<p class=\"question\">" + draw::escaped(content.question)
+                      + "</p>\n";
     out += answer_html(content, words);
     for (const auto& section : content.sections) {
-        out += "<section><h2>" + escaped(section.heading) + "</h2>\n";
+        out += "<section><h2>" + draw::escaped(section.heading) + "</h2>\n";
         for (const auto& text : section.paragraphs) out += paragraph(text);
         for (const auto& image : section.images) out += image_html(image);
         for (const auto& table : section.tables) out += table_html(table, false);
@@ -152,7 +153,7 @@ std::string content_html(const ReportContent& content, const Words& words) {
     }
     if (!content.doubts.empty()) {
         out += "<section><h2>" + std::string(words.doubts) + "</h2>\n<ul class=\"doubts\">\n";
-        for (const auto& doubt : content.doubts) out += "<li>" + escaped(doubt) + "</li>\n";
+        for (const auto& doubt : content.doubts) out += "<li>" + draw::escaped(doubt) + "</li>\n";
         out += "</ul></section>\n";
     }
     if (!content.provenance.rows.empty()) {
@@ -169,7 +170,7 @@ std::string report_html(const ReportContent& english, const ReportContent& spani
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; "
            "style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n<title>"
-           + escaped(english.title) + "</title>\n<style>" + report_css + "</style>\n</head>\n<body>\n"
+           + draw::escaped(english.title) + "</title>\n<style>" + report_css + "</style>\n</head>\n<body>\n"
            + "<input class=\"lang\" type=\"radio\" name=\"lang\" id=\"lang-en\" checked>"
              "<input class=\"lang\" type=\"radio\" name=\"lang\" id=\"lang-es\">\n"
              "<div class=\"switch\"><label for=\"lang-en\" lang=\"en\">English</label>"
@@ -179,7 +180,7 @@ std::string report_html(const ReportContent& english, const ReportContent& spani
 }
 
 void write_report(const ReportContent& english, const ReportContent& spanish, const std::filesystem::path& path) {
-    write_file(path, report_html(english, spanish));
+    draw::write_file(path, report_html(english, spanish));
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::report

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::report {
 
 /// All text is plain; it is escaped when the page is written.
 struct ReportTable {
@@ -54,4 +54,4 @@ std::string report_html(const ReportContent& english, const ReportContent& spani
 /// \throws InputError also when the path cannot be written; no half file is left.
 void write_report(const ReportContent& english, const ReportContent& spanish, const std::filesystem::path& path);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::report

@@ -7,26 +7,26 @@
 
 #include <algorithm>
 
-namespace funnel::viz {
+namespace funnel::viz::report {
 namespace {
 
 namespace fs = std::filesystem;
 constexpr double bin_km = 5.;
 
-const sim::Estimate& figure(const sim::StoredRun& run, const std::string& name) {
+const sim::statistics::Estimate& figure(const sim::results::StoredRun& run, const std::string& name) {
     return std::find_if(run.figures.begin(), run.figures.end(), [&](const auto& f) { return f.name == name; })
         ->estimate;
 }
 
-std::vector<double> entry_shares(const sim::StoredRun& run) {
+std::vector<double> entry_shares(const sim::results::StoredRun& run) {
     std::vector<double> share(run.segment_at.size(), 0.);
     for (const AttemptRecord& r : run.records) share[r.segment] += 1. / static_cast<double>(run.records.size());
     return share;
 }
 
-Chart profile_chart(const sim::StoredRun& run, Language language) {
+chart::Chart profile_chart(const sim::results::StoredRun& run, Language language) {
     const BorderBins bins = border_bins(run.segment_chainage_km, {entry_shares(run)}, bin_km);
-    BorderProfile chart;
+    chart::BorderProfile chart;
     chart.text.title = say(language, "Where attempts enter", "Por dónde entran los intentos");
     chart.text.subtitle = run.title;
     chart.x_label = say(language, "Distance along the border from the west [km]",
@@ -44,15 +44,15 @@ int kind_of(int outcome) {
                : outcome;
 }
 
-Chart outcome_chart(const sim::StoredRun& run, Language language) {
-    StackedBars chart;
+chart::Chart outcome_chart(const sim::results::StoredRun& run, Language language) {
+    chart::StackedBars chart;
     chart.text.title = say(language, "How attempts end", "Cómo acaban los intentos");
     chart.text.subtitle = run.title;
     const int kinds = static_cast<int>(Outcome::timed_out) + 2;
     for (int k = 0; k + 1 < kinds; ++k) chart.kinds.push_back(outcome_name(language, k));
     chart.kinds.push_back(outcome_name(language, static_cast<int>(Outcome::died_other)));
     for (std::size_t c = 0; c < run.class_names.size(); ++c) {
-        StackedBars::Row row{run.class_names[c], std::vector<double>(static_cast<std::size_t>(kinds), 0.)};
+        chart::StackedBars::Row row{run.class_names[c], std::vector<double>(static_cast<std::size_t>(kinds), 0.)};
         for (const AttemptRecord& r : run.records)
             if (r.traveller_class == c) row.values[static_cast<std::size_t>(kind_of(r.outcome))] += 1.;
         if (std::any_of(row.values.begin(), row.values.end(), [](double v) { return v > 0.; }))
@@ -61,19 +61,19 @@ Chart outcome_chart(const sim::StoredRun& run, Language language) {
     return chart;
 }
 
-Chart hour_chart(const sim::StoredRun& run, Language language) {
-    Series deaths{say(language, "deaths", "muertes"), std::vector<double>(24, 0.)};
-    Series caught{say(language, "apprehensions", "detenciones"), std::vector<double>(24, 0.)};
+chart::Chart hour_chart(const sim::results::StoredRun& run, Language language) {
+    chart::Series deaths{say(language, "deaths", "muertes"), std::vector<double>(24, 0.)};
+    chart::Series caught{say(language, "apprehensions", "detenciones"), std::vector<double>(24, 0.)};
     double all_deaths = 0.;
     double all_caught = 0.;
     for (const AttemptRecord& r : run.records) {
-        if (sim::died(r)) deaths.values[r.end_hour] += 1., all_deaths += 1.;
+        if (sim::statistics::died(r)) deaths.values[r.end_hour] += 1., all_deaths += 1.;
         if (r.outcome == static_cast<std::uint8_t>(Outcome::apprehended))
             caught.values[r.end_hour] += 1., all_caught += 1.;
     }
     for (double& v : deaths.values) v *= 100. / std::max(1., all_deaths);
     for (double& v : caught.values) v *= 100. / std::max(1., all_caught);
-    HourChart chart;
+    chart::HourChart chart;
     chart.text.title = say(language, "When attempts end", "Cuándo acaban los intentos");
     chart.text.subtitle = run.title;
     chart.x_label = say(language, "Hour of the day (local standard time)", "Hora del día (hora local)");
@@ -82,7 +82,7 @@ Chart hour_chart(const sim::StoredRun& run, Language language) {
     return chart;
 }
 
-ReportTable totals_table(const sim::StoredRun& run, Language language) {
+ReportTable totals_table(const sim::results::StoredRun& run, Language language) {
     ReportTable table;
     table.caption = say(language, "Figures of the run", "Cifras de la simulación");
     table.headers = {say(language, "Quantity", "Magnitud"), say(language, "Value", "Valor"),
@@ -93,7 +93,7 @@ ReportTable totals_table(const sim::StoredRun& run, Language language) {
     return table;
 }
 
-ReportTable provenance(const sim::StoredRun& run, Language language) {
+ReportTable provenance(const sim::results::StoredRun& run, Language language) {
     ReportTable table;
     table.caption = say(language, "Provenance", "Procedencia");
     table.headers = {say(language, "What", "Qué"), say(language, "Value", "Valor")};
@@ -107,7 +107,7 @@ ReportTable provenance(const sim::StoredRun& run, Language language) {
     return table;
 }
 
-ReportContent content(const sim::StoredRun& run, const fs::path& figures, const std::string& missing,
+ReportContent content(const sim::results::StoredRun& run, const fs::path& figures, const std::string& missing,
                       Language language) {
     const std::string suffix = language == Language::english ? "" : "_es";
     ReportContent page;
@@ -145,7 +145,7 @@ ReportContent content(const sim::StoredRun& run, const fs::path& figures, const 
          {"flow_3d.png", "The same flow on the terrain, seen from the south",
           "El mismo flujo sobre el terreno, visto desde el sur"}});
     ReportSection ends{say(language, "Entries and ends", "Entradas y finales"), {}};
-    const auto add = [&](const Chart& chart, const char* name, const char* english, const char* spanish) {
+    const auto add = [&](const chart::Chart& chart, const char* name, const char* english, const char* spanish) {
         const std::string caption = say(language, english, spanish);
         ends.images.push_back(chart_image(chart, figures, name + suffix, caption, caption));
     };
@@ -163,10 +163,10 @@ ReportContent content(const sim::StoredRun& run, const fs::path& figures, const 
 
 }  // namespace
 
-void write_run_report(const sim::StoredRun& run, const fs::path& figures, const std::string& missing,
+void write_run_report(const sim::results::StoredRun& run, const fs::path& figures, const std::string& missing,
                       const fs::path& path) {
     write_report(content(run, figures, missing, Language::english), content(run, figures, missing, Language::spanish),
                  path);
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::report

@@ -9,13 +9,13 @@
 #include <filesystem>
 #include <string>
 
-namespace funnel::viz {
+namespace funnel::viz::report {
 
 /// Draws the charts into `figures` and writes the report with all figures found there.
 /// \param missing  a sentence about a figure that could not be drawn, or empty
-void write_run_report(const sim::StoredRun& run, const std::filesystem::path& figures, const std::string& missing,
-                      const std::filesystem::path& path);
-void write_comparison_report(const sim::Comparison& comparison, const std::filesystem::path& figures,
+void write_run_report(const sim::results::StoredRun& run, const std::filesystem::path& figures,
+                      const std::string& missing, const std::filesystem::path& path);
+void write_comparison_report(const sim::compare::Comparison& comparison, const std::filesystem::path& figures,
                              const std::string& missing, const std::filesystem::path& path);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::report

@@ -3,7 +3,7 @@
 /// The report's style sheet and its script for the choice of language.
 #pragma once
 
-namespace funnel::viz {
+namespace funnel::viz::report {
 
 // The languages are switched by two radio buttons and CSS alone. Where that fails, both are shown, one after the other.
 inline constexpr const char* report_css = R"css(
@@ -62,4 +62,4 @@ document.title=document.getElementById(s?'title-es':'title-en').textContent}
 document.addEventListener('change',t);t();})();
 )js";
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::report

@@ -9,14 +9,14 @@
 #include <cmath>
 #include <map>
 
-namespace funnel::viz {
+namespace funnel::viz::report {
 
-std::string with_interval(Language language, const sim::Estimate& e, int digits) {
+std::string with_interval(Language language, const sim::statistics::Estimate& e, int digits) {
     return fmt::format("{:.{}f} ({:.{}f} {} {:.{}f})", e.value, digits, e.low, digits, say(language, "to", "a"), e.high,
                        digits);
 }
 
-std::string interval_words(Language language, const sim::Estimate& e, int digits) {
+std::string interval_words(Language language, const sim::statistics::Estimate& e, int digits) {
     return fmt::format("{} {:.{}f} {} {:.{}f}", say(language, "95 % interval", "intervalo del 95 %"), e.low, digits,
                        say(language, "to", "a"), e.high, digits);
 }
@@ -71,7 +71,7 @@ std::vector<ReportImage> images(Language language, const std::filesystem::path& 
     return out;
 }
 
-ReportImage chart_image(const Chart& chart, const std::filesystem::path& figures, const std::string& name,
+ReportImage chart_image(const chart::Chart& chart, const std::filesystem::path& figures, const std::string& name,
                         const std::string& alt, const std::string& caption) {
     write_chart(chart, figures / (name + ".png"));
     write_chart(chart, figures / (name + ".svg"));
@@ -120,4 +120,4 @@ BorderBins border_bins(const std::vector<double>& chainage_km, const std::vector
     return bins;
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::report

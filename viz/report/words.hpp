@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::report {
 
 enum class Language { english, spanish };
 
@@ -21,9 +21,9 @@ inline std::string say(Language language, const char* english, const char* spani
 }
 
 /// "0.42 (0.31 to 0.53)"
-std::string with_interval(Language language, const sim::Estimate& e, int digits);
+std::string with_interval(Language language, const sim::statistics::Estimate& e, int digits);
 /// The interval alone: "95 % interval 0.31 to 0.53".
-std::string interval_words(Language language, const sim::Estimate& e, int digits);
+std::string interval_words(Language language, const sim::statistics::Estimate& e, int digits);
 /// What a quantity of a run is called.
 std::string quantity_name(Language language, const std::string& name, const std::string& english);
 std::string outcome_name(Language language, int outcome);
@@ -38,7 +38,7 @@ std::vector<ReportImage> images(Language language, const std::filesystem::path& 
                                 const std::vector<NamedImage>& names);
 
 /// Writes a chart as PNG and SVG beside the maps and returns it for the page.
-ReportImage chart_image(const Chart& chart, const std::filesystem::path& figures, const std::string& name,
+ReportImage chart_image(const chart::Chart& chart, const std::filesystem::path& figures, const std::string& name,
                         const std::string& alt, const std::string& caption);
 
 /// What every result of this program must be read with.
@@ -52,4 +52,4 @@ struct BorderBins {
 BorderBins border_bins(const std::vector<double>& chainage_km, const std::vector<std::vector<double>>& shares,
                        double step_km);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::report

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace funnel::viz {
+namespace funnel::viz::terrain {
 namespace {
 
 constexpr double relief_share = 0.09;  // of the longer side
@@ -77,7 +77,7 @@ TerrainMesh terrain_mesh(const geo::Raster<float>& elevation_m, const SceneFrame
     const geo::GridSpec& grid = elevation_m.grid;
     const int width = std::clamp(grid.shape.cols, 2, most_vertices_a_side);
     const int height = std::clamp(grid.shape.rows, 2, most_vertices_a_side);
-    const PixelField z = resample_smooth(elevation_m, width, height);
+    const draw::PixelField z = draw::resample_smooth(elevation_m, width, height);
     TerrainMesh mesh;
     mesh.half_width = 0.5 * grid.cell_m * grid.shape.cols / frame.metres;
     mesh.half_depth = 0.5 * grid.cell_m * grid.shape.rows / frame.metres;
@@ -127,4 +127,4 @@ double surface_m(const geo::Raster<float>& elevation_m, double x_m, double y_m) 
     return north + (row - r) * (south - north);
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::terrain

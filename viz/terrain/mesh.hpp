@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::terrain {
 
 struct Vertex {
     float x, y, z;
@@ -49,4 +49,4 @@ TerrainMesh terrain_mesh(const geo::Raster<float>& elevation_m, const SceneFrame
 /// Elevation of the surface at a place [m], bilinear; NaN outside and in holes.
 double surface_m(const geo::Raster<float>& elevation_m, double x_m, double y_m);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::terrain

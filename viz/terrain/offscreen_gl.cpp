@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::terrain {
 
 struct OffscreenGl::Handles {
     EGLDisplay display = EGL_NO_DISPLAY;
@@ -110,4 +110,4 @@ OffscreenGl::OffscreenGl() {
 
 OffscreenGl::~OffscreenGl() = default;
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::terrain

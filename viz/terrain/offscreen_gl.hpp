@@ -5,7 +5,7 @@
 
 #include <memory>
 
-namespace funnel::viz {
+namespace funnel::viz::terrain {
 
 /// A core-profile context, current on this thread until the object goes. Tries Mesa's surfaceless platform
 /// first (software or GPU), then the EGL devices of other drivers.
@@ -22,4 +22,4 @@ class OffscreenGl {
     std::unique_ptr<Handles> handles_;
 };
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::terrain

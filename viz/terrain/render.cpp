@@ -27,13 +27,13 @@
 #include <cstring>
 #include <numbers>
 
-namespace funnel::viz {
+namespace funnel::viz::terrain {
 namespace {
 
 constexpr int oversampling = 2;
 constexpr double radians = std::numbers::pi / 180.;
 
-vtkSmartPointer<vtkTexture> make_texture(const Canvas& canvas) {
+vtkSmartPointer<vtkTexture> make_texture(const draw::Canvas& canvas) {
     vtkNew<vtkImageData> image;
     image->SetDimensions(canvas.width(), canvas.height(), 1);
     image->AllocateScalars(VTK_UNSIGNED_CHAR, 4);
@@ -55,7 +55,7 @@ void light_evenly(vtkActor* actor) {  // the texture carries the relief's light 
     actor->GetProperty()->LightingOff();
 }
 
-vtkSmartPointer<vtkActor> make_surface(const TerrainMesh& mesh, const Canvas& texture) {
+vtkSmartPointer<vtkActor> make_surface(const TerrainMesh& mesh, const draw::Canvas& texture) {
     vtkNew<vtkPoints> points;
     vtkNew<vtkFloatArray> coordinates;
     coordinates->SetNumberOfComponents(2);
@@ -90,7 +90,7 @@ vtkSmartPointer<vtkActor> make_surface(const TerrainMesh& mesh, const Canvas& te
 }
 
 vtkSmartPointer<vtkActor> make_walls(const TerrainMesh& mesh) {
-    constexpr std::array tops{rgb(0xbcb3a4), rgb(0xa59b8c), rgb(0x8f8678), rgb(0xcfc7b8)};
+    constexpr std::array tops{draw::rgb(0xbcb3a4), draw::rgb(0xa59b8c), draw::rgb(0x8f8678), draw::rgb(0xcfc7b8)};
     vtkNew<vtkPoints> points;
     vtkNew<vtkUnsignedCharArray> colours;
     colours->SetNumberOfComponents(3);
@@ -101,8 +101,8 @@ vtkSmartPointer<vtkActor> make_walls(const TerrainMesh& mesh) {
             const Vertex v = mesh.wall_vertices[4 * quad + k];
             ids[k] =
                 points->InsertNextPoint(static_cast<double>(v.x), static_cast<double>(v.y), static_cast<double>(v.z));
-            const Colour top = tops[static_cast<std::size_t>(mesh.wall_sides[quad])];
-            const Colour c = k < 2 ? top : mix(top, rgb(0x6d655a), 0.45);
+            const draw::Colour top = tops[static_cast<std::size_t>(mesh.wall_sides[quad])];
+            const draw::Colour c = k < 2 ? top : mix(top, draw::rgb(0x6d655a), 0.45);
             const unsigned char channels[] = {c.r, c.g, c.b};
             colours->InsertNextTypedTuple(channels);
         }
@@ -126,7 +126,7 @@ std::array<double, 16> clip_matrix(vtkCamera* camera, double aspect) {
     return m;
 }
 
-Point to_ndc(const std::array<double, 16>& m, const std::array<double, 3>& p) {
+draw::Point to_ndc(const std::array<double, 16>& m, const std::array<double, 3>& p) {
     const auto row = [&](std::size_t r) { return m[r] * p[0] + m[r + 1] * p[1] + m[r + 2] * p[2] + m[r + 3]; };
     const double w = row(12);
     return {row(0) / w, row(4) / w};
@@ -138,11 +138,11 @@ void frame_block(vtkCamera* camera, const TerrainMesh& mesh, double aspect) {
     for (int step = 0; step < 12; ++step) {
         camera->SetClippingRange(0.05, 60.);
         const auto m = clip_matrix(camera, aspect);
-        Box box{1e300, 1e300, -1e300, -1e300};
+        draw::Box box{1e300, 1e300, -1e300, -1e300};
         for (int corner = 0; corner < 8; ++corner) {
-            const Point p = to_ndc(m, {(corner & 1) != 0 ? mesh.half_width : -mesh.half_width,
-                                       (corner & 2) != 0 ? mesh.half_depth : -mesh.half_depth,
-                                       (corner & 4) != 0 ? mesh.top_z : mesh.base_z});
+            const draw::Point p = to_ndc(m, {(corner & 1) != 0 ? mesh.half_width : -mesh.half_width,
+                                             (corner & 2) != 0 ? mesh.half_depth : -mesh.half_depth,
+                                             (corner & 4) != 0 ? mesh.top_z : mesh.base_z});
             box = {std::min(box.x0, p.x), std::min(box.y0, p.y), std::max(box.x1, p.x), std::max(box.y1, p.y)};
         }
         const double size = std::max(box.width(), box.height()) / (2. * filled);
@@ -181,8 +181,8 @@ void place_camera(vtkCamera* camera, const TerrainMesh& mesh, const View& view, 
 }
 
 /// The mean of each block of rendered pixels; VTK's row 0 is at the bottom.
-Canvas reduced(const unsigned char* rgb_bytes, int width, int height) {
-    Canvas out(width, height);
+draw::Canvas reduced(const unsigned char* rgb_bytes, int width, int height) {
+    draw::Canvas out(width, height);
     const std::size_t row = 3U * static_cast<std::size_t>(width) * oversampling;
     for (int y = 0; y < height; ++y) {
         for (int x = 0; x < width; ++x) {
@@ -209,12 +209,12 @@ void record_error(vtkObject*, unsigned long, void* into, void* text) {
 
 }  // namespace
 
-Point RenderedBlock::pixel(const std::array<double, 3>& scene) const {
-    const Point p = to_ndc(to_clip, scene);
+draw::Point RenderedBlock::pixel(const std::array<double, 3>& scene) const {
+    const draw::Point p = to_ndc(to_clip, scene);
     return {0.5 * (p.x + 1.) * picture.width(), 0.5 * (1. - p.y) * picture.height()};
 }
 
-RenderedBlock render_block(const TerrainMesh& mesh, const Canvas& texture, const View& view, int width_px,
+RenderedBlock render_block(const TerrainMesh& mesh, const draw::Canvas& texture, const View& view, int width_px,
                            int height_px) {
     const OffscreenGl context;
     std::string error;
@@ -253,4 +253,4 @@ RenderedBlock render_block(const TerrainMesh& mesh, const Canvas& texture, const
     return block;
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::terrain

@@ -9,7 +9,7 @@
 #include <array>
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::terrain {
 
 struct View {
     double from_deg;    ///< clockwise from north
@@ -17,15 +17,15 @@ struct View {
 };
 
 struct RenderedBlock {
-    Canvas picture;
+    draw::Canvas picture;
     std::array<double, 16> to_clip;  ///< scene coordinates to clip space, row-major
     std::array<double, 3> camera;    ///< position of the eye
-    Point pixel(const std::array<double, 3>& scene) const;
+    draw::Point pixel(const std::array<double, 3>& scene) const;
 };
 
 /// Renders at twice the size and averages, so that edges are smooth; the block fills the picture.
 /// \throws MachineError without EGL.
-RenderedBlock render_block(const TerrainMesh& mesh, const Canvas& texture, const View& view, int width_px,
+RenderedBlock render_block(const TerrainMesh& mesh, const draw::Canvas& texture, const View& view, int width_px,
                            int height_px);
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::terrain

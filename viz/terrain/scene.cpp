@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace funnel::viz {
+namespace funnel::viz::terrain {
 namespace {
 
 constexpr int texture_side_px = 2600;  // of the longer side: about two texture pixels for one of the picture
@@ -23,12 +23,12 @@ void check_scene(const TerrainScene& scene, const TerrainStyle& style) {
     if (scene.elevation_m == nullptr) {
         throw InputError("a terrain view without elevation", "an elevation raster", "a scenario with [terrain] dem");
     }
-    check_raster(*scene.elevation_m, "elevation");
+    map::check_raster(*scene.elevation_m, "elevation");
     if (scene.overlay != nullptr) {
-        check_raster(*scene.overlay, "overlay");
+        map::check_raster(*scene.overlay, "overlay");
         check(scene.scale);
     }
-    if (scene.doubt != nullptr) check_raster(*scene.doubt, "doubt");
+    if (scene.doubt != nullptr) map::check_raster(*scene.doubt, "doubt");
     if (style.width_px < 480 || style.height_px < 320 || style.width_px > 8000 || style.height_px > 8000) {
         throw InputError(
             "a terrain view of " + std::to_string(style.width_px) + " x " + std::to_string(style.height_px) + " pixels",
@@ -37,22 +37,23 @@ void check_scene(const TerrainScene& scene, const TerrainStyle& style) {
 }
 
 /// The draped picture: relief, data, lines.
-Canvas drape(const TerrainScene& scene) {
+draw::Canvas drape(const TerrainScene& scene) {
     const geo::GridSpec& grid = scene.elevation_m->grid;
     const double scale = static_cast<double>(texture_side_px) / std::max(grid.shape.rows, grid.shape.cols);
-    Canvas canvas(std::max(2, static_cast<int>(grid.shape.cols * scale)),
-                  std::max(2, static_cast<int>(grid.shape.rows * scale)));
+    draw::Canvas canvas(std::max(2, static_cast<int>(grid.shape.cols * scale)),
+                        std::max(2, static_cast<int>(grid.shape.rows * scale)));
     const double pixel_m = grid.cell_m * grid.shape.cols / canvas.width();
-    const auto colours = relief_colours(scene.elevation_m, scene.overlay, scene.scale, canvas.width(), canvas.height(),
-                                        pixel_m, {.tinted = true, .strength = 1.15, .doubt = scene.doubt});
+    const auto colours =
+        map::relief_colours(scene.elevation_m, scene.overlay, scene.scale, canvas.width(), canvas.height(), pixel_m,
+                            {.tinted = true, .strength = 1.15, .doubt = scene.doubt});
     std::size_t k = 0;
     for (int y = 0; y < canvas.height(); ++y) {
         for (int x = 0; x < canvas.width(); ++x) canvas.set_pixel(x, y, colours[k++]);
     }
-    for (const LineLayer& layer : scene.lines) {
+    for (const map::LineLayer& layer : scene.lines) {
         for (const auto& line : layer.lines) {
-            std::vector<Point> pixels;
-            for (const Point p : line)
+            std::vector<draw::Point> pixels;
+            for (const draw::Point p : line)
                 pixels.push_back({(p.x - grid.west_m) / pixel_m, (grid.north_m - p.y) / pixel_m});
             draw_line(canvas, pixels, layer, texture_unit);
         }
@@ -64,15 +65,15 @@ class ScenePainter {
   public:
     ScenePainter(const TerrainScene& scene, const TerrainStyle& style)
         : scene_(scene),
-          canvas_(style.width_px, style.height_px, ink::paper),
+          canvas_(style.width_px, style.height_px, draw::ink::paper),
           unit_(style.width_px / 1600.),
           frame_(scene_frame(*scene.elevation_m, scene.vertical_exaggeration)) {}
 
-    Canvas paint() && {
+    draw::Canvas paint() && {
         const double margin = 48. * unit_;
         const double inner = canvas_.width() - 2. * margin;
         const double head = paint_head({canvas_, margin, 0.8 * margin, inner, unit_});
-        NoDrawing measure;
+        map::NoDrawing measure;
         const double foot = paint_foot({measure, 0., 0., inner, unit_});
         stage_ = {0., std::floor(0.8 * margin + head), static_cast<double>(canvas_.width()),
                   std::floor(canvas_.height() - foot - 0.6 * margin)};
@@ -90,33 +91,35 @@ class ScenePainter {
     }
 
   private:
-    double paint_head(const Column& at) const {
+    double paint_head(const map::Column& at) const {
         double y =
-            at.y + draw_paragraph(at, scene_.title, {.size_px = 36. * unit_, .colour = ink::text, .bold = true}, 1.2);
-        const Column below{at.to, at.x, y + 2. * unit_, at.width, unit_};
-        y += draw_paragraph(below, scene_.subtitle, {.size_px = 21. * unit_, .colour = ink::quiet}, 1.3);
+            at.y
+            + draw_paragraph(at, scene_.title, {.size_px = 36. * unit_, .colour = draw::ink::text, .bold = true}, 1.2);
+        const map::Column below{at.to, at.x, y + 2. * unit_, at.width, unit_};
+        y += draw_paragraph(below, scene_.subtitle, {.size_px = 21. * unit_, .colour = draw::ink::quiet}, 1.3);
         return y - at.y;
     }
 
-    double paint_foot(const Column& at) const {
+    double paint_foot(const map::Column& at) const {
         const double bar = scene_.overlay != nullptr ? 0.34 * at.width : 0.;
         const double gap = bar > 0. ? 44. * unit_ : 0.;
         double height = 0.;
-        if (bar > 0.) height = draw_colour_bar({at.to, at.x, at.y, bar, unit_}, scene_.scale, false, false);
+        if (bar > 0.) height = map::draw_colour_bar({at.to, at.x, at.y, bar, unit_}, scene_.scale, false, false);
         height =
             std::max(height, draw_legend({at.to, at.x + bar + gap, at.y, at.width - bar - gap - 150. * unit_, unit_},
                                          scene_.lines, scene_.points, scene_.words.legend, 3));
-        const TextStyle note{.size_px = 16. * unit_, .colour = ink::quiet, .h = HAlign::right, .v = VAlign::top};
+        const draw::TextStyle note{
+            .size_px = 16. * unit_, .colour = draw::ink::quiet, .h = draw::HAlign::right, .v = draw::VAlign::top};
         at.to.text({at.x + at.width, at.y + 6. * unit_},
-                   scene_.words.exaggerated + " ×\u00a0" + rounded_text(frame_.exaggeration, 2), note);
+                   scene_.words.exaggerated + " ×\u00a0" + draw::rounded_text(frame_.exaggeration, 2), note);
         if (scene_.note.empty() && scene_.source.empty()) return height;
         height += 14. * unit_;
-        height += draw_paragraph({at.to, at.x, at.y + height, at.width, unit_}, scene_.note,
-                                 {.size_px = 16. * unit_, .colour = ink::text, .italic = true});
+        height += map::draw_paragraph({at.to, at.x, at.y + height, at.width, unit_}, scene_.note,
+                                      {.size_px = 16. * unit_, .colour = draw::ink::text, .italic = true});
         if (!scene_.note.empty()) height += 5. * unit_;
         return height
-               + draw_paragraph({at.to, at.x, at.y + height, at.width, unit_}, scene_.source,
-                                {.size_px = 15. * unit_, .colour = ink::quiet});
+               + map::draw_paragraph({at.to, at.x, at.y + height, at.width, unit_}, scene_.source,
+                                     {.size_px = 15. * unit_, .colour = draw::ink::quiet});
     }
 
     void paint_block(const RenderedBlock& block) {
@@ -127,13 +130,13 @@ class ScenePainter {
         }
     }
 
-    Point picture_point(const RenderedBlock& block, Point map, double z_m) const {
-        const Point p = block.pixel(frame_.at(map.x, map.y, z_m));
+    draw::Point picture_point(const RenderedBlock& block, draw::Point map, double z_m) const {
+        const draw::Point p = block.pixel(frame_.at(map.x, map.y, z_m));
         return {p.x + stage_.x0, p.y + stage_.y0};
     }
 
     /// Whether the straight line from the place to the eye clears the ground.
-    bool seen(const RenderedBlock& block, Point map, double z_m) const {
+    bool seen(const RenderedBlock& block, draw::Point map, double z_m) const {
         const auto from = frame_.at(map.x, map.y, z_m);
         const double step = frame_.grid.cell_m / frame_.metres;
         const double dx = block.camera[0] - from[0];
@@ -142,7 +145,7 @@ class ScenePainter {
         const double flat = std::hypot(dx, dy);
         for (double along = 2. * step; along < flat; along += step) {
             const double t = along / flat;
-            const Point at{map.x + t * dx * frame_.metres, map.y + t * dy * frame_.metres};
+            const draw::Point at{map.x + t * dx * frame_.metres, map.y + t * dy * frame_.metres};
             if (!frame_.grid.contains(at.x, at.y)) return true;
             const double ground = surface_m(*scene_.elevation_m, at.x, at.y);
             if (frame_.at(at.x, at.y, ground)[2] > from[2] + t * dz + 0.004) return false;
@@ -151,15 +154,15 @@ class ScenePainter {
     }
 
     struct Standing {
-        const PointLayer* layer;
-        const MapPoint* point;
-        Point at;
+        const map::PointLayer* layer;
+        const map::MapPoint* point;
+        draw::Point at;
     };
 
     void paint_points(const RenderedBlock& block) {
         std::vector<Standing> standing;
-        for (const PointLayer& layer : scene_.points) {
-            for (const MapPoint& point : layer.points) {
+        for (const map::PointLayer& layer : scene_.points) {
+            for (const map::MapPoint& point : layer.points) {
                 const double z = surface_m(*scene_.elevation_m, point.at.x, point.at.y);
                 if (std::isnan(z) || !seen(block, point.at, z)) continue;
                 standing.push_back({&layer, &point, picture_point(block, point.at, z)});
@@ -171,35 +174,35 @@ class ScenePainter {
         }
         std::ranges::stable_sort(standing, std::ranges::greater{},
                                  [](const Standing& s) { return s.point->importance; });
-        std::vector<Box> taken;
+        std::vector<draw::Box> taken;
         for (const Standing& s : standing) {
             if (!s.point->label.empty()) paint_label(s, taken);
         }
     }
 
     /// A name on a thin stalk above its place, at the first of four heights where neither covers another.
-    void paint_label(const Standing& s, std::vector<Box>& taken) {
-        const TextStyle style{.size_px = s.layer->label_px * unit_,
-                              .colour = ink::text,
-                              .bold = s.layer->bold_labels,
-                              .h = HAlign::centre,
-                              .v = VAlign::middle,
-                              .halo = with_opacity(ink::paper, 0.9),
-                              .halo_px = 2.8 * unit_};
+    void paint_label(const Standing& s, std::vector<draw::Box>& taken) {
+        const draw::TextStyle style{.size_px = s.layer->label_px * unit_,
+                                    .colour = draw::ink::text,
+                                    .bold = s.layer->bold_labels,
+                                    .h = draw::HAlign::centre,
+                                    .v = draw::VAlign::middle,
+                                    .halo = draw::with_opacity(draw::ink::paper, 0.9),
+                                    .halo_px = 2.8 * unit_};
         const double half = 0.5 * text_width_px(s.point->label, style);
         const double room = 0.65 * style.size_px;
         const double foot = s.at.y - 0.6 * s.layer->size_px * unit_;
         for (const double height : {26., 46., 66., 88.}) {
-            const Point middle{s.at.x, s.at.y - height * unit_};
-            const Box box{middle.x - half, middle.y - room, middle.x + half, middle.y + room};
-            const Box stalk{s.at.x - 2. * unit_, box.y1, s.at.x + 2. * unit_, std::max(foot, box.y1 + 1.)};
+            const draw::Point middle{s.at.x, s.at.y - height * unit_};
+            const draw::Box box{middle.x - half, middle.y - room, middle.x + half, middle.y + room};
+            const draw::Box stalk{s.at.x - 2. * unit_, box.y1, s.at.x + 2. * unit_, std::max(foot, box.y1 + 1.)};
             if (!stage_.grown(-6. * unit_).holds(box)) continue;
             const bool free = std::ranges::none_of(
-                taken, [&](const Box& b) { return b.overlaps(box.grown(3. * unit_)) || b.overlaps(stalk); });
+                taken, [&](const draw::Box& b) { return b.overlaps(box.grown(3. * unit_)) || b.overlaps(stalk); });
             if (!free) continue;
-            const Point bottom{s.at.x, stalk.y1};
-            canvas_.line({s.at.x, box.y1}, bottom, {with_opacity(ink::paper, 0.8), 3. * unit_, {}});
-            canvas_.line({s.at.x, box.y1}, bottom, {ink::text, 1.2 * unit_, {}});
+            const draw::Point bottom{s.at.x, stalk.y1};
+            canvas_.line({s.at.x, box.y1}, bottom, {with_opacity(draw::ink::paper, 0.8), 3. * unit_, {}});
+            canvas_.line({s.at.x, box.y1}, bottom, {draw::ink::text, 1.2 * unit_, {}});
             canvas_.text(middle, s.point->label, style);
             taken.push_back(box);
             taken.push_back(stalk);
@@ -208,15 +211,15 @@ class ScenePainter {
     }
 
     const TerrainScene& scene_;
-    Canvas canvas_;
+    draw::Canvas canvas_;
     double unit_;
     SceneFrame frame_;
-    Box stage_;
+    draw::Box stage_;
 };
 
 }  // namespace
 
-Canvas draw_terrain_3d(const TerrainScene& scene, const TerrainStyle& style) {
+draw::Canvas draw_terrain_3d(const TerrainScene& scene, const TerrainStyle& style) {
     check_scene(scene, style);
     return ScenePainter(scene, style).paint();
 }
@@ -225,4 +228,4 @@ void draw_terrain_3d(const TerrainScene& scene, const std::filesystem::path& pat
     draw_terrain_3d(scene, style).write_png(path);
 }
 
-}  // namespace funnel::viz
+}  // namespace funnel::viz::terrain

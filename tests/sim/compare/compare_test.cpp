@@ -14,13 +14,13 @@
 #include <cmath>
 #include <random>
 
-namespace funnel::sim {
+namespace funnel::sim::compare {
 namespace {
 
 using made_up::made_up_side;
 
 /// 16000 attempts.
-StoredRun made_up_run(std::uint64_t seed, double eastern_share, double death_rate) {
+results::StoredRun made_up_run(std::uint64_t seed, double eastern_share, double death_rate) {
     return made_up_side(seed, eastern_share, death_rate);
 }
 
@@ -36,7 +36,7 @@ TEST(Wasserstein, IsTheMeanDistanceThatMassMustMove) {
 }
 
 TEST(Compare, WithEverythingEqualTheDifferenceIsExactlyZero) {
-    const StoredRun run = made_up_run(1, 0.3, 0.01);
+    const results::StoredRun run = made_up_run(1, 0.3, 0.01);
     const Comparison c = compare_stored(run, run);
     EXPECT_TRUE(c.paired);
     for (const ComparedFigure& f : c.figures) {
@@ -51,7 +51,7 @@ TEST(Compare, WithEverythingEqualTheDifferenceIsExactlyZero) {
 }
 
 TEST(Compare, DoesNotCallDeathsUnchangedThatNobodyDied) {
-    const StoredRun base = made_up_run(1, 0.3, 0.);
+    const results::StoredRun base = made_up_run(1, 0.3, 0.);
     const Comparison c = compare_stored(base, made_up_run(1, 0.5, 0.));
     const ComparedFigure& deaths = figure(c, "deaths_per_10000");
     EXPECT_EQ(deaths.base.low, 0.);
@@ -72,15 +72,15 @@ TEST(Compare, FindsHowFarEntriesMovedAndWhatItCost) {
     EXPECT_NEAR(c.displacement.mean_shift_km.value, 6., 0.4);
     EXPECT_NEAR(c.displacement.moved_share.value, 0.2, 0.02);
     EXPECT_NEAR(figure(c, "remoteness_h").difference.value, 0.2, 0.02);
-    const Estimate deaths = figure(c, "deaths_per_10000").difference;
+    const statistics::Estimate deaths = figure(c, "deaths_per_10000").difference;
     EXPECT_NEAR(deaths.value, 200., 40.);
     EXPECT_GT(deaths.low, 0.);
 }
 
 TEST(Compare, PairingNarrowsTheInterval) {
-    const StoredRun base = made_up_run(1, 0.3, 0.01);
+    const results::StoredRun base = made_up_run(1, 0.3, 0.01);
     const Comparison paired = compare_stored(base, made_up_run(1, 0.35, 0.01));
-    StoredRun other = made_up_run(2, 0.35, 0.01);
+    results::StoredRun other = made_up_run(2, 0.35, 0.01);
     other.run.seed = 2;
     const Comparison independent = compare_stored(base, other);
     EXPECT_FALSE(independent.paired);
@@ -92,7 +92,7 @@ TEST(Compare, PairingNarrowsTheInterval) {
 
 TEST(Compare, IndependentRunsLoseBatchesOfTheirOwn) {
     // The mean entry of each run has a textbook error from that run's batches; those of two runs add as variances.
-    const auto error_of_mean_entry = [](const StoredRun& run) {
+    const auto error_of_mean_entry = [](const results::StoredRun& run) {
         std::vector<double> means;
         for (std::uint32_t b = 0; b < run.run.batches; ++b) {
             const AttemptRange range = batch_range(run.run, b);
@@ -101,41 +101,45 @@ TEST(Compare, IndependentRunsLoseBatchesOfTheirOwn) {
                 sum += run.segment_chainage_km[run.records[i].segment];
             means.push_back(sum / static_cast<double>(range.last - range.first));
         }
-        return estimate_from_batches(means).standard_error;
+        return statistics::estimate_from_batches(means).standard_error;
     };
-    const StoredRun base = made_up_run(1, 0.3, 0.01);
-    StoredRun other = made_up_run(2, 0.35, 0.01);
+    const results::StoredRun base = made_up_run(1, 0.3, 0.01);
+    results::StoredRun other = made_up_run(2, 0.35, 0.01);
     other.run.batches = other.batches_done = 64;
-    const Estimate shift = compare_stored(base, other).displacement.mean_shift_km;
+    const statistics::Estimate shift = compare_stored(base, other).displacement.mean_shift_km;
     EXPECT_NEAR(shift.standard_error, std::hypot(error_of_mean_entry(base), error_of_mean_entry(other)), 1e-9);
 }
 
 TEST(Compare, PairsOnlyRunsThatShareAllTheirChance) {
-    const StoredRun base = made_up_run(1, 0.3, 0.01);
+    const results::StoredRun base = made_up_run(1, 0.3, 0.01);
     const auto note_with = [&](const auto& change) {
-        StoredRun other = base;
+        results::StoredRun other = base;
         change(other);
         const Comparison c = compare_stored(base, other);
         return c.paired || c.notes.empty() ? std::string{"paired"} : c.notes.front();
     };
     using testing::HasSubstr;
-    EXPECT_EQ(note_with([](StoredRun&) {}), "paired");
-    EXPECT_THAT(note_with([](StoredRun& r) { r.run.seed = 2; }), HasSubstr("differ in seed:"));
-    EXPECT_THAT(note_with([](StoredRun& r) { r.run.period = 1; }), HasSubstr("differ in period:"));
-    EXPECT_THAT(note_with([](StoredRun& r) { r.start_days = {181, 182}; }), HasSubstr("differ in days of start:"));
-    EXPECT_THAT(note_with([](StoredRun& r) { r.class_shares = {0.9F}; }), HasSubstr("differ in shares of classes:"));
+    EXPECT_EQ(note_with([](results::StoredRun&) {}), "paired");
+    EXPECT_THAT(note_with([](results::StoredRun& r) { r.run.seed = 2; }), HasSubstr("differ in seed:"));
+    EXPECT_THAT(note_with([](results::StoredRun& r) { r.run.period = 1; }), HasSubstr("differ in period:"));
+    EXPECT_THAT(note_with([](results::StoredRun& r) {
+                    r.start_days = {181, 182};
+                }),
+                HasSubstr("differ in days of start:"));
+    EXPECT_THAT(note_with([](results::StoredRun& r) { r.class_shares = {0.9F}; }),
+                HasSubstr("differ in shares of classes:"));
 }
 
 TEST(Compare, DoesNotTakeAnUnknownIntervalForAChange) {
     const auto with_all_but_one_batch_apprehended = [](double death_rate) {
-        StoredRun run = made_up_run(1, 0.3, death_rate);
+        results::StoredRun run = made_up_run(1, 0.3, death_rate);
         for (std::size_t i = 1000; i < run.records.size(); ++i)
             run.records[i].outcome = static_cast<std::uint8_t>(Outcome::apprehended);
         return run;
     };
     const Comparison c =
         compare_stored(with_all_but_one_batch_apprehended(0.01), with_all_but_one_batch_apprehended(0.05));
-    const Estimate change = figure(c, "deaths_per_10000_not_apprehended").difference;
+    const statistics::Estimate change = figure(c, "deaths_per_10000_not_apprehended").difference;
     EXPECT_GT(change.value, 0.);
     EXPECT_TRUE(std::isnan(change.low));
     EXPECT_FALSE(is_distinguishable(change));
@@ -143,7 +147,7 @@ TEST(Compare, DoesNotTakeAnUnknownIntervalForAChange) {
 }
 
 TEST(Compare, SaysWhenAChangeIsNotDistinguishableFromNone) {
-    StoredRun other = made_up_run(2, 0.3, 0.01);
+    results::StoredRun other = made_up_run(2, 0.3, 0.01);
     other.run.seed = 2;
     const Comparison c = compare_stored(made_up_run(1, 0.3, 0.01), other);
     EXPECT_NE(c.answer.back().find("not distinguishable"), std::string::npos);
@@ -154,13 +158,13 @@ TEST(Compare, TwiceTheAttemptsShrinkTheIntervalBySqrtTwo) {
     const auto mean_error = [](std::uint64_t copies) {
         double sum = 0.;
         for (std::uint64_t i = 0; i < 40; ++i) {
-            StoredRun a = made_up_run(1000 + i, 0.3, 0.02);
+            results::StoredRun a = made_up_run(1000 + i, 0.3, 0.02);
             for (std::uint64_t c = 1; c < copies; ++c) {
-                const StoredRun more = made_up_run(5000 + i, 0.3, 0.02);
+                const results::StoredRun more = made_up_run(5000 + i, 0.3, 0.02);
                 a.records.insert(a.records.end(), more.records.begin(), more.records.end());
             }
             a.run.attempts = a.records.size();
-            sum += std::pow(estimate_run(a.records, a.run).front().estimate.standard_error, 2);
+            sum += std::pow(statistics::estimate_run(a.records, a.run).front().estimate.standard_error, 2);
         }
         return std::sqrt(sum / 40.);
     };
@@ -168,8 +172,8 @@ TEST(Compare, TwiceTheAttemptsShrinkTheIntervalBySqrtTwo) {
 }
 
 TEST(Compare, RefusesOtherGridsAndOtherBorders) {
-    const StoredRun base = made_up_run(1, 0.3, 0.01);
-    StoredRun other = base;
+    const results::StoredRun base = made_up_run(1, 0.3, 0.01);
+    results::StoredRun other = base;
     other.grid.cell_m = 500.;
     EXPECT_THROW(compare_stored(base, other), InputError);
     other = base;
@@ -213,16 +217,16 @@ TEST(PublishedMap, ScalesToTenThousandAttemptsAndTakesItsErrorFromTheBatches) {
     const auto k = static_cast<std::size_t>(CellCount::deaths);
     t.sum[k] = {8, 10};
     t.squares[k] = {4 * 4, 1 + 9 + 4 + 16};  // two in every batch; 1, 3, 2 and 4
-    const PublishedMap map = published_map(t, 4, CellCount::deaths);
+    const results::PublishedMap map = results::published_map(t, 4, CellCount::deaths);
     EXPECT_FLOAT_EQ(map.value[0], 40.F);
     EXPECT_FLOAT_EQ(map.value[1], 50.F);
     EXPECT_FLOAT_EQ(map.standard_error[0], 0.F);
     // Variance of one batch 5/3, of the sum of four 20/3.
     EXPECT_NEAR(map.standard_error[1], 5. * std::sqrt(20. / 3.), 1e-3);
-    const PublishedMap hidden = published_map(t, 4, CellCount::deaths, 9);
+    const results::PublishedMap hidden = results::published_map(t, 4, CellCount::deaths, 9);
     EXPECT_TRUE(std::isnan(hidden.value[0]));
     EXPECT_FLOAT_EQ(hidden.value[1], 50.F);
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::compare

@@ -12,7 +12,7 @@
 #include <numeric>
 #include <random>
 
-namespace funnel::sim {
+namespace funnel::sim::compare {
 namespace {
 
 using Corridors = std::vector<DangerCounts>;
@@ -152,7 +152,7 @@ TEST(ExcessDeaths, AddUpInAComparisonAndVanishForEqualRuns) {
 TEST(ExcessDeaths, FindWhyMadeUpDeathsRose) {
     // Death is as deadly everywhere and rises from 2 % to 5 %: all of it exposure, though entries move.
     const auto c = compare_stored(made_up::made_up_side(1, 0.3, 0.02), made_up::made_up_side(1, 0.6, 0.05));
-    const Estimate exposure = c.excess[3].change;
+    const statistics::Estimate exposure = c.excess[3].change;
     EXPECT_LT(exposure.low, 300.);
     EXPECT_GT(exposure.high, 300.);
     EXPECT_GT(exposure.low, 150.);
@@ -197,4 +197,4 @@ TEST(Corridors, HoldEverySegmentOnceAndRefuseNoWidth) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::compare

@@ -3,12 +3,12 @@
 #include "sim/demand/demand.hpp"
 
 #include "kernels/core/input_error.hpp"
-#include "tests/sim/prepare/support.hpp"
+#include "tests/sim/prepare_support.hpp"
 
 #include <cmath>
 #include <numeric>
 
-namespace funnel::sim {
+namespace funnel::sim::demand {
 namespace {
 
 /// Two places of equal share, a guided and an unguided class of 3 to 1, 1,000 people.
@@ -26,7 +26,7 @@ struct Demand : testing::Test {
         return meet_demand(scenario, {{{10. + west, 20. + east}, {10. + west, 20. + east}}, {}},
                            {{10., 20.}, {10., 20.}}, {}, world);
     }
-    Scenario scenario;
+    scenario::Scenario scenario;
     World world;
 };
 
@@ -99,7 +99,7 @@ TEST_F(Demand, MovesToTheStagingPlaceThatGotLessHardByTheLogit) {
 }
 
 TEST_F(Demand, SendsMoreWithGuidesAndRaisesTheirPrice) {
-    GuideSpec& g = scenario.demand.guides;
+    scenario::GuideSpec& g = scenario.demand.guides;
     g.classes = {"guided"};
     g.price_usd = 450.;
     g.price_rise_usd_per_h = 60.;
@@ -114,7 +114,7 @@ TEST_F(Demand, SendsMoreWithGuidesAndRaisesTheirPrice) {
 }
 
 TEST_F(Demand, MeasuresAgainstSmugglersRaiseThePriceAndLowerTheShare) {
-    GuideSpec& g = scenario.demand.guides;
+    scenario::GuideSpec& g = scenario.demand.guides;
     g.classes = {"guided"};
     g.price_usd = 450.;
     g.crackdown_usd = 500.;
@@ -148,10 +148,10 @@ TEST(RepeatedShares, LateralReturnMovesTriesAwayFromWhereTheyWereCaught) {
 }
 
 TEST(TryAgain, IsTheMeanOverTheWaysOfReturn) {
-    DemandSpec demand;
+    scenario::DemandSpec demand;
     demand.returns = {0.2, 0.3, 0.6, 0.4};
     EXPECT_NEAR(try_again_probability(demand, 0.75), 0.5 * 0.75 + 0.2 * 0.6 + 0.3 * 0.4, 1e-12);
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::demand

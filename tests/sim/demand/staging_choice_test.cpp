@@ -7,7 +7,7 @@
 #include <cmath>
 #include <numeric>
 
-namespace funnel::sim {
+namespace funnel::sim::demand {
 namespace {
 
 /// Four places 100 km apart on a line, and one beside the last.
@@ -150,4 +150,4 @@ TEST(StagingChoice, LeavesPlacesNobodyUsesAlone) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::demand

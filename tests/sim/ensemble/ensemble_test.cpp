@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <fstream>
 
-namespace funnel::sim {
+namespace funnel::sim::ensemble {
 namespace {
 
 namespace fs = std::filesystem;
@@ -30,7 +30,7 @@ std::string message_of(const std::function<void()>& f) {
 }
 
 TEST(EnsembleKeys, OfARepeatedSectionStandForAllItsEntriesOrForOne) {
-    const Scenario scenario = read_scenario(demo(), {});
+    const scenario::Scenario scenario = scenario::read_scenario(demo(), {});
     const auto keys =
         ensemble_keys(scenario, {"travellers.class.pace", "travellers.class.0.water_kg", "body.spent_core_c"});
     ASSERT_EQ(keys.size(), 3U);
@@ -42,7 +42,7 @@ TEST(EnsembleKeys, OfARepeatedSectionStandForAllItsEntriesOrForOne) {
 }
 
 TEST(EnsembleKeys, WithoutNamesAreAllThatHaveAPlausibleRangeAndAnEntry) {
-    const auto keys = ensemble_keys(read_scenario(demo(), {}), {});
+    const auto keys = ensemble_keys(scenario::read_scenario(demo(), {}), {});
     EXPECT_GT(keys.size(), 60U);
     for (const EnsembleKey& key : keys) {
         EXPECT_LT(key.range.low, key.range.high) << key.name;
@@ -51,7 +51,7 @@ TEST(EnsembleKeys, WithoutNamesAreAllThatHaveAPlausibleRangeAndAnEntry) {
 }
 
 TEST(EnsembleKeys, ThatActOnlyFromOnePeriodToTheNextAreNotDrawn) {
-    const Scenario scenario = read_scenario(demo(), {});
+    const scenario::Scenario scenario = scenario::read_scenario(demo(), {});
     const std::vector<std::string> of_periods{"periods.belief_update", "periods.traffic_update", "periods.cost_update",
                                               "enforcement.patrol.reaction"};
     for (const EnsembleKey& key : ensemble_keys(scenario, {}))
@@ -62,7 +62,7 @@ TEST(EnsembleKeys, ThatActOnlyFromOnePeriodToTheNextAreNotDrawn) {
 }
 
 TEST(EnsembleKeys, ThatCannotBeDrawnAreNamedAllAtOnce) {
-    const Scenario scenario = read_scenario(demo(), {});
+    const scenario::Scenario scenario = scenario::read_scenario(demo(), {});
     const std::string message = message_of([&] {
         ensemble_keys(scenario, {"body.spent_cor_c", "region.crs", "region.cell_m", "travellers.class.nobody.pace",
                                  "body.spent_core_c", "body.spent_core_c", "spent_core_c"});
@@ -82,7 +82,8 @@ class Ensembles : public testing::Test {
     void SetUp() override { fs::remove_all(out_); }
     void TearDown() override { fs::remove_all(out_); }
 
-    static EnsemblePlan plan(std::vector<std::string> keys, Design design = Design::one_at_a_time) {
+    static EnsemblePlan plan(std::vector<std::string> keys,
+                             statistics::Design design = statistics::Design::one_at_a_time) {
         EnsembleOptions options;
         options.keys = std::move(keys);
         options.design = design;
@@ -137,7 +138,7 @@ TEST_F(Ensembles, DoNotTakeAScenarioOverPeriodsForOneWithout) {
 
 TEST_F(Ensembles, DrawsReadBackToTheBit) {
     DrawResult draw;
-    for (std::size_t s = 0; s < run_statistics().size(); ++s)
+    for (std::size_t s = 0; s < statistics::run_statistics().size(); ++s)
         draw.totals.push_back({{0.1 * static_cast<double>(s), 3.}, {1. / 3., 7.}});
     const std::string text = draw_text(draw);
     EXPECT_EQ(draw_text(read_draw_text(text, "a draw", 2)), text);
@@ -146,7 +147,7 @@ TEST_F(Ensembles, DrawsReadBackToTheBit) {
 }
 
 TEST_F(Ensembles, FolderKeepsFinishedDrawsAndNamesWhatIsAnother) {
-    const Identity first{"seed: 1", "input files: 1"}, second{"seed: 1", "input files: 2"};
+    const results::Identity first{"seed: 1", "input files: 1"}, second{"seed: 1", "input files: 2"};
     {
         const EnsembleFolder folder{out_, false, false};
         folder.begin("plan", first);
@@ -172,7 +173,7 @@ TEST_F(Ensembles, LeaveAloneWhatIsNotTheirs) {
 }
 
 TEST_F(Ensembles, ThatWereStoppedBeforeTheirPlanWasWholeAreBegunAnew) {
-    const Identity first{"seed: 1"}, second{"seed: 2"};
+    const results::Identity first{"seed: 1"}, second{"seed: 2"};
     const EnsembleFolder finished{out_, false, false};
     finished.begin("plan", first);
     finished.write_draw(0, "a draw");
@@ -197,11 +198,13 @@ TEST_F(Ensembles, BelongToTheirKeysAndTheirDesign) {
     DrawRunner runner{"cpu", 0};
     const EnsemblePlan p = plan({"body.spent_core_c", "travellers.class.pace"});
     const World world = runner.world(p.base, {});
-    const auto other = [&](const EnsemblePlan& q) { return differences(p.identity(world), q.identity(world)); };
+    const auto other = [&](const EnsemblePlan& q) {
+        return results::differences(p.identity(world), q.identity(world));
+    };
     EXPECT_EQ(other(p), "");
     EXPECT_EQ(other(plan({"travellers.class.pace", "body.spent_core_c"})), "keys");
-    EXPECT_EQ(other(plan({"body.spent_core_c", "travellers.class.pace"}, Design::morris)), "design");
+    EXPECT_EQ(other(plan({"body.spent_core_c", "travellers.class.pace"}, statistics::Design::morris)), "design");
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::ensemble

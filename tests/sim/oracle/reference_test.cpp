@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::oracle {
 namespace {
 
 namespace fs = std::filesystem;
@@ -108,4 +108,4 @@ TEST_F(OracleReference, ALossOnePerThousandLargerIsNoticed) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::oracle

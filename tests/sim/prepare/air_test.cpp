@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/sim/prepare/support.hpp"
+#include "tests/sim/prepare_support.hpp"
 
 #include <array>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 namespace {
 
 using test::at;
@@ -243,4 +243,4 @@ TEST_F(WeatherSources, HeatWavesAndClimatesAreAddedWhereTheyBelong) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

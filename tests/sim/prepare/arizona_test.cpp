@@ -2,14 +2,14 @@
 // The real scenario of the project, where its data are at hand.
 #include "geo/crs.hpp"
 #include "sim/scenario/read.hpp"
-#include "tests/sim/prepare/support.hpp"
+#include "tests/sim/prepare_support.hpp"
 
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 namespace {
 
 class PrepareArizona : public testing::Test {
@@ -19,7 +19,7 @@ class PrepareArizona : public testing::Test {
         if (!std::filesystem::exists(data + "/dem/dem_fused_15s_float32.tif"))
             GTEST_SKIP() << "no real data in " << data;
         setenv("FUNNEL_DATA", data.c_str(), 1);
-        scenario_ = read_scenario(std::string(FUNNEL_SOURCE_DIR) + "/scenarios/arizona.toml");
+        scenario_ = scenario::read_scenario(std::string(FUNNEL_SOURCE_DIR) + "/scenarios/arizona.toml");
     }
     void prepare() {
         world_ = prepare_world(scenario_, report_);
@@ -30,7 +30,7 @@ class PrepareArizona : public testing::Test {
         const geo::Point p = geo::from_lon_lat(grid_, geo::Point{lon_deg, lat_deg});
         return static_cast<std::size_t>(world_.shape.index(grid_.cell_at(p.x, p.y)));
     }
-    Scenario scenario_;
+    scenario::Scenario scenario_;
     World world_;
     geo::GridSpec grid_;
     PrepareReport report_;
@@ -71,4 +71,4 @@ TEST_F(PrepareArizona, TakesLessThanFiveSeconds) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people give by mistake, from files, with what they are told.
-#include "tests/sim/prepare/support.hpp"
+#include "tests/sim/prepare_support.hpp"
 
 #include <limits>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 namespace {
 
 using test::expect_problem;
@@ -17,7 +17,7 @@ class BadInput : public testing::Test {
     void expect(const Texts&... texts) {
         expect_problem([&] { files_.prepare(); }, texts...);
     }
-    Scenario& scenario() { return files_.scenario; }
+    scenario::Scenario& scenario() { return files_.scenario; }
     test::RegionFiles files_;
 };
 
@@ -161,4 +161,4 @@ TEST_F(BadInput, NotesLayersThatHaveNothingInTheRegion) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/prepare/border_line.hpp"
 
-#include "tests/sim/prepare/support.hpp"
+#include "tests/sim/prepare_support.hpp"
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 namespace {
 
 constexpr double east_m = test::west_m + test::cols * test::cell_m;  // the region is 6 km wide
@@ -66,4 +66,4 @@ TEST(BorderLine, IsEmptyWhereNoLineComesIn) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/sim/prepare/support.hpp"
+#include "tests/sim/prepare_support.hpp"
 
 #include <limits>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 namespace {
 
 using test::at;
@@ -253,4 +253,4 @@ TEST(PrepareResponse, IsAtHandEverywhereWithoutStations) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Elevation, land cover, roads, and the side of the border that people walk on.
-#include "tests/sim/prepare/support.hpp"
+#include "tests/sim/prepare_support.hpp"
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 namespace {
 
 using test::at;
@@ -180,4 +180,4 @@ TEST(PrepareSides, LetNobodyCrossARiverButOnABridge) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/prepare/landcover_factors.hpp"
 
-#include "tests/sim/prepare/support.hpp"
+#include "tests/sim/prepare_support.hpp"
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 namespace {
 
 using test::expect_problem;
@@ -63,4 +63,4 @@ TEST_F(FactorTable, HasAllItsBadRowsNamedAtOnce) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

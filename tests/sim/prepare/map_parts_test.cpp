@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/prepare/map_parts.hpp"
 
-#include "tests/sim/prepare/support.hpp"
+#include "tests/sim/prepare_support.hpp"
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 namespace {
 
 using geo::Point;
@@ -67,4 +67,4 @@ TEST(MapParts, KeepTheirSideWhenAWindingLineCutsOffACell) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <random>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 namespace {
 
 double distance(GridShape shape, CellIndex a, CellIndex b) {
@@ -41,4 +41,4 @@ TEST(NearestSeeds, CountTheFirstOfTwoInACell) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

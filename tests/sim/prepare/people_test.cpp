@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Entries, barriers, destinations, help and water.
-#include "tests/sim/prepare/support.hpp"
+#include "tests/sim/prepare_support.hpp"
 
 #include <algorithm>
 #include <set>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 namespace {
 
 using test::at;
@@ -95,8 +95,8 @@ TEST(PrepareEntries, FailWithoutGroundAtTheLine) {
     expect_problem([&] { p.entries(); }, "no entry cell: no walkable ground lies at the border line");
 }
 
-BarrierSpec fence(const std::string& name, float minutes) {
-    BarrierSpec spec;
+scenario::BarrierSpec fence(const std::string& name, float minutes) {
+    scenario::BarrierSpec spec;
     spec.name = name;
     spec.effect.crossing_minutes = minutes;
     return spec;
@@ -289,4 +289,4 @@ TEST(PrepareBarriers, RefuseTwoTypesAlongTheSameLine) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

@@ -3,23 +3,23 @@
 #include "sim/synthetic/region.hpp"
 #include "geo/raster_read.hpp"
 #include "kernels/store/world_check.hpp"
-#include "tests/sim/prepare/support.hpp"
+#include "tests/sim/prepare_support.hpp"
 
 #include <filesystem>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 namespace {
 
 using test::expect_problem;
 
-RegionSpec basin_and_range() {
-    RegionSpec region;
+scenario::RegionSpec basin_and_range() {
+    scenario::RegionSpec region;
     region.synthetic = "basin-and-range";
     return region;
 }
 
 TEST(PrepareRegion, IsTheBoundsInWholeCells) {
-    RegionSpec region;
+    scenario::RegionSpec region;
     region.crs = "EPSG:32612";
     region.west_m = 400000.;
     region.south_m = 3450000.;
@@ -34,7 +34,7 @@ TEST(PrepareRegion, IsTheBoundsInWholeCells) {
 
 TEST(PrepareRegion, IsTheBoxAroundAPolygonOnWholeCellsOfTheCrs) {
     const test::RegionFiles files;
-    RegionSpec region;
+    scenario::RegionSpec region;
     region.crs = "EPSG:32612";
     region.cell_m = 450.;
     region.polygon.path =
@@ -51,7 +51,7 @@ TEST(PrepareRegion, IsTheBoxAroundAPolygonOnWholeCellsOfTheCrs) {
 }
 
 TEST(PrepareRegion, MakesTheFilesThatSyntheticNamesMeanForAsLongAsNeeded) {
-    Scenario scenario = test::small_scenario();
+    scenario::Scenario scenario = test::small_scenario();
     scenario.region = basin_and_range();
     scenario.weather.tmy3.clear();
     scenario.terrain.dem.path = "synthetic:dem";
@@ -59,7 +59,7 @@ TEST(PrepareRegion, MakesTheFilesThatSyntheticNamesMeanForAsLongAsNeeded) {
     std::string dem;
     {
         const ResolvedScenario resolved(scenario);
-        const Scenario& s = resolved.scenario();
+        const scenario::Scenario& s = resolved.scenario();
         dem = s.terrain.dem.path;
         EXPECT_TRUE(std::filesystem::exists(dem));
         EXPECT_TRUE(std::filesystem::exists(s.enforcement.towers.path));
@@ -71,7 +71,7 @@ TEST(PrepareRegion, MakesTheFilesThatSyntheticNamesMeanForAsLongAsNeeded) {
 }
 
 TEST(PrepareRegion, RefusesSyntheticNamesThatMeanNothing) {
-    Scenario scenario = test::small_scenario();
+    scenario::Scenario scenario = test::small_scenario();
     scenario.terrain.dem.path = "synthetic:dem";
     expect_problem([&] { ResolvedScenario{scenario}; }, "terrain.dem = \"synthetic:dem\" without [region] synthetic");
     scenario.region.synthetic = "basin-and-range";
@@ -80,8 +80,8 @@ TEST(PrepareRegion, RefusesSyntheticNamesThatMeanNothing) {
                    "rescue.water = \"synthetic:wells\"; expected synthetic: and one of ", "beacons, border, dem");
 }
 
-Scenario whole_synthetic_scenario() {
-    Scenario s = test::small_scenario();
+scenario::Scenario whole_synthetic_scenario() {
+    scenario::Scenario s = test::small_scenario();
     s.region = basin_and_range();
     s.demand.staging = {{"Llano Viejo", 447000., 3462500., false, 1.}};
     s.terrain.dem.path = "synthetic:dem";
@@ -105,7 +105,7 @@ Scenario whole_synthetic_scenario() {
 TEST(PrepareRegion, MakesAWholeWorldOfTheSyntheticOne) {
     PrepareReport report;
     const World world = prepare_world(whole_synthetic_scenario(), report);
-    const SyntheticRegion region = make_synthetic_region(1);
+    const synthetic::SyntheticRegion region = synthetic::make_synthetic_region(1);
     EXPECT_NO_THROW(check_world(world));
     EXPECT_EQ(world.towers.size(), region.towers.size());
     EXPECT_EQ(world.stations.size(), region.stations.size());
@@ -138,4 +138,4 @@ TEST(PrepareRegion, MakesTheSameWorldTwice) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

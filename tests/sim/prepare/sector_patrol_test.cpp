@@ -4,14 +4,14 @@
 
 #include "geo/crs.hpp"
 #include "tests/kernels/store/temp_folder.hpp"
-#include "tests/sim/prepare/support.hpp"
+#include "tests/sim/prepare_support.hpp"
 
 #include <fmt/format.h>
 
 #include <cmath>
 #include <fstream>
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 namespace {
 
 class SectorTables : public testing::Test {
@@ -34,7 +34,7 @@ class SectorTables : public testing::Test {
     void expect_problem(const Texts&... texts) const {
         test::expect_problem([&] { read_sector_plan(spec); }, texts...);
     }
-    PatrolSpec spec;
+    scenario::PatrolSpec spec;
 
   private:
     funnel::test::TempFolder folder_;
@@ -64,7 +64,7 @@ TEST_F(SectorTables, NameAYearWithoutAgents) {
 }
 
 TEST_F(SectorTables, RefuseSectorsThatOverlapDatesThatAreNoneAndOperationsElsewhere) {
-    const PatrolSpec good = spec;
+    const scenario::PatrolSpec good = spec;
     spec.sectors = write("s.csv", "sector,west_lon,east_lon\nwest,-112,-110\neast,-110.5,-109\n");
     expect_problem("sector east overlaps west");
     spec = good;
@@ -101,7 +101,7 @@ TEST_F(SectorTables, LeaveOutOperationsWhosePostureIsBehindTheLine) {
 }
 
 TEST_F(SectorTables, NameTheColumnThatIsMissing) {
-    const PatrolSpec good = spec;
+    const scenario::PatrolSpec good = spec;
     spec.operations = write("o.csv", "operation,start,sector,west_lon\n");
     expect_problem("a column \"east_lon\"");
     spec.operations = write("p.csv", "operation,start,sector,west_lon,east_lon\n");
@@ -174,7 +174,7 @@ class PatrolBySector : public testing::Test {
     }
 
     test::Prepared p;
-    PatrolSpec& spec;
+    scenario::PatrolSpec& spec;
 
   private:
     funnel::test::TempFolder folder_;
@@ -304,7 +304,7 @@ TEST(PatrolReaction, PutsItsShareOfTheAgentsWhereApprehensionsWere) {
     p.in.landcover.assign(cells, 7);
     p.in.border = {test::line({{test::west_m - 3000., test::border_y_m}, {test::west_m + 63000., test::border_y_m}})};
     p.in.roads = {test::line({{test::west_m + 100., test::y_of(2)}, {test::west_m + 59900., test::y_of(2)}})};
-    PatrolSpec& spec = p.scenario.enforcement.patrol;
+    scenario::PatrolSpec& spec = p.scenario.enforcement.patrol;
     spec.agents = 400.;
     spec.on_duty_fraction = 0.25;
     spec.line_fraction = 1.;
@@ -332,4 +332,4 @@ TEST(PatrolReaction, PutsItsShareOfTheAgentsWhereApprehensionsWere) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

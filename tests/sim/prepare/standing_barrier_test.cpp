@@ -2,9 +2,9 @@
 #include "sim/prepare/standing_barrier.hpp"
 
 #include "geo/crs.hpp"
-#include "tests/sim/prepare/support.hpp"
+#include "tests/sim/prepare_support.hpp"
 
-namespace funnel::sim {
+namespace funnel::sim::prepare {
 namespace {
 
 const geo::GridSpec& grid() {
@@ -22,7 +22,7 @@ geo::Feature line_of_cells() {
 double lon_of(double col) { return geo::to_lon_lat(grid(), geo::Point{test::x_of(col), test::border_y_m}).x; }
 
 TEST(StandingBarrier, StandsFromItsYearOn) {
-    BarrierSpec spec;
+    scenario::BarrierSpec spec;
     spec.since_fiscal_year = 1995;
     EXPECT_TRUE(standing_barrier(spec, 1994, grid(), {line_of_cells()}).empty());
     EXPECT_EQ(standing_barrier(spec, 1995, grid(), {line_of_cells()}).size(), 1U);
@@ -32,7 +32,7 @@ TEST(StandingBarrier, StandsFromItsYearOn) {
 }
 
 TEST(StandingBarrier, KeepsTheEdgesBetweenItsLongitudes) {
-    BarrierSpec spec;
+    scenario::BarrierSpec spec;
     spec.west_lon = lon_of(2.1);
     spec.east_lon = lon_of(6.1);
     const auto standing = standing_barrier(spec, 0, grid(), {line_of_cells()});
@@ -45,7 +45,7 @@ TEST(StandingBarrier, KeepsTheEdgesBetweenItsLongitudes) {
 }
 
 TEST(StandingBarrier, IsNowhereBeyondItsLongitudesAndInPiecesWhereItLeavesThem) {
-    BarrierSpec spec;
+    scenario::BarrierSpec spec;
     spec.west_lon = lon_of(20.);
     spec.east_lon = lon_of(30.);
     EXPECT_TRUE(standing_barrier(spec, 0, grid(), {line_of_cells()}).empty());
@@ -60,4 +60,4 @@ TEST(StandingBarrier, IsNowhereBeyondItsLongitudesAndInPiecesWhereItLeavesThem) 
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::prepare

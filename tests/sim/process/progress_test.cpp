@@ -7,7 +7,7 @@
 #include <csignal>
 #include <sstream>
 
-namespace funnel::sim {
+namespace funnel::sim::process {
 namespace {
 
 using testing::HasSubstr;
@@ -84,4 +84,4 @@ TEST(Interrupt, IsSeenAfterTheSignal) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::process

@@ -14,7 +14,7 @@
 #include <fstream>
 #include <sstream>
 
-namespace funnel::sim {
+namespace funnel::sim::results {
 namespace {
 
 namespace fs = std::filesystem;
@@ -29,7 +29,7 @@ class CheckpointTest : public testing::Test {
     }
     void TearDown() override { fs::remove_all(out_); }
 
-    std::string complaint(const Scenario& scenario, const World& world) const {
+    std::string complaint(const scenario::Scenario& scenario, const World& world) const {
         try {
             read_checkpoint(out_, scenario, world, made_.tallies);
         } catch (const InputError& error) {
@@ -54,7 +54,7 @@ TEST_F(CheckpointTest, GoesOnWithTheSameScenarioAndInputs) {
 }
 
 TEST_F(CheckpointTest, NamesWhatIsAnother) {
-    Scenario scenario = made_.scenario;
+    scenario::Scenario scenario = made_.scenario;
     scenario.settings = {"run.seed=2"};
     EXPECT_THAT(complaint(scenario, made_.world), HasSubstr("another settings;"));
     scenario = made_.scenario;
@@ -115,4 +115,4 @@ TEST_F(CheckpointTest, ThatIsTheEarlierOneGivesWayToTheNextAndNothingIsLeft) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::results

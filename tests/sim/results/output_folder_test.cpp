@@ -12,7 +12,7 @@
 
 #include <fstream>
 
-namespace funnel::sim {
+namespace funnel::sim::results {
 namespace {
 
 namespace fs = std::filesystem;
@@ -178,4 +178,4 @@ TEST_F(OutputFolderTest, NamesResumeWhereARunWasStopped) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::results

@@ -15,7 +15,7 @@
 #include <fstream>
 #include <functional>
 
-namespace funnel::sim {
+namespace funnel::sim::results {
 namespace {
 
 namespace fs = std::filesystem;
@@ -149,7 +149,7 @@ TEST_F(StoredRunTest, OfOneBatchIsComparedWithoutAnError) {
     const RunResult r = test::made_up_result(400, 1);
     test::write_folder(r, folder_ / "a");
     test::write_folder(r, folder_ / "b");
-    compare_runs(folder_ / "a", folder_ / "b", folder_ / "change", {});
+    compare::compare_runs(folder_ / "a", folder_ / "b", folder_ / "change", {});
     geo::ReadOptions z;
     z.band = 3;
     z.allow_empty = true;
@@ -160,8 +160,8 @@ TEST_F(StoredRunTest, OfOneBatchIsComparedWithoutAnError) {
 TEST_F(StoredRunTest, IsKnownAgainInAComparison) {
     test::write_folder(test::made_up_result(400), folder_ / "a");
     test::write_folder(test::made_up_result(800), folder_ / "b");
-    compare_runs(folder_ / "a", folder_ / "b", folder_ / "change", {});
-    const Comparison c = read_comparison(folder_ / "change");
+    compare::compare_runs(folder_ / "a", folder_ / "b", folder_ / "change", {});
+    const compare::Comparison c = compare::read_comparison(folder_ / "change");
     EXPECT_EQ(c.base_result_hash, read_stored_run(folder_ / "a").result_hash);
     EXPECT_EQ(c.alternative_result_hash, read_stored_run(folder_ / "b").result_hash);
     EXPECT_NE(c.base_result_hash, c.alternative_result_hash);
@@ -174,7 +174,7 @@ TEST_F(StoredRunTest, SaysThatACutMapIsDamaged) {
     const fs::path map = folder_ / "b" / "deaths.tif";
     fs::resize_file(map, fs::file_size(map) / 2);
     try {
-        compare_runs(folder_ / "a", folder_ / "b", folder_ / "change", {});
+        compare::compare_runs(folder_ / "a", folder_ / "b", folder_ / "change", {});
         FAIL() << "a cut map was read";
     } catch (const InputError& error) {
         EXPECT_THAT(error.what(), AllOf(HasSubstr("b/deaths.tif"), HasSubstr("damaged"), HasSubstr("try: run again")));
@@ -183,4 +183,4 @@ TEST_F(StoredRunTest, SaysThatACutMapIsDamaged) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::results

@@ -18,7 +18,7 @@
 #include <ostream>
 #include <streambuf>
 
-namespace funnel::sim {
+namespace funnel::sim::run {
 namespace {
 
 namespace fs = std::filesystem;
@@ -63,7 +63,7 @@ class StopsAt : public std::streambuf {
         seen_ += static_cast<char>(c);
         if (left_ > 0 && seen_.find(text_) != std::string::npos) {
             seen_.clear();
-            if (--left_ == 0) request_interrupt();
+            if (--left_ == 0) process::request_interrupt();
         }
         return c;
     }
@@ -73,35 +73,36 @@ class StopsAt : public std::streambuf {
 
 class Periods : public testing::Test {
   protected:
-    void SetUp() override { clear_interrupt(), fs::remove_all(out_); }
-    void TearDown() override { clear_interrupt(), fs::remove_all(out_); }
+    void SetUp() override { process::clear_interrupt(), fs::remove_all(out_); }
+    void TearDown() override { process::clear_interrupt(), fs::remove_all(out_); }
 
-    static Scenario scenario(std::vector<std::string> more = {}) {
+    static scenario::Scenario scenario(std::vector<std::string> more = {}) {
         std::vector<std::string> settings{"region.cell_m=1000", "run.attempts=2000", "run.batches=4",
                                           "outputs.figures=false"};
         settings.insert(settings.end(), more.begin(), more.end());
-        return read_scenario_text(demo_text(), fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml", settings);
+        return scenario::read_scenario_text(demo_text(), fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml",
+                                            settings);
     }
     /// Without the periods "after" and "later".
-    static Scenario scenario_of_the_first_alone() {
-        Scenario s = scenario();
+    static scenario::Scenario scenario_of_the_first_alone() {
+        scenario::Scenario s = scenario();
         s.text.resize(s.text.find("[[periods.period]]\nname = \"after\""));
-        return read_scenario_text(s.text, s.file, s.settings);
+        return scenario::read_scenario_text(s.text, s.file, s.settings);
     }
     /// With these settings in place of the agents of "after" and "later".
-    static Scenario with_settings(const std::string& after, const std::string& later,
-                                  const std::vector<std::string>& more = {}) {
-        Scenario s = scenario();
+    static scenario::Scenario with_settings(const std::string& after, const std::string& later,
+                                            const std::vector<std::string>& more = {}) {
+        scenario::Scenario s = scenario();
         const std::string agents = "enforcement.patrol.agents=900";
         s.text.replace(s.text.rfind(agents), agents.size(), later);
         s.text.replace(s.text.rfind(agents), agents.size(), after);
         s.settings.insert(s.settings.end(), more.begin(), more.end());
-        return read_scenario_text(s.text, s.file, s.settings);
+        return scenario::read_scenario_text(s.text, s.file, s.settings);
     }
     static std::string complaint_of_check(const std::string& after, const std::string& later,
                                           const std::vector<std::string>& more = {}) {
         std::ostringstream lines;
-        Progress progress{ProgressStyle::lines, lines};
+        process::Progress progress{process::ProgressStyle::lines, lines};
         try {
             check_scenario(with_settings(after, later, more), "cpu", 1, progress);
         } catch (const InputError& error) {
@@ -109,20 +110,21 @@ class Periods : public testing::Test {
         }
         return "";
     }
-    PeriodsSummary run(const std::string& name, const Scenario& s, bool resume = false, int stop_at = 0) const {
+    PeriodsSummary run(const std::string& name, const scenario::Scenario& s, bool resume = false,
+                       int stop_at = 0) const {
         RunOptions options;
         options.resume = resume;
         return run(name, s, options, stop_at);
     }
-    PeriodsSummary overwrite(const std::string& name, const Scenario& s, int stop_at = 0) const {
+    PeriodsSummary overwrite(const std::string& name, const scenario::Scenario& s, int stop_at = 0) const {
         RunOptions options;
         options.overwrite = true;
         return run(name, s, options, stop_at);
     }
-    PeriodsSummary run(const std::string& name, const Scenario& s, RunOptions options, int stop_at) const {
+    PeriodsSummary run(const std::string& name, const scenario::Scenario& s, RunOptions options, int stop_at) const {
         StopsAt watcher{"attempts: 50 %", stop_at};
         std::ostream lines{&watcher};
-        Progress progress{ProgressStyle::lines, lines};
+        process::Progress progress{process::ProgressStyle::lines, lines};
         options.device = "cpu";
         return run_periods(s, out_ / name, options, progress);
     }
@@ -134,7 +136,7 @@ class Periods : public testing::Test {
         return names;
     }
     /// What resuming says.
-    std::string complaint(const std::string& name, const Scenario& s) const {
+    std::string complaint(const std::string& name, const scenario::Scenario& s) const {
         try {
             run(name, s, true);
         } catch (const InputError& error) {
@@ -147,7 +149,7 @@ class Periods : public testing::Test {
         return {std::istreambuf_iterator<char>(in), {}};
     }
     static double value(const PeriodResult& p, const std::string& name) {
-        for (const NamedEstimate& f : p.figures)
+        for (const statistics::NamedEstimate& f : p.figures)
             if (f.name == name) return f.estimate.value;
         ADD_FAILURE() << "no figure " << name;
         return 0.;
@@ -175,11 +177,12 @@ TEST_F(Periods, AreRefusedOnOtherGroundOrWithOtherPeopleBeforeTheFirstRuns) {
 
 TEST_F(Periods, AreCheckedForMemoryEachOfThem) {
     std::ostringstream lines;
-    Progress progress{ProgressStyle::lines, lines};
+    process::Progress progress{process::ProgressStyle::lines, lines};
     const auto needed = [&](const std::string& after) {
-        Scenario s = with_settings(after, "run.seed=2");
+        scenario::Scenario s = with_settings(after, "run.seed=2");
         std::erase_if(s.settings, [](const std::string& setting) { return setting.starts_with("run."); });
-        return check_scenario(read_scenario_text(s.text, s.file, s.settings), "cpu", 1, progress).needed_bytes;
+        return check_scenario(scenario::read_scenario_text(s.text, s.file, s.settings), "cpu", 1, progress)
+            .needed_bytes;
     };
     EXPECT_GT(needed("run.attempts=4000000"), 4e6 * sizeof(AttemptRecord));
     EXPECT_THROW(needed("run.attempts=2000000000"), MachineError);
@@ -202,18 +205,19 @@ TEST_F(Periods, LearnWithALag) {
 TEST_F(Periods, BelieveCostsOfCrossingWithALag) {
     const auto costs = [&](const char* name, const char* period) {
         const auto json = nlohmann::json::parse(text_of(out_ / name / period / "run.json"));
-        return json.at("demand").at("entry_cost_h").get<EntryCosts>();
+        return json.at("demand").at("entry_cost_h").get<demand::EntryCosts>();
     };
     const std::vector<std::string> answering{"periods.belief_update=1", "demand.staging_scale_h=5"};
     run("knowing", scenario(answering));
     std::vector<std::string> slow = answering;
     slow.emplace_back("periods.cost_update=0.25");
     run("slow", scenario(slow));
-    const EntryCosts before = costs("slow", "before");
+    const demand::EntryCosts before = costs("slow", "before");
     EXPECT_EQ(before, costs("knowing", "before"));
     const auto of_run = nlohmann::json::parse(text_of(out_ / "slow" / "after" / "run.json"));
     EXPECT_EQ(of_run.at("demand").at("turned_back_share"), nlohmann::json(std::vector<double>(before[0].size(), 0.)));
-    const EntryCosts now = costs("knowing", "after"), believed = costs("slow", "after"), later = costs("slow", "later");
+    const demand::EntryCosts now = costs("knowing", "after"), believed = costs("slow", "after"),
+                             later = costs("slow", "later");
     for (std::size_t c = 0; c < now.size(); ++c)
         for (std::size_t p = 0; p < now[c].size(); ++p) {
             const double gap_h = now[c][p] - before[c][p];
@@ -225,13 +229,13 @@ TEST_F(Periods, BelieveCostsOfCrossingWithALag) {
 
 TEST_F(Periods, GoOnAfterAnInterruptionToTheSameBits) {
     // With all that a period hands on.
-    const Scenario s =
+    const scenario::Scenario s =
         scenario({"demand.staging_scale_h=5", "demand.elasticity_per_h=0.05", "periods.cost_update=0.25"});
     run("whole", s);
     EXPECT_TRUE(run("broken", s, false, 2).interrupted);
     EXPECT_TRUE(fs::exists(out_ / "broken" / "before" / "run.json"));
     EXPECT_FALSE(fs::exists(out_ / "broken" / "periods.csv"));
-    clear_interrupt();
+    process::clear_interrupt();
     EXPECT_FALSE(run("broken", s, true).interrupted);
     EXPECT_EQ(text_of(out_ / "broken" / "periods.csv"), text_of(out_ / "whole" / "periods.csv"));
 }
@@ -245,7 +249,7 @@ TEST_F(Periods, AreNotGoneOnWithOtherInputsUnderTheSameNames) {
     const std::string factors = "terrain.factors=\"" + (out_ / "factors.csv").string() + "\"";
     write_factors("1.2");
     EXPECT_TRUE(run("row", scenario({factors}), false, 2).interrupted);
-    clear_interrupt();
+    process::clear_interrupt();
     const std::string before = text_of(out_ / "row" / "before" / "run.json");
     write_factors("1.5");
     EXPECT_THAT(complaint("row", scenario({factors})),
@@ -279,10 +283,10 @@ TEST_F(Periods, LeaveNothingOfPeriodsThatAreNoMoreButTheFilesOfOthers) {
     // A run of its own, which was put beside the periods.
     fs::copy(out_ / "row" / "before", out_ / "row" / "plain", fs::copy_options::recursive);
     overwrite("row", scenario(), 1);
-    clear_interrupt();
+    process::clear_interrupt();
     overwrite("row", scenario_of_the_first_alone(), 1);
     EXPECT_TRUE(fs::exists(out_ / "row" / "later" / "run.json")) << "nothing is lost before there is something new";
-    clear_interrupt();
+    process::clear_interrupt();
     EXPECT_FALSE(run("row", scenario_of_the_first_alone(), true).interrupted);
     EXPECT_FALSE(fs::exists(out_ / "row" / "later"));
     EXPECT_FALSE(fs::exists(out_ / "row" / "state" / "after"));
@@ -295,7 +299,7 @@ TEST_F(Periods, LeaveNothingOfPeriodsThatAreNoMoreButTheFilesOfOthers) {
 TEST_F(Periods, LeaveNothingOfOneThatWasStoppedAndIsNoMore) {
     EXPECT_TRUE(run("row", scenario(), false, 2).interrupted);
     EXPECT_TRUE(fs::exists(out_ / "row" / "after" / "checkpoint"));
-    clear_interrupt();
+    process::clear_interrupt();
     EXPECT_FALSE(overwrite("row", scenario_of_the_first_alone()).interrupted);
     EXPECT_FALSE(fs::exists(out_ / "row" / "after"));
     EXPECT_FALSE(fs::exists(out_ / "row" / "state" / "after"));
@@ -323,7 +327,7 @@ TEST_F(Periods, LeaveTheFilesOfOthersAlone) {
 }
 
 TEST_F(Periods, WantTheNameOfAFolder) {
-    Progress quiet{true};
+    process::Progress quiet{true};
     try {
         run_periods(scenario(), "", {}, quiet);
         ADD_FAILURE() << "no problem found";
@@ -334,7 +338,8 @@ TEST_F(Periods, WantTheNameOfAFolder) {
 
 TEST_F(Periods, NameThePeriodWhoseSettingsAreWrong) {
     const std::string text = demo_text() + "\n[[periods.period]]\nname = \"worse\"\nset = [\"run.atempts=3\"]\n";
-    const Scenario s = read_scenario_text(text, fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml", {});
+    const scenario::Scenario s =
+        scenario::read_scenario_text(text, fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml", {});
     try {
         scenarios_of_periods(s);
         ADD_FAILURE() << "no problem found";
@@ -348,4 +353,4 @@ TEST_F(Periods, NameThePeriodInWhichNobodySetsOut) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::run

@@ -15,7 +15,7 @@
 #include <ostream>
 #include <streambuf>
 
-namespace funnel::sim {
+namespace funnel::sim::run {
 namespace {
 
 namespace fs = std::filesystem;
@@ -37,21 +37,21 @@ class ActsAt : public std::streambuf {
 
 class Resume : public testing::Test {
   protected:
-    void SetUp() override { clear_interrupt(), fs::remove_all(out_); }
-    void TearDown() override { clear_interrupt(), fs::remove_all(out_); }
+    void SetUp() override { process::clear_interrupt(), fs::remove_all(out_); }
+    void TearDown() override { process::clear_interrupt(), fs::remove_all(out_); }
 
     RunSummary run(const std::string& name, const std::string& stop_at, bool resume) const {
         return run(
-            name, stop_at, [] { request_interrupt(); }, resume);
+            name, stop_at, [] { process::request_interrupt(); }, resume);
     }
     RunSummary run(const std::string& name, const std::string& act_at, std::function<void()> act, bool resume) const {
         const auto file = fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml";
-        const Scenario scenario =
-            read_scenario(file, {"region.cell_m=1000", "run.attempts=640", "run.batches=10", "run.target_error=0.9",
-                                 "outputs.figures=false", "body.other_death_rate_per_h=0.005"});
+        const scenario::Scenario scenario = scenario::read_scenario(
+            file, {"region.cell_m=1000", "run.attempts=640", "run.batches=10", "run.target_error=0.9",
+                   "outputs.figures=false", "body.other_death_rate_per_h=0.005"});
         ActsAt watcher{act_at, std::move(act)};
         std::ostream lines{&watcher};
-        Progress progress{ProgressStyle::lines, lines};
+        process::Progress progress{process::ProgressStyle::lines, lines};
         RunOptions options;
         options.device = "cpu";
         options.resume = resume;
@@ -71,13 +71,13 @@ TEST_F(Resume, GivesTheBitsOfAnUninterruptedRun) {
     for (const std::string at : {"attempts: 80 %", "attempts: 40 %"}) {
         const std::string name = at.substr(10, 2);
         EXPECT_TRUE(run(name, at, false).interrupted) << at;
-        EXPECT_TRUE(has_checkpoint(out_ / name)) << at;
-        clear_interrupt();
+        EXPECT_TRUE(results::has_checkpoint(out_ / name)) << at;
+        process::clear_interrupt();
         const RunSummary resumed = run(name, "", true);
         EXPECT_EQ(resumed.hash, whole.hash) << at;
         EXPECT_EQ(resumed.attempts, whole.attempts) << at;
         EXPECT_TRUE(resumed.stopped_at_target_error) << at;
-        EXPECT_FALSE(has_checkpoint(out_ / name)) << at;
+        EXPECT_FALSE(results::has_checkpoint(out_ / name)) << at;
     }
 }
 
@@ -92,10 +92,10 @@ TEST_F(Resume, WritesAgainTheResultsThatCouldNotBeWritten) {
         EXPECT_NE(std::string{error.what()}.find("--resume"), std::string::npos) << error.what();
     }
     EXPECT_FALSE(fs::exists(partial("full")));
-    ASSERT_TRUE(has_checkpoint(out_ / "full"));
+    ASSERT_TRUE(results::has_checkpoint(out_ / "full"));
     EXPECT_EQ(run("full", "", true).hash, whole.hash);
     EXPECT_TRUE(fs::exists(out_ / "full" / "run.json"));
-    EXPECT_FALSE(has_checkpoint(out_ / "full"));
+    EXPECT_FALSE(results::has_checkpoint(out_ / "full"));
 }
 
 TEST_F(Resume, KeepsACheckpointNowAndThenForWhatNobodyAnnounces) {
@@ -103,13 +103,13 @@ TEST_F(Resume, KeepsACheckpointNowAndThenForWhatNobodyAnnounces) {
     const fs::path copy = out_ / "killed" / "checkpoint";
     const auto kill = [&] {
         fs::create_directories(copy.parent_path());
-        fs::copy(checkpoint_folder(out_ / "run"), copy, fs::copy_options::recursive);
+        fs::copy(results::checkpoint_folder(out_ / "run"), copy, fs::copy_options::recursive);
     };
     const RunSummary whole = run("run", "attempts: 40 %", kill, false);
-    EXPECT_FALSE(has_checkpoint(out_ / "run"));
-    ASSERT_TRUE(has_checkpoint(out_ / "killed"));
+    EXPECT_FALSE(results::has_checkpoint(out_ / "run"));
+    ASSERT_TRUE(results::has_checkpoint(out_ / "killed"));
     EXPECT_EQ(run("killed", "", true).hash, whole.hash);
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::run

@@ -7,7 +7,7 @@
 
 #include <filesystem>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 namespace {
 
 TEST(ScenarioFiles, OfTheDemoRead) {
@@ -29,4 +29,4 @@ TEST(ScenarioFiles, OfArizonaReadWhereTheDataAre) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

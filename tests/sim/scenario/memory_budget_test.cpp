@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 namespace {
 
 TEST(MemoryBudget, ReadsWhatTheMachineSays) {
@@ -82,4 +82,4 @@ TEST(MemoryBudget, RefusesWhatDoesNotFitAndSaysHowMuchIsMissing) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

@@ -6,7 +6,7 @@
 
 #include <set>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 namespace {
 
 template <class Visit>
@@ -167,4 +167,4 @@ TEST(SpeedFunctionNames, GoThereAndBack) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

@@ -10,7 +10,7 @@
 #include <cstdlib>
 #include <fstream>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 namespace {
 
 namespace fs = std::filesystem;
@@ -79,4 +79,4 @@ TEST_F(ScenarioPaths, SayHowToReadAnAddress) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

@@ -7,7 +7,7 @@
 
 #include <gmock/gmock.h>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 namespace {
 
 using namespace std::string_literals;
@@ -312,4 +312,4 @@ TEST(ReadScenario, ChecksReturnsGuidesSectorsAndPeriods) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 namespace {
 
 struct Prepared {
@@ -22,7 +22,7 @@ struct Prepared {
 Prepared prepared(const std::string& name) {
     Prepared out;
     out.scenario = read_scenario(std::filesystem::path(FUNNEL_SOURCE_DIR) / name);
-    PrepareReport report;
+    prepare::PrepareReport report;
     out.world = prepare_world(out.scenario, report);
     return out;
 }
@@ -89,10 +89,11 @@ TEST(ShippedScenarios, HistoryHoldsTheLineWhereAgentsWentToItAndNotInTowns) {
         read_scenario(std::filesystem::path(FUNNEL_SOURCE_DIR) / "studies/history-1993-2000/scenario.toml");
     scenario.enforcement.patrol.fiscal_year = 2000;
     std::vector<std::string> held;
-    for (const Operation& op : read_sector_plan(scenario.enforcement.patrol).operations) held.push_back(op.name);
+    for (const prepare::Operation& op : prepare::read_sector_plan(scenario.enforcement.patrol).operations)
+        held.push_back(op.name);
     EXPECT_EQ(held,
               (std::vector<std::string>{"Hold the Line (Blockade)", "Gatekeeper I", "Gatekeeper II", "Rio Grande"}));
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

@@ -9,7 +9,7 @@
 
 #include <fstream>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 namespace {
 
 namespace fs = std::filesystem;
@@ -127,4 +127,4 @@ TEST(ReadScenario, TakesMonthlyNormalsForItsOnlyWeather) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

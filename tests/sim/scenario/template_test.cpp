@@ -12,7 +12,7 @@
 #include <fstream>
 #include <sstream>
 
-namespace funnel::sim {
+namespace funnel::sim::scenario {
 namespace {
 
 std::string file_text(const std::filesystem::path& file) {
@@ -91,4 +91,4 @@ TEST(ScenarioReference, IsTheCommittedPage) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::scenario

@@ -7,7 +7,7 @@
 #include <random>
 #include <vector>
 
-namespace funnel::sim {
+namespace funnel::sim::statistics {
 namespace {
 
 TEST(StudentT, AgreesWithPublishedTables) {
@@ -86,4 +86,4 @@ TEST(JackknifeOfTwo, AddsTheVariancesOfSamplesOfAnySize) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::statistics

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <random>
 
-namespace funnel::sim {
+namespace funnel::sim::statistics {
 namespace {
 
 constexpr RunParameters four_batches{1, 400, 4, 0};
@@ -219,4 +219,4 @@ TEST(DifferenceOfMeans, OfAFewEventsIsNoNarrowerThanTheSidesAsk) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::statistics

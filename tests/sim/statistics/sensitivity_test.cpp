@@ -12,7 +12,7 @@
 #include <numeric>
 #include <set>
 
-namespace funnel::sim {
+namespace funnel::sim::statistics {
 namespace {
 
 using Function = std::function<double(const std::vector<double>&)>;
@@ -170,4 +170,4 @@ TEST(Sensitivity, QuantilesInterpolate) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::statistics

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <random>
 
-namespace funnel::sim {
+namespace funnel::sim::statistics {
 namespace {
 
 const double nan = std::nan("");
@@ -96,4 +96,4 @@ TEST(FalseDiscovery, FindsWhatWasPlanted) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::statistics

@@ -13,7 +13,7 @@
 #include <ctime>
 #include <set>
 
-namespace funnel::sim {
+namespace funnel::sim::synthetic {
 namespace {
 
 const SyntheticRegion& demo() {
@@ -258,4 +258,4 @@ TEST(SyntheticRegion, IsReadBackThroughGdalAsItWasMade) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::synthetic

@@ -8,7 +8,7 @@
 #include <cmath>
 #include <cstring>
 
-namespace funnel::sim {
+namespace funnel::sim::synthetic {
 namespace {
 
 constexpr std::array<int, 13> month_starts{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365};
@@ -149,4 +149,4 @@ TEST(SyntheticWeather, NeverHoldsMoreVapourThanTheCoolestHour) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::synthetic

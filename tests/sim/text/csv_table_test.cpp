@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/text/csv_table.hpp"
 
-#include "tests/sim/prepare/support.hpp"
+#include "tests/sim/prepare_support.hpp"
 
-namespace funnel::sim {
+namespace funnel::sim::text {
 namespace {
 
 using test::expect_problem;
@@ -53,4 +53,4 @@ TEST(CsvTable, NamesWhatIsWrong) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::text

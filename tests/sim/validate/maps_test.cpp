@@ -4,7 +4,7 @@
 #include "sim/process/program_version.hpp"
 #include "sim/validate/validate.hpp"
 #include "tests/sim/made_up_result.hpp"
-#include "tests/sim/prepare/support.hpp"
+#include "tests/sim/prepare_support.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -15,7 +15,7 @@
 #include <limits>
 #include <map>
 
-namespace funnel::sim {
+namespace funnel::sim::validate {
 namespace {
 
 namespace fs = std::filesystem;
@@ -79,7 +79,7 @@ class ValidationMaps : public testing::Test {
         options.run = folder / "run";
         options.record = (folder / "record.csv").string();
         options.overwrite = true;
-        Progress quiet{true};
+        process::Progress quiet{true};
         return validate(options, folder / "out", quiet);
     }
     std::string residuals() const { return (folder / "out" / "residuals.tif").string(); }
@@ -94,7 +94,7 @@ class ValidationMaps : public testing::Test {
     }
 
     funnel::test::TempFolder folder;
-    RunResult run;
+    results::RunResult run;
     std::vector<geo::Point> places;
     std::string record = "reporting_date,lat,lon,location_precision,cause_of_death\n";
 };
@@ -187,7 +187,7 @@ TEST_F(ValidationMaps, SaysWhatWasScoredAgainstWhatAndBy) {
         return nlohmann::json::parse(file);
     };
     const auto json = written();
-    EXPECT_EQ(json.at("program").at("commit").get<std::string>(), program_commit);
+    EXPECT_EQ(json.at("program").at("commit").get<std::string>(), process::program_commit);
     EXPECT_EQ(json.at("run").at("title").get<std::string>(), "made up");
     EXPECT_EQ(json.at("record").at("file").get<std::string>(), "record.csv");
     EXPECT_EQ(json.at("causes").get<std::vector<std::string>>(), ValidateOptions{}.causes);
@@ -243,4 +243,4 @@ TEST_F(ValidationMaps, RefusesALayerOfAnotherShape) {
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::validate

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/validate/validate.hpp"
 #include "sim/validate/models.hpp"
-#include "tests/sim/prepare/support.hpp"
+#include "tests/sim/prepare_support.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +10,7 @@
 #include <numeric>
 #include <random>
 
-namespace funnel::sim {
+namespace funnel::sim::validate {
 namespace {
 
 using test::expect_problem;
@@ -199,9 +199,9 @@ TEST(Validate, WantsYearsThatWereNotFitted) {
         expect_problem([&] { years_of(text, "--fit-years"); }, std::string("--fit-years ") + text);
     ValidateOptions options;
     options.score_years = {2010, 2015};
-    Progress quiet{true};
+    process::Progress quiet{true};
     expect_problem([&] { validate(options, "nowhere", quiet); }, "overlap");
 }
 
 }  // namespace
-}  // namespace funnel::sim
+}  // namespace funnel::sim::validate

@@ -13,7 +13,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace funnel::viz {
+namespace funnel::viz::chart {
 namespace {
 
 using testing::bytes_of;
@@ -46,7 +46,7 @@ StackedBars bars() {
     StackedBars c;
     c.text.title = "Outcomes";
     c.kinds = {"Arrived", "Died"};
-    c.colours = {rgb(0x0000ff), rgb(0xff0000)};
+    c.colours = {draw::rgb(0x0000ff), draw::rgb(0xff0000)};
     c.rows = {{"Base", {3., 1.}}, {"Nobody", {0., 0.}}};
     return c;
 }
@@ -85,11 +85,11 @@ TEST(Chart, IsDrawnAsTheSamePixelsEveryTime) {
 TEST(StackedBarsChart, DividesTheBarByShares) {
     const StackedBars chart = bars();
     const ChartSize size = chart_size(chart);
-    Canvas canvas(size.width_px, size.height_px);
+    draw::Canvas canvas(size.width_px, size.height_px);
     draw_chart(chart, canvas);
     int red = 0;
     for (int y = 0; y < size.height_px; ++y) {
-        for (int x = 300; x < size.width_px; ++x) red += canvas.pixel(x, y) == rgb(0xff0000);  // right of the key
+        for (int x = 300; x < size.width_px; ++x) red += canvas.pixel(x, y) == draw::rgb(0xff0000);  // right of the key
     }
     ASSERT_GT(red, 1000);
     int left = size.width_px;
@@ -97,14 +97,14 @@ TEST(StackedBarsChart, DividesTheBarByShares) {
     int border = 0;
     for (int y = 0; y < size.height_px; ++y) {
         int reds = 0;
-        for (int x = 0; x < size.width_px; ++x) reds += canvas.pixel(x, y) == rgb(0xff0000);
+        for (int x = 0; x < size.width_px; ++x) reds += canvas.pixel(x, y) == draw::rgb(0xff0000);
         if (reds < 100) continue;
         for (int x = 0; x < size.width_px; ++x) {
-            if (canvas.pixel(x, y) == rgb(0x0000ff)) {
+            if (canvas.pixel(x, y) == draw::rgb(0x0000ff)) {
                 left = std::min(left, x);
                 border = std::max(border, x);
             }
-            if (canvas.pixel(x, y) == rgb(0xff0000)) right = std::max(right, x);
+            if (canvas.pixel(x, y) == draw::rgb(0xff0000)) right = std::max(right, x);
         }
     }
     EXPECT_NEAR(right + 1, size.width_px - chart_margin - 24., 1.) << "the shares fill the axis up to 100 %";
@@ -186,12 +186,12 @@ TEST(WriteChart, RefusesOtherEndingsAndUnwritablePaths) {
 }
 
 TEST(Escaped, KeepsLettersAndDisarmsTheRest) {
-    EXPECT_EQ(escaped("<&\">'"), "&lt;&amp;&quot;&gt;&#39;");
-    EXPECT_EQ(escaped("Sásabe — 5 µm"), "Sásabe — 5 µm");
-    EXPECT_EQ(escaped(std::string("a\x01\x00z", 4)), "az");
-    EXPECT_EQ(escaped("bad \xC3( \xFF"), "bad \xEF\xBF\xBD( \xEF\xBF\xBD");
-    EXPECT_EQ(escaped("\xED\xA0\x80"), "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD") << "half a surrogate pair";
+    EXPECT_EQ(draw::escaped("<&\">'"), "&lt;&amp;&quot;&gt;&#39;");
+    EXPECT_EQ(draw::escaped("Sásabe — 5 µm"), "Sásabe — 5 µm");
+    EXPECT_EQ(draw::escaped(std::string("a\x01\x00z", 4)), "az");
+    EXPECT_EQ(draw::escaped("bad \xC3( \xFF"), "bad \xEF\xBF\xBD( \xEF\xBF\xBD");
+    EXPECT_EQ(draw::escaped("\xED\xA0\x80"), "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD") << "half a surrogate pair";
 }
 
 }  // namespace
-}  // namespace funnel::viz
+}  // namespace funnel::viz::chart

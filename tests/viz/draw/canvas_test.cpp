@@ -16,7 +16,7 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 namespace {
 
 using testing::bytes_of;
@@ -240,4 +240,4 @@ TEST(Canvas, RefusesSizesThatAreNoPicture) {
 }
 
 }  // namespace
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

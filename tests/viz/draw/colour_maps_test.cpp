@@ -8,7 +8,7 @@
 
 #include <gtest/gtest.h>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 namespace {
 
 double lightness(const ColourMap& map, int i) { return to_oklab(map.at(i / 255.)).lightness; }
@@ -103,4 +103,4 @@ TEST(OkLab, GivesColoursBackAndKnowsWhite) {
 }
 
 }  // namespace
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

@@ -7,7 +7,7 @@
 
 #include <gtest/gtest.h>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
@@ -105,4 +105,4 @@ TEST(ColourScale, DivergingStepsMayShrinkAwayFromTheCentre) {
 }
 
 }  // namespace
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 namespace {
 
 TEST(LabelPlacer, PrefersTheUpperRight) {
@@ -48,4 +48,4 @@ TEST(LabelPlacer, GivesUpWhereEveryPlaceIsTaken) {
 }
 
 }  // namespace
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

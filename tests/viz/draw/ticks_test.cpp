@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace funnel::viz {
+namespace funnel::viz::draw {
 namespace {
 
 using ::testing::DoubleNear;
@@ -53,4 +53,4 @@ TEST(NiceFloor, TakesTheLargestOneTwoOrFiveBelow) {
 }
 
 }  // namespace
-}  // namespace funnel::viz
+}  // namespace funnel::viz::draw

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace funnel::viz {
+namespace funnel::viz::figures {
 namespace {
 
 using testing::Contains;
@@ -21,7 +21,7 @@ MapGround ground_with(int stations) {
     ground.inputs.border = {{"border", {{500000., 3505000.}, {510000., 3505000.}}}};
     for (int i = 0; i < stations; ++i)
         ground.inputs.places.push_back(
-            {sim::PlaceKind::station, "", 0., {500000. + 10. * (i + 1), 3500000. + 10. * (i + 1)}});
+            {sim::prepare::PlaceKind::station, "", 0., {500000. + 10. * (i + 1), 3500000. + 10. * (i + 1)}});
     return ground;
 }
 
@@ -47,9 +47,9 @@ TEST(MapScenes, DrawStationsUnlessTheyWouldHideTheMap) {
 
 TEST(MapScenes, NameATownOnceThatIsAStagingPlaceToo) {
     MapGround ground = ground_with(0);
-    ground.inputs.places = {{sim::PlaceKind::town, "Nogales", 9., {502000., 3502000.}},
-                            {sim::PlaceKind::town, "Ajo", 1., {505000., 3505000.}},
-                            {sim::PlaceKind::staging, "Nogales", 0., {502050., 3502050.}}};
+    ground.inputs.places = {{sim::prepare::PlaceKind::town, "Nogales", 9., {502000., 3502000.}},
+                            {sim::prepare::PlaceKind::town, "Ajo", 1., {505000., 3505000.}},
+                            {sim::prepare::PlaceKind::staging, "Nogales", 0., {502050., 3502050.}}};
     EXPECT_THAT(labels(ground), testing::UnorderedElementsAre("Nogales", "Ajo"));
     ground.inputs.places.back().at = {502000., 3501000.};  // across the line, a tenth of the map away: another one
     EXPECT_THAT(labels(ground), testing::UnorderedElementsAre("Nogales", "Nogales", "Ajo"));
@@ -64,4 +64,4 @@ TEST(MapScenes, NameNoRoadsInTheLegendWhereThereAreNone) {
 }
 
 }  // namespace
-}  // namespace funnel::viz
+}  // namespace funnel::viz::figures

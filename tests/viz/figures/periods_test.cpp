@@ -7,13 +7,14 @@
 
 #include <gmock/gmock.h>
 
-namespace funnel::viz {
+namespace funnel::viz::figures {
 namespace {
 
 using ::testing::HasSubstr;
 
-sim::PeriodResult period(const std::string& name, std::uint64_t attempts, std::vector<std::uint64_t> apprehensions) {
-    sim::PeriodResult p;
+sim::run::PeriodResult period(const std::string& name, std::uint64_t attempts,
+                              std::vector<std::uint64_t> apprehensions) {
+    sim::run::PeriodResult p;
     p.name = name;
     p.attempts = attempts;
     p.figures = {{"deaths_per_10000", "", {3., 0.5, 2., 4.}}};
@@ -21,8 +22,8 @@ sim::PeriodResult period(const std::string& name, std::uint64_t attempts, std::v
     return p;
 }
 
-sim::PeriodsSummary two_periods() {
-    sim::PeriodsSummary summary;
+sim::run::PeriodsSummary two_periods() {
+    sim::run::PeriodsSummary summary;
     summary.title = "Two valleys";
     summary.seed = 42;
     summary.sectors = {"west", "far_east"};
@@ -42,7 +43,7 @@ TEST(PeriodFigures, SayWhatTheyWereMadeFrom) {
         const std::string svg = text_of(folder / ("figures/" + name + ".svg"));
         EXPECT_THAT(svg, HasSubstr("Two valleys")) << name;
         EXPECT_THAT(svg, HasSubstr("36,000 to 40,000 attempts a period, seed 42")) << name;
-        EXPECT_THAT(svg, HasSubstr(sim::program_version)) << name;
+        EXPECT_THAT(svg, HasSubstr(sim::process::program_version)) << name;
         EXPECT_TRUE(std::filesystem::is_regular_file(folder / ("figures/" + name + ".png")));
     }
     EXPECT_THAT(text_of(folder / "figures/sectors.svg"), HasSubstr("Far East"));
@@ -50,9 +51,9 @@ TEST(PeriodFigures, SayWhatTheyWereMadeFrom) {
 
 TEST(PeriodFigures, LeaveOutWhatNobodyKnows) {
     const testing::ScratchFolder folder;
-    sim::PeriodsSummary summary = two_periods();
+    sim::run::PeriodsSummary summary = two_periods();
     summary.sectors.clear();
-    for (sim::PeriodResult& p : summary.periods) p.by_sector.clear();
+    for (sim::run::PeriodResult& p : summary.periods) p.by_sector.clear();
     draw_periods(summary, folder / "");
     EXPECT_FALSE(std::filesystem::exists(folder / "figures/sectors.svg"));
     EXPECT_FALSE(std::filesystem::exists(folder / "figures/remoteness.svg"));  // no figure of that name
@@ -60,4 +61,4 @@ TEST(PeriodFigures, LeaveOutWhatNobodyKnows) {
 }
 
 }  // namespace
-}  // namespace funnel::viz
+}  // namespace funnel::viz::figures

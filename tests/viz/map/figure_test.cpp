@@ -12,7 +12,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace funnel::viz {
+namespace funnel::viz::map {
 namespace {
 
 using testing::bytes_of;
@@ -36,8 +36,8 @@ struct SmallMap {
         figure.scale.opacity = 1.;
         figure.scale.label = "Count";
     }
-    Colour at(const Canvas& canvas, int row, int col) const {
-        const Point p = map_layout(figure).to_pixel(figure.grid, {figure.grid.x_m(col), figure.grid.y_m(row)});
+    draw::Colour at(const draw::Canvas& canvas, int row, int col) const {
+        const draw::Point p = map_layout(figure).to_pixel(figure.grid, {figure.grid.x_m(col), figure.grid.y_m(row)});
         return canvas.pixel(static_cast<int>(p.x), static_cast<int>(p.y));
     }
 };
@@ -47,33 +47,33 @@ TEST(DrawMap, PaintsACellInTheColourOfItsValue) {
     map.overlay.values[3 * 20 + 7] = 4.F;
     map.overlay.values[15 * 20 + 2] = 99.F;
     map.overlay.values[15 * 20 + 12] = NAN;
-    const Canvas canvas = draw_map(map.figure);
+    const draw::Canvas canvas = draw_map(map.figure);
     EXPECT_EQ(map.at(canvas, 3, 7), map.figure.scale.map.at(0.4));
     EXPECT_EQ(map.at(canvas, 15, 2), map.figure.scale.map.at(1.)) << "above the scale's end";
     EXPECT_EQ(map.at(canvas, 10, 10), map.figure.scale.map.at(0.));
-    EXPECT_EQ(map.at(canvas, 15, 12), rgb(0xffffff)) << "no data is paper";
+    EXPECT_EQ(map.at(canvas, 15, 12), draw::rgb(0xffffff)) << "no data is paper";
 }
 
 TEST(DrawMap, HidesValuesAtOrBelowTheLimit) {
     SmallMap map;
     map.figure.scale.hide_at_or_below = 0.;
     map.overlay.values[3 * 20 + 7] = 4.F;
-    const Canvas canvas = draw_map(map.figure);
-    EXPECT_EQ(map.at(canvas, 10, 10), rgb(0xffffff));
-    EXPECT_NE(map.at(canvas, 3, 7), rgb(0xffffff));
+    const draw::Canvas canvas = draw_map(map.figure);
+    EXPECT_EQ(map.at(canvas, 10, 10), draw::rgb(0xffffff));
+    EXPECT_NE(map.at(canvas, 3, 7), draw::rgb(0xffffff));
 }
 
 TEST(DrawMap, PutsLinesAndPointsWhereTheyLie) {
     SmallMap map;
     map.figure.overlay = nullptr;
     const double y = map.figure.grid.y_m(5);
-    map.figure.lines = {{"Road", {{{400500., y}, {409000., y}}}, {rgb(0xff0000), 6., {}}, transparent, 0.}};
+    map.figure.lines = {{"Road", {{{400500., y}, {409000., y}}}, {draw::rgb(0xff0000), 6., {}}, draw::transparent, 0.}};
     map.figure.points = {
-        {"Tower", {{{map.figure.grid.x_m(10), map.figure.grid.y_m(15)}, "", 0.}}, Symbol::square, rgb(0x0000ff)}};
-    const Canvas canvas = draw_map(map.figure);
-    EXPECT_EQ(map.at(canvas, 5, 10), rgb(0xff0000));
-    EXPECT_EQ(map.at(canvas, 15, 10), rgb(0x0000ff));
-    EXPECT_EQ(map.at(canvas, 12, 4), rgb(0xffffff));
+        {"Tower", {{{map.figure.grid.x_m(10), map.figure.grid.y_m(15)}, "", 0.}}, Symbol::square, draw::rgb(0x0000ff)}};
+    const draw::Canvas canvas = draw_map(map.figure);
+    EXPECT_EQ(map.at(canvas, 5, 10), draw::rgb(0xff0000));
+    EXPECT_EQ(map.at(canvas, 15, 10), draw::rgb(0x0000ff));
+    EXPECT_EQ(map.at(canvas, 12, 4), draw::rgb(0xffffff));
 }
 
 TEST(DrawMap, IsTheSameToTheByteWhenDrawnTwice) {
@@ -97,7 +97,7 @@ TEST(DrawMap, KeepsThePanelBesideOrBelowAndInsideThePicture) {
         const MapLayout at = map_layout(map.figure);
         EXPECT_EQ(at.panel_below, cols >= 2 * rows) << cols;
         EXPECT_FALSE(at.panel.overlaps(at.frame));
-        const Box picture{0., 0., static_cast<double>(at.width_px), static_cast<double>(at.height_px)};
+        const draw::Box picture{0., 0., static_cast<double>(at.width_px), static_cast<double>(at.height_px)};
         EXPECT_TRUE(picture.holds(at.panel));
         EXPECT_TRUE(picture.holds(at.frame));
         EXPECT_NEAR(at.frame.width() / at.frame.height(), static_cast<double>(cols) / rows, 0.02 * cols / rows);
@@ -114,9 +114,9 @@ TEST(DrawMap, HoldsAtEverySizeAndWithLongTexts) {
     map.figure.note = words;
     map.figure.scale.label = words;
     for (const int width : {480, 1600, 2400}) {
-        const Canvas canvas = draw_map(map.figure, {width});
+        const draw::Canvas canvas = draw_map(map.figure, {width});
         EXPECT_EQ(canvas.width(), width);
-        EXPECT_EQ(canvas.pixel(width - 2, canvas.height() / 2), rgb(0xffffff)) << "the margin stays free";
+        EXPECT_EQ(canvas.pixel(width - 2, canvas.height() / 2), draw::rgb(0xffffff)) << "the margin stays free";
     }
 }
 
@@ -143,7 +143,7 @@ TEST(ScaleBarOfMap, IsAsLongAsItSays) {
         EXPECT_GT(bar.length_px, 220. / 2.6);
     }
     // In pixels on the picture: the bar's dark quarters are as long as the length in metres per pixel says.
-    Canvas canvas(400, 80);
+    draw::Canvas canvas(400, 80);
     draw_scale_bar({canvas, 20., 20., 300., 1.}, 100., "km");
     const ScaleBar bar = scale_bar(100., 254.);
     int last = 0;
@@ -156,14 +156,14 @@ TEST(ScaleBarOfMap, IsAsLongAsItSays) {
 TEST(Graticule, FindsRoundDegreesOnASlantedGrid) {
     SmallMap map;
     // A made-up projection: longitude leans with y.
-    map.figure.to_lonlat = [](Point p) {
-        return Point{-112. + (p.x - 400000.) / 1e5 + (p.y - 3590000.) / 1e6, 31. + (p.y - 3590000.) / 1.1e5};
+    map.figure.to_lonlat = [](draw::Point p) {
+        return draw::Point{-112. + (p.x - 400000.) / 1e5 + (p.y - 3590000.) / 1e6, 31. + (p.y - 3590000.) / 1.1e5};
     };
     const auto lines = graticule(map.figure, 2500.);
     ASSERT_GT(lines.size(), 4U);
     for (const auto& line : lines) {
-        for (const Point p : line.line) {
-            const Point lonlat = map.figure.to_lonlat(p);
+        for (const draw::Point p : line.line) {
+            const draw::Point lonlat = map.figure.to_lonlat(p);
             const double degrees = line.meridian ? -lonlat.x : lonlat.y;
             EXPECT_NEAR(degrees, std::stod(line.label), 1e-6) << line.label;
         }
@@ -179,4 +179,4 @@ TEST(Graticule, FallsBackToKilometres) {
 }
 
 }  // namespace
-}  // namespace funnel::viz
+}  // namespace funnel::viz::map

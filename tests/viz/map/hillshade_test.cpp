@@ -9,7 +9,7 @@
 
 #include <gtest/gtest.h>
 
-namespace funnel::viz {
+namespace funnel::viz::map {
 namespace {
 
 /// A plane that rises by `east` and `north` metres per metre.
@@ -24,7 +24,7 @@ geo::Raster<float> plane(int rows, int cols, double cell_m, double east, double 
 }
 
 TEST(Hillshade, LightsALevelPlaneByTheSineOfTheLightsHeight) {
-    const PixelField shade = hillshade(plane(5, 5, 30., 0., 0.));
+    const draw::PixelField shade = hillshade(plane(5, 5, 30., 0., 0.));
     for (const float v : shade.values) EXPECT_NEAR(v, std::sin(M_PI / 4.), 1e-6);
 }
 
@@ -42,7 +42,7 @@ TEST(Hillshade, IsTheCosineBetweenLightAndSlope) {
 TEST(Hillshade, KeepsHolesAndTreatsTheirEdgeAsLevel) {
     auto z = plane(5, 5, 30., 0., 0.);
     z.values[12] = NAN;
-    const PixelField shade = hillshade(z);
+    const draw::PixelField shade = hillshade(z);
     EXPECT_TRUE(std::isnan(shade.at(2, 2)));
     EXPECT_NEAR(shade.at(1, 2), std::sin(M_PI / 4.), 1e-6);
 }
@@ -63,7 +63,7 @@ TEST(Hillshade, OfSeveralDirectionsSoftensGlareAndShadeButKeepsThemApart) {
 TEST(ReliefExaggeration, GrowsForGentleCountryOnly) {
     const auto field = [](double slope) {
         const auto r = plane(20, 20, 100., slope, 0.);
-        return PixelField{20, 20, r.values};
+        return draw::PixelField{20, 20, r.values};
     };
     EXPECT_NEAR(relief_exaggeration(field(0.1), 100.), std::tan(25. * M_PI / 180.) / 0.1, 0.02);
     EXPECT_DOUBLE_EQ(relief_exaggeration(field(2.), 100.), 1.);
@@ -72,7 +72,7 @@ TEST(ReliefExaggeration, GrowsForGentleCountryOnly) {
 
 TEST(ResampleSmooth, ReproducesAPlaneAtAnyResolution) {
     const auto z = plane(10, 12, 30., 0.3, -0.2);
-    const PixelField fine = resample_smooth(z, 48, 40);
+    const draw::PixelField fine = draw::resample_smooth(z, 48, 40);
     for (int y = 8; y < 32; ++y) {
         for (int x = 8; x < 40; ++x) {
             const double east = (x + 0.5) / 48. * 12. * 30.;
@@ -86,10 +86,10 @@ TEST(ResampleCells, AveragesWhenPixelsAreLargerAndIgnoresHoles) {
     geo::Raster<float> r;
     r.grid = {{2, 4}, 0., 2., 1., ""};
     r.values = {1.F, 3.F, NAN, NAN, 5.F, 7.F, NAN, 10.F};
-    const PixelField coarse = resample_cells(r, 2, 1);
+    const draw::PixelField coarse = draw::resample_cells(r, 2, 1);
     EXPECT_FLOAT_EQ(coarse.at(0, 0), 4.F);
     EXPECT_FLOAT_EQ(coarse.at(1, 0), 10.F);
-    const PixelField fine = resample_cells(r, 8, 4);
+    const draw::PixelField fine = draw::resample_cells(r, 8, 4);
     EXPECT_FLOAT_EQ(fine.at(3, 1), 3.F);
     EXPECT_FLOAT_EQ(fine.at(0, 3), 5.F);
     EXPECT_TRUE(std::isnan(fine.at(5, 0)));
@@ -107,8 +107,8 @@ TEST(ReliefColours, ShowPaperWhereThereIsNoElevation) {
     auto z = plane(10, 10, 100., 0., 0.);
     for (std::size_t i = 0; i < 50; ++i) z.values[i] = NAN;
     const auto colours = relief_colours(&z, nullptr, {}, 10, 10, 100., {.tinted = true});
-    EXPECT_EQ(colours[5], rgb(0xffffff));
-    EXPECT_NE(colours[95], rgb(0xffffff));
+    EXPECT_EQ(colours[5], draw::rgb(0xffffff));
+    EXPECT_NE(colours[95], draw::rgb(0xffffff));
 }
 
 TEST(ReliefColours, DrawValuesInDoubtThin) {
@@ -116,7 +116,7 @@ TEST(ReliefColours, DrawValuesInDoubtThin) {
     auto values = z, doubt = z;
     std::fill(values.values.begin(), values.values.end(), 5.F);
     for (std::size_t i = 0; i < 100; ++i) doubt.values[i] = i < 50 ? 1.F : 0.F;
-    ColourScale scale;
+    draw::ColourScale scale;
     scale.max = 10.;
     const auto colours = relief_colours(&z, &values, scale, 10, 10, 100., {.doubt = &doubt});
     const auto bare = relief_colours(&z, nullptr, {}, 10, 10, 100.);
@@ -129,4 +129,4 @@ TEST(ReliefColours, DrawValuesInDoubtThin) {
 }
 
 }  // namespace
-}  // namespace funnel::viz
+}  // namespace funnel::viz::map

@@ -9,7 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace funnel::viz {
+namespace funnel::viz::report {
 namespace {
 
 using testing::bytes_of;
@@ -52,7 +52,7 @@ TEST(Report, IsOneWellFormedPageInBothLanguages) {
 
 TEST(Report, NeedsNoNetwork) {
     const ScratchFolder folder;
-    Canvas(40, 20).write_png(folder / "map.png");
+    draw::Canvas(40, 20).write_png(folder / "map.png");
     ReportContent c = content("t");
     c.sections[0].images = {{folder / "map.png", "", "A map", "Caption"}};
     const std::string page = report_html(c, c);
@@ -75,7 +75,7 @@ TEST(Report, EscapesAllText) {
 }
 
 TEST(Report, TakesChartsAsInlineSvgButNoScripts) {
-    HourChart chart;
+    chart::HourChart chart;
     chart.text.title = "Hours";
     chart.series = {{"Base", std::vector<double>(24, 1.)}};
     ReportContent c = content("t");
@@ -99,7 +99,7 @@ TEST(Report, RefusesRaggedTablesAndImagesThatCannotBeSeen) {
     c.sections[0].images = {{"no-such.png", "", "A map", ""}};
     EXPECT_THROW(report_html(c, c), InputError);
     const ScratchFolder folder;
-    Canvas(4, 4).write_png(folder / "map.png");
+    draw::Canvas(4, 4).write_png(folder / "map.png");
     c.sections[0].images = {{folder / "map.png", "", "", "No words"}};
     EXPECT_THROW(report_html(c, c), InputError);
 }
@@ -113,4 +113,4 @@ TEST(WriteReport, LeavesNoHalfFile) {
 }
 
 }  // namespace
-}  // namespace funnel::viz
+}  // namespace funnel::viz::report

@@ -12,7 +12,7 @@
 
 #include <gtest/gtest.h>
 
-namespace funnel::viz {
+namespace funnel::viz::terrain {
 namespace {
 
 using testing::bytes_of;
@@ -40,7 +40,7 @@ geo::Raster<float> hill(int rows, int cols) {
     return z;
 }
 
-std::set<std::uint32_t> colours_of(const Canvas& canvas) {
+std::set<std::uint32_t> colours_of(const draw::Canvas& canvas) {
     std::set<std::uint32_t> seen;
     for (std::size_t i = 0; i < canvas.rgba().size(); i += 4) {
         seen.insert(static_cast<std::uint32_t>(canvas.rgba()[i]) << 16U
@@ -100,12 +100,12 @@ class Terrain3d : public ::testing::Test {
 };
 
 TEST_F(Terrain3d, ShowsTheBlockInManyShadesOnPaper) {
-    const Canvas canvas = draw_terrain_3d(scene, style);
+    const draw::Canvas canvas = draw_terrain_3d(scene, style);
     EXPECT_GT(colours_of(canvas).size(), 1000U);
-    EXPECT_EQ(canvas.pixel(3, 3), rgb(0xffffff));
+    EXPECT_EQ(canvas.pixel(3, 3), draw::rgb(0xffffff));
     int painted = 0;
     for (int y = 0; y < canvas.height(); ++y) {
-        for (int x = 0; x < canvas.width(); ++x) painted += canvas.pixel(x, y) != rgb(0xffffff);
+        for (int x = 0; x < canvas.width(); ++x) painted += canvas.pixel(x, y) != draw::rgb(0xffffff);
     }
     EXPECT_GT(painted, canvas.width() * canvas.height() / 4);
 }
@@ -130,13 +130,13 @@ TEST_F(Terrain3d, IgnoresTheDisplayVariable) {
 
 TEST_F(Terrain3d, DrapesTheOverlay) {
     geo::Raster<float> flow{elevation.grid, std::vector<float>(elevation.values.size(), 10.F)};
-    const Canvas bare = draw_terrain_3d(scene, style);
+    const draw::Canvas bare = draw_terrain_3d(scene, style);
     scene.overlay = &flow;
-    scene.scale.map = heat_map();
+    scene.scale.map = draw::heat_map();
     scene.scale.min = 0.;
     scene.scale.max = 10.;
-    const Canvas draped = draw_terrain_3d(scene, style);
-    const auto redness = [](const Canvas& canvas) {
+    const draw::Canvas draped = draw_terrain_3d(scene, style);
+    const auto redness = [](const draw::Canvas& canvas) {
         double sum = 0.;
         for (std::size_t i = 0; i < canvas.rgba().size(); i += 4) sum += canvas.rgba()[i] - canvas.rgba()[i + 2];
         return sum / static_cast<double>(canvas.rgba().size() / 4);
@@ -147,14 +147,14 @@ TEST_F(Terrain3d, DrapesTheOverlay) {
 TEST_F(Terrain3d, IsPaleWhereTheOverlayIsInDoubtAndSaysItsNote) {
     geo::Raster<float> flow{elevation.grid, std::vector<float>(elevation.values.size(), 10.F)};
     const auto redness = [&] {
-        const Canvas canvas = draw_terrain_3d(scene, style);
+        const draw::Canvas canvas = draw_terrain_3d(scene, style);
         double sum = 0.;
         for (std::size_t i = 0; i < canvas.rgba().size(); i += 4) sum += canvas.rgba()[i] - canvas.rgba()[i + 2];
         return sum / static_cast<double>(canvas.rgba().size() / 4);
     };
     const double bare = redness();
     scene.overlay = &flow;
-    scene.scale.map = heat_map();
+    scene.scale.map = draw::heat_map();
     scene.scale.min = 0.;
     scene.scale.max = 10.;
     const double sure = redness();
@@ -180,4 +180,4 @@ TEST(Terrain3dInput, RefusesScenesThatCannotBeDrawn) {
 }
 
 }  // namespace
-}  // namespace funnel::viz
+}  // namespace funnel::viz::terrain

@@ -52,12 +52,12 @@ inline std::vector<WeatherHour> even_year(float air_c = 30.F) {
 }
 
 /// Flat ground of open shrub, the border, the road, one staging place, one weather station.
-inline Inputs small_inputs() {
-    Inputs in;
+inline prepare::Inputs small_inputs() {
+    prepare::Inputs in;
     in.grid = region_grid();
     in.elevation_m.assign(static_cast<std::size_t>(rows * cols), 600.F);
     in.landcover.assign(in.elevation_m.size(), 7);
-    in.factors = igbp_factors();
+    in.factors = prepare::igbp_factors();
     in.border = {across(border_y_m)};
     in.roads = {line({{west_m + 100., y_of(road_row)}, {west_m + cols * cell_m - 100., y_of(road_row)}})};
     in.staging = {{"Pueblo", 1.F, x_of(0), y_of(18)}};
@@ -66,8 +66,8 @@ inline Inputs small_inputs() {
 }
 
 /// Roads from 5 km on are destinations: row 2 is 6.5 km from the cells of the line.
-inline Scenario small_scenario() {
-    Scenario s;
+inline scenario::Scenario small_scenario() {
+    scenario::Scenario s;
     s.title = "small";
     s.region.crs = "EPSG:32612";
     s.region.west_m = west_m;
@@ -85,11 +85,11 @@ inline Scenario small_scenario() {
 
 /// The stages of prepare_world one after the other on inputs in memory.
 struct Prepared {
-    Scenario scenario = small_scenario();
-    Inputs in = small_inputs();
-    MapLayers layers;
+    scenario::Scenario scenario = small_scenario();
+    prepare::Inputs in = small_inputs();
+    prepare::MapLayers layers;
     World world;
-    PrepareReport report;
+    prepare::PrepareReport report;
 
     void start() {
         world.shape = in.grid.shape;
@@ -127,7 +127,7 @@ class RegionFiles {
   public:
     RegionFiles() : scenario{small_scenario()} {
         raster("dem.tif", std::vector<float>(static_cast<std::size_t>(rows * cols), 600.F));
-        const Inputs in = small_inputs();
+        const prepare::Inputs in = small_inputs();
         features("border.gpkg", geo::GeometryKind::lines, in.border);
         features("roads.gpkg", geo::GeometryKind::lines, in.roads);
         scenario.terrain.dem.path = path("dem.tif");
@@ -162,8 +162,8 @@ class RegionFiles {
         return prepare_world(scenario, report);
     }
 
-    Scenario scenario;
-    PrepareReport report;
+    scenario::Scenario scenario;
+    prepare::PrepareReport report;
 
   private:
     funnel::test::TempFolder folder_;
