@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-# What the CPU and CUDA backends are made of.
+# Libraries of the CPU and CUDA backends: Thrust, a thread library, CUDA.
 #
 # Thrust's headers are found directly: find_package(Thrust) takes another version depending on PATH.
 # The CPU backend uses TBB where it is installed, OpenMP otherwise, one thread as the last resort.
+# funnel_thrust_cpu names the device system of Thrust, so it is for sources of the CPU backend alone: nvcc would obey the
+# definition too, and the CUDA backend would run on the processor.
 
 # ---- CUDA -------------------------------------------------------------------------------------------
 set(FUNNEL_HAS_CUDA OFF)

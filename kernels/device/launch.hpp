@@ -38,8 +38,10 @@ namespace funnel::FUNNEL_BACKEND {
 
 #if defined(__CUDACC__)
 inline constexpr bool on_gpu = true;
+static_assert(THRUST_DEVICE_SYSTEM == THRUST_DEVICE_SYSTEM_CUDA, "a launch of the CUDA backend must reach the GPU");
 #else
 inline constexpr bool on_gpu = false;
+static_assert(THRUST_DEVICE_SYSTEM != THRUST_DEVICE_SYSTEM_CUDA, "a launch of the CPU backend must stay on the CPU");
 #endif
 
 /// Indices that one task on a processor runs through; a GPU gives each index a thread.

@@ -143,7 +143,7 @@ FUNNEL_INLINE bool is_free_arc(const CostGridView& grid, FramedCell v, int k) {
 /// Bits of the arcs of v that are free. v must be on the map.
 FUNNEL_INLINE std::uint8_t free_arcs(const CostGridView& grid, FramedCell v) {
     unsigned bits = 0;
-#pragma GCC unroll 8
+    FUNNEL_UNROLL(8)
     for (int k = 0; k < direction_count; ++k) bits |= (is_free_arc(grid, v, k) ? 1U : 0U) << k;
     return static_cast<std::uint8_t>(bits);
 }
@@ -151,7 +151,7 @@ FUNNEL_INLINE std::uint8_t free_arcs(const CostGridView& grid, FramedCell v) {
 /// Bits of the knights of v that are closed: those around which not all four arcs are free.
 FUNNEL_INLINE std::uint8_t closed_knights_of(const CostGridView& grid, const std::uint8_t* free, FramedCell v) {
     unsigned open = 0;
-#pragma GCC unroll 8
+    FUNNEL_UNROLL(8)
     for (int j = 0; j < direction_count; ++j) {
         const int next = next_direction(j);
         const unsigned from_v = free[v];
