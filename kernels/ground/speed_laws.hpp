@@ -138,13 +138,13 @@ FUNNEL_FN constexpr SpeedLaw speed_law(SpeedFunction function) {
             return lorentzian(-3.485F, 17.033F, 138.04F, 1.179F, -0.01252F);
         case F::campbell_2019_p99:
             return lorentzian(-4.F, 13.903F, 123.515F, 1.961F, -0.01081F);
-        // Sullivan et al. 2020, Fire 3:52, fire crews; the percentiles rank travel time: p83.3 is the slowest.
+        // Sullivan et al. 2020, Fire 3:52, fire crews; percentiles of the rate of travel: p83.3 is the fastest.
         case F::sullivan_p16_7:
             return lorentzian(-3.3717F, 25.8255F, 92.6594F, -0.1624F, 0.0019F);
         case F::sullivan_p50:
-            return lorentzian(-2.8292F, 20.9482F, 77.6346F, -0.2228F, 0.0004F);
+            return lorentzian(-2.8292F, 20.9482F, 77.6346F, 0.2228F, -0.0004F);
         case F::sullivan_p83_3:
-            return lorentzian(-2.2893F, 19.4024F, 65.3577F, -0.6226F, 0.0020F);
+            return lorentzian(-2.2893F, 19.4024F, 65.3577F, 0.6226F, -0.0020F);
         case F::constant:
             break;
     }
