@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/run/batches.hpp"
 
-#include "kernels/core/input_error.hpp"
+#include "kernels/core/hash.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <stdexcept>
 #include <string>
 
@@ -33,16 +32,6 @@ std::uint64_t total(const std::vector<std::uint64_t>& values) {
     for (const std::uint64_t v : values) sum += v;
     return sum;
 }
-
-/// FNV-1a over words: one multiplication for eight bytes.
-struct Hash {
-    std::uint64_t value = 0xCBF29CE484222325U;
-    void add(std::uint64_t word) { value = (value ^ word) * 0x100000001B3U, value ^= value >> 29; }
-    void add_bytes(const void* data, std::size_t bytes) {
-        const auto* at = static_cast<const unsigned char*>(data);
-        for (std::size_t i = 0; i < bytes; ++i) add(at[i]);
-    }
-};
 
 }  // namespace
 
@@ -144,13 +133,13 @@ void check_conservation(const World& world, const RunTallies& tallies) {
 std::uint64_t hash_of(const RunTallies& tallies) {
     Hash hash;
     for (std::size_t kind = 0; kind < cell_count_kinds; ++kind) {
-        for (const std::uint64_t v : tallies.sum[kind]) hash.add(v);
-        for (const double v : tallies.squares[kind]) hash.add(std::bit_cast<std::uint64_t>(v));
+        hash.add_words(tallies.sum[kind].data(), tallies.sum[kind].size() * sizeof(std::uint64_t));
+        hash.add_words(tallies.squares[kind].data(), tallies.squares[kind].size() * sizeof(double));
     }
-    hash.add_bytes(tallies.records.data(), tallies.records.size() * sizeof(AttemptRecord));
-    hash.add(tallies.moves);
-    hash.add(tallies.body_minutes);
-    return hash.value;
+    hash.add_bytes_as_words(tallies.records.data(), tallies.records.size() * sizeof(AttemptRecord));
+    hash.add_word(tallies.moves);
+    hash.add_word(tallies.body_minutes);
+    return hash.value();
 }
 
 }  // namespace funnel

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// A text's fingerprint: FNV-1a, 64 bits (Fowler, Noll and Vo; draft-eastlake-fnv).
+/// A text's fingerprint: FNV-1a, 64 bits.
 #pragma once
+
+#include "kernels/core/hash.hpp"
 
 #include <cstdint>
 #include <string_view>
@@ -9,9 +11,9 @@
 namespace funnel::sim::text {
 
 inline std::uint64_t text_hash(std::string_view text) {
-    std::uint64_t hash = 0xCBF29CE484222325U;
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
-    return hash;
+    Hash hash;
+    hash.add_text(text);
+    return hash.value();
 }
 
 }  // namespace funnel::sim::text

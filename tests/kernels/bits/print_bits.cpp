@@ -2,6 +2,7 @@
 // Prints a hash over the bits of each elementary function, and of what is built on them. tests/kernels/bits/same-bits
 // compiles it with every compiler and option and compares.
 #include "kernels/body/heat_strain.hpp"
+#include "kernels/core/hash.hpp"
 #include "kernels/core/math.hpp"
 #include "kernels/core/real_math.hpp"
 #include "kernels/heat/solar_position.hpp"
@@ -15,26 +16,25 @@ namespace {
 
 using namespace funnel;
 
-/// FNV-1a over words.
-class Hash {
+/// The bits of numbers, a step of the hash each.
+class BitsHash {
   public:
-    void add(float x) { mix(bit_cast<std::uint32_t>(x)); }
-    void add(double x) { mix(bit_cast<std::uint64_t>(x)); }
-    std::uint64_t value() const { return value_; }
+    void add(float x) { hash_.step(bit_cast<std::uint32_t>(x)); }
+    void add(double x) { hash_.step(bit_cast<std::uint64_t>(x)); }
+    std::uint64_t value() const { return hash_.value(); }
 
   private:
-    void mix(std::uint64_t bits) { value_ = (value_ ^ bits) * 1099511628211ULL; }
-    std::uint64_t value_ = 14695981039346656037ULL;
+    Hash hash_;
 };
 
-void say(const char* name, const Hash& hash) {
+void say(const char* name, const BitsHash& hash) {
     std::printf("%s %016llx\n", name, static_cast<unsigned long long>(hash.value()));
 }
 
 /// Every 9973rd float of a range of magnitudes, with both signs.
 template <class Function>
 void say_float(const char* name, Function f, float from, float to) {
-    Hash hash;
+    BitsHash hash;
     for (std::uint32_t bits = bit_cast<std::uint32_t>(from); bits <= bit_cast<std::uint32_t>(to); bits += 9973U) {
         hash.add(f(bit_cast<float>(bits)));
         hash.add(f(-bit_cast<float>(bits)));
@@ -45,7 +45,7 @@ void say_float(const char* name, Function f, float from, float to) {
 /// Even steps with a fraction that fills a double's digits.
 template <class Function>
 void say_double(const char* name, Function f, double from, double to) {
-    Hash hash;
+    BitsHash hash;
     const double step = (to - from) / 20000.1;
     for (int i = 0; i <= 20000; ++i) hash.add(f(from + step * i));
     say(name, hash);
@@ -90,7 +90,7 @@ void say_elementary() {
 }
 
 void say_sun() {
-    Hash hash;
+    BitsHash hash;
     for (int hour = 0; hour < 24 * 365; hour += 5) {
         const SunPosition sun = sun_position(7000. + hour / 24., 32., -111.);
         hash.add(sun.elevation_deg);
@@ -101,7 +101,7 @@ void say_sun() {
 
 template <class Real>
 void say_wbgt(const char* name) {
-    Hash hash;
+    BitsHash hash;
     for (int i = 0; i < 500; ++i) {
         const Real x = static_cast<Real>(i) / Real(500);
         const auto result = wet_bulb_globe_temperature(
@@ -114,7 +114,7 @@ void say_wbgt(const char* name) {
 }
 
 void say_heat_strain() {
-    Hash hash;
+    BitsHash hash;
     for (int i = 0; i < 20; ++i) {
         const float x = static_cast<float>(i) / 20.F;
         const auto setting =
