@@ -2,7 +2,7 @@
 #include "kernels/store/world_check.hpp"
 
 #include "kernels/core/input_error.hpp"
-#include "tests/kernels/store/tiny_world.hpp"
+#include "tests/support/tiny_world.hpp"
 
 #include <gmock/gmock.h>
 
@@ -22,10 +22,10 @@ void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }
 constexpr float nan = std::numeric_limits<float>::quiet_NaN();
 constexpr float infinity = std::numeric_limits<float>::infinity();
 
-TEST(WorldCheck, LetsAWholeWorldPass) { EXPECT_NO_THROW(check_world(test::tiny_world())); }
+TEST(WorldCheck, LetsAWholeWorldPass) { EXPECT_NO_THROW(check_world(test::whole_world())); }
 
 TEST(WorldCheck, LetsAMapWithoutTowersStationsAndBarriersPass) {
-    World world = test::tiny_world();
+    World world = test::whole_world();
     world.towers.clear();
     world.stations.clear();
     world.barrier_moves.clear();
@@ -35,7 +35,7 @@ TEST(WorldCheck, LetsAMapWithoutTowersStationsAndBarriersPass) {
 class WorldFault : public testing::TestWithParam<Fault> {};
 
 TEST_P(WorldFault, IsNamed) {
-    World world = test::tiny_world();
+    World world = test::whole_world();
     GetParam().make(world);
     try {
         check_world(world);
