@@ -10,12 +10,9 @@
 
 namespace funnel {
 
-/// The `format` of `world.json` that this program writes and reads.
-inline constexpr int world_format = 6;
-
 /// Writes into an existing folder. Throws MachineError when the disk is full or read-only.
 void write_world(const World& world, const std::filesystem::path& folder);
-/// A fingerprint of all that `write_world` would store: equal for equal Worlds.
+/// The hash (kernels/core/hash.hpp) of all that `write_world` would store: equal for equal Worlds.
 std::uint64_t hash_of(const World& world);
 /// Throws InputError for files that are missing, damaged, of another format or that disagree in shape.
 World read_world(const std::filesystem::path& folder);
