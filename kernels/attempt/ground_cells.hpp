@@ -5,8 +5,8 @@
 
 #include "kernels/attempt/attempt_views.hpp"
 #include "kernels/core/math.hpp"
-#include "kernels/device/backend.hpp"
 #include "kernels/heat/terrain_horizon.hpp"
+#include "kernels/world/fields.hpp"
 #include "kernels/world/world.hpp"
 
 #include <algorithm>

@@ -11,9 +11,9 @@
 #include "kernels/device/backend.hpp"
 #include "kernels/device/cost_grid_memory.hpp"
 #include "kernels/device/launch.hpp"
+#include "kernels/device/walking_problem.hpp"
 #include "kernels/routing/entry_choice.hpp"
 #include "kernels/routing/perception.hpp"
-#include "kernels/run/make_fields.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -186,7 +186,9 @@ class DeviceAttemptEngine : public AttemptEngine {
         barrier_moves_.upload(world_.barrier_moves);
         barrier_types_.upload(world_.barrier_types);
         upload_air();
-        upload_horizon(f);
+        upload_light(f);
+        upload_checkpoints();
+        upload_start_days();
         entry_cell_ = uploaded<CellIndex>(world_.entries, [](const EntryCell& e) { return e.cell; });
         entry_segment_ = uploaded<std::int32_t>(world_.entries, [](const EntryCell& e) { return e.segment; });
         entry_barrier_cost_ = uploaded<float>(world_.entries, [](const EntryCell& e) { return e.barrier_cost_s; });
@@ -200,14 +202,6 @@ class DeviceAttemptEngine : public AttemptEngine {
         view_.enforcement = world_.enforcement;
     }
 
-    void upload_horizon(const Fields& f) {
-        if (f.horizon.empty() || world_.sun_azimuth_deg.empty()) return;
-        horizon_.upload(f.horizon);
-        sun_azimuth_.upload(world_.sun_azimuth_deg);
-        view_.horizon = horizon_.data();
-        view_.sun_azimuth_deg = sun_azimuth_.data();
-    }
-
     void upload_air() {
         std::vector<WeatherHour> hours;
         for (const WeatherStation& s : world_.stations_weather)
@@ -216,20 +210,31 @@ class DeviceAttemptEngine : public AttemptEngine {
         station_elevation_ =
             uploaded<float>(world_.stations_weather, [](const WeatherStation& s) { return s.elevation_m; });
         station_weight_.upload(station_weights_by_cell(world_));
-        start_days_.upload(world_.start_days);
+        lapse_.upload(world_.lapse_k_per_m);
         view_.hours = hours_.data();
         view_.station_elevation_m = station_elevation_.data();
         view_.station_weight = station_weight_.data();
         view_.stations = static_cast<std::int32_t>(world_.stations_weather.size());
-        lapse_.upload(world_.lapse_k_per_m);
         view_.lapse_k_per_m = lapse_.data();
+        view_.weather_moves = static_cast<std::uint32_t>(max_f(1.F, weather_reach_m / view_.cell_m));
+    }
+
+    void upload_light(const Fields& f) {
         view_.shade_sky_view = world_.shade_sky_view;
         view_.albedo = world_.albedo;
-        view_.weather_moves = static_cast<std::uint32_t>(max_f(1.F, weather_reach_m / view_.cell_m));
         if (!world_.moonlight.empty()) {
             moonlight_.upload(world_.moonlight);
             view_.moonlight = moonlight_.data();
         }
+        if (f.horizon.empty() || world_.sun_azimuth_deg.empty()) return;
+        horizon_.upload(f.horizon);
+        sun_azimuth_.upload(world_.sun_azimuth_deg);
+        view_.horizon = horizon_.data();
+        view_.sun_azimuth_deg = sun_azimuth_.data();
+    }
+
+    /// Checkpoints: destinations on roads where travellers may be caught.
+    void upload_checkpoints() {
         std::vector<Target> checked;
         for (const Target& t : world_.destinations)
             if (t.caught_probability > 0.F) checked.push_back(t);
@@ -238,6 +243,10 @@ class DeviceAttemptEngine : public AttemptEngine {
         view_.checked_cells = checked_cells_.data();
         view_.caught_probability = caught_probability_.data();
         view_.checked_count = static_cast<std::int64_t>(checked.size());
+    }
+
+    void upload_start_days() {
+        start_days_.upload(world_.start_days);
         view_.start_days = start_days_.data();
         view_.start_day_count = static_cast<std::int32_t>(world_.start_days.size());
         std::vector<float> cumulative;

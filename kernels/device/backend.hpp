@@ -12,6 +12,7 @@
 #include "kernels/heat/sky_by_height.hpp"
 #include "kernels/routing/entry_choice.hpp"
 #include "kernels/routing/step_table.hpp"
+#include "kernels/world/fields.hpp"
 #include "kernels/world/world.hpp"
 
 #include <cstdint>
@@ -91,22 +92,6 @@ struct SunlightProblem {
     std::span<const float> sky_view;  ///< share of sky over each cell's slope; empty: what the slope itself leaves
     SkyByHeight sky{};
     float albedo = 0.2F;
-};
-
-/// The static layers a run derives from its World; on the World's grid.
-struct Fields {
-    std::vector<float> detection_day_per_h;  ///< rate of being detected and reached
-    std::vector<float> detection_night_per_h;
-    std::vector<std::uint16_t> visibility;  ///< towers that see the cell
-    std::vector<float> response_h;
-    std::vector<float> remoteness_h;  ///< walking hours to help
-    std::vector<float> walk_time_h;   ///< to the nearest destination, unperceived
-    std::vector<float> heat_danger;   ///< perceived: (mean daily maximum - 30 C) / 10 K, >= 0
-    std::vector<float> slope;         ///< rise over run
-    /// Of the terrain around, in parts of 255 of 90 deg: [cell][horizon_azimuths], from the grid's north clockwise.
-    /// Empty when the terrain casts no shade.
-    std::vector<std::uint8_t> horizon;
-    std::vector<std::uint8_t> sky_view;  ///< of a level surface, in parts of 255; empty: all of it
 };
 
 /// Attempts first .. first + count - 1 of one class, walking by the mental map of one batch.

@@ -12,7 +12,6 @@
 
 #include <array>
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <vector>
 
@@ -54,15 +53,5 @@ void check_conservation(const World& world, const RunTallies& tallies);
 
 /// A hash of every tally and record: equal for equal runs, whatever ran them.
 std::uint64_t hash_of(const RunTallies& tallies);
-
-/// The tallies as a checkpoint: a run read back continues to the same bits.
-void write_tallies(const RunTallies& tallies, const std::filesystem::path& folder);
-RunTallies read_tallies(const std::filesystem::path& folder);
-
-/// The records alone, as one structured .npy array.
-void write_attempts(const RunTallies& tallies, const std::filesystem::path& path);
-
-/// Columns of an AttemptRecord as an .npy type description.
-extern const char* const attempt_record_descr;
 
 }  // namespace funnel

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/run/make_fields.hpp"
 
+#include "kernels/device/walking_problem.hpp"
 #include "kernels/enforcement/detection.hpp"
+#include "kernels/heat/daily_maximum.hpp"
 #include "kernels/heat/terrain_horizon.hpp"
 
 #include <algorithm>
@@ -109,51 +111,6 @@ std::vector<float> response_hours(const World& world, Backend& backend) {
 }
 
 }  // namespace
-
-CostProblem walking_problem(const World& world, const std::vector<Target>& targets) {
-    CostProblem problem;
-    problem.shape = world.shape;
-    problem.cell_m = static_cast<float>(world.cell_m);
-    problem.elevation_m = world.elevation_m;
-    problem.time_factor = world.time_factor;
-    problem.energy_factor = world.energy_factor;
-    problem.walkable = world.walkable;
-    problem.blocked_moves = world.blocked_moves;
-    problem.targets = targets;
-    return problem;
-}
-
-std::vector<float> mean_daily_maximum_c(const World& world) {
-    // A cell's maximum is the blend of the stations' own maxima, carried to its height by the lapse rate of their
-    // hours.
-    const std::size_t n = size_of(world);
-    std::vector<float> maximum_c(n, 0.F);
-    for (std::size_t s = 0; s < world.stations_weather.size(); ++s) {
-        const WeatherStation& station = world.stations_weather[s];
-        float at_sea_level_c = 0.F;
-        float lapse_k_per_m = 0.F;
-        for (std::size_t d = 0; d < world.start_days.size(); ++d) {
-            const auto first = station.hours.begin() + world.start_days[d] * 24;
-            const auto hottest = std::max_element(first, first + 24, [](const WeatherHour& a, const WeatherHour& b) {
-                return a.air_temperature_c < b.air_temperature_c;
-            });
-            const float share = start_day_share(world, d);
-            const float lapse = world.lapse_k_per_m[static_cast<std::size_t>(hottest - first)];
-            at_sea_level_c += share * (hottest->air_temperature_c + lapse * station.elevation_m);
-            lapse_k_per_m += share * lapse;
-        }
-        for (std::size_t i = 0; i < n; ++i)
-            maximum_c[i] += world.station_weight[s * n + i] * (at_sea_level_c - lapse_k_per_m * world.elevation_m[i]);
-    }
-    return maximum_c;
-}
-
-std::vector<float> mean_detection_per_h(const Fields& fields) {
-    std::vector<float> mean(fields.detection_day_per_h.size());
-    for (std::size_t i = 0; i < mean.size(); ++i)
-        mean[i] = 0.5F * (fields.detection_day_per_h[i] + fields.detection_night_per_h[i]);
-    return mean;
-}
 
 Fields make_fields(const World& world, Backend& backend) {
     const std::size_t n = size_of(world);

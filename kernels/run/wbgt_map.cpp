@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/run/wbgt_map.hpp"
 
-#include "kernels/run/make_fields.hpp"
-
 #include "kernels/heat/air.hpp"
 #include "kernels/heat/wbgt.hpp"
+#include "kernels/world/start_days.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "kernels/store/tallies_io.hpp"
+
 #include "kernels/core/input_error.hpp"
-#include "kernels/run/batches.hpp"
 #include "kernels/store/npy.hpp"
 
 #include <cstring>
@@ -15,7 +16,7 @@ const char* const attempt_record_descr =
 
 namespace {
 
-/// What of the tallies is neither map nor record.
+/// The tallies' whole numbers that are neither map nor record.
 std::vector<std::uint64_t> head_of(const RunTallies& t) {
     return {static_cast<std::uint64_t>(t.fine.rows),
             static_cast<std::uint64_t>(t.fine.cols),

@@ -2,6 +2,7 @@
 #include "sim/results/checkpoint.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/tallies_io.hpp"
 #include "sim/results/identity.hpp"
 
 #include <fstream>

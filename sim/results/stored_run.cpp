@@ -4,6 +4,7 @@
 #include "kernels/core/input_error.hpp"
 #include "kernels/run/batches.hpp"
 #include "kernels/store/npy.hpp"
+#include "kernels/store/tallies_io.hpp"
 #include "sim/results/checkpoint.hpp"
 #include "sim/results/damaged_result.hpp"
 

@@ -3,6 +3,7 @@
 
 #include "kernels/core/input_error.hpp"
 #include "kernels/run/make_fields.hpp"
+#include "kernels/store/tallies_io.hpp"
 #include "sim/prepare/prepare.hpp"
 #include "sim/process/device.hpp"
 #include "sim/results/checkpoint.hpp"

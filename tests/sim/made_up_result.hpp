@@ -4,6 +4,7 @@
 #pragma once
 
 #include "geo/crs.hpp"
+#include "kernels/store/tallies_io.hpp"
 #include "sim/results/run_result.hpp"
 #include "tests/support/tiny_world.hpp"
 

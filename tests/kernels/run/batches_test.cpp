@@ -3,6 +3,7 @@
 
 #include "kernels/ground/walking_speed.hpp"
 #include "kernels/run/make_fields.hpp"
+#include "kernels/store/tallies_io.hpp"
 #include "tests/support/own_folder.hpp"
 #include "tests/support/tiny_world.hpp"
 

@@ -4,6 +4,7 @@
 #include "geo/features.hpp"
 #include "geo/raster_read.hpp"
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/tallies_io.hpp"
 #include "sim/compare/compare.hpp"
 #include "tests/sim/made_up_result.hpp"
 #include "tests/support/own_folder.hpp"

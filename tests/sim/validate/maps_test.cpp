@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Residuals and reliability of made-up runs whose answer is counted by hand, and maps that cannot be scored.
 #include "geo/raster_read.hpp"
+#include "kernels/store/tallies_io.hpp"
 #include "sim/process/program_version.hpp"
 #include "sim/validate/validate.hpp"
 #include "tests/sim/made_up_result.hpp"
