@@ -11,6 +11,26 @@
 namespace funnel {
 namespace {
 
+// By hand, term by term, from each author's equation: the table below comes from a program that reads the equations as
+// we do.
+TEST(MetabolicRate, FollowsFromTheEquationsWorkedOutByHand) {
+    // 1.5 x 70 + 2 x 100 (30/70)^2 + 1.2 x 100 (1.5 x 1.2^2 + 0.35 x 1.2 x 5) = 105 + 36.73 + 511.2 W
+    EXPECT_NEAR(pandolf_metabolic_rate_w(70.F, 30.F, 1.2F, 5.F, 1.2F), 652.935, 1e-3);
+    // 97.631 W uncorrected, less -6 x 78 x 1.34 / 3.5 - 78 x 0^2 / 70 + 25 - 1.34^2 = -155.973 W
+    EXPECT_NEAR(pandolf_santee_metabolic_rate_w(70.F, 8.F, 1.34F, -6.F, 1.F), 253.603, 1e-3);
+    // Level, 1 m/s: 1.44 + 1.94 + 0.24 W/kg; 10 %: and 0.34 x 10 (1 - 1.05^(1 - 1.1^42)) = 3.4 (1 - 0.07257)
+    EXPECT_NEAR(lcda_metabolic_rate_w_kg(1.F, 0.F, 1.F), 3.62, 1e-5);
+    EXPECT_NEAR(lcda_metabolic_rate_w_kg(1.F, 10.F, 1.F), 6.77325, 2e-5);
+    // 3 mph up 5 %: 3.5 + 8.04 + 7.236 = 18.776 mL/(kg min)
+    EXPECT_NEAR(acsm_metabolic_rate_w_kg(1.34F, 5.F, 1.F), 18.776 * 20.9 / 60., 1e-5);
+}
+
+TEST(MetabolicRate, OfMinettiMeetsWhatWasMeasured) {
+    // Minetti et al. 2002, abstract: 17.33 +- 1.11 J/(kg m) at a slope of 0.45, 3.46 +- 0.95 at -0.45.
+    EXPECT_NEAR(minetti_walking_cost_j_kg_m(45.F), 17.33, 1.11);
+    EXPECT_NEAR(minetti_walking_cost_j_kg_m(-45.F), 3.46, 0.95);
+}
+
 TEST(MetabolicRate, MeetsTheReferenceTable) {
     const auto rows = test::read_reference_table(FUNNEL_SHARED_DIR "/reference/metabolic_reference.csv");
     if (rows.empty()) GTEST_SKIP() << "no " FUNNEL_SHARED_DIR "/reference/metabolic_reference.csv";

@@ -25,7 +25,8 @@ float slope_of(double degrees) { return static_cast<float>(std::tan(degrees * 3.
 
 TEST(WalkingSpeed, OnLevelGroundIsWhatTheAuthorsGive) {
     // Tobler: 6 exp(-0.175) km/h; Irmischer & Clarke: 0.11 + exp(-25/1800), 0.11 + 0.67 exp(-4/1800) m/s; Davey: 1.40
-    // m/s; Tripcevich: 4.028 * 46^2 / (4.127^2 + 46^2) km/h; Naismith: 0.72 s/m.
+    // m/s; Tripcevich: 4.028 * 46^2 / (4.127^2 + 46^2) km/h; Naismith: 0.72 s/m; Marquez-Perez: 4.8 exp(-0.159) km/h;
+    // Rees: 0.75 s/m; Garmy: 4 km/h; Kondo & Seino: 5.1 exp(-0.1575) km/h; Campbell 2017: 1.662 m/s.
     EXPECT_NEAR(walking_speed_m_s(F::tobler_on_path, 0.F), 1.39910F, 1e-5F);
     EXPECT_NEAR(walking_speed_m_s(F::tobler_off_path, 0.F), 0.83946F, 1e-5F);
     EXPECT_NEAR(walking_speed_m_s(F::irmischer_clarke_on_path, 0.F), 1.09621F, 1e-5F);
@@ -33,17 +34,21 @@ TEST(WalkingSpeed, OnLevelGroundIsWhatTheAuthorsGive) {
     EXPECT_NEAR(walking_speed_m_s(F::davey, 0.F), 1.4F, 1e-5F);
     EXPECT_NEAR(walking_speed_m_s(F::tripcevich, 0.F), 1.10996F, 1e-5F);
     EXPECT_NEAR(walking_speed_m_s(F::r_walk, 0.F), 1.F / 0.72F, 1e-6F);
+    EXPECT_NEAR(walking_speed_m_s(F::marquez_perez, 0.F), 1.13733F, 1e-5F);
+    EXPECT_NEAR(walking_speed_m_s(F::rees, 0.F), 1.33333F, 1e-5F);
+    EXPECT_NEAR(walking_speed_m_s(F::garmy, 0.F), 1.11111F, 1e-5F);
+    EXPECT_NEAR(walking_speed_m_s(F::kondo_seino, 0.F), 1.21023F, 1e-5F);
+    EXPECT_NEAR(walking_speed_m_s(F::campbell_2017, 0.F), 1.662F, 1e-5F);
     EXPECT_EQ(walking_speed_m_s(F::constant, 0.3F), 1.F);
 }
 
 TEST(WalkingSpeed, OfCampbellAndSullivanOnLevelGroundFollowsFromTheirCoefficients) {
     // c / (pi b (1 + (a / b)^2)) + d, worked out by hand from the published a, b, c, d (Campbell et al. 2019; Sullivan
     // et al. 2020, as in leastcostpath R/cost.R).
-    const std::map<F, double> level_m_s = {{F::campbell_2019_p01, 0.8127}, {F::campbell_2019_p05, 1.1448},
-                                           {F::campbell_2019_p10, 1.3202}, {F::campbell_2019_p20, 1.6820},
-                                           {F::campbell_2019_p50, 2.5519}, {F::sullivan_p16_7, 0.9605},
-                                           {F::sullivan_p50, 1.3813},      {F::sullivan_p83_3, 1.6801},
-                                           {F::stride, 1.7688}};
+    const std::map<F, double> level_m_s = {
+        {F::campbell_2019_p01, 0.8127}, {F::campbell_2019_p05, 1.1448}, {F::campbell_2019_p10, 1.3202},
+        {F::campbell_2019_p20, 1.6820}, {F::campbell_2019_p50, 2.5519}, {F::sullivan_p16_7, 0.9605},
+        {F::sullivan_p50, 1.3813},      {F::sullivan_p83_3, 1.6801},    {F::stride, 1.7688}};
     for (const auto& [function, speed_m_s] : level_m_s)
         EXPECT_NEAR(walking_speed_m_s(function, 0.F), speed_m_s, 6e-5) << static_cast<int>(function);
 }

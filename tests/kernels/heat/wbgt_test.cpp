@@ -85,8 +85,25 @@ struct Worst {
     }
 };
 
-// Columns *_conv of the reference: the same balances solved to full convergence, printed to 1e-4 K; the inputs f_dir
-// and cos_zenith are printed to 1e-7.
+// Liljegren's own program, version 1.1 in C, compiled and run. It stops iterating when a temperature moves by less than
+// 0.02 K, in single precision.
+TEST(WbgtReference, MeetsTheOriginalProgramWithinItsStoppingRule) {
+    Worst worst;
+    for (const ReferenceRow& row : reference("wbgt_reference.csv")) {
+        if (!is_valid(row) || row.number("status") != 0.) continue;
+        worst.add(wet_bulb_globe_temperature(weather_of_original(row)), row.number("tg_c"), row.number("tnwb_c"),
+                  row.number("wbgt_c"));
+    }
+    if (worst.rows == 0) GTEST_SKIP() << "no " FUNNEL_SHARED_DIR "/reference/wbgt_reference.csv";
+    worst.say("original program");
+    EXPECT_GE(worst.rows, 400);
+    EXPECT_LT(worst.globe, 0.02);
+    EXPECT_LT(worst.wick, 0.02);
+    EXPECT_LT(worst.wbgt, 0.02);
+}
+
+// Columns *_conv of the reference, by a second program of ours: the same balances solved to full convergence, printed
+// to 1e-4 K; the inputs f_dir and cos_zenith are printed to 1e-7.
 TEST(WbgtReference, MeetsTheConvergedSolutionOfTheOriginalsWeather) {
     Worst in_double, in_float;
     for (const ReferenceRow& row : reference("wbgt_reference.csv")) {

@@ -37,8 +37,9 @@ TEST(WorldJson, KeepsItsLayout) {
     world.destinations = {{3, 0.5F, 0.F}};
     world.lapse_k_per_m = {30.F, 0.25F, 1e-9F};
     const std::string text = world_members_text(world);
-    EXPECT_THAT(text, StartsWith("{\n \"albedo\": 0.30000001192092896,\n \"barrier_names\": [\"a \\\"b\\\"\", \"\\\\\"],\n"
-                                 " \"barrier_types\": [],\n \"body\": {\n  \"cold_death_midpoint_wh_m2\": 250,\n"));
+    EXPECT_THAT(text,
+                StartsWith("{\n \"albedo\": 0.30000001192092896,\n \"barrier_names\": [\"a \\\"b\\\"\", \"\\\\\"],\n"
+                           " \"barrier_types\": [],\n \"body\": {\n  \"cold_death_midpoint_wh_m2\": 250,\n"));
     EXPECT_THAT(text, HasSubstr(" \"destinations\": [{\n   \"caught_probability\": 0,\n   \"cell\": 3,\n"
                                 "   \"terminal_cost_s\": 0.5\n  }],\n"));
     EXPECT_THAT(text, HasSubstr("\n \"lapse_k_per_m\": [30, 0.25, 9.999999717180685e-10],\n"));
@@ -84,11 +85,18 @@ TEST(WorldJson, SaysWhereTextIsNotJson) {
     EXPECT_THAT([] { read_world_json("{\n  \"a\": 1,\n  \"b\" 2}"); },
                 ThrowsMessage<InputError>(AllOf(StartsWith("line 3, column 7 is not JSON (syntax error"),
                                                 HasSubstr("; expected ':'; try: write the world again"))));
-    const std::vector<std::pair<std::string, std::string>> places{
-        {"", "line 1, column 1"},         {"{", "line 1, column 2"},          {"[1,]", "line 1, column 4"},
-        {"{\"a\":}", "line 1, column 6"}, {"\"open", "line 1, column 6"},     {"\n\ntru", "line 3, column 4"},
-        {"1 2", "line 1, column 3"},      {"nan", "line 1, column 2"},        {"{1: 2}", "line 1, column 2"},
-        {"\"\\x\"", "line 1, column 3"},  {"[\"\\ud83c\"]", "line 1, column 9"}, {"\"\xE1\"", "line 1, column 3"}};
+    const std::vector<std::pair<std::string, std::string>> places{{"", "line 1, column 1"},
+                                                                  {"{", "line 1, column 2"},
+                                                                  {"[1,]", "line 1, column 4"},
+                                                                  {"{\"a\":}", "line 1, column 6"},
+                                                                  {"\"open", "line 1, column 6"},
+                                                                  {"\n\ntru", "line 3, column 4"},
+                                                                  {"1 2", "line 1, column 3"},
+                                                                  {"nan", "line 1, column 2"},
+                                                                  {"{1: 2}", "line 1, column 2"},
+                                                                  {"\"\\x\"", "line 1, column 3"},
+                                                                  {"[\"\\ud83c\"]", "line 1, column 9"},
+                                                                  {"\"\xE1\"", "line 1, column 3"}};
     for (const auto& [text, place] : places)
         EXPECT_THAT([&] { read_world_json(text); },
                     ThrowsMessage<InputError>(AllOf(StartsWith(place + " is not JSON"), HasSubstr("; expected "))))
@@ -106,7 +114,8 @@ TEST(WorldJson, RefusesNestingOfAnyDepthThatIsNoWorld) {
 TEST(WorldJson, NamesTheKeyOfAWrongValue) {
     const std::map<std::pair<std::string, std::string>, std::string> wrong{
         {{"\"rows\": 3", "\"rows\": \"3\""}, "key \"rows\" is \"3\"; expected a number"},
-        {{"\"rows\": 3", "\"rows\": 2.5"}, "key \"rows\" is 2.5; expected a whole number from -2147483648 to 2147483647"},
+        {{"\"rows\": 3", "\"rows\": 2.5"},
+         "key \"rows\" is 2.5; expected a whole number from -2147483648 to 2147483647"},
         {{"\"rows\": 3", "\"rows\": 3e9"}, "key \"rows\" is 3000000000.0; expected a whole number"},
         {{"\"rows\": 3", "\"rows\": null"}, "key \"rows\" is null; expected a number"},
         {{"\"cell_m\": 100", "\"cell_m\": true"}, "key \"cell_m\" is true; expected a number"},
