@@ -21,7 +21,7 @@
 namespace funnel::bench {
 namespace {
 
-constexpr int bins = 32;               ///< of equal width, west to east
+constexpr int bins = 32;               ///< bins of equal width, west to east
 constexpr double half_way_m = 20000.;  ///< from the border: half of the 40 km to the checkpoints
 constexpr double band_m = 1800.;       ///< two cells of the coarsest grid
 using Corridors = std::array<double, bins>;
@@ -35,7 +35,7 @@ struct Settings {
     std::vector<std::string> set;
 };
 
-/// What one grid gives.
+/// Results on one grid.
 struct Grid {
     double cell_m = 0.;
     double cells = 0.;
@@ -45,7 +45,7 @@ struct Grid {
     WalkShares chain;
     Corridors free_corridors{};   ///< exact, nobody watching
     Corridors chain_corridors{};  ///< exact, with hazards
-    Corridors corridors{};        ///< of the walkers
+    Corridors corridors{};        ///< corridors of the walkers
     double sampling_tv = 0.;      ///< total variation to expect between two such samples of walkers
     std::array<double, outcome_count> outcomes{};
     double walkers = 0.;
@@ -67,7 +67,7 @@ double total_variation(const Corridors& a, const Corridors& b) {
     return sum;
 }
 
-/// Which bin a cell counts in; -1 outside the band half-way.
+/// Bin of a cell; -1 outside the band half-way.
 std::vector<int> corridor_bins(const World& world) {
     std::vector<int> bin(static_cast<std::size_t>(world.shape.cells()), -1);
     const double width_m = world.cell_m * world.shape.cols;

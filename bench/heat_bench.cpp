@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What heat costs: a minute of a body, one at a time and in lanes, and a row of wet bulb globe temperature. One
+/// Time that heat takes: a minute of a body, one at a time and in lanes, and a row of wet bulb globe temperature. One
 /// thread.
 #include "kernels/body/heat_strain_lanes.hpp"
 #include "kernels/heat/wbgt.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Which backend a benchmark measures: the processor with FUNNEL_BENCH_THREADS threads (all, if it is not set), or
+/// The backend that a benchmark measures: the processor with FUNNEL_BENCH_THREADS threads (all, if it is not set), or
 /// the GPU where FUNNEL_BENCH_DEVICE is "cuda".
 #pragma once
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
 /// funnel-world: runs a World stored by `funnel prepare` with nothing but the kernels, and prints outcomes, speeds
-/// and the hash of the results. It is how a machine with only a compiler, CMake, headers for JSON and CUDA runs real scenarios.
+/// and the hash of the results. It is how a machine with only a compiler, CMake, headers for JSON and CUDA runs real
+/// scenarios.
 #include "kernels/core/input_error.hpp"
 #include "kernels/device/backend.hpp"
 #include "kernels/run/batches.hpp"

@@ -20,11 +20,11 @@ struct AttemptLanes {
     Walker walker[L];
     Leg leg[L];
     BodyLanes<L> body;
-    std::int32_t left_min[L];   ///< of the leg
-    std::int32_t spent_min[L];  ///< of the leg
+    std::int32_t left_min[L];   ///< minutes of the leg still to come
+    std::int32_t spent_min[L];  ///< minutes of the leg that are over
     Habits habits;
-    Step step[L];    ///< of lanes that step
-    float slope[L];  ///< of `step`, for a loop over lanes
+    Step step[L];    ///< for lanes that step
+    float slope[L];  ///< slope of `step`, for a loop over lanes
     bool busy[L];
 };
 
@@ -182,7 +182,8 @@ FUNNEL_FN bool set_out(AttemptLanes<L>& lanes, int l, const WorldView& world, co
 /// One decision of every lane whose leg is over, stage by stage: a lane alone waits for memory and for chains of
 /// arithmetic, and lanes side by side wait at the same time. True when a lane must decide again.
 ///
-/// Each stage runs through a list: which lanes it takes is chance, and a branch a lane would be guessed wrong.
+/// Which lanes take part in a stage is random; a branch per lane would be mispredicted, so each stage loops over a
+/// list.
 template <int L, class Queue, class Tally>
 FUNNEL_FN bool decide_once(AttemptLanes<L>& lanes, Queue& queue, const WorldView& world, const ClassView& cls,
                            AttemptRandom& random, const Tally& tally) {

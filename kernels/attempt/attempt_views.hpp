@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What an attempt sees of the world: pointers into a World and its Fields on one device.
+/// The world as an attempt reads it: pointers into a World and its Fields on one device.
 #pragma once
 
 #include "kernels/core/grid.hpp"
@@ -14,7 +14,7 @@ namespace funnel {
 
 inline constexpr std::int32_t hours_of_year = 8760;
 
-/// What a walker needs to know of a cell, in one piece of memory: a step touches two or three cells, and each would
+/// Data of a cell for walkers, in one piece of memory: a step touches two or three cells, and each would
 /// else be fetched from eight places.
 struct alignas(32) GroundCell {
     float elevation_m;
@@ -26,8 +26,8 @@ struct alignas(32) GroundCell {
     float found_per_s;             ///< rate of being found in distress
     std::uint8_t water;            ///< 1: known water
     std::uint8_t barrier_mask;     ///< bit k: direction k crosses a barrier
-    std::uint8_t sky_view;         ///< of a level surface, in parts of 255
-    std::uint8_t highest_horizon;  ///< of all azimuths, in parts of 255 of 90 deg
+    std::uint8_t sky_view;         ///< sky over a level surface, in parts of 255
+    std::uint8_t highest_horizon;  ///< greatest elevation of the horizon, in parts of 255 of 90 deg
 };
 static_assert(sizeof(GroundCell) == 32);
 

@@ -26,17 +26,17 @@ struct BodyLanes {
     HazardCurve thirst_curve;
     HazardCurve cold_curve;
     float shivering_w_m2;
-    float other_rate;       ///< of death by other causes [1/min]
+    float other_rate;       ///< rate of death by other causes [1/min]
     float per_mass_pct[L];  ///< % of body mass a milligram is
     float hottest_core_c[L];
-    float cold_balance_w_m2[L];  ///< of the leg
+    float cold_balance_w_m2[L];  ///< heat balance of the leg
     float cold_debt_wh_m2[L];
-    float hazard[L];     ///< of death, cumulated over all causes
-    float heat_rate[L];  ///< of death in the last minute lived, by cause [1/min]
+    float hazard[L];     ///< hazard of death, cumulated over all causes
+    float heat_rate[L];  ///< rates of death in the last minute lived, by cause [1/min]
     float thirst_rate[L];
     float cold_rate[L];
     float death_limit[L];            ///< the cumulated hazard at which one dies
-    std::int32_t minute[L];          ///< of the leg
+    std::int32_t minute[L];          ///< minute of the leg
     std::int32_t died_after_min[L];  ///< minutes of the leg until death, 0: alive
 
     FUNNEL_FN void prepare(const BodyParameters& p) {
@@ -51,7 +51,7 @@ struct BodyLanes {
         }
     }
 
-    /// A lane that nobody uses: a body at rest that cannot come to harm.
+    /// An unused lane: a body at rest that cannot come to harm.
     FUNNEL_FN void clear(int l) {
         heat.set_state(l, {});
         heat.set_setting(l, make_heat_strain_setting<float>({}, {25.F, 25.F, 1.F, 0.5F}, {70.F}));
@@ -87,7 +87,7 @@ struct BodyLanes {
         return {heat.core_c[l], pct, deficit_speed_factor(0.01F * pct, p), cold_debt_wh_m2[l]};
     }
 
-    /// Which cause it was: each in proportion to its rate in the minute of death, as competing hazards have it.
+    /// Draws the cause of death: each in proportion to its rate in the minute of death, as competing hazards have it.
     FUNNEL_FN Outcome cause_of_death(int l, float uniform) const {
         float left = uniform * (heat_rate[l] + thirst_rate[l] + cold_rate[l] + other_rate);
         if (left < heat_rate[l]) return Outcome::died_heat;

@@ -31,7 +31,7 @@ struct LegLanes {
     float speed_m_s[L];
     float grade_pct[L];
     float energy_factor[L];
-    float moving_share[L];  ///< of the leg's minutes; 0: rests
+    float moving_share[L];  ///< share of the leg's minutes spent moving; 0: rests
     float radiating[L];     ///< share of the body's surface
     float carried_kg[L];
     float missing[L];        ///< water, as a share of body mass

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What changes the pace of a march beside slope, ground and thirst: the dark, tiredness and the rule of halts.
+/// Effects on the pace of a march beside slope, ground and thirst: the dark, tiredness and the rule of halts.
 ///
 /// Short halts can be spread over every minute (`walking_fraction`) or be made as such: after `halt_every_min` of
 /// walking, `halt_min` in shade. Both give the same way in a day; the body bears work and rest mixed or in turn.
@@ -14,7 +14,7 @@
 
 namespace funnel {
 
-/// How long somebody has been on the move.
+/// Time on the move so far.
 struct March {
     std::int32_t since_halt_min = 0;  ///< walked since the last rest of any kind
     float tired_min = 0.F;            ///< walked and not yet rested off
@@ -38,7 +38,7 @@ FUNNEL_FN inline std::int32_t halt_due_min(const March& march, const TravellerCl
     return static_cast<std::int32_t>(who.halt_min + 0.5F);
 }
 
-/// Share of a march that is on the move, halts and what is spread over minutes taken off.
+/// Share of a march spent moving, without halts and without short pauses spread over minutes.
 FUNNEL_FN inline float moving_fraction(const TravellerClass& who) {
     if (!(who.halt_every_min > 0.F)) return who.walking_fraction;
     return who.walking_fraction * (who.halt_every_min / (who.halt_every_min + who.halt_min));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// How an attempt can end, and what is kept of it.
+/// Outcomes of an attempt, its record, and the counts by cell.
 #pragma once
 
 #include "kernels/core/grid.hpp"
@@ -50,7 +50,7 @@ struct AttemptRecord {
 };
 static_assert(sizeof(AttemptRecord) == 32);
 
-/// What is counted in each cell.
+/// Kinds of events and minutes counted in each cell.
 enum class CellCount : std::uint8_t {
     presence_min,
     apprehensions,
@@ -69,7 +69,7 @@ inline constexpr const char* cell_count_names[cell_count_kinds] = {
     "presence",           "apprehensions", "distress",        "rescues",     "deaths",      "deaths_heat",
     "deaths_dehydration", "deaths_cold",   "deaths_drowning", "deaths_fall", "deaths_other"};
 
-/// The layer that counts deaths of this cause; `deaths` for what is no death.
+/// The layer that counts deaths of this cause; `deaths` for outcomes that are no death.
 FUNNEL_FN inline CellCount count_of_cause(Outcome outcome) {
     switch (outcome) {
         case Outcome::died_heat:

@@ -21,8 +21,8 @@ inline constexpr float weather_reach_m = 500.F;
 
 /// One hour of the stations, blended.
 struct Surroundings {
-    std::int32_t hour = -1;  ///< of the year; -1: not looked at yet
-    std::uint32_t move = 0;  ///< of the walker, at which it was looked at
+    std::int32_t hour = -1;  ///< hour of the year; -1: not looked at yet
+    std::uint32_t move = 0;  ///< the walker's move at which it was looked at
     float air_at_sea_level_c = 0.F;
     float lapse_k_per_m = 0.F;
     float vapour_pressure_kpa = 0.F;

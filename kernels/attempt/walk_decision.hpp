@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What a walker does next: rest, end, or step to a neighbour.
+/// The next thing a walker does: rest, end, or step to a neighbour.
 ///
 /// A step comes in parts, so that lanes of walkers make each part side by side: its direction is chosen while the leg
 /// before is walked, `plan_step` asks the ground for its slope, and `make_step` bears its hazards at the speed that the
@@ -54,14 +54,14 @@ FUNNEL_FN void choose_ahead(Walker& w, const WorldView& world, const ClassView& 
 struct Step {
     float length_m = 0.F;
     float slope = 0.F;
-    // What the speed that the slope allows is multiplied by, one after the other, and divided by.
+    // Factors of the speed that the slope allows: multiplied one after the other, and a divisor.
     float thirst = 1.F;
     float light = 1.F;
     float fatigue = 1.F;
     float ground = 1.F;
 };
 
-/// What the step from `w.cell` asks of the legs.
+/// Length, slope and speed factors of the step from `w.cell`.
 template <class Random>
 FUNNEL_FN Step plan_step(Walker& w, Leg& leg, const WorldView& world, const ClassView& cls, const BodyNow& body,
                          const Random& random) {
@@ -98,7 +98,7 @@ FUNNEL_FN void make_step(Walker& w, Leg& leg, const Step& step, float slope_spee
         at_barrier = cross_barrier(barrier, random, w.moves + 1);
     }
     ++w.moves;
-    // Who is slow beyond measure (tired, thirsty) does not walk on past the longest time there is.
+    // An extremely slow walker (tired, thirsty) does not walk on past the longest duration.
     const float left_s = 60.F * (world.body.max_duration_h * 60.F - static_cast<float>(w.now_min - w.start_min));
     const bool runs_out = !(seconds <= left_s);
     if (runs_out) seconds = left_s;

@@ -56,7 +56,7 @@ struct Walker {
     bool ahead_in_distress = false;  ///< by which of the two ways it was chosen
 };
 
-/// What the decisions need to know of the body.
+/// The body's state as far as decisions depend on it.
 struct BodyNow {
     float core_c;
     float deficit_pct;   ///< % of body mass lost
@@ -108,7 +108,7 @@ FUNNEL_FN inline std::int32_t minutes_left_of(const DailyWindow& window, std::in
     return since < window.length_min ? window.length_min - since : 0;
 }
 
-/// What follows from a class of travellers and is asked for at each decision.
+/// Values derived from a class of travellers once, for use at each decision.
 struct Habits {
     SpeedLaw law;
     DailyWindow rest;
@@ -117,7 +117,7 @@ FUNNEL_FN inline Habits habits_of(const TravellerClass& who) {
     return {speed_law(who.speed_function), daily_window(who.rest_from_h, who.rest_until_h)};
 }
 
-/// Which of the start days it is.
+/// Index of the attempt's start day, drawn by the days' shares.
 FUNNEL_FN inline std::int32_t start_day(const WorldView& world, float uniform) {
     if (world.start_day_cumulative != nullptr)
         return search_cumulative(world.start_day_cumulative, world.start_day_count, uniform);

@@ -20,7 +20,7 @@ inline constexpr float cold_wettedness = 0.06F;
 /// Debt of heat at which shivering is full: the limit of ISO 11079 [W h/m2].
 inline constexpr float full_shivering_debt_wh_m2 = 40.F;
 
-/// The air around somebody, and what is worn in it.
+/// The air around a person, and the clothing.
 struct ColdExposure {
     float air_c;
     float radiant_c;
@@ -30,7 +30,7 @@ struct ColdExposure {
     float clothing_clo;
 };
 
-/// Of the air's film, by wind: ISO 7933 (8.7 v^0.6 above 1 m/s, 3.5 + 5.2 v below) [W/m2/K].
+/// Convective heat transfer coefficient by wind: ISO 7933 (8.7 v^0.6 above 1 m/s, 3.5 + 5.2 v below) [W/m2/K].
 FUNNEL_INLINE float cold_convection_w_m2_k(float wind_m_s) {
     return wind_m_s > 1.F ? 8.7F * pow_f(wind_m_s, 0.6F) : 3.5F + 5.2F * max_f(wind_m_s, 0.F);
 }

@@ -36,7 +36,8 @@ struct HeatStrainBody {
     Real acclimatised = Real(1);  ///< 1 yes, 0 no
     Real clothing_clo = Real(0.5);
     Posture posture = Posture::standing;
-    /// Of the clothes' surface to heat radiation; where a share Ap of it reflects F: 0.97 (1 - Ap) + (1 - F) Ap.
+    /// Emissivity of the clothes' surface for heat radiation; where a share Ap of it reflects F: 0.97 (1 - Ap) + (1 -
+    /// F) Ap.
     Real clothing_emissivity = Real(0.97);
 };
 
@@ -56,7 +57,7 @@ struct HeatStrainActivity {
     bool walking = false;  ///< false: the standard's guess of movement from the metabolic rate
     Real walking_speed_m_s = Real(0);
     bool wind_direction_known = false;     ///< false: the larger of wind and walking speed blows on the walker
-    Real wind_direction_cosine = Real(0);  ///< of the angle between walking direction and wind
+    Real wind_direction_cosine = Real(0);  ///< cosine of the angle between walking direction and wind
 };
 
 /// Extensions beyond the standard: how a lack of water acts on the body, and how an overheated one recovers.
@@ -127,7 +128,7 @@ FUNNEL_INLINE Real body_surface_m2(Real mass_kg, Real height_m) {
     return Real(0.202) * real::pow(mass_kg, Real(0.425)) * real::pow(height_m, Real(0.725));
 }
 
-/// What of an exposure does not change with it: made once for a body and its clothes.
+/// Constants of an exposure, made once for a body and its clothes.
 template <class Real>
 struct HeatStrainBuild {
     Real mass_kg;

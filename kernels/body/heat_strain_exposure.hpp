@@ -9,8 +9,8 @@ namespace funnel {
 
 /// Loss of water that ends an exposure, as a share of body mass.
 struct LossLimits {
-    double average;     ///< what an average person bears
-    double nearly_all;  ///< what 95 % of people bear
+    double average;     ///< limit of an average person
+    double nearly_all;  ///< limit that 95 % of people bear
 };
 /// 2004: 7.5 % and 5 %; 2023: 5 % for both; without drinking 3 %. (The program in the edition of 2004 takes 0.6 of the
 /// allowed time instead, also where nobody lost anything; its text says 3 %.)

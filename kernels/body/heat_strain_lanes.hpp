@@ -41,7 +41,7 @@ struct alignas(L >= 8 ? 32 : 4 * L) HeatStrainLanes {
     float w_m2_min_per_k[L];
     float gram_per_w_m2_min[L];
     // result
-    float water_loss_g[L];    ///< of the last minute
+    float water_loss_g[L];    ///< loss of the last minute
     std::uint32_t active[L];  ///< 1: the lane's minute counts; 0: the lane stays as it is and loses nothing
 
     FUNNEL_INLINE HeatStrainState<float> state(int l) const {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The water somebody carries and the water a body lacks, minute by minute.
+/// Water carried and water missing from the body, minute by minute.
 ///
 /// Amounts are whole milligrams: what was carried at the start and found on the way equals what is carried, drunk
 /// or lost to the last milligram over any number of days, and sums do not depend on order. 32 bits hold 2147 kg.
@@ -28,7 +28,7 @@ FUNNEL_INLINE std::int32_t whole_mg(float kg) {
 }
 FUNNEL_INLINE float kg_from_mg(std::int32_t mg) { return static_cast<float>(mg) * 1e-6F; }
 
-/// What does not change within an attempt.
+/// Constants of an attempt.
 struct WaterSetting {
     std::int32_t drink_limit_mg_min;
     std::int32_t drink_threshold_mg;
@@ -64,7 +64,7 @@ FUNNEL_INLINE void advance_one_minute(WaterState& water, const WaterSetting& set
     water.deficit_mg = lacking - drunk;
 }
 
-/// At known water: drinks the whole deficit away and fills the bottles to `capacity_mg`. Returns what was taken.
+/// At known water: drinks the whole deficit away and fills the bottles to `capacity_mg`. Returns the amount taken.
 FUNNEL_INLINE std::int32_t fill_up(WaterState& water, std::int32_t capacity_mg) {
     const std::int32_t room = capacity_mg > water.carried_mg ? capacity_mg - water.carried_mg : 0;
     const std::int32_t taken = room + water.deficit_mg;

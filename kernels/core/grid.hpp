@@ -41,7 +41,7 @@ struct GridShape {
 
 inline constexpr int direction_count = 8;
 
-// Two bits a direction, 1 added: a walker's next direction is chance, and a branch on it would be guessed wrong.
+// Two bits a direction, 1 added: a walker's next direction is random, so a branch on it would be mispredicted.
 /// Row offset of direction k (0..7), -1 is north.
 FUNNEL_FN constexpr int row_step(int k) { return ((0x01A9 >> (2 * k)) & 3) - 1; }
 /// Column offset of direction k (0..7), +1 is east.

@@ -35,7 +35,7 @@ FUNNEL_FN inline Philox4 philox4x32_10(Philox4 counter, std::uint32_t key0, std:
 /// added they fill a float's 24 exactly, where 24 would round up to 1.
 FUNNEL_FN inline float uniform_open(std::uint32_t bits) { return (static_cast<float>(bits >> 9) + 0.5F) * 0x1p-23F; }
 
-/// What a number is for. A new purpose gets a new value; values are never reused.
+/// Purpose of a random number. A new purpose gets a new value; values are never reused.
 enum class Purpose : std::uint32_t {
     start = 1,       ///< departure day and hour, staging place, entry
     direction = 2,   ///< choice of step

@@ -24,7 +24,7 @@ namespace funnel {
 /// Lanes that a vector of 512 bits holds.
 inline constexpr int wide_lanes = 16;
 
-/// Whether to call the `FUNNEL_WIDE` copy of a loop over L lanes on this processor.
+/// True where the `FUNNEL_WIDE` copy is to be called of a loop over L lanes on this processor.
 template <int L>
 FUNNEL_FN inline bool runs_wide() {
 #if FUNNEL_HAS_WIDE

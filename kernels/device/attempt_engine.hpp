@@ -40,7 +40,7 @@ struct FillWeights {
         const float xi = perception_at(map, west_m + (c.col + 0.5) * cell_m, north_m - (c.row + 0.5) * cell_m);
         const float w = (1.F + who.risk_weight_h * detection_per_h[i] + who.heat_weight * heat_danger[i])
                         * exp_f(who.perception_strength * xi);
-        // Ground without data has no danger; nobody goes there anyway.
+        // Ground without data has no danger, and no walker reaches it.
         weight[i] = w == w ? w : 1.F;
     }
 };
@@ -309,8 +309,8 @@ class DeviceAttemptEngine : public AttemptEngine {
         for_each_index("targets", on_device.size(), FlagTargets{on_device.data(), cost_to_go_s, rows.data(), flags});
     }
 
-    /// In distress: to help, to known water or back over the border, whichever is nearest. Water ends nothing: who
-    /// drinks walks on, who finds none there looks around.
+    /// In distress: to help, to known water or back over the border, whichever is nearest. Water is no end:
+    /// a person who drinks walks on, and one who finds none there looks around.
     DeviceArray<StepRow> distress_table() {
         std::vector<Target> back;
         for (const EntryCell& e : world_.entries)
@@ -322,7 +322,7 @@ class DeviceAttemptEngine : public AttemptEngine {
                 all.push_back({i, water_stay_s});
         CostProblem problem = walking_problem(world_, all);
         TravellerClass nobody;
-        nobody.risk_weight_h = 0.F;  // who is in distress does not mind being seen
+        nobody.risk_weight_h = 0.F;  // a person in distress does not mind being seen
         add_barriers(problem, nobody);
         const std::vector<float> cost_to_go_s = backend_.cost_to_go(problem);
         DeviceArray<StepRow> rows =
@@ -379,7 +379,7 @@ class DeviceAttemptEngine : public AttemptEngine {
         tallies.body_minutes += totals.get(1);
     }
 
-    /// What a stay at water counts against help at the same distance.
+    /// Extra cost of water against help at the same distance.
     static constexpr float water_stay_s = 1800.F;
 
     const World world_;

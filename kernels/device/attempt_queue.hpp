@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Which attempt is walked next.
+/// The queue of attempts that lanes take from.
 #pragma once
 
 #include "kernels/device/atomics.hpp"

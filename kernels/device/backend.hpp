@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What a device can be asked to do: one interface, made once for the CPU and once for CUDA from the
+/// The jobs of a device: one interface, made once for the CPU and once for CUDA from the
 /// same sources (see docs/decisions/001-one-source-two-backends.md).
 ///
 /// All inputs and results are in host memory; a backend moves them itself. Every result has the same bits

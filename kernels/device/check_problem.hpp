@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What a caller can get wrong in asking a backend for a field, said in words.
+/// Checks of a caller's input to a backend, with messages.
 #pragma once
 
 #include "kernels/core/input_error.hpp"

@@ -71,7 +71,7 @@ struct FillArcs {
     }
 };
 
-/// Which arcs can be walked without crossing a barrier. Everything else of the grid must be filled.
+/// Bits of the arcs that can be walked without crossing a barrier. Everything else of the grid must be filled.
 struct FillFreeArcs {
     CostGridView grid;
     std::uint8_t* free;
@@ -107,7 +107,7 @@ struct ReadCosts {
     }
 };
 
-/// Owns what a `CostGridView` points to. Bytes a cell: 8, with factors 20, one more for blocked moves, for
+/// Owns the memory that a `CostGridView` points to. Bytes a cell: 8, with factors 20, one more for blocked moves, for
 /// barriers and for knights each.
 class CostGridMemory {
   public:

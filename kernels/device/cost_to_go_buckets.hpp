@@ -5,7 +5,7 @@
 ///
 /// A cell whose cost falls after it had its turn gets another, so the result is the least fixed point whatever the
 /// width of the buckets: the width decides only how much is done twice. No thread waits for another inside a
-/// bucket: whoever is free takes the next chunk, so a thread that lost its core holds up nobody.
+/// bucket: a free thread takes the next chunk, so a thread that lost its core delays no other.
 #pragma once
 
 #include "kernels/device/cost_grid_memory.hpp"
@@ -97,7 +97,7 @@ class BucketSolver {
     }
 
     /// A task begins with the cells it filed itself, whose surroundings are in its core's cache, and helps the
-    /// others when it has done with them.
+    /// others when they are done.
     template <bool shared>
     void relax_chunks(std::size_t slot) {
         RelaxBlock<arcs_of_cell> block;

@@ -55,7 +55,7 @@ struct RelaxArc {
         const FramedCell n = v + lists.grid.arc_offset(k);
         const float here_s = atomic_load(lists.grid.nodes[v].cost_s);
         float& there_s = lists.grid.nodes[n].cost_s;
-        // No arc is free: without this, half of all arcs, those back into known ground, would be worked out.
+        // Every arc costs something, so an arc to a cheaper cell cannot improve it: half of all arcs end here.
         if (!(here_s < atomic_load(there_s))) return;
         const float reached_s = here_s + arc_cost_s(lists.grid, v, k);
         if (!(reached_s < atomic_min_not_negative(there_s, reached_s))) return;
@@ -70,7 +70,7 @@ struct RelaxArc {
 struct LeastFar {
     FrontierView lists;
     const FramedCell* far;
-    float before_s;  ///< the horizon until now: what is below has been worked off
+    float before_s;  ///< the horizon until now: cells of lower cost are done
     float* least_s;
     FUNNEL_FN void operator()(CellIndex i) const {
         const float cost_s = lists.grid.nodes[far[i]].cost_s;

@@ -56,7 +56,7 @@ struct FindParents {
     }
 };
 
-/// Adds up what was lost from the targets on; `lost_s` of a cell becomes that of its whole way.
+/// Adds up the losses along each way, from the targets on; `lost_s` of a cell becomes that of its whole way.
 inline void sum_along_ways(GridShape shape, std::vector<std::uint8_t>& parent, std::vector<float>& lost_s) {
     std::vector<CellIndex> way;
     for (CellIndex i = 0; i < shape.cells(); ++i) {

@@ -77,7 +77,7 @@ class ThreadScope {
     explicit ThreadScope(ThreadPool& pool) : before_(current()) {
         current() = &pool;
 #if defined(FUNNEL_CPU_THREADS_TBB) && !defined(__CUDACC__)
-        // TBB counts the machine's cores by itself; asking for more threads than that takes a word.
+        // TBB runs no more threads than the machine has cores unless this limit is raised.
         if (pool.threads() > ThreadPool::all()) {
             more_.emplace(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(pool.threads()));
         }

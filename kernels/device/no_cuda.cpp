@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What stands for the CUDA backend where the build found no CUDA compiler.
+/// Stands in for the CUDA backend where the build found no CUDA compiler.
 #include "kernels/device/backend.hpp"
 
 namespace funnel {

@@ -24,7 +24,7 @@ inline constexpr int shadow_band = on_gpu ? 2 : 32;
 /// Room for hulls on a GPU [bytes]; fewer threads where lines are long.
 inline constexpr CellIndex hull_room = CellIndex{1} << 30;
 
-/// Memory that nobody fills: a hull is short, and pages that are not touched cost nothing.
+/// Memory left unfilled: a hull is short, and pages that are not touched cost nothing.
 class HullScratch {
   public:
     explicit HullScratch(CellIndex points) {

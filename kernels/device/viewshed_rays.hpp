@@ -30,7 +30,7 @@ struct FillQuotients {
     }
 };
 
-/// Maxima end `lateral_room` before the end of a row: nobody looks there.
+/// Maxima end `lateral_room` before the end of a row: no ray reads beyond.
 struct FillBlockMaxima {
     ViewshedView v;
     FUNNEL_FN void operator()(Cell at) const {

@@ -44,7 +44,7 @@ struct ViewshedView {
     float col_fraction = 0.F;
     float eye_m = 0.F;  ///< elevation of the observer's eye
     float target_height_m = 0.F;
-    float drop_m_per_cells2 = 0.F;  ///< of the Earth's surface
+    float drop_m_per_cells2 = 0.F;  ///< fall of the Earth's surface, by distance squared
     float range_cells2 = 0.F;       ///< square of the range
     std::int32_t reach = 0;
     float* quotients = nullptr;          ///< [sector][step][lateral]
@@ -146,11 +146,11 @@ FUNNEL_INLINE float viewshed_superblock_maximum(const ViewshedView& v, int secto
 /// A ray in its sector: lateral position start + slope * distance.
 struct SightLine {
     Sector sector;
-    float fraction;  ///< of the observer along the axis
-    float start;     ///< of the observer across it
+    float fraction;  ///< observer's place along the axis, part of a cell
+    float start;     ///< observer's place across the axis [cells]
     float slope;
-    float quotient;     ///< of the target
-    std::int32_t step;  ///< of the target
+    float quotient;     ///< the target's height above the eye over its distance
+    std::int32_t step;  ///< the target's step along the axis
 
     FUNNEL_INLINE float lateral_at(std::int32_t at_step) const {
         return start + slope * step_distance(sector, at_step, fraction);
@@ -178,7 +178,7 @@ FUNNEL_INLINE std::int32_t least_lateral(const SightLine& ray, std::int32_t firs
 FUNNEL_FN inline bool is_hidden(const ViewshedView& v, const SightLine& ray, std::int32_t& hidden_at) {
     if (hidden_at >= 1 && hidden_at < ray.step && is_hidden_at(v, ray, hidden_at)) return true;
     const int sector = static_cast<int>(ray.sector);
-    const std::int32_t last = ray.step - 2;  // of the steps before the target, from 0
+    const std::int32_t last = ray.step - 2;  // the last step before the target, counted from 0
     for (std::int32_t super = last / viewshed_superblock; super >= 0 && last >= 0; --super) {
         const std::int32_t first = super * viewshed_superblock;
         const std::int32_t lowest = least_lateral(ray, first + 1, viewshed_superblock);

@@ -20,7 +20,7 @@ inline constexpr float no_shadow_m = -1e30F;
 struct ShadowSweep {
     SweepLines lines;  ///< towards the sun
     const float* elevation_m;
-    float sink_m;          ///< of the sun's rays, a step
+    float sink_m;          ///< fall of the sun's rays per step
     std::uint8_t* shaded;  ///< 1: no sun; 0 too where the height is not known
     std::int32_t workers;
 };

@@ -66,7 +66,7 @@ FUNNEL_INLINE void add_to_hull(Hull& hull, float height_m, double step, double d
     hull.corners[hull.count++] = {step, static_cast<double>(height_m)};
 }
 
-/// What two lines know of a cell between them, `part` of a cell beyond the nearer end of the second.
+/// Horizon of a cell between two lines, `part` of a cell beyond the nearer end of the second.
 FUNNEL_INLINE float between_lines(float before, float after, float part) {
     if (!(part > 0.F) || before == open_horizon) return after;
     return after == open_horizon ? before : part * before + (1.F - part) * after;
@@ -77,7 +77,7 @@ struct HorizonSweep {
     const float* elevation_m;
     double drop_m_step2;   ///< fall of the Earth's surface over one step; grows with the square of steps
     HullPoint* scratch;    ///< for each worker (B + 1) hulls of lines.steps() corners
-    float* rise_over_run;  ///< of every cell; NaN where its height is not known
+    float* rise_over_run;  ///< horizon of every cell; NaN where its height is not known
     std::int32_t workers;
 };
 

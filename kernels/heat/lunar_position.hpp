@@ -15,8 +15,8 @@
 namespace funnel {
 
 struct MoonPosition {
-    double elevation_deg;         ///< of the centre of the disc as seen from the place, without refraction
-    double illuminated_fraction;  ///< of the disc: 0 new, 1 full
+    double elevation_deg;         ///< elevation of the disc's centre as seen from the place, without refraction
+    double illuminated_fraction;  ///< lit share of the disc: 0 new, 1 full
     double phase_angle_deg;       ///< between sun and observer as seen from the moon: 0 full, 180 new
 };
 
@@ -48,7 +48,7 @@ FUNNEL_INLINE Ecliptic moon(double t) {
                 + 0.0078 * cos_deg(235.7 + 890534.22 * t) + 0.0028 * cos_deg(269.9 + 954397.74 * t)};
 }
 
-/// Of the sun, as in solar_position.hpp.
+/// The sun's ecliptic longitude, as in solar_position.hpp.
 FUNNEL_INLINE double sun_longitude_deg(double days) {
     const double anomaly = 357.528 + 0.9856003 * days;
     return 280.460 + 0.9856474 * days + 1.915 * sin_deg(anomaly) + 0.020 * sin_deg(2. * anomaly);
@@ -90,12 +90,12 @@ FUNNEL_INLINE MoonPosition moon_position(double days_since_j2000_utc, double lat
     return seen;
 }
 
-/// What a night's light is worth to the eye: 0 by the stars alone, 1 under a full moon overhead.
+/// Light of a night as the eye perceives it: 0 by the stars alone, 1 under a full moon overhead.
 ///
 /// Illuminance falls with the phase angle a as 10^(-0.4 (0.026 |a| + 4e-9 a^4)) (Krisciunas & Schaefer 1991,
 /// doi 10.1086/132921) and with the sine of the moon's elevation, from 0.3 lx at most; a clear night without a moon has
 /// 0.001 lx (Kyba, Mohar & Posch 2017, doi 10.1093/astrogeo/atx025). Sight follows the logarithm of light (Fechner);
-/// that walking follows sight in this way is an assumption, for nobody measured it.
+/// that walking follows sight in this way is an assumption; no measurement is known.
 FUNNEL_INLINE double moonlight(const MoonPosition& moon) {
     if (moon.elevation_deg <= 0.) return 0.;
     const double a = moon.phase_angle_deg;

@@ -21,7 +21,7 @@ struct RadiantEnvironment {
     Real sun_elevation_deg;
     Real ground_temperature_c;
     Real albedo;
-    Real sky_view;  ///< share of the upper half of what is seen that is sky, 0..1
+    Real sky_view;  ///< share of the upper half of the view that is sky, 0..1
 };
 
 inline constexpr double stefan_boltzmann_w_m2_k4 = 5.67e-8;
@@ -106,7 +106,7 @@ FUNNEL_INLINE Real mean_radiant_temperature_of_parts_c(Real air_temperature_c, R
                                                    sunlight_w_m2);
 }
 
-/// Mean radiant temperature of somebody who stands in the sun (at night: under the sky) [C].
+/// Mean radiant temperature of a person who stands in the sun (at night: under the sky) [C].
 template <class Real>
 FUNNEL_INLINE Real mean_radiant_temperature_c(const RadiantEnvironment<Real>& env) {
     const Real global =
@@ -118,7 +118,7 @@ FUNNEL_INLINE Real mean_radiant_temperature_c(const RadiantEnvironment<Real>& en
                                                clear_sky_emissivity(env.vapour_pressure_kpa), env.sky_view, sunlight);
 }
 
-/// The same for somebody who rests in shade from which `env.sky_view` of the sky is seen [C]: no beam; the ground
+/// The same for a person who rests in shade from which `env.sky_view` of the sky is seen [C]: no beam; the ground
 /// in the shade is as warm as the air and reflects the diffuse light that reaches it. The beam and
 /// `ground_temperature_c` are not read.
 template <class Real>

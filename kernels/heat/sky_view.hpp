@@ -32,7 +32,7 @@ FUNNEL_INLINE float sky_towards(float horizon, float east_slope, float north_slo
     const float downhill = -(east_slope * sin_azimuth + north_slope * cos_azimuth);
     const float zenith_angle = 1.57079633F - atan_f(t);
     const float part = cosine * (square + downhill * (zenith_angle - t * square));
-    // What the slope itself hides may come out of a horizon that is a little too low.
+    // A horizon that is a little too low gives the sky hidden by the slope itself, with a negative part.
     return part > 0.F ? part : 0.F;
 }
 

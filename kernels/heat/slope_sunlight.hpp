@@ -3,7 +3,7 @@
 /// Clear-sky light on sloping ground, at one moment.
 ///
 /// Beam by the angle at which it meets the ground, none in cast shadow; diffuse light alike from all parts of the sky
-/// that are seen (Liu & Jordan 1963, doi 10.1016/0038-092X(63)90006-9); the rest of what is seen is ground that
+/// that are seen (Liu & Jordan 1963, doi 10.1016/0038-092X(63)90006-9); the rest of the view is ground that
 /// reflects the light of level ground.
 #pragma once
 

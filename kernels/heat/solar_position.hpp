@@ -16,7 +16,7 @@
 namespace funnel {
 
 struct SunPosition {
-    double elevation_deg;           ///< of the centre of the disc, without refraction; below 0 at night
+    double elevation_deg;           ///< elevation of the disc's centre, without refraction; below 0 at night
     double apparent_elevation_deg;  ///< with refraction
     double azimuth_deg;             ///< clockwise from north, 0..360
     double distance_au;

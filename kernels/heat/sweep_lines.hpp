@@ -20,7 +20,7 @@
 
 namespace funnel {
 
-/// The height of what is not on the map.
+/// Height of a place that is not on the map.
 inline constexpr float beyond_the_map = std::numeric_limits<float>::quiet_NaN();
 
 /// Where the lines of one azimuth run. "Step" counts from the far end of the map towards the viewer.

@@ -26,11 +26,11 @@ struct WbgtWeather {
     Real pressure_hpa;
     Real wind_m_s;  ///< at the instruments, 2 m
     Real global_horizontal_w_m2;
-    Real direct_share;  ///< of that, from the sun's disc, 0..1
-    Real cos_zenith;    ///< of the sun; below `least_cos_zenith` there must be no direct share
+    Real direct_share;  ///< share of it from the sun's disc, 0..1
+    Real cos_zenith;    ///< cosine of the sun's zenith angle; below `least_cos_zenith` there must be no direct share
 };
 
-/// What stands in the weather. Defaults: Liljegren et al. 2008, with ground as warm as the air.
+/// The globe, the ground below it and the least wind. Defaults: Liljegren et al. 2008, with ground as warm as the air.
 template <class Real>
 struct WbgtInstruments {
     Real globe_diameter_m = Real(0.0508);
@@ -54,7 +54,7 @@ inline constexpr Real wbgt_tolerance_k = sizeof(Real) == sizeof(float) ? Real(1e
 namespace wbgt_detail {
 
 inline constexpr double stefan_boltzmann = 5.6696e-8;
-inline constexpr double emissivity = 0.95;  ///< of globe and wick
+inline constexpr double emissivity = 0.95;  ///< globe and wick
 inline constexpr double globe_albedo = 0.05;
 inline constexpr double wick_albedo = 0.4;
 inline constexpr double wick_diameter_m = 0.007;

@@ -63,7 +63,7 @@ class MoveField {
 /// Probabilities of moves from cell to cell. What leaves the map or falls to a hazard is what lacks to 1.
 using AbsorbingChain = MoveField<double>;
 
-/// Which of the two systems: what is collected from each cell on, or the visits of each cell.
+/// The system to solve: amounts collected from each cell on, or visits of each cell.
 enum class ChainSystem { collected, visits };
 
 /// The moves of one system as a stencil: `at[k][v]` is the weight of neighbour v + offset(k) in the row of v. The

@@ -23,7 +23,8 @@ struct Smoother {
           value(x),
           line(static_cast<std::size_t>(moves.grid().shape.cols)) {}
 
-    /// What a row's cells get from all but the neighbour `side` (0: east, 4: west), which is taken up one by one.
+    /// Contributions to a row's cells from all but the neighbour `side` (0: east, 4: west), which is taken up one by
+    /// one.
     void gather(std::ptrdiff_t first, int other_side) {
         const FramedGrid& g = stencil.grid;
         const float* x = value.data() + first;

@@ -33,7 +33,7 @@ class ChainMultigrid {
     void solve_coarsest(ChainSystem system);
 
     std::vector<Level> levels_;
-    std::vector<double> inverse_;  ///< of the coarsest level's equations, dense
+    std::vector<double> inverse_;  ///< inverse of the coarsest level's matrix, dense
 };
 
 }  // namespace funnel

@@ -125,7 +125,7 @@ const ChainSolver::OrderedRows& ChainSolver::rows_of(ChainSystem system) {
     rows = std::make_unique<OrderedRows>();
     const MoveStencil<double> stencil(chain_, system);
     rows->cell = order_;
-    // What is collected comes from the ends, visits come from the start.
+    // Collected amounts spread from the ends, visits from the start.
     if (system == ChainSystem::visits) std::reverse(rows->cell.begin(), rows->cell.end());
     rows->first.reserve(order_.size() + 1);
     rows->first.push_back(0);

@@ -41,7 +41,7 @@ class ChainSolver {
 
     /// Solves one system for the right side `b`, by cell.
     /// \throws std::invalid_argument for a right side of another length, or one that is not finite;
-    ///         std::runtime_error when the residual cannot be brought to `tolerance`: somebody walks for ever
+    ///         std::runtime_error when the residual cannot be brought to `tolerance`: a walk has no end
     ChainSolution solve(ChainSystem system, std::span<const double> b, double tolerance = 1e-10);
 
   private:
@@ -49,7 +49,7 @@ class ChainSolver {
     /// memory a sweep.
     struct OrderedRows {
         std::vector<std::uint32_t> cell;
-        std::vector<std::uint32_t> first;  ///< of a row's moves; one more than rows
+        std::vector<std::uint32_t> first;  ///< first move of each row; one more than rows
         std::vector<std::uint32_t> from;
         std::vector<double> weight;
     };

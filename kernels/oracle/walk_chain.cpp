@@ -16,8 +16,8 @@ namespace {
 struct Crossing {
     double minutes = 0.;
     double dead = 0.;
-    double seen = 0.;  ///< of those alive
-    double hurt = 0.;  ///< of those not seen
+    double seen = 0.;  ///< share of the living
+    double hurt = 0.;  ///< share of the unseen
     double apprehended() const { return (1. - dead) * seen; }
     double turned_back() const { return (1. - dead) * (1. - seen) * hurt; }
     double over() const { return (1. - dead) * (1. - seen) * (1. - hurt); }
@@ -113,7 +113,7 @@ class ChainMaker {
         return static_cast<double>(length_m) / (speed_m_s * night_factor * static_cast<double>(who_.walking_fraction));
     }
 
-    /// Who reaches a destination is caught on the road behind it or arrives; an attempt reads the first of a cell.
+    /// A walker at a destination is caught on the road behind it or arrives; an attempt reads the first of a cell.
     void add_checkpoints() {
         for (auto t = world_.destinations.rbegin(); t != world_.destinations.rend(); ++t) {
             const auto i = static_cast<std::size_t>(t->cell);

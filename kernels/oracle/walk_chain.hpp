@@ -15,8 +15,8 @@
 ///
 /// At a destination before a checkpoint on its road, apprehended(i) is the chance to be caught there; the rest arrive.
 /// An entry's barrier is a step that leads nowhere else, under the hazards of the entry's cell.
-/// What needs memory is left out: heat, cold, thirst, other causes of death, fatigue, rest, halts, the time of day,
-/// distress, the longest duration.
+/// Effects that need memory are left out: heat, cold, thirst, other causes of death, fatigue, rest, halts, the time of
+/// day, distress, the longest duration.
 #pragma once
 
 #include "kernels/device/backend.hpp"
@@ -32,7 +32,7 @@ namespace funnel {
 /// How much of the way is dark, and how fast one walks then; between day and night, rates and speeds are means.
 struct Light {
     double dark_share = 0.;          ///< 0: all day, 1: all night
-    double night_speed_factor = 1.;  ///< of the speed by day, in the mean over stars and moon
+    double night_speed_factor = 1.;  ///< share of the speed by day, mean over stars and moon
 };
 
 /// The light of the hours that a class is on its feet: outside its rest window, on the start days.
@@ -53,7 +53,8 @@ struct WalkChain {
     std::vector<double> entry_apprehended;  ///< share of attempts
     std::vector<double> entry_turned_back;
     std::vector<double> entry_died;
-    std::vector<CellIndex> order;  ///< cells by cost-to-go, and before them those from which no destination is reached
+    std::vector<CellIndex>
+        order;  ///< cells by cost-to-go, and before them the cells from which no destination is reached
 };
 
 /// \param detection_*_per_h  by cell, as `Fields` has them

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What becomes of the people of a chain of walkers, exactly: where they are, how their attempts end and where.
+/// Exact expectations of a chain of walkers: presence by cell, ends of attempts, and where they end.
 #pragma once
 
 #include "kernels/oracle/chain_solver.hpp"
@@ -18,7 +18,7 @@ struct WalkShares {
     double died = 0.;  ///< at barriers
 };
 
-/// Of all attempts of a class on one mental map, by cell, an attempt.
+/// Means over all attempts of a class on one mental map, by cell, per attempt.
 struct WalkFlow {
     std::vector<double> presence_h;
     std::vector<double> arrived;
@@ -30,7 +30,7 @@ struct WalkFlow {
     ChainSolution visits;    ///< expected visits of each cell
 };
 
-/// Of somebody who stands in a cell, by cell; NaN where no destination can be reached.
+/// Expectations of a walker who stands in a cell, by cell; NaN where no destination can be reached.
 struct WalkProspects {
     std::vector<double> hours;  ///< until the end
     std::vector<double> arrived;
@@ -39,7 +39,7 @@ struct WalkProspects {
     std::vector<double> died;  ///< at barriers
     double residual = 0.;      ///< the greatest of the systems solved
     int systems = 0;
-    int rounds = 0;  ///< of all of them
+    int rounds = 0;  ///< rounds of the solver, all systems together
 };
 
 class WalkOracle {

@@ -20,7 +20,7 @@ using Bucket = std::uint32_t;
 /// Where cells without a cost are.
 inline constexpr Bucket no_bucket = std::numeric_limits<Bucket>::max();
 
-/// Which bucket a cost belongs to.
+/// The bucket of a cost.
 struct BucketWidth {
     float per_second;                            ///< 1 / width
     static constexpr float last = 2147483520.F;  ///< greatest float that is a 31-bit number

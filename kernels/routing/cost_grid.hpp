@@ -59,7 +59,7 @@ struct CostGridView {
         return {static_cast<std::int32_t>(v / stride()) - 1, static_cast<std::int32_t>(v % stride()) - 1};
     }
     FUNNEL_FN constexpr int arcs() const { return closed_knights != nullptr ? arcs_with_knights : direction_count; }
-    /// What to add to a framed index to go in direction k.
+    /// Step of a framed index in direction k.
     FUNNEL_FN constexpr FramedCell offset(int k) const {
         return static_cast<FramedCell>(row_step(k) * static_cast<std::int32_t>(stride()) + col_step(k));
     }
@@ -143,15 +143,15 @@ FUNNEL_INLINE bool is_free_arc(const CostGridView& grid, FramedCell v, int k) {
 /// Bits of the arcs of v that are free. v must be on the map.
 FUNNEL_INLINE std::uint8_t free_arcs(const CostGridView& grid, FramedCell v) {
     unsigned bits = 0;
-    FUNNEL_UNROLL(8)
+    FUNNEL_UNROLL_8
     for (int k = 0; k < direction_count; ++k) bits |= (is_free_arc(grid, v, k) ? 1U : 0U) << k;
     return static_cast<std::uint8_t>(bits);
 }
 
-/// Bits of the knights of v that are closed: those around which not all four arcs are free.
+/// Bits of the closed knights of v: a knight is closed unless all four arcs around it are free.
 FUNNEL_INLINE std::uint8_t closed_knights_of(const CostGridView& grid, const std::uint8_t* free, FramedCell v) {
     unsigned open = 0;
-    FUNNEL_UNROLL(8)
+    FUNNEL_UNROLL_8
     for (int j = 0; j < direction_count; ++j) {
         const int next = next_direction(j);
         const unsigned from_v = free[v];
@@ -162,7 +162,7 @@ FUNNEL_INLINE std::uint8_t closed_knights_of(const CostGridView& grid, const std
     return static_cast<std::uint8_t>(~open);
 }
 
-/// What the two cells that knight k of v passes between bring to it.
+/// Time and energy factors of the two cells between which knight k of v passes.
 FUNNEL_INLINE CellFactors factors_between(const CostGridView& grid, FramedCell v, int k) {
     const int j = k - direction_count;
     return mean_factors(grid.factors[v + grid.offset(j)], grid.factors[v + grid.offset(next_direction(j))]);

@@ -22,7 +22,7 @@ struct EntryChoice {
     /// By staging place: what crossing from there costs, -scale log sum_e exp(-cost(e) / scale) in perceived hours (the
     /// logsum, Ben-Akiva & Lerman 1985, equation 10.44). Only its differences mean anything.
     std::vector<float> logsum_h;
-    /// By staging place: share of the first tries that those who hold the line turn back.
+    /// By staging place: share of the first tries that agents on the line turn back.
     std::vector<float> turned_back;
 };
 
@@ -51,7 +51,7 @@ FUNNEL_FN inline std::int32_t search_cumulative(const float* cumulative, std::in
     return low;
 }
 
-/// What an event of this probability is worth to somebody who values an hour under a hazard of 1/h at `risk_weight_h`.
+/// Cost of an event of this probability [s] to a traveller who values an hour under a hazard of 1/h at `risk_weight_h`.
 inline float perceived_risk_s(float probability, const TravellerClass& who) {
     return -log_f(1.F - probability) * who.risk_weight_h * 3600.F;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What one move between neighbouring cells costs.
+/// Cost of one move between neighbouring cells.
 ///
 ///     cost = time * weight + energy_weight * energy + barrier
 ///     time = horizontal length / (speed(signed slope) * pace) * time factor
@@ -21,7 +21,7 @@ namespace funnel {
 
 inline constexpr float unreachable = std::numeric_limits<float>::infinity();
 
-/// What does not change from cell to cell.
+/// The terms of the cost that are the same for all cells.
 struct MoveCostTerms {
     SpeedLaw speed = speed_law(SpeedFunction::irmischer_clarke_off_path);
     float pace = 1.F;
@@ -48,7 +48,7 @@ inline MoveCostTerms move_cost_terms(float cell_m) {
     return terms;
 }
 
-/// What a cell brings to the moves that start or end in it.
+/// Factors of a cell for the moves that start or end in it.
 struct CellFactors {
     float time_factor = 1.F;
     float weight = 1.F;

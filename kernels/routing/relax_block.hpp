@@ -64,7 +64,7 @@ inline void gather_arcs(const CostGridView& grid, FramedCell v, CostNode here, R
     const int first = at * arcs_of_cell;
     const unsigned closed = arcs_of_cell > direction_count ? grid.closed_knights[v] : 0U;
     // Unrolled, the offsets become constants; sixteen arcs are too many for compilers to do so by themselves.
-    FUNNEL_UNROLL(16)
+    FUNNEL_UNROLL_16
     for (int k = 0; k < arcs_of_cell; ++k) {
         FramedCell n = v + grid.arc_offset(k);
         // A closed knight leads back to v, which never gains by it: nothing outside the map is read.

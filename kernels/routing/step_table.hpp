@@ -14,7 +14,7 @@
 
 namespace funnel {
 
-/// What a cell is to a walker who stands on it.
+/// A cell as a walker on it sees it.
 enum StepFlag : std::uint16_t {
     step_is_target = 1,   ///< the walk ends here
     step_is_stuck = 2,    ///< no move leads to a target

@@ -23,7 +23,8 @@ struct RunTallies {
     std::int32_t factor = 1;  ///< cells of the fine grid along a side of a published cell
     GridShape published;
     std::array<std::vector<std::uint64_t>, cell_count_kinds> sum;  ///< on the published grid
-    /// Of each batch's sum; a square of minutes needs more than 64 bits. Added batch by batch: the same bits always.
+    /// Squares of each batch's sum, added up; a square of minutes needs more than 64 bits. Added batch by batch: the
+    /// same bits always.
     std::array<std::vector<double>, cell_count_kinds> squares;
     std::vector<AttemptRecord> records;  ///< by attempt number
     std::uint32_t batches_done = 0;

@@ -97,7 +97,7 @@ std::vector<float> sensor_rates_per_h(const World& world) {
 }
 
 std::vector<float> response_hours(const World& world, Backend& backend) {
-    // No station on the map: whoever detects is already there.
+    // No station on the map: the response is at hand at once.
     if (world.stations.empty()) return std::vector<float>(size_of(world), 0.F);
     CostProblem problem;
     problem.shape = world.shape;

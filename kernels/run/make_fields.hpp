@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// From a World to the static layers a run needs: who sees, who comes, how far help is, where it is hot.
+/// From a World to the static layers of a run: detection, response, distance to help, heat.
 #pragma once
 
 #include "kernels/device/backend.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Wet bulb globe temperature over a World, by hour of the day: what a reader who knows workplaces compares with.
+/// Wet bulb globe temperature over a World, by hour of the day: the measure of heat at workplaces.
 #pragma once
 
 #include "kernels/world/world.hpp"

@@ -24,7 +24,7 @@ enum Column : std::size_t { source_date, hour_ending, air, dew_point, wind, glob
 
 struct ColumnRule {
     const char* name;
-    double low, high;  ///< what a station on Earth can report; codes for missing values lie outside
+    double low, high;  ///< possible values on Earth; codes for missing values lie outside
     const char* unit;
     bool only_radiation;
 };

@@ -16,7 +16,7 @@ struct WeatherYearOptions {
     double latitude_deg = 0.;
     double longitude_deg = 0.;  ///< positive to the east
     double elevation_m = 0.;
-    double utc_offset_h = 0.;          ///< of local standard time, -7 in Arizona
+    double utc_offset_h = 0.;          ///< local standard time minus UTC, -7 in Arizona
     double linke_turbidity = 3.;       ///< haze of the clear sky
     bool radiation_from_file = false;  ///< false: every day is cloudless; true: the table's radiation
     double ground_excess_k = 20.;      ///< ground above air temperature under 1000 W/m2

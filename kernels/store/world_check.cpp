@@ -132,7 +132,7 @@ void check_shares(const char* name, const auto& list) {
         refuse(std::string("shares of ") + name + " add up to " + std::to_string(sum), "1");
 }
 
-/// What of a class's way of walking is chosen by number, and what must not be negative.
+/// A class's choices by number, and its values that must not be negative.
 void check_march(const TravellerClass& c) {
     if (static_cast<int>(c.speed_function) >= speed_function_count)
         refuse("speed_function of a class is " + std::to_string(static_cast<int>(c.speed_function)),

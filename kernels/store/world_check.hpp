@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Whether a World is whole: what kernels take for granted, asked once before a run.
+/// Checks, once before a run, that a World fulfils all that kernels rely on.
 #pragma once
 
 #include "kernels/world/world.hpp"

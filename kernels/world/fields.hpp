@@ -19,10 +19,10 @@ struct Fields {
     std::vector<float> walk_time_h;   ///< to the nearest destination, unperceived
     std::vector<float> heat_danger;   ///< perceived: (mean daily maximum - 30 C) / 10 K, >= 0
     std::vector<float> slope;         ///< rise over run
-    /// Of the terrain around, in parts of 255 of 90 deg: [cell][horizon_azimuths], from the grid's north clockwise.
+    /// Elevation of the horizon in parts of 255 of 90 deg: [cell][horizon_azimuths], from the grid's north clockwise.
     /// Empty when the terrain casts no shade.
     std::vector<std::uint8_t> horizon;
-    std::vector<std::uint8_t> sky_view;  ///< of a level surface, in parts of 255; empty: all of it
+    std::vector<std::uint8_t> sky_view;  ///< sky over a level surface, in parts of 255; empty: all of it
 };
 
 /// The hazard of being apprehended [1/h], mean of day and night: the belief of travellers who know it.

@@ -2,8 +2,7 @@
 /// \file
 /// The numbers a run is made of, as plain structs in SI (or in the unit their name says).
 ///
-/// Defaults, ranges and sources live in one place, `sim/scenario/parameters.cpp`; these structs only carry values
-/// into the kernels.
+/// The initial values are a scenario's defaults; ranges and sources are declared in sim/scenario/keys_*.cpp.
 #pragma once
 
 #include "kernels/world/metabolic_model.hpp"
@@ -21,7 +20,7 @@ struct TravellerClass {
     float load_kg = 6.F;    ///< pack and clothes, without water
     float water_kg = 7.6F;  ///< water carried at the start
     float clothing_clo = 0.7F;
-    float cold_clothing_clo = 1.8F;  ///< what is put on in the cold
+    float cold_clothing_clo = 1.8F;  ///< clothing worn in the cold
     float acclimatised = 1.F;        ///< 1 yes, 0 no
     // pace
     SpeedFunction speed_function = SpeedFunction::irmischer_clarke_off_path;
@@ -29,7 +28,7 @@ struct TravellerClass {
     float walking_fraction = 50.F / 60.F;  ///< share of an hour on the move, the rest is short halts
     float night_speed_factor = 0.64F;      ///< by the stars alone
     float moonlit_speed_factor = 0.8F;     ///< under a full moon overhead
-    float halt_every_min = 0.F;            ///< walked between two halts; 0: none but those of walking_fraction
+    float halt_every_min = 0.F;            ///< walked between two halts; 0: only the short halts of walking_fraction
     float halt_min = 10.F;                 ///< length of such a halt
     float fatigue_per_h = 0.F;             ///< share of speed lost per hour walked
     float fatigue_recovery = 2.F;          ///< hours of walking that an hour of rest undoes
@@ -104,7 +103,7 @@ struct EnforcementParameters {
     float response_off_road_speed_m_s = 1.2F;
 };
 
-/// What a barrier of one type does to whoever crosses it.
+/// Delay and risks of crossing a barrier of one type.
 struct BarrierType {
     float crossing_minutes = 10.F;
     float seen_probability = 0.05F;  ///< seen and apprehended at the barrier
@@ -119,7 +118,7 @@ struct RunParameters {
     std::uint64_t attempts = 200000;
     std::uint32_t batches = 16;
     std::uint32_t period = 0;
-    float try_again_probability = 0.75F;  ///< of who was apprehended, rescued or turned back; for figures by person
+    float try_again_probability = 0.75F;  ///< after an apprehension, rescue or return; for figures by person
 };
 
 }  // namespace funnel

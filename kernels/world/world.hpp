@@ -52,7 +52,7 @@ struct EntryCell {
     float barrier_cost_s;         ///< least cost of a barrier between Mexico and the cell, 0: none
     std::int16_t barrier_type;    ///< that barrier's type, -1: none
     std::vector<float> access_s;  ///< from each staging place
-    /// Turned back at the line by those who hold it, each time; who is turned back goes to another entry.
+    /// Probability of being turned back by agents on the line, each time; the traveller then goes to another entry.
     float line_turned_back_probability = 0.F;
 };
 
@@ -64,7 +64,7 @@ struct EntrySegment {
 struct Target {
     CellIndex cell;
     float terminal_cost_s;
-    float caught_probability = 0.F;  ///< of a destination: at a checkpoint on the road that leads on from it
+    float caught_probability = 0.F;  ///< destinations: caught at a checkpoint on the road that leads on
 };
 
 struct Tower {
@@ -111,15 +111,15 @@ struct World {
     std::vector<float> patrol_per_km2;  ///< agents on duty in the field
     std::vector<Tower> towers;
     std::vector<GroundSensor> sensors;
-    std::vector<float> response_slowness_s_m;  ///< of a response team; +infinity: no team goes there
+    std::vector<float> response_slowness_s_m;  ///< inverse speed of a response team; +infinity: no team goes there
     std::vector<Target> stations;              ///< where responses start
     std::vector<Target> help;                  ///< roads, towns, beacons: being there in distress is being rescued
     std::vector<std::uint8_t> water;           ///< 1: known water (station, tank)
     /// Rate of being found in distress by phone and by teams [1/h], by cell, beside that of the body's parameters.
     /// Empty: there are none.
     std::vector<float> called_found_per_h;
-    /// What travellers take the hazard of being apprehended to be [1/h], mean of day and night, by cell. Empty: what it
-    /// is. It steers choices; who meets whom is decided by what is there.
+    /// Hazard of being apprehended as travellers believe it [1/h], mean of day and night, by cell. Empty: the true one.
+    /// Beliefs steer choices; encounters follow the true hazard.
     std::vector<float> believed_detection_per_h;
 
     // air
@@ -130,11 +130,11 @@ struct World {
     float shade_sky_view = 0.4F;  ///< sky seen from where one rests
     float albedo = 0.3F;
     std::vector<float> moonlight;  ///< by hour of the year: 0 stars alone, 1 full moon overhead; empty: no moon
-    /// Of the sun over the middle of the map, by hour of the year, clockwise from the grid's north [deg]; empty: the
-    /// terrain casts no shade and hides no sky.
+    /// Azimuth of the sun over the middle of the map, by hour of the year, clockwise from the grid's north [deg];
+    /// empty: the terrain casts no shade and hides no sky.
     std::vector<float> sun_azimuth_deg;
     std::vector<std::uint16_t> start_days;  ///< days of year (0..364) on which attempts may start
-    std::vector<float> start_day_share;     ///< of the attempts, by start day, adds up to 1; empty: the same each day
+    std::vector<float> start_day_share;     ///< share of the attempts by start day, sum 1; empty: equal shares
 
     BodyParameters body;
     RunParameters run;
