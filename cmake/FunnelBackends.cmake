@@ -50,15 +50,15 @@ set(FUNNEL_CPU_THREADS "auto" CACHE STRING "Threads of the CPU backend: auto, tb
 find_package(TBB CONFIG QUIET)
 find_package(OpenMP QUIET COMPONENTS CXX)
 if(FUNNEL_CPU_THREADS STREQUAL "tbb" OR (FUNNEL_CPU_THREADS STREQUAL "auto" AND TBB_FOUND))
-  set(_system TBB)
+  set(FUNNEL_CPU_SYSTEM TBB)
   target_link_libraries(funnel_thrust_cpu INTERFACE TBB::tbb)
 elseif(FUNNEL_CPU_THREADS STREQUAL "omp" OR (FUNNEL_CPU_THREADS STREQUAL "auto" AND OpenMP_CXX_FOUND))
-  set(_system OMP)
+  set(FUNNEL_CPU_SYSTEM OMP)
   target_link_libraries(funnel_thrust_cpu INTERFACE OpenMP::OpenMP_CXX)
 else()
-  set(_system CPP)
+  set(FUNNEL_CPU_SYSTEM CPP)
 endif()
 target_compile_definitions(funnel_thrust_cpu INTERFACE
-  THRUST_DEVICE_SYSTEM=THRUST_DEVICE_SYSTEM_${_system} FUNNEL_CPU_THREADS_${_system}=1
+  THRUST_DEVICE_SYSTEM=THRUST_DEVICE_SYSTEM_${FUNNEL_CPU_SYSTEM} FUNNEL_CPU_THREADS_${FUNNEL_CPU_SYSTEM}=1
   THRUST_IGNORE_CUB_VERSION_CHECK CCCL_IGNORE_DEPRECATED_API)
-message(STATUS "Funnel: CPU backend on Thrust (${FUNNEL_THRUST_INCLUDE_DIR}) with ${_system}; CUDA backend: ${FUNNEL_HAS_CUDA}")
+message(STATUS "Funnel: CPU backend on Thrust (${FUNNEL_THRUST_INCLUDE_DIR}) with ${FUNNEL_CPU_SYSTEM}; CUDA backend: ${FUNNEL_HAS_CUDA}")

@@ -3,9 +3,11 @@
 # depend on compiler, optimisation level or device; errno and trapping exceptions are not used and
 # would only keep loops from being vectorised.
 add_library(funnel_options INTERFACE)
-target_include_directories(funnel_options INTERFACE ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}/generated)
+target_include_directories(funnel_options INTERFACE
+  "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR};${PROJECT_BINARY_DIR}/generated>")
 target_compile_features(funnel_options INTERFACE cxx_std_20)
-set(FUNNEL_HOST_FLAGS -ffp-contract=off -fno-math-errno -fno-trapping-math)
+set(FUNNEL_FLOATING_POINT_FLAGS -ffp-contract=off -fno-math-errno -fno-trapping-math)
+set(FUNNEL_HOST_FLAGS ${FUNNEL_FLOATING_POINT_FLAGS})
 if(FUNNEL_MARCH AND CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   list(APPEND FUNNEL_HOST_FLAGS -march=${FUNNEL_MARCH})
 endif()
@@ -22,8 +24,11 @@ endif()
 if(FUNNEL_WARNINGS_AS_ERRORS)
   list(APPEND FUNNEL_WARNING_FLAGS -Werror)
 endif()
+# A project that uses the installed libraries compiles their inline kernels too: it gets the arithmetic, so that it has
+# the same bits, and neither our warnings nor our processor.
 target_compile_options(funnel_options INTERFACE
-  "$<$<COMPILE_LANGUAGE:CXX>:${FUNNEL_HOST_FLAGS};${FUNNEL_WARNING_FLAGS}>")
+  "$<BUILD_INTERFACE:$<$<COMPILE_LANGUAGE:CXX>:${FUNNEL_HOST_FLAGS};${FUNNEL_WARNING_FLAGS}>>"
+  "$<INSTALL_INTERFACE:$<$<COMPILE_LANGUAGE:CXX>:${FUNNEL_FLOATING_POINT_FLAGS}>>")
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
 /// Internal to geo: styles as QGIS 3 writes them. The inner parts are the same in .qml files, in layer_styles and
-/// within the <maplayer> of a project.
+/// within the `<maplayer>` of a project.
 #pragma once
 
 #include "geo/features.hpp"
@@ -18,9 +18,9 @@ std::string xml_number(double value);
 /// A number as a legend says it: three digits, without exponent.
 std::string legend_number(double value);
 
-/// <pipe> and <blendMode>.
+/// `<pipe>` and `<blendMode>`.
 std::string raster_style_xml(const RasterStyle& style);
-/// <renderer-v2>, <labeling>, <blendMode>, <layerOpacity>.
+/// `<renderer-v2>`, `<labeling>`, `<blendMode>`, `<layerOpacity>`.
 std::string vector_style_xml(const VectorStyle& style, GeometryKind kind);
 
 /// A whole .qml document around the inner parts.

@@ -122,7 +122,7 @@ inline ViewshedView viewshed_view(const ViewshedProblem& p) {
     return v;
 }
 
-/// Solves the problem, whose input has been checked. \param elevation_m  on the device
+/// Solves the problem, whose input has been checked. The elevations of the view and `seen` lie on the device.
 inline void look_around(ViewshedView v, std::uint8_t* seen) {
     DeviceArray<float> quotients(v.table_cells(v.steps()));
     DeviceArray<float> block_maxima(v.table_cells(v.blocks()));

@@ -57,7 +57,7 @@ struct WalkChain {
         order;  ///< cells by cost-to-go, and before them the cells from which no destination is reached
 };
 
-/// \param detection_*_per_h  by cell, as `Fields` has them
+/// \param detection_day_per_h, detection_night_per_h  by cell, as `Fields` has them
 WalkChain make_walk_chain(const World& world, const TravellerClass& who, const ClassRoutes& routes,
                           std::span<const float> detection_day_per_h, std::span<const float> detection_night_per_h,
                           Light light);

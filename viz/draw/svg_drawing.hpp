@@ -21,7 +21,7 @@ class SvgDrawing final : public Drawing {
     void fill_circle(Point centre, double radius_px, Colour colour) override;
     void text(Point anchor, const std::string& utf8, const TextStyle& style) override;
 
-    /// The whole picture, from <svg> to </svg>: ready to stand inside HTML.
+    /// The whole picture, from `<svg>` to `</svg>`: ready to stand inside HTML.
     std::string finished() const { return body_ + "</svg>\n"; }
 
   private:
