@@ -3,7 +3,7 @@
 
 #include "kernels/core/input_error.hpp"
 #include "sim/text/csv_table.hpp"
-#include "viz/chart/chart.hpp"
+#include "viz/chart/painter.hpp"
 #include "viz/draw/ticks.hpp"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #include "viz/figures/periods.hpp"
 
 #include "sim/process/program_version.hpp"
-#include "viz/chart/chart.hpp"
+#include "viz/chart/painter.hpp"
 #include "viz/draw/ticks.hpp"
 
 #include <fmt/format.h>

@@ -8,7 +8,9 @@
 #include "sim/statistics/significance.hpp"
 #include "viz/draw/ticks.hpp"
 #include "viz/figures/map_scenes.hpp"
+#include "viz/map/painter.hpp"
 #include "viz/report/run.hpp"
+#include "viz/terrain/painter.hpp"
 
 #include <fmt/format.h>
 

@@ -4,8 +4,9 @@
 #include "geo/raster_read.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/results/stored_run.hpp"
-#include "viz/chart/chart.hpp"
+#include "viz/chart/painter.hpp"
 #include "viz/figures/map_scenes.hpp"
+#include "viz/map/painter.hpp"
 
 #include <fmt/format.h>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "sim/statistics/estimate.hpp"
-#include "viz/chart/chart.hpp"
+#include "viz/chart/painter.hpp"
 #include "viz/report/page.hpp"
 
 #include <filesystem>

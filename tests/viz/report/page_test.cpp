@@ -3,7 +3,7 @@
 
 #include "kernels/core/input_error.hpp"
 #include "tests/viz/scratch_folder.hpp"
-#include "viz/chart/chart.hpp"
+#include "viz/chart/painter.hpp"
 #include "viz/draw/canvas.hpp"
 
 #include <gmock/gmock.h>

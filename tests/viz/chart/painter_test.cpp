@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "viz/chart/chart.hpp"
+#include "viz/chart/painter.hpp"
 
 #include "kernels/core/input_error.hpp"
 #include "tests/viz/scratch_folder.hpp"
-#include "viz/chart/parts.hpp"
+#include "viz/chart/axes.hpp"
 #include "viz/draw/canvas.hpp"
 #include "viz/draw/svg_drawing.hpp"
 
@@ -29,7 +29,7 @@ BorderProfile profile() {
     p.y_label = "%";
     p.edges_km = {0., 10., 20., 40.};
     p.series = {{"Base", {1., 5., 2.}, {0.5, 4., 1.5}, {1.5, 6., 2.5}}, {"Alternative", {3., 2., 1.}}};
-    p.places = {{12., "Sásabe"}, {12.1, "Next door"}, {99., "Outside"}};
+    p.landmarks = {{12., "Sásabe"}, {12.1, "Next door"}, {99., "Outside"}};
     return p;
 }
 
@@ -55,7 +55,7 @@ HourChart hours() {
     HourChart c;
     c.text.title = "Hours";
     c.series = {{"Base", std::vector<double>(24, 2.)}};
-    c.dark = {{0., 6.}, {19., 30.}};
+    c.nights = {{0., 6.}, {19., 30.}};
     return c;
 }
 
@@ -107,7 +107,7 @@ TEST(StackedBarsChart, DividesTheBarByShares) {
             if (canvas.pixel(x, y) == draw::rgb(0xff0000)) right = std::max(right, x);
         }
     }
-    EXPECT_NEAR(right + 1, size.width_px - chart_margin - 24., 1.) << "the shares fill the axis up to 100 %";
+    EXPECT_NEAR(right + 1, size.width_px - 40. - 24., 1.) << "the shares fill the axis up to 100 %";
     EXPECT_NEAR(static_cast<double>(border - left) / (right - left), 0.75, 0.005);
 }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "viz/map/figure.hpp"
-#include "viz/draw/ink.hpp"
+#include "viz/map/painter.hpp"
 
+#include "viz/draw/ink.hpp"
 #include "viz/draw/label_placement.hpp"
 #include "viz/draw/text.hpp"
 #include "viz/map/graticule.hpp"
-#include "viz/map/hillshade.hpp"
 #include "viz/map/layout.hpp"
 #include "viz/map/relief.hpp"
+#include "viz/map/surroundings.hpp"
+#include "viz/map/symbols.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -192,21 +193,21 @@ class MapPainter {
     void paint_surroundings() {
         const double margin = 48. * unit_;
         const double inner = layout_.width_px - 2. * margin;
-        draw_map_head({canvas_, margin, 0.8 * margin, inner, unit_}, figure_);
-        const Column panel{canvas_, layout_.panel.x0, layout_.panel.y0, layout_.panel.width(), unit_};
-        const Beyond beyond = values_beyond();
+        draw_map_heading({canvas_, margin, 0.8 * margin, inner, unit_}, figure_);
+        const draw::Column panel{canvas_, layout_.panel.x0, layout_.panel.y0, layout_.panel.width(), unit_};
+        const BeyondScale beyond = values_beyond();
         if (layout_.panel_below) {
             draw_panel_below(panel, figure_, beyond, layout_.metres_per_px);
         } else {
             draw_panel_beside(panel, figure_, beyond, layout_.metres_per_px, layout_.frame.y1);
         }
-        NoDrawing measure;
-        const double foot = draw_map_foot({measure, 0., 0., inner, unit_}, figure_);
-        draw_map_foot({canvas_, margin, layout_.height_px - 0.6 * margin - foot, inner, unit_}, figure_);
+        draw::MeasuringDrawing measure;
+        const double foot = draw_map_footing({measure, 0., 0., inner, unit_}, figure_);
+        draw_map_footing({canvas_, margin, layout_.height_px - 0.6 * margin - foot, inner, unit_}, figure_);
     }
 
-    Beyond values_beyond() const {
-        Beyond beyond;
+    BeyondScale values_beyond() const {
+        BeyondScale beyond;
         if (figure_.overlay == nullptr) return beyond;
         for (const float v : figure_.overlay->values) {
             const auto value = static_cast<double>(v);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "viz/terrain/scene.hpp"
+#include "viz/terrain/painter.hpp"
 
 #include "kernels/core/input_error.hpp"
 #include "tests/viz/scratch_folder.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "viz/terrain/render.hpp"
+#include "viz/terrain/gl_render.hpp"
 
 #include "kernels/core/input_error.hpp"
 #include "viz/terrain/offscreen_gl.hpp"

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "viz/chart/chart.hpp"
-#include "viz/draw/ink.hpp"
+#include "viz/chart/painter.hpp"
 
 #include "kernels/core/input_error.hpp"
-#include "viz/chart/parts.hpp"
+#include "viz/chart/intervals.hpp"
+#include "viz/chart/lines.hpp"
+#include "viz/chart/stacked_bars.hpp"
+#include "viz/chart/tornado.hpp"
+#include "viz/chart/waterfall.hpp"
 #include "viz/draw/canvas.hpp"
+#include "viz/draw/column.hpp"
+#include "viz/draw/ink.hpp"
 #include "viz/draw/svg_drawing.hpp"
 #include "viz/draw/write_file.hpp"
 
@@ -14,6 +19,15 @@ namespace funnel::viz::chart {
 namespace {
 
 constexpr int design_width_px = 1400;
+constexpr double margin = 40.;
+
+double draw_chart_heading(const draw::Column& at, const ChartText& text) {
+    return draw::draw_heading(at, text.title, text.subtitle, 30., 19.);
+}
+
+double draw_chart_footing(const draw::Column& at, const ChartText& text) {
+    return draw::draw_footing(at, text.note, text.source, 15., 14., 0.);
+}
 
 /// Tops and bottoms of the parts, from the top of the picture.
 struct Layout {
@@ -27,16 +41,16 @@ struct Layout {
 
 template <class Kind>
 Layout layout_of(const Kind& chart, const ChartStyle& style) {
-    map::NoDrawing measure;
+    draw::MeasuringDrawing measure;
     Layout out{};
     const double u = out.unit = static_cast<double>(style.width_px) / design_width_px;
-    out.inner = style.width_px - 2. * chart_margin * u;
-    const map::Column column{measure, 0., 0., out.inner, u};
-    out.key_y = 0.8 * chart_margin * u + draw_chart_head(column, chart.text) + 10. * u;
+    out.inner = style.width_px - 2. * margin * u;
+    const draw::Column column{measure, 0., 0., out.inner, u};
+    out.key_y = 0.8 * margin * u + draw_chart_heading(column, chart.text) + 10. * u;
     const double top = out.key_y + draw_key(column, key_of(chart)) + 10. * u;
-    out.body = {chart_margin * u, top, chart_margin * u + out.inner, top + body_height(chart) * u};
+    out.body = {margin * u, top, margin * u + out.inner, top + body_height(chart) * u};
     out.foot_y = out.body.y1 + 14. * u;
-    out.height = out.foot_y + draw_chart_foot(column, chart.text) + 0.6 * chart_margin * u;
+    out.height = out.foot_y + draw_chart_footing(column, chart.text) + 0.6 * margin * u;
     return out;
 }
 
@@ -67,11 +81,11 @@ void draw_chart(const Chart& chart, draw::Drawing& drawing, const ChartStyle& st
         [&](const auto& kind) {
             check_chart(kind);
             const Layout at = layout_of(kind, style);
-            const double x = chart_margin * at.unit;
-            draw_chart_head({drawing, x, 0.8 * x, at.inner, at.unit}, kind.text);
+            const double x = margin * at.unit;
+            draw_chart_heading({drawing, x, 0.8 * x, at.inner, at.unit}, kind.text);
             draw_key({drawing, x, at.key_y, at.inner, at.unit}, key_of(kind));
             draw_body(kind, drawing, at.body, at.unit);
-            draw_chart_foot({drawing, x, at.foot_y, at.inner, at.unit}, kind.text);
+            draw_chart_footing({drawing, x, at.foot_y, at.inner, at.unit}, kind.text);
         },
         chart);
 }
@@ -98,6 +112,11 @@ void write_chart(const Chart& chart, const std::filesystem::path& path, const Ch
     } else {
         throw InputError("a chart named \"" + path.string() + "\"", "a name that ends in .png or .svg", "figure.svg");
     }
+}
+
+void write_chart_png_and_svg(const Chart& chart, const std::filesystem::path& folder, const std::string& name) {
+    write_chart(chart, folder / (name + ".png"));
+    write_chart(chart, folder / (name + ".svg"));
 }
 
 }  // namespace funnel::viz::chart

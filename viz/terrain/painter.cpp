@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "viz/terrain/scene.hpp"
+#include "viz/terrain/painter.hpp"
 
 #include "kernels/core/input_error.hpp"
-#include "viz/draw/label_placement.hpp"
+#include "viz/draw/column.hpp"
+#include "viz/draw/ink.hpp"
 #include "viz/draw/text.hpp"
 #include "viz/draw/ticks.hpp"
-#include "viz/map/furniture.hpp"
+#include "viz/map/hillshade.hpp"
+#include "viz/map/legend.hpp"
 #include "viz/map/relief.hpp"
+#include "viz/map/symbols.hpp"
+#include "viz/terrain/gl_render.hpp"
 #include "viz/terrain/mesh.hpp"
-#include "viz/terrain/render.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -72,9 +75,10 @@ class ScenePainter {
     draw::Canvas paint() && {
         const double margin = 48. * unit_;
         const double inner = canvas_.width() - 2. * margin;
-        const double head = paint_head({canvas_, margin, 0.8 * margin, inner, unit_});
-        map::NoDrawing measure;
-        const double foot = paint_foot({measure, 0., 0., inner, unit_});
+        const double head =
+            draw::draw_heading({canvas_, margin, 0.8 * margin, inner, unit_}, scene_.title, scene_.subtitle, 36., 21.);
+        draw::MeasuringDrawing measure;
+        const double foot = paint_footing({measure, 0., 0., inner, unit_});
         stage_ = {0., std::floor(0.8 * margin + head), static_cast<double>(canvas_.width()),
                   std::floor(canvas_.height() - foot - 0.6 * margin)};
         if (stage_.height() < 120.) {
@@ -86,21 +90,12 @@ class ScenePainter {
                                                  static_cast<int>(stage_.height()));
         paint_block(block);
         paint_points(block);
-        paint_foot({canvas_, margin, canvas_.height() - foot - 0.6 * margin, inner, unit_});
+        paint_footing({canvas_, margin, canvas_.height() - foot - 0.6 * margin, inner, unit_});
         return std::move(canvas_);
     }
 
   private:
-    double paint_head(const map::Column& at) const {
-        double y =
-            at.y
-            + draw_paragraph(at, scene_.title, {.size_px = 36. * unit_, .colour = draw::ink::text, .bold = true}, 1.2);
-        const map::Column below{at.to, at.x, y + 2. * unit_, at.width, unit_};
-        y += draw_paragraph(below, scene_.subtitle, {.size_px = 21. * unit_, .colour = draw::ink::quiet}, 1.3);
-        return y - at.y;
-    }
-
-    double paint_foot(const map::Column& at) const {
+    double paint_footing(const draw::Column& at) const {
         const double bar = scene_.overlay != nullptr ? 0.34 * at.width : 0.;
         const double gap = bar > 0. ? 44. * unit_ : 0.;
         double height = 0.;
@@ -114,12 +109,9 @@ class ScenePainter {
                    scene_.words.exaggerated + " ×\u00a0" + draw::rounded_text(frame_.exaggeration, 2), note);
         if (scene_.note.empty() && scene_.source.empty()) return height;
         height += 14. * unit_;
-        height += map::draw_paragraph({at.to, at.x, at.y + height, at.width, unit_}, scene_.note,
-                                      {.size_px = 16. * unit_, .colour = draw::ink::text, .italic = true});
-        if (!scene_.note.empty()) height += 5. * unit_;
         return height
-               + map::draw_paragraph({at.to, at.x, at.y + height, at.width, unit_}, scene_.source,
-                                     {.size_px = 15. * unit_, .colour = draw::ink::quiet});
+               + draw::draw_footing({at.to, at.x, at.y + height, at.width, unit_}, scene_.note, scene_.source, 16., 15.,
+                                    5.);
     }
 
     void paint_block(const RenderedBlock& block) {

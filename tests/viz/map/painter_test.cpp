@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "viz/map/figure.hpp"
+#include "viz/map/painter.hpp"
 
 #include "kernels/core/input_error.hpp"
 #include "tests/viz/scratch_folder.hpp"
-#include "viz/map/furniture.hpp"
 #include "viz/map/graticule.hpp"
+#include "viz/map/layout.hpp"
+#include "viz/map/scale_bar.hpp"
 
 #include <algorithm>
 #include <cmath>
