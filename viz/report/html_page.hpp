@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The report that a person without GIS reads: one HTML5 page, self-contained, in two languages.
+/// The report for readers without GIS: one self-contained HTML5 page in two languages.
 #pragma once
 
 #include <filesystem>
@@ -13,13 +13,14 @@ namespace funnel::viz::report {
 struct ReportTable {
     std::string caption;
     std::vector<std::string> headers;
-    std::vector<std::vector<std::string>> rows;  ///< as many cells as headers; the first names the row
+    std::vector<std::vector<std::string>> rows;  ///< as many cells as headers; the first cell names the row
 };
 
+/// A picture, either a PNG file or SVG text.
 struct ReportImage {
-    std::filesystem::path png;  ///< embedded; or
+    std::filesystem::path png;  ///< file whose bytes are put into the page
     std::string svg;            ///< from "<svg" to "</svg>", put into the page as it is
-    std::string alt;            ///< what a person who cannot see it needs to know; required
+    std::string alt;            ///< the content in words, for people who cannot see it; required
     std::string caption;
 };
 
@@ -30,8 +31,8 @@ struct ReportSection {
     std::vector<ReportTable> tables = {};
 };
 
-/// A figure of the answer shown large: "18 km (15 to 22)".
-struct ReportFigure {
+/// A number of the answer in large print: "18 km", "95 % interval 15 to 22", "displacement along the border".
+struct KeyFigure {
     std::string value;
     std::string interval;
     std::string meaning;
@@ -42,10 +43,10 @@ struct ReportContent {
     std::string title;
     std::string question;
     std::vector<std::string> answer;  ///< sentences, the most important first
-    std::vector<ReportFigure> figures;
+    std::vector<KeyFigure> figures;
     std::vector<ReportSection> sections;
     std::vector<std::string> doubts;
-    ReportTable provenance;  ///< two columns: what, value
+    ReportTable provenance;  ///< two columns: name, value
 };
 
 /// The page's text. \throws InputError for tables with rows of other lengths than their headers, images without

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The page that a person without a GIS reads, in English and Spanish.
+/// The report of a comparison of two runs.
 #pragma once
 
 #include "sim/compare/compare.hpp"
-#include "sim/results/stored_run.hpp"
 
 #include <filesystem>
 #include <string>
@@ -13,8 +12,7 @@ namespace funnel::viz::report {
 
 /// Draws the charts into `figures` and writes the report with all figures found there.
 /// \param missing  a sentence about a figure that could not be drawn, or empty
-void write_run_report(const sim::results::StoredRun& run, const std::filesystem::path& figures,
-                      const std::string& missing, const std::filesystem::path& path);
+/// \throws InputError when a folder cannot be written
 void write_comparison_report(const sim::compare::Comparison& comparison, const std::filesystem::path& figures,
                              const std::string& missing, const std::filesystem::path& path);
 

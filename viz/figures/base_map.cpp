@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "viz/figures/map_scenes.hpp"
+#include "viz/figures/base_map.hpp"
 
 #include "geo/crs.hpp"
 
@@ -91,15 +91,6 @@ std::vector<map::PointLayer> point_layers(const MapGround& ground) {
     return out;
 }
 
-/// Values of the upper end of the bar and a range of decades below it.
-draw::ColourScale decades(const geo::Raster<float>& values, const draw::ColourMap& map, double span) {
-    draw::ColourScale scale = fitted_scale(values.values, draw::Scaling::logarithmic, map);
-    scale.min = std::max(scale.min, scale.max / span);
-    scale.hide_at_or_below = scale.min / 2.;
-    scale.fade = 0.4;
-    return scale;
-}
-
 }  // namespace
 
 map::MapFigure base_map(const MapGround& ground, const std::string& title, const std::string& subtitle) {
@@ -131,40 +122,6 @@ terrain::TerrainScene base_scene(const MapGround& ground, const std::string& tit
     scene.points.front().legend.clear();
     scene.source = ground.source;
     return scene;
-}
-
-draw::ColourScale flow_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit) {
-    draw::ColourScale scale = decades(values, draw::flow_map().reversed(), 1000.);
-    scale.label = label;
-    scale.unit = unit;
-    return scale;
-}
-
-draw::ColourScale death_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit) {
-    draw::ColourScale scale = decades(values, draw::heat_map(), 30.);
-    scale.label = label;
-    scale.unit = unit;
-    scale.fade = 0.;
-    return scale;
-}
-
-draw::ColourScale temperature_scale(const geo::Raster<float>& values, const std::string& label) {
-    draw::ColourScale scale = fitted_scale(values.values, draw::Scaling::linear, draw::heat_map());
-    scale.label = label;
-    scale.unit = "°C";
-    scale.opacity = 0.7;
-    return scale;
-}
-
-draw::ColourScale change_scale(const geo::Raster<float>& values, const std::string& label, const std::string& unit) {
-    draw::ColourScale scale = fitted_scale(values.values, draw::Scaling::diverging, draw::difference_map(), 0.99);
-    scale.label = label;
-    scale.unit = unit;
-    // Change is dense at a few towns and thin over wide ground: both are to be seen.
-    scale.even_within = 0.02 * scale.high();
-    scale.hide_at_or_below = 0.005 * scale.high();
-    scale.fade = 0.3;
-    return scale;
 }
 
 }  // namespace funnel::viz::figures

@@ -53,7 +53,8 @@ a{color:var(--accent)}
 .switch{display:none}html{font-size:10.5pt}main{max-width:none;padding:0}figure,tr,.answer{break-inside:avoid}h2{break-after:avoid}}
 )css";
 
-// Without it everything works; with it a Spanish browser opens in Spanish, and links to #es or #en choose the language.
+// The page works without the script; with it a Spanish browser opens in Spanish, and links to #es or #en choose the
+// language.
 inline constexpr const char* report_script = R"js(
 (function(){var h=location.hash,l=h==='#es'||h==='#en'?h.slice(1):(navigator.language||'').slice(0,2);
 var r=document.getElementById('lang-'+(l==='es'?'es':'en'));if(r)r.checked=true;

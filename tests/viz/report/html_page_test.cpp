@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "viz/report/page.hpp"
+#include "viz/report/html_page.hpp"
 
 #include "kernels/core/input_error.hpp"
 #include "tests/viz/scratch_folder.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "viz/figures/map_scenes.hpp"
+#include "viz/figures/base_map.hpp"
 #include "geo/grid.hpp"
 
 #include <gmock/gmock.h>
@@ -39,13 +39,13 @@ std::vector<std::string> labels(const MapGround& ground) {
     return out;
 }
 
-TEST(MapScenes, DrawStationsUnlessTheyWouldHideTheMap) {
+TEST(BaseMap, DrawsStationsUnlessTheyWouldHideTheMap) {
     const MapGround few = ground_with(60), many = ground_with(61);
     EXPECT_THAT(legends(base_map(few, "", "").points), Contains("Station"));
     EXPECT_THAT(legends(base_map(many, "", "").points), Not(Contains("Station")));
 }
 
-TEST(MapScenes, NameATownOnceThatIsAStagingPlaceToo) {
+TEST(BaseMap, NamesATownOnceThatIsAStagingPlaceToo) {
     MapGround ground = ground_with(0);
     ground.inputs.places = {{sim::prepare::PlaceKind::town, "Nogales", 9., {502000., 3502000.}},
                             {sim::prepare::PlaceKind::town, "Ajo", 1., {505000., 3505000.}},
@@ -55,7 +55,7 @@ TEST(MapScenes, NameATownOnceThatIsAStagingPlaceToo) {
     EXPECT_THAT(labels(ground), testing::UnorderedElementsAre("Nogales", "Nogales", "Ajo"));
 }
 
-TEST(MapScenes, NameNoRoadsInTheLegendWhereThereAreNone) {
+TEST(BaseMap, NamesNoRoadsInTheLegendWhereThereAreNone) {
     MapGround ground = ground_with(0);
     EXPECT_THAT(legends(base_map(ground, "", "").lines), Not(Contains("Road")));
     EXPECT_THAT(legends(base_map(ground, "", "").lines), Contains("Border"));

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "viz/report/page.hpp"
+#include "viz/report/html_page.hpp"
 
 #include "kernels/core/input_error.hpp"
 #include "viz/draw/svg_drawing.hpp"
 #include "viz/draw/write_file.hpp"
-#include "viz/report/style.hpp"
+#include "viz/report/style_sheet.hpp"
+#include "viz/report/translator.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -14,16 +15,6 @@
 
 namespace funnel::viz::report {
 namespace {
-
-/// The words that the page adds of itself.
-struct Words {
-    const char* code;
-    const char* answer;
-    const char* doubts;
-    const char* provenance;
-};
-constexpr Words english_words{"en", "The answer", "What to doubt", "Where these numbers come from"};
-constexpr Words spanish_words{"es", "La respuesta", "De qué dudar", "De dónde vienen estos números"};
 
 std::string base64(const std::string& bytes) {
     static constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -63,7 +54,7 @@ std::string png_size(const std::string& bytes) {
     return " width=\"" + number(16) + "\" height=\"" + number(20) + "\"";
 }
 
-/// SVG is the one thing that is not escaped, so it must be ours: an element, without scripts, handlers or links.
+/// SVG alone is not escaped, so it must be a plain drawing of this program: without scripts, handlers or links.
 void check_svg(const std::string& svg) {
     std::string lower = svg;
     std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -86,6 +77,7 @@ void check_svg(const std::string& svg) {
 
 std::string paragraph(const std::string& text) { return "<p>" + draw::escaped(text) + "</p>\n"; }
 
+/// `words`: the cells hold words, which stand on the left, not numbers.
 std::string table_html(const ReportTable& table, bool words) {
     std::string out =
         std::string("<div class=\"table\" tabindex=\"0\"><table") + (words ? " class=\"words\"" : "") + ">\n";
@@ -124,8 +116,8 @@ std::string image_html(const ReportImage& image) {
     return out + "</figure>\n";
 }
 
-std::string answer_html(const ReportContent& content, const Words& words) {
-    std::string out = "<section class=\"answer\"><h2>" + std::string(words.answer) + "</h2>\n";
+std::string answer_html(const ReportContent& content, const Translator& translate) {
+    std::string out = "<section class=\"answer\"><h2>" + translate(texts::the_answer) + "</h2>\n";
     for (const auto& sentence : content.answer) out += paragraph(sentence);
     out += "</section>\n";
     if (content.figures.empty()) return out;
@@ -138,12 +130,12 @@ std::string answer_html(const ReportContent& content, const Words& words) {
     return out + "</ul>\n";
 }
 
-std::string content_html(const ReportContent& content, const Words& words) {
-    const std::string code = words.code;
+std::string content_html(const ReportContent& content, const Translator& translate) {
+    const std::string code = translate.code();
     std::string out = "<main id=\"" + code + "\" lang=\"" + code + "\">\n<h1 id=\"title-" + code + "\">"
                       + draw::escaped(content.title) + "</h1>\n<p class=\"question\">" + draw::escaped(content.question)
                       + "</p>\n";
-    out += answer_html(content, words);
+    out += answer_html(content, translate);
     for (const auto& section : content.sections) {
         out += "<section><h2>" + draw::escaped(section.heading) + "</h2>\n";
         for (const auto& text : section.paragraphs) out += paragraph(text);
@@ -152,12 +144,12 @@ std::string content_html(const ReportContent& content, const Words& words) {
         out += "</section>\n";
     }
     if (!content.doubts.empty()) {
-        out += "<section><h2>" + std::string(words.doubts) + "</h2>\n<ul class=\"doubts\">\n";
+        out += "<section><h2>" + translate(texts::doubts) + "</h2>\n<ul class=\"doubts\">\n";
         for (const auto& doubt : content.doubts) out += "<li>" + draw::escaped(doubt) + "</li>\n";
         out += "</ul></section>\n";
     }
     if (!content.provenance.rows.empty()) {
-        out += "<section><h2>" + std::string(words.provenance) + "</h2>\n" + table_html(content.provenance, true)
+        out += "<section><h2>" + translate(texts::provenance_heading) + "</h2>\n" + table_html(content.provenance, true)
                + "</section>\n";
     }
     return out + "</main>\n";
@@ -175,7 +167,8 @@ std::string report_html(const ReportContent& english, const ReportContent& spani
              "<input class=\"lang\" type=\"radio\" name=\"lang\" id=\"lang-es\">\n"
              "<div class=\"switch\"><label for=\"lang-en\" lang=\"en\">English</label>"
              "<label for=\"lang-es\" lang=\"es\">Español</label></div>\n"
-           + content_html(english, english_words) + content_html(spanish, spanish_words) + "<script>" + report_script
+           + content_html(english, Translator{Language::english})
+           + content_html(spanish, Translator{Language::spanish}) + "<script>" + report_script
            + "</script>\n</body>\n</html>\n";
 }
 
