@@ -21,7 +21,7 @@ struct MapWords {
     std::string south = "S";
     std::string east = "E";
     std::string west = "W";
-    std::string exaggerated = "heights";  ///< of a terrain view: "heights × 3.5"
+    std::string exaggerated = "heights";  ///< terrain views: "heights × 3.5"
 };
 
 /// Contents of one map. Rasters are not copied: they must live until the map is drawn.

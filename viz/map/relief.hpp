@@ -13,7 +13,7 @@ namespace funnel::viz::map {
 
 struct ReliefStyle {
     bool tinted = false;   ///< tints of elevation instead of near-white paper
-    double strength = 1.;  ///< of the shading; 0: none
+    double strength = 1.;  ///< strength of the shading; 0: none
     /// Cells above 0 show the overlay thinly, such as changes that are not told from chance. Null: none.
     const geo::Raster<float>* doubt = nullptr;
 };

@@ -22,7 +22,7 @@ struct TerrainScene {
     std::vector<map::PointLayer> points;              ///< symbols and labels stand upright
     double vertical_exaggeration = 0.;                ///< 0: chosen so that the block has a clear relief
     double view_from_deg = 180.;                      ///< direction of the viewer from the block, clockwise from north
-    double view_height_deg = 34.;                     ///< of the viewer above the horizon, 5..89
+    double view_height_deg = 34.;                     ///< height of the viewer above the horizon, 5..89
     std::string note;
     std::string source;
     map::MapWords words;
