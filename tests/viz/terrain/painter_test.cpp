@@ -3,7 +3,6 @@
 
 #include "kernels/core/input_error.hpp"
 #include "tests/viz/scratch_folder.hpp"
-#include "viz/terrain/mesh.hpp"
 #include "viz/terrain/offscreen_gl.hpp"
 
 #include <cmath>
@@ -47,42 +46,6 @@ std::set<std::uint32_t> colours_of(const draw::Canvas& canvas) {
                     | static_cast<std::uint32_t>(canvas.rgba()[i + 1]) << 8U | canvas.rgba()[i + 2]);
     }
     return seen;
-}
-
-TEST(TerrainMesh, ReachesTheEdgesAndDecimatesLargeGrids) {
-    const auto z = hill(30, 50);
-    const SceneFrame frame = scene_frame(z, 4.);
-    const TerrainMesh mesh = terrain_mesh(z, frame);
-    EXPECT_EQ(mesh.vertices.size(), 1500U);
-    EXPECT_EQ(mesh.triangles.size(), 2U * 29U * 49U);
-    EXPECT_EQ(mesh.wall_sides.size(), 2U * (29U + 49U));
-    EXPECT_FLOAT_EQ(mesh.vertices.front().x, -1.F);
-    EXPECT_NEAR(mesh.vertices.front().y, 0.6, 1e-6);
-    EXPECT_NEAR(mesh.top_z, 1500. * 4. / frame.metres, 0.02);
-    const TerrainMesh large = terrain_mesh(hill(1500, 2000), scene_frame(hill(1500, 2000), 0.));
-    EXPECT_EQ(large.vertices.size(), 1024U * 1024U);
-}
-
-TEST(TerrainMesh, LeavesHolesOpen) {
-    auto z = hill(10, 10);
-    z.values[55] = NAN;
-    const TerrainMesh mesh = terrain_mesh(z, scene_frame(z, 1.));
-    EXPECT_EQ(mesh.triangles.size(), 2U * 81U - 6U);
-}
-
-TEST(SurfaceHeight, IsBilinearBetweenCentres) {
-    auto z = hill(4, 4);
-    for (std::size_t i = 0; i < 16; ++i) z.values[i] = static_cast<float>(10 * (i / 4) + i % 4);
-    const auto& g = z.grid;
-    EXPECT_NEAR(surface_m(z, g.x_m(1), g.y_m(2)), 21., 1e-6);
-    EXPECT_NEAR(surface_m(z, 0.5 * (g.x_m(1) + g.x_m(2)), 0.5 * (g.y_m(1) + g.y_m(2))), 16.5, 1e-6);
-    EXPECT_TRUE(std::isnan(surface_m(z, g.west_m - 1., g.north_m)));
-}
-
-TEST(SceneFrame, RefusesARasterWithoutElevations) {
-    auto z = hill(3, 3);
-    for (float& v : z.values) v = NAN;
-    EXPECT_THROW(scene_frame(z, 0.), InputError);
 }
 
 class Terrain3d : public ::testing::Test {
