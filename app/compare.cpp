@@ -4,7 +4,7 @@
 
 #include "app/command.hpp"
 #include "sim/process/progress.hpp"
-#include "viz/figures/run.hpp"
+#include "viz/figures/comparison.hpp"
 
 namespace funnel::app {
 

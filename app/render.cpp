@@ -3,6 +3,7 @@
 #include "app/command.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/process/progress.hpp"
+#include "viz/figures/comparison.hpp"
 #include "viz/figures/run.hpp"
 
 #include <filesystem>

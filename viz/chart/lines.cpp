@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Charts with a horizontal axis of kilometres or hours.
-#include "viz/chart/parts.hpp"
+#include "viz/chart/lines.hpp"
+
+#include "viz/chart/axes.hpp"
+#include "viz/chart/checks.hpp"
 #include "viz/draw/ink.hpp"
 #include "viz/draw/text.hpp"
 #include "viz/draw/ticks.hpp"
@@ -14,7 +16,7 @@ namespace {
 constexpr double left_room = 58.;
 constexpr double bottom_room = 62.;
 constexpr double top_room = 34.;
-constexpr double place_room = 92.;  // names of places, upright above the plot
+constexpr double landmark_room = 92.;  // their names, upright above the plot
 
 struct Extent {
     double low = 0.;
@@ -63,19 +65,19 @@ void draw_step_series(draw::Drawing& to, const Series& s, const std::vector<doub
 }
 
 /// Thin marks with upright names above the plot; a name without room is left out, its mark stays.
-void draw_places(draw::Drawing& to, const BorderProfile& chart, const Axis& x, const draw::Box& plot, double unit) {
-    auto places = chart.places;
-    std::ranges::stable_sort(places, {}, &BorderProfile::Place::km);
+void draw_landmarks(draw::Drawing& to, const BorderProfile& chart, const Axis& x, const draw::Box& plot, double unit) {
+    auto landmarks = chart.landmarks;
+    std::ranges::stable_sort(landmarks, {}, &BorderProfile::Landmark::km);
     const draw::TextStyle style{
         .size_px = 15. * unit, .colour = draw::ink::text, .v = draw::VAlign::middle, .rotation_deg = 90.};
     double last = -1e9;
-    for (const auto& place : places) {
-        if (place.km < x.min || place.km > x.max) continue;
-        const double at = x.pixel(place.km);
+    for (const auto& landmark : landmarks) {
+        if (landmark.km < x.min || landmark.km > x.max) continue;
+        const double at = x.pixel(landmark.km);
         to.line({at, plot.y0 - 6. * unit}, {at, plot.y1},
                 {draw::with_opacity(draw::ink::quiet, 0.55), unit, {3. * unit, 4. * unit}});
         if (at - last < 17. * unit) continue;
-        to.text({at, plot.y0 - 10. * unit}, fit_text(place.name, style, (place_room - 14.) * unit), style);
+        to.text({at, plot.y0 - 10. * unit}, fit_text(landmark.name, style, (landmark_room - 14.) * unit), style);
         last = at;
     }
 }
@@ -99,22 +101,22 @@ void check_chart(const BorderProfile& chart) {
 
 void check_chart(const HourChart& chart) { check_series(chart.series, 24, "one an hour"); }
 
-double body_height(const BorderProfile& chart) { return 470. + (chart.places.empty() ? 0. : place_room); }
+double body_height(const BorderProfile& chart) { return 470. + (chart.landmarks.empty() ? 0. : landmark_room); }
 double body_height(const HourChart&) { return 440.; }
 std::vector<KeyEntry> key_of(const BorderProfile& chart) { return series_key(chart.series); }
 std::vector<KeyEntry> key_of(const HourChart& chart) { return series_key(chart.series); }
 
 void draw_body(const BorderProfile& chart, draw::Drawing& to, const draw::Box& area, double unit) {
-    const double above = top_room + (chart.places.empty() ? 0. : place_room);
+    const double above = top_room + (chart.landmarks.empty() ? 0. : landmark_room);
     const draw::Box plot{area.x0 + left_room * unit, area.y0 + above * unit, area.x1, area.y1 - bottom_room * unit};
     const Extent e = extent_of(chart.series);
     const Axis y = fitted_axis(std::min(0., e.low), e.high, plot.y1, plot.y0, 5);
     const Axis x{chart.edges_km.front(), chart.edges_km.back(), plot.x0, plot.x1};
-    draw_y_axis(to, y, plot, chart.places.empty() ? chart.y_label : "", unit);
-    if (!chart.places.empty()) {  // the label stands above the names of places
+    draw_y_axis(to, y, plot, chart.landmarks.empty() ? chart.y_label : "", unit);
+    if (!chart.landmarks.empty()) {  // the label stands above the landmarks
         to.text({area.x0, area.y0 + 12. * unit}, chart.y_label, {.size_px = 16. * unit, .colour = draw::ink::quiet});
     }
-    draw_places(to, chart, x, plot, unit);
+    draw_landmarks(to, chart, x, plot, unit);
     for (std::size_t i = 0; i < chart.series.size(); ++i) {
         draw_step_series(to, chart.series[i], chart.edges_km, x, y, series_colour(i), i == 0, unit);
     }
@@ -126,9 +128,9 @@ void draw_body(const HourChart& chart, draw::Drawing& to, const draw::Box& area,
     const Extent e = extent_of(chart.series);
     const Axis y = fitted_axis(e.low, e.high, plot.y1, plot.y0, 5);
     const Axis x{0., 24., plot.x0, plot.x1};
-    for (const auto& night : chart.dark) {
-        const double from = std::clamp(night.from, 0., 24.);
-        const double until = std::clamp(night.to, 0., 24.);
+    for (const auto& night : chart.nights) {
+        const double from = std::clamp(night.from_h, 0., 24.);
+        const double until = std::clamp(night.to_h, 0., 24.);
         if (until > from) to.fill_box({x.pixel(from), plot.y0, x.pixel(until), plot.y1}, draw::rgb(0xeef0f5));
     }
     draw_y_axis(to, y, plot, chart.y_label, unit);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Bars left and right of zero, the longest on top.
-#include "viz/chart/parts.hpp"
+#include "viz/chart/tornado.hpp"
+
+#include "viz/chart/axes.hpp"
+#include "viz/chart/checks.hpp"
 #include "viz/draw/ink.hpp"
 #include "viz/draw/text.hpp"
 #include "viz/draw/ticks.hpp"

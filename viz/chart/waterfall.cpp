@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The chart that takes a total apart: from one run's figure by its parts to the other's.
-#include "viz/chart/parts.hpp"
+#include "viz/chart/waterfall.hpp"
+
+#include "viz/chart/axes.hpp"
+#include "viz/chart/checks.hpp"
 #include "viz/draw/ink.hpp"
 #include "viz/draw/text.hpp"
 #include "viz/draw/ticks.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What can be drawn on, pixels or SVG alike: x right, y down, in pixels, pixel (0, 0) covers [0, 1) x [0, 1).
+/// Interface of drawings, of pixels and of SVG alike: x right, y down, in pixels; pixel (0, 0) covers [0, 1) x [0, 1).
 #pragma once
 
 #include "geo/grid_spec.hpp"
@@ -23,6 +23,7 @@ struct Stroke {
 enum class HAlign { left, centre, right };
 enum class VAlign { baseline, middle, top, bottom };
 
+/// Face, alignment and halo of one line of text.
 struct TextStyle {
     double size_px = 16.;
     Colour colour = rgb(0x222222);
@@ -30,9 +31,9 @@ struct TextStyle {
     bool italic = false;
     HAlign h = HAlign::left;
     VAlign v = VAlign::baseline;
-    double rotation_deg = 0.;  ///< counter-clockwise about the anchor
-    Colour halo = transparent;
-    double halo_px = 0.;
+    double rotation_deg = 0.;   ///< counter-clockwise about the anchor
+    Colour halo = transparent;  ///< border round the letters, which sets them off
+    double halo_px = 0.;        ///< width of the halo on each side
 };
 
 /// A rectangle; x0 < x1, y0 < y1.

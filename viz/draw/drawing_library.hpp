@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What the figures are drawn with, for `funnel info`.
+/// Name and version of the library that draws the figures, for `funnel info`.
 #pragma once
 
 #include <string>

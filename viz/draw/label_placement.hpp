@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Room for labels: none covers another or a symbol, and few cover lines.
+/// Placement of labels beside their symbols: no label covers another or a symbol, and few cover lines.
 #pragma once
 
 #include "viz/draw/drawing.hpp"
@@ -19,8 +19,8 @@ class LabelPlacer {
     void reserve(const Box& box);
     /// Labels avoid this line where they can.
     void avoid(std::span<const Point> line, double weight = 1.);
-    /// The box for a label of this size beside a symbol, of eight places round it the one that hides least
-    /// (ties: upper right first), and reserves it; nothing where every place is taken.
+    /// Finds and reserves the box for a label of this size [px]: of eight positions round the symbol the free one that
+    /// hides the fewest lines (ties: upper right first). Nothing where every position is taken.
     std::optional<Box> place(Point symbol, double symbol_radius, double width, double height);
 
   private:

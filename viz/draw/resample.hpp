@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Rasters at the resolution of a picture.
+/// Rasters resampled to the pixels of a picture.
 #pragma once
 
 #include "geo/grid_spec.hpp"
@@ -9,7 +9,7 @@
 
 namespace funnel::viz::draw {
 
-/// width x height values, row-major, row 0 north, that cover the whole grid.
+/// Values of width x height pixels that cover the whole grid of a raster; row-major, row 0 north.
 struct PixelField {
     int width = 0;
     int height = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Lines made into coverage: each pixel takes the largest coverage of any segment, so joins neither double nor gap.
+/// From lines to the share of each pixel that they cover. A pixel takes the largest coverage of any segment, so a join
+/// is neither drawn twice nor left open.
 #pragma once
 
 #include "viz/draw/drawing.hpp"
@@ -19,8 +20,9 @@ struct CoverageMask {
     std::vector<float> values;
 };
 
+/// The smallest box that holds all points.
 Box bounds(std::span<const Point> line);
-/// The line without points closer than a third of a pixel, cut into its dashes, without what lies outside `limits`.
+/// The line cut into its dashes and at `limits`; points closer to each other than a third of a pixel are left out.
 std::vector<std::vector<Point>> stroke_pieces(std::span<const Point> line, const std::vector<double>& dash_px,
                                               const Box& limits);
 /// Sets mask.values to the coverage of a line of this width, round joins, butt ends.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The same marks as on a canvas, as scalable vector graphics (SVG 1.1) without scripts or outside references.
+/// A drawing as scalable vector graphics (SVG 1.1), without scripts or outside references.
 #pragma once
 
 #include "viz/draw/drawing.hpp"

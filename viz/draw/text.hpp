@@ -14,7 +14,7 @@
 
 namespace funnel::viz::draw {
 
-/// How many mask pixels stand for one pixel in each direction: fine enough for any position and rotation.
+/// Mask pixels for one pixel in each direction: enough for any position and rotation.
 inline constexpr int text_oversampling = 4;
 
 /// Coverage 0..255, row-major, row 0 at the top, `text_oversampling` times the size asked for.
@@ -26,7 +26,8 @@ struct TextMask {
     std::vector<std::uint8_t> coverage;
 };
 
-/// Cached: the same text, size and face are rendered once. Safe to call from several threads.
+/// Coverage of a text by its letters. The same text, size and face are rendered once. Safe to call from several
+/// threads.
 std::shared_ptr<const TextMask> text_mask(const std::string& utf8, const TextStyle& style);
 
 /// Width of one line [px].

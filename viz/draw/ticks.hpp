@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Round numbers for axes, colour bars and scale bars, and how numbers are written on figures.
+/// Round numbers for axes, colour bars and scale bars, and the text of numbers on figures.
 #pragma once
 
 #include <string>

@@ -3,8 +3,9 @@
 
 #include "kernels/core/input_error.hpp"
 #include "sim/text/csv_table.hpp"
-#include "viz/chart/chart.hpp"
+#include "viz/chart/painter.hpp"
 #include "viz/draw/ticks.hpp"
+#include "viz/figures/overlay.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -16,7 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 constexpr std::size_t most_rows = 25;
 
-/// What a design's bars are, and what its figure says of them.
+/// Bars of a sampling design, and the texts of its figure.
 struct Wording {
     std::string ranked_by;
     std::vector<std::string> measures;
@@ -56,7 +57,7 @@ sim::statistics::Estimate estimate_in(const sim::text::CsvTable& table, std::siz
             number_or_nan(table, row, "low_95"), number_or_nan(table, row, "high_95")};
 }
 
-/// The measure that ranks: the first of a design's that the table has.
+/// The measure that ranks the keys: the first one of a design that the table holds.
 std::string ranking_measure(const sim::text::CsvTable& table) {
     for (std::size_t r = 0; r < table.rows(); ++r)
         for (const char* measure : {"effect", "mu_star", "total"})
@@ -113,7 +114,7 @@ std::vector<TornadoLine> tornado_lines(const fs::path& folder, const std::string
     if (lines.empty())
         throw InputError("the ensemble in " + folder.string() + " has no outcome " + outcome,
                          "a figure of docs/formats/results.md", "deaths_per_10000");
-    // A key of which nothing is known ranks with those that change nothing.
+    // A key without a known effect ranks with keys that change nothing.
     const auto size = [](const TornadoLine& l) { return std::isfinite(l.value.value) ? std::abs(l.value.value) : 0.; };
     std::ranges::stable_sort(lines, [&](const auto& a, const auto& b) { return size(a) > size(b); });
     return lines;
@@ -139,13 +140,7 @@ void draw_ensemble(const fs::path& folder) {
         for (const sim::statistics::Estimate& bar : lines[i].bars) row.bars.push_back(bar_of(bar));
         chart.rows.push_back(std::move(row));
     }
-    std::error_code error;
-    fs::create_directories(folder / "figures", error);
-    if (error)
-        throw InputError("the folder " + (folder / "figures").string() + " cannot be made",
-                         "a folder that can be written", error.message());
-    write_chart(chart, folder / "figures" / "tornado.png");
-    write_chart(chart, folder / "figures" / "tornado.svg");
+    write_chart_png_and_svg(chart, figures_folder(folder), "tornado");
 }
 
 }  // namespace funnel::viz::figures

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The figure of an ensemble: which keys an outcome hangs on most.
+/// The figure of an ensemble: the keys of a scenario by their effect on an outcome.
 #pragma once
 
 #include "sim/statistics/estimate.hpp"
@@ -11,20 +11,20 @@
 
 namespace funnel::viz::figures {
 
-/// A key and how much of an outcome hangs on it, as sensitivity.csv has it.
+/// A key of a scenario and its effect on an outcome, as in sensitivity.csv.
 struct TornadoLine {
     std::string key;
     std::string unit;
-    double low;
+    double low;  ///< ends of the key's range
     double high;
-    std::string in_scenario;
-    std::string measure;                          ///< what ranks the keys: "effect", "mu_star" or "total"
-    sim::statistics::Estimate value;              ///< of that measure
-    std::vector<std::string> names;               ///< of the measures that are drawn
-    std::vector<sim::statistics::Estimate> bars;  ///< theirs
+    std::string in_scenario;                      ///< the key's value in the scenario
+    std::string measure;                          ///< measure that ranks the keys: "effect", "mu_star" or "total"
+    sim::statistics::Estimate value;              ///< the ranking measure of this key
+    std::vector<std::string> names;               ///< measures that are drawn
+    std::vector<sim::statistics::Estimate> bars;  ///< values of the measures that are drawn
 };
 
-/// All keys, the largest measure first; equal ones in the order of the file.
+/// All keys, the largest measure first; keys of equal measure in the order of the file.
 /// \throws InputError when the folder holds no finished ensemble or no such outcome
 std::vector<TornadoLine> tornado_lines(const std::filesystem::path& folder, const std::string& outcome);
 

@@ -2,8 +2,9 @@
 #include "viz/figures/periods.hpp"
 
 #include "sim/process/program_version.hpp"
-#include "viz/chart/chart.hpp"
+#include "viz/chart/painter.hpp"
 #include "viz/draw/ticks.hpp"
+#include "viz/figures/overlay.hpp"
 
 #include <fmt/format.h>
 
@@ -90,24 +91,19 @@ std::optional<chart::Chart> figure_bars(const sim::run::PeriodsSummary& summary,
     return chart;
 }
 
-void write_both(const chart::Chart& chart, const fs::path& folder, const std::string& name) {
-    write_chart(chart, folder / (name + ".png"));
-    write_chart(chart, folder / (name + ".svg"));
-}
-
 }  // namespace
 
 void draw_periods(const sim::run::PeriodsSummary& summary, const fs::path& out) {
     if (summary.periods.empty()) return;
-    fs::create_directories(out / "figures");
+    const fs::path figures = figures_folder(out);
     if (const auto deaths = figure_bars(summary, "deaths_per_10000", "How many die", "Deaths per 10,000 attempts"))
-        write_both(*deaths, out / "figures", "deaths");
+        write_chart_png_and_svg(*deaths, figures, "deaths");
     if (const auto remoteness = figure_bars(summary, "remoteness_h", "How remote the ways are",
                                             "Walking hours to help, mean of the attempts"))
-        write_both(*remoteness, out / "figures", "remoteness");
+        write_chart_png_and_svg(*remoteness, figures, "remoteness");
     if (summary.sectors.empty()) return;
     const chart::StackedBars bars = sector_bars(summary);
-    if (!bars.rows.empty()) write_both(bars, out / "figures", "sectors");
+    if (!bars.rows.empty()) write_chart_png_and_svg(bars, figures, "sectors");
 }
 
 }  // namespace funnel::viz::figures

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// From stored results to figures and a report: all that is drawn of a run or of a comparison.
+/// From a stored run to its figures and report.
 #pragma once
 
 #include <filesystem>
@@ -8,10 +8,7 @@
 namespace funnel::viz::figures {
 
 /// Draws figures/*.png and *.svg and writes report.html in the folder of a run.
-/// \throws InputError when the folder holds no finished run or cannot be written.
+/// \throws InputError when the folder holds no finished run or cannot be written
 void draw_run(const std::filesystem::path& folder);
-
-/// The same for the folder of a comparison.
-void draw_comparison(const std::filesystem::path& folder);
 
 }  // namespace funnel::viz::figures

@@ -2,13 +2,14 @@
 #include "viz/figures/validation.hpp"
 
 #include "geo/raster_read.hpp"
-#include "kernels/core/input_error.hpp"
 #include "sim/results/stored_run.hpp"
-#include "viz/chart/chart.hpp"
-#include "viz/figures/map_scenes.hpp"
+#include "viz/chart/painter.hpp"
+#include "viz/figures/colour_scales.hpp"
+#include "viz/figures/overlay.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace funnel::viz::figures {
@@ -25,12 +26,13 @@ void draw_residuals(const sim::validate::Validation& v, const fs::path& run_fold
         geo::read_warped((folder / "residuals.tif").string(), run.grid, geo::Resampling::nearest);
     for (float& value : residual.values)
         if (!std::isfinite(value)) value = 0.F;
-    map::MapFigure map = base_map(ground, "Where more, and where fewer were found", run.title);
-    map.overlay = &residual;
-    map.scale = change_scale(residual, "Finds less expected", "standard deviations");
-    map.note = fmt::format("Remains found in the years scored ({}), less those the run expects; cells of 0.05 degree.",
-                           v.score_finds);
-    draw_map(map, folder / "figures" / "residuals.png");
+    draw_overlay_map(
+        ground,
+        {residual, change_scale(residual, "Finds less expected", "standard deviations"),
+         "Where more, and where fewer were found", run.title,
+         fmt::format("Remains found in the years scored ({}), less those the run expects; cells of 0.05 degree.",
+                     v.score_finds)},
+        folder / "figures" / "residuals.png");
 }
 
 chart::BorderProfile reliability_chart(const sim::validate::Validation& v) {
@@ -60,15 +62,9 @@ chart::BorderProfile reliability_chart(const sim::validate::Validation& v) {
 }  // namespace
 
 void draw_validation(const sim::validate::Validation& validation, const fs::path& run, const fs::path& folder) {
-    std::error_code error;
-    fs::create_directories(folder / "figures", error);
-    if (error)
-        throw InputError("the folder " + (folder / "figures").string() + " cannot be made",
-                         "a folder that can be written", error.message());
+    const fs::path figures = figures_folder(folder);
     draw_residuals(validation, run, folder);
-    const chart::BorderProfile chart = reliability_chart(validation);
-    write_chart(chart, folder / "figures" / "reliability.png");
-    write_chart(chart, folder / "figures" / "reliability.svg");
+    write_chart_png_and_svg(reliability_chart(validation), figures, "reliability");
 }
 
 }  // namespace funnel::viz::figures

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The figures of a validation: where more and where fewer were found, and whether shares mean what they say.
+/// The figures of a validation: a map of finds less expected finds, and the reliability of expected shares.
 #pragma once
 
 #include "sim/validate/validate.hpp"

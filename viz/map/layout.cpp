@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viz/map/layout.hpp"
+
 #include "kernels/core/input_error.hpp"
-#include "viz/map/figure.hpp"
-#include "viz/map/furniture.hpp"
 #include "viz/map/hillshade.hpp"
+#include "viz/map/surroundings.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -45,61 +45,9 @@ void check_figure(const MapFigure& figure, const MapStyle& style) {
 
 }  // namespace
 
-double draw_map_head(const Column& at, const MapFigure& figure) {
-    const double u = at.unit;
-    double y =
-        at.y + draw_paragraph(at, figure.title, {.size_px = 36. * u, .colour = draw::ink::text, .bold = true}, 1.2);
-    const Column below{at.to, at.x, y + 2. * u, at.width, u};
-    y += draw_paragraph(below, figure.subtitle, {.size_px = 21. * u, .colour = draw::ink::quiet}, 1.3);
-    return y - at.y;
-}
-
-double draw_map_foot(const Column& at, const MapFigure& figure) {
-    const double u = at.unit;
-    double y = at.y + draw_paragraph(at, figure.note, {.size_px = 16. * u, .colour = draw::ink::text, .italic = true});
-    if (!figure.note.empty()) y += 5. * u;
-    const Column below{at.to, at.x, y, at.width, u};
-    y += draw_paragraph(below, figure.source, {.size_px = 15. * u, .colour = draw::ink::quiet});
-    return y - at.y;
-}
-
-double draw_panel_below(const Column& at, const MapFigure& figure, const Beyond& beyond, double metres_per_px) {
-    const double u = at.unit;
-    const double right = 300. * u;
-    const double left = figure.overlay != nullptr ? 0.36 * at.width : 0.;
-    const double gap = left > 0. ? 44. * u : 0.;
-    double height = 0.;
-    if (figure.overlay != nullptr) {
-        height = draw_colour_bar({at.to, at.x, at.y, left, u}, figure.scale, beyond.low, beyond.high);
-    }
-    const double legend_width = at.width - left - 2. * gap - right;
-    const int columns = legend_width > 420. * u ? 2 : 1;
-    height = std::max(height, draw_legend({at.to, at.x + left + gap, at.y, legend_width, u}, figure.lines,
-                                          figure.points, figure.words.legend, columns));
-    const double x = at.x + at.width - right;
-    const double arrow = draw_north_arrow({at.to, x + right - 60. * u, at.y, 60. * u, u}, figure.words.north);
-    draw_scale_bar({at.to, x, at.y + arrow - 32. * u, right - 70. * u, u}, metres_per_px, figure.words.kilometres);
-    return std::max(height, arrow + 4. * u);
-}
-
-double draw_panel_beside(const Column& at, const MapFigure& figure, const Beyond& beyond, double metres_per_px,
-                         double bottom) {
-    const double u = at.unit;
-    double y = at.y;
-    if (figure.overlay != nullptr) {
-        y += draw_colour_bar({at.to, at.x, y, at.width, u}, figure.scale, beyond.low, beyond.high) + 34. * u;
-    }
-    y += draw_legend({at.to, at.x, y, at.width, u}, figure.lines, figure.points, figure.words.legend, 1);
-    const double foot = std::max(y + 30. * u, bottom - 66. * u);
-    const double arrow = draw_north_arrow({at.to, at.x + at.width - 60. * u, foot, 60. * u, u}, figure.words.north);
-    draw_scale_bar({at.to, at.x, foot + arrow - 31. * u, at.width - 70. * u, u}, metres_per_px,
-                   figure.words.kilometres);
-    return foot + arrow - at.y;
-}
-
 MapLayout map_layout(const MapFigure& figure, const MapStyle& style) {
     check_figure(figure, style);
-    NoDrawing measure;
+    draw::MeasuringDrawing measure;
     MapLayout out;
     out.width_px = style.width_px;
     const double u = out.unit = static_cast<double>(style.width_px) / design_width_px;
@@ -112,26 +60,26 @@ MapLayout map_layout(const MapFigure& figure, const MapStyle& style) {
     const double tallest = 1.25 * style.width_px;
     if (frame_width / aspect > tallest) frame_width = std::floor(tallest * aspect);
     const double frame_height = std::max(1., std::round(frame_width / aspect));
-    const double head = draw_map_head({measure, 0., 0., inner, u}, figure);
+    const double head = draw_map_heading({measure, 0., 0., inner, u}, figure);
     const double top = std::round(margin * u + head + 22. * u);
     const double left = std::round((margin + tick_room) * u + 0.5 * (inner - tick_room * u - beside - frame_width));
     out.frame = {left, top, left + frame_width, top + frame_height};
     out.metres_per_px = figure.grid.cell_m * figure.grid.shape.cols / frame_width;
     double bottom = out.frame.y1 + tick_room * u;
     if (out.panel_below) {
-        const Column column{measure, 0., 0., inner, u};
+        const draw::Column column{measure, 0., 0., inner, u};
         const double height = draw_panel_below(column, figure, {true, true}, out.metres_per_px);
         out.panel = {margin * u, bottom + 18. * u, margin * u + inner, bottom + 18. * u + height};
         bottom = out.panel.y1;
     } else {
         const double x = out.frame.x1 + panel_gap * u;
         const double width = style.width_px - margin * u - x;
-        const Column column{measure, x, top, std::min(width, 1.3 * side_panel * u), u};
+        const draw::Column column{measure, x, top, std::min(width, 1.3 * side_panel * u), u};
         const double height = draw_panel_beside(column, figure, {true, true}, out.metres_per_px, out.frame.y1);
         out.panel = {x, top, x + column.width, top + height};
         bottom = std::max(bottom, out.panel.y1);
     }
-    const double foot = draw_map_foot({measure, 0., 0., inner, u}, figure);
+    const double foot = draw_map_footing({measure, 0., 0., inner, u}, figure);
     out.height_px = static_cast<int>(std::ceil(bottom + 20. * u + foot + 0.6 * margin * u));
     return out;
 }

@@ -1,24 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Parts of a map that are measured by its layout and drawn by it afterwards; each returns its height [px].
+/// Positions of the map's frame and of the panel with colour bar and legend on the picture.
 #pragma once
 
 #include "viz/map/figure.hpp"
-#include "viz/map/furniture.hpp"
 
 namespace funnel::viz::map {
 
-/// Whether values lie outside the ends of the colour scale.
-struct Beyond {
-    bool low = false;
-    bool high = false;
+struct MapLayout {
+    int width_px = 0;
+    int height_px = 0;
+    double unit = 1.;  ///< pixels for one pixel of a map 1600 pixels wide
+    draw::Box frame;   ///< the map itself, on whole pixels
+    draw::Box panel;   ///< colour bar, legend and scale bar, right of the map or below it
+    bool panel_below = false;
+    double metres_per_px = 1.;
+    /// The pixel of a point given in the map's CRS [m].
+    draw::Point to_pixel(const geo::GridSpec& grid, draw::Point map) const {
+        return {frame.x0 + (map.x - grid.west_m) / metres_per_px, frame.y0 + (grid.north_m - map.y) / metres_per_px};
+    }
 };
 
-double draw_map_head(const Column& at, const MapFigure& figure);
-double draw_map_foot(const Column& at, const MapFigure& figure);
-double draw_panel_below(const Column& at, const MapFigure& figure, const Beyond& beyond, double metres_per_px);
-/// Scale bar and arrow stand at `bottom`, or below the legend where it reaches further.
-double draw_panel_beside(const Column& at, const MapFigure& figure, const Beyond& beyond, double metres_per_px,
-                         double bottom);
+/// \throws InputError for a raster on another extent than the map, a bad colour scale or a width below 480 pixels.
+MapLayout map_layout(const MapFigure& figure, const MapStyle& style = {});
 
 }  // namespace funnel::viz::map

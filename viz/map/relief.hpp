@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The picture below the lines: shaded relief, tints of elevation, and data laid over both.
+/// The ground of a map: shaded relief, tints of elevation, and data laid over both.
 #pragma once
 
 #include "viz/draw/colour_scale.hpp"
@@ -13,16 +13,17 @@ namespace funnel::viz::map {
 
 struct ReliefStyle {
     bool tinted = false;   ///< tints of elevation instead of near-white paper
-    double strength = 1.;  ///< of the shading, 0 none
-    /// Where this is above 0 the overlay is drawn thin: values that are not told from chance. Null: nowhere.
+    double strength = 1.;  ///< strength of the shading; 0: none
+    /// Cells above 0 show the overlay thinly, such as changes that are not told from chance. Null: none.
     const geo::Raster<float>* doubt = nullptr;
 };
 
-/// Colour of level, unshaded ground; position 0..1 of its elevation within the map.
+/// Colour of level, unshaded ground.
+/// \param elevation_position  0 at the map's low ground, 1 at its high ground
 draw::Colour ground_colour(double elevation_position, bool tinted);
 
-/// width x height colours, row 0 north. Null elevation: paper; NaN: paper. The overlay is darkened by the relief
-/// below it, so that its form stays visible.
+/// width x height colours, row-major, row 0 north; pixel_m is the side of a pixel [m]. Without elevation (null, or NaN
+/// in a cell) the ground is white paper. The relief shades the overlay too, so that its form stays visible.
 std::vector<draw::Colour> relief_colours(const geo::Raster<float>* elevation_m, const geo::Raster<float>* overlay,
                                          const draw::ColourScale& scale, int width, int height, double pixel_m,
                                          const ReliefStyle& style = {});

@@ -7,11 +7,11 @@
 
 namespace funnel::viz::terrain {
 
-/// A core-profile context, current on this thread until the object goes. Tries Mesa's surfaceless platform
-/// first (software or GPU), then the EGL devices of other drivers.
+/// A core-profile context, current on this thread for the lifetime of the object. Mesa's surfaceless platform (software
+/// or GPU) is tried first, then the EGL devices of other drivers.
 class OffscreenGl {
   public:
-    /// \throws MachineError when neither can be had, naming what was tried.
+    /// \throws MachineError when no platform gives a context; the message names those tried.
     OffscreenGl();
     ~OffscreenGl();
     OffscreenGl(const OffscreenGl&) = delete;

@@ -3,7 +3,6 @@
 
 #include "kernels/core/input_error.hpp"
 #include "tests/viz/scratch_folder.hpp"
-#include "viz/draw/text.hpp"
 #include "viz/draw/write_file.hpp"
 
 #include <cmath>
@@ -123,8 +122,6 @@ TEST(CanvasText, HasAccentsHalosAndQuarterTurns) {
         return canvas;
     };
     EXPECT_GT(black_area(drawn("ñ", style)), black_area(drawn("n", style)) + 5.) << "the tilde is drawn";
-    EXPECT_GT(text_width_px("Nogales", style), 60.);
-    EXPECT_EQ(text_width_px("", style), 0.);
 
     const Canvas level = drawn("Sásabe", style);
     TextStyle turned = style;
@@ -158,21 +155,6 @@ TEST(CanvasText, IsCentredWhereItIsAskedToBe) {
     }
     EXPECT_NEAR(x_sum / sum, 100., 1.);
     EXPECT_NEAR(y_sum / sum, 50., 1.);
-}
-
-TEST(WrapText, BreaksAtSpacesAndLosesNothing) {
-    const TextStyle style{.size_px = 20.};
-    const std::string text = "Elevation of the ground under the feet of people who walk";
-    const auto lines = wrap_text(text, style, 160.);
-    ASSERT_GT(lines.size(), 2U);
-    std::string joined;
-    for (const auto& line : lines) {
-        EXPECT_LE(text_width_px(line, style), 160.);
-        joined += (joined.empty() ? "" : " ") + line;
-    }
-    EXPECT_EQ(joined, text);
-    EXPECT_LE(text_width_px(fit_text(text, style, 100.), style), 100.);
-    EXPECT_TRUE(fit_text(text, style, 100.).ends_with("…"));
 }
 
 TEST(CanvasPng, IsTheSameEveryTimeAndReadsBackAsPng) {
