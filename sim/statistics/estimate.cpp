@@ -2,6 +2,7 @@
 #include "sim/statistics/estimate.hpp"
 
 #include <fmt/format.h>
+#include <boost/math/distributions/students_t.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -36,17 +37,7 @@ double jackknife_variance(int batches, const std::function<double(int omitted)>&
 
 double student_t_95(int degrees_of_freedom) {
     if (degrees_of_freedom < 1) return std::numeric_limits<double>::infinity();
-    // The expansion is poor for one and two degrees of freedom, where closed forms exist.
-    if (degrees_of_freedom == 1) return 12.706204736;
-    if (degrees_of_freedom == 2) return 4.302652730;
-    const double z = 1.959963985;
-    const double n = degrees_of_freedom;
-    const double z2 = z * z;
-    const double g1 = z * (z2 + 1.) / 4.;
-    const double g2 = z * ((5. * z2 + 16.) * z2 + 3.) / 96.;
-    const double g3 = z * (((3. * z2 + 19.) * z2 + 17.) * z2 - 15.) / 384.;
-    const double g4 = z * ((((79. * z2 + 776.) * z2 + 1482.) * z2 - 1920.) * z2 - 945.) / 92160.;
-    return z + g1 / n + g2 / (n * n) + g3 / (n * n * n) + g4 / (n * n * n * n);
+    return boost::math::quantile(boost::math::students_t(degrees_of_freedom), 0.975);
 }
 
 Estimate estimate_from_batches(std::span<const double> batch_values) {

@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numbers>
 #include <random>
+#include <utility>
 #include <vector>
 
 namespace funnel::sim::statistics {
@@ -12,13 +14,23 @@ namespace {
 
 TEST(StudentT, AgreesWithPublishedTables) {
     // Abramowitz & Stegun 1964, table 26.10, two-sided 95 %.
-    EXPECT_NEAR(student_t_95(1), 12.706, 0.001);
-    EXPECT_NEAR(student_t_95(2), 4.303, 0.001);
-    EXPECT_NEAR(student_t_95(3), 3.182, 0.004);
-    EXPECT_NEAR(student_t_95(5), 2.571, 0.001);
-    EXPECT_NEAR(student_t_95(15), 2.131, 0.001);
-    EXPECT_NEAR(student_t_95(120), 1.980, 0.001);
+    const std::pair<int, double> rows[] = {{1, 12.706}, {2, 4.303},  {3, 3.182},  {4, 2.776},  {5, 2.571},  {6, 2.447},
+                                           {7, 2.365},  {8, 2.306},  {9, 2.262},  {10, 2.228}, {15, 2.131}, {20, 2.086},
+                                           {30, 2.042}, {40, 2.021}, {60, 2.000}, {120, 1.980}};
+    for (const auto& [degrees_of_freedom, t] : rows)
+        EXPECT_NEAR(student_t_95(degrees_of_freedom), t, 0.0005000001) << degrees_of_freedom;
     EXPECT_TRUE(std::isinf(student_t_95(0)));
+}
+
+TEST(StudentT, IsExactWhereItHasAClosedForm) {
+    // Quantile at p = 0.975 with a = 4 p (1 - p), for one, two and four degrees of freedom (Shaw 2006,
+    // doi 10.21314/JCF.2006.150).
+    const double p = 0.975, a = 4. * p * (1. - p);
+    EXPECT_NEAR(student_t_95(1), std::tan(std::numbers::pi * (p - 0.5)), 1e-12 * 12.7);
+    EXPECT_NEAR(student_t_95(2), (2. * p - 1.) * std::sqrt(2. / a), 1e-12 * 4.3);
+    const double q = std::cos(std::acos(std::sqrt(a)) / 3.) / std::sqrt(a);
+    EXPECT_NEAR(student_t_95(4), 2. * std::sqrt(q - 1.), 1e-12 * 2.8);
+    EXPECT_NEAR(student_t_95(1000000000), 1.959963984540054, 1e-8) << "the normal distribution";
 }
 
 TEST(EstimateFromBatches, IsTheTextbookMeanAndError) {
