@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What an ensemble keeps of one draw: totals of every figure by batch, from which means, intervals and paired
+/// The result of one draw of an ensemble: totals of every figure by batch, from which means, intervals and paired
 /// differences between draws follow.
 #pragma once
 
@@ -25,22 +25,23 @@ struct DrawResult {
     }
 };
 
-/// `to` minus `from`, batch by batch the same people with the same luck: an interval of the difference itself.
+/// A figure of `to` less that of `from`, batch by batch. Both draws have the same people with the same random numbers,
+/// so the interval is that of paired batches.
 statistics::Estimate paired_change(const DrawResult& from, const DrawResult& to, std::size_t figure);
 
-/// As a table statistic,batch,sum,count; numbers read back to the bit.
+/// The result as a table statistic,batch,sum,count; numbers read back to the bit.
 std::string draw_text(const DrawResult& draw);
 /// \throws InputError when the text is no such table or lacks a figure or batch
 DrawResult read_draw_text(const std::string& text, const std::string& name, std::uint32_t batches);
 
-/// Runs draw after draw on one device. What a draw shares with the one before is not prepared again: body and
-/// travellers act on the World only as it is walked.
+/// Runs draw after draw on one device. A World and its fields are kept for the next draw with the same preparation:
+/// keys of body and travellers act only on the walk.
 class DrawRunner {
   public:
     DrawRunner(const std::string& device, int threads);
 
     /// \param prepared_by the settings that preparing depends on: equal for two draws, they share World and fields
-    /// \return nothing when somebody asked to stop
+    /// \return nothing after an interrupt
     std::optional<DrawResult> run(const scenario::Scenario& scenario, const std::string& prepared_by);
 
     /// The World of a draw as it is walked: prepared, with its body, travellers and demand.

@@ -15,17 +15,17 @@ namespace funnel::sim::ensemble {
 /// Unlike a run's folder it grows in place: a killed ensemble must leave the draws it has finished.
 class EnsembleFolder {
   public:
-    /// Finds out whether the folder can be made and written in. Nothing stays written yet: what follows may take long
-    /// and find out that it cannot be done.
+    /// Checks that the folder can be made and written in, and leaves nothing written: the plan, which takes longer to
+    /// check, may still fail.
     /// \throws InputError for a file, a folder that is not empty and must not be replaced, or one that holds no
     /// ensemble; MachineError when it cannot be written
     EnsembleFolder(std::filesystem::path out, bool resume, bool overwrite);
 
-    /// Makes the folder for a plan, or finds out whether the one to resume belongs to the same.
-    /// \throws InputError that names what is another; MachineError when the folder cannot be written
+    /// Makes the folder for a plan, or checks that the folder to resume has the same identity.
+    /// \throws InputError naming the differences; MachineError when the folder cannot be written
     void begin(const std::string& plan, const results::Identity& identity) const;
 
-    /// Which of the draws 0 .. planned - 1 are not there. \throws MachineError when that cannot be known
+    /// The draws among 0 .. planned - 1 without a file. \throws MachineError when the folder cannot be searched
     std::vector<std::size_t> missing_draws(std::size_t planned) const;
     std::string read_draw(std::size_t draw) const;
     std::filesystem::path draw_path(std::size_t draw) const;

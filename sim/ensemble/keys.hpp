@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The keys that an ensemble draws: which of a scenario, over which range, and where a value goes.
+/// The keys that an ensemble draws: names in the scenario, ranges, and settings that a drawn value goes into.
 #pragma once
 
 #include "sim/scenario/interval.hpp"
@@ -16,9 +16,9 @@ struct EnsembleKey {
     std::string name;                    ///< as asked for: "body.spent_core_c", "travellers.class.guided.pace"
     std::string unit;                    ///< "1" for pure numbers
     scenario::Interval range;            ///< the plausible range of the key's declaration
-    std::string in_scenario;             ///< its value there; values of several entries are joined by " / "
-    std::optional<double> value;         ///< the same as a number, where it is one
-    std::vector<std::string> addresses;  ///< "travellers.class.0.pace", ...: what a drawn value is set to
+    std::string in_scenario;             ///< value in the scenario; values of several entries are joined by " / "
+    std::optional<double> value;         ///< value in the scenario, where it is one number
+    std::vector<std::string> addresses;  ///< settings that take a drawn value: "travellers.class.0.pace", ...
 
     /// The value at `unit_point` of the range, 0 its low and 1 its high end.
     double at(double unit_point) const { return range.low + unit_point * (range.high - range.low); }
@@ -27,9 +27,10 @@ struct EnsembleKey {
 /// The keys of these names. `section.key` of a repeated section stands for all its entries, which then share a value;
 /// `section.entry.key`, by name or number, for one. No names: every numeric key with a plausible range that the
 /// scenario can have and that acts in a single run.
-/// \throws InputError with all problems at once: an unknown key (the nearest is suggested), one that is no number, has
-///         no plausible range or acts only from one period to the next, one that is named twice, a section of which the
-///         scenario has no entry
+/// \throws InputError with all problems at once: an unknown key (the nearest is suggested), a key that is no number,
+/// has
+///         no plausible range, acts only from one period to the next or is named twice, a section without an entry in
+///         the scenario
 std::vector<EnsembleKey> ensemble_keys(const scenario::Scenario& scenario, const std::vector<std::string>& names);
 
 }  // namespace funnel::sim::ensemble

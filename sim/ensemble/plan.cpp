@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an ensemble is to run.
+#include "sim/ensemble/plan.hpp"
+
 #include "kernels/core/input_error.hpp"
-#include "sim/ensemble/ensemble.hpp"
+#include "sim/ensemble/draw_result.hpp"
 #include "sim/process/program_version.hpp"
 #include "sim/scenario/read.hpp"
 
@@ -13,7 +14,7 @@
 namespace funnel::sim::ensemble {
 namespace {
 
-/// As TOML has a number that is none of its integers' business: 6 becomes 6.0.
+/// As a TOML float, which an integer is not: 6 becomes 6.0.
 std::string toml_number(double value) {
     std::string text = fmt::format("{}", value);
     if (text.find_first_of(".e") == std::string::npos) text += ".0";

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/ensemble/write.hpp"
 
+#include "sim/statistics/run_statistics.hpp"
+#include "sim/statistics/sensitivity.hpp"
 #include "sim/text/csv_table.hpp"
 #include "sim/text/text_hash.hpp"
 

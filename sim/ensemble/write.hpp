@@ -3,12 +3,17 @@
 /// The tables of a finished ensemble (docs/formats/results.md).
 #pragma once
 
-#include "sim/ensemble/ensemble.hpp"
+#include "sim/ensemble/draw_result.hpp"
 #include "sim/ensemble/folder.hpp"
+#include "sim/ensemble/plan.hpp"
+#include "sim/ensemble/sensitivities.hpp"
+
+#include <vector>
 
 namespace funnel::sim::ensemble {
 
-/// draws.csv, sensitivity.csv, quantiles.csv (not of one-at-a-time, which is no sample) and, last, ensemble.json.
+/// draws.csv, sensitivity.csv, quantiles.csv (but for the one-at-a-time design, which is no sample) and, last,
+/// ensemble.json.
 void write_ensemble(const EnsemblePlan& plan, const std::vector<DrawResult>& draws,
                     const std::vector<Sensitivity>& sensitivities, const EnsembleFolder& folder);
 

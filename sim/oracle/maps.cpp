@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/oracle/result.hpp"
+#include "sim/oracle/maps.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -3,7 +3,8 @@
 
 #include "kernels/core/input_error.hpp"
 #include "kernels/run/make_fields.hpp"
-#include "sim/oracle/result.hpp"
+#include "sim/oracle/maps.hpp"
+#include "sim/oracle/write.hpp"
 #include "sim/prepare/prepare.hpp"
 #include "sim/process/device.hpp"
 #include "sim/results/output_folder.hpp"
@@ -15,7 +16,7 @@
 namespace funnel::sim::oracle {
 namespace {
 
-/// What adds up over mental maps.
+/// Adds the share of a mental map.
 void add(OracleClass& sum, const WalkFlow& flow, double weight) {
     sum.shares.arrived += weight * flow.shares.arrived;
     sum.shares.apprehended += weight * flow.shares.apprehended;
@@ -82,13 +83,6 @@ class Solving {
 };
 
 }  // namespace
-
-const char* const oracle_leaves_out =
-    "Without memory: no heat, cold, thirst, fatigue, distress, rescue, rest, halts or time of day, no end by duration, "
-    "and "
-    "no death but by falling or drowning at a barrier. Hazards and speeds are those of one light. Hours are hours on "
-    "the "
-    "move.";
 
 OracleLight oracle_light(const std::string& name) {
     if (name == "mean") return OracleLight::mean;

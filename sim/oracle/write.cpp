@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sim/oracle/write.hpp"
+
 #include "geo/crs.hpp"
 #include "geo/geotiff_write.hpp"
 #include "kernels/core/input_error.hpp"
-#include "sim/oracle/result.hpp"
 #include "sim/process/program_version.hpp"
 #include "sim/text/text_hash.hpp"
 
