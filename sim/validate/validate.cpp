@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/validate/validate.hpp"
 
-#include "geo/crs.hpp"
-#include "geo/geotiff_write.hpp"
-#include "geo/style.hpp"
 #include "kernels/core/input_error.hpp"
 #include "kernels/core/random.hpp"
-#include "sim/process/program_version.hpp"
 #include "sim/results/output_folder.hpp"
 #include "sim/results/stored_run.hpp"
-#include "sim/text/text_hash.hpp"
 #include "sim/validate/models.hpp"
+#include "sim/validate/write.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
-#include <fstream>
-#include <iterator>
 #include <limits>
 #include <numeric>
 
@@ -28,13 +20,12 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr int resamples = 1000;
-constexpr std::size_t tenths = 10;
 
 struct Spread {
     double mean, low, high;
 };
 
-/// Mean of what finds add, with an interval over finds drawn again (bootstrap, percentiles).
+/// Mean over finds, with a 95 % interval over resampled finds (bootstrap percentiles).
 Spread bootstrap(const std::vector<double>& values, std::uint64_t seed) {
     const auto n = static_cast<double>(values.size());
     std::vector<double> means;
@@ -60,103 +51,6 @@ std::vector<double> difference(const std::vector<double>& a, const std::vector<d
     return out;
 }
 
-/// Finds of the record as each precision's share of them sees the map.
-std::vector<double> expected_share(const ValidationCells& cells, const ShareMap& map, const std::vector<Find>& finds) {
-    std::vector<double> expected(cells.size(), 0.);
-    for (std::size_t p = 0; p < place_precisions.size(); ++p) {
-        const auto with = std::count_if(finds.begin(), finds.end(), [&](const Find& f) { return f.precision == p; });
-        if (with == 0) continue;
-        const auto seen = blurred(cells, map.share, place_precisions[p].standard_deviation_km);
-        for (std::size_t k = 0; k < cells.size(); ++k)
-            expected[k] += seen[k] * static_cast<double>(with) / static_cast<double>(finds.size());
-    }
-    return expected;
-}
-
-void write_residuals(const ValidationCells& cells, const std::vector<double>& expected, const std::vector<Find>& finds,
-                     const std::string& model, const fs::path& path) {
-    geo::GridSpec grid{{cells.rows, cells.cols},
-                       cells.west * validation_cell_deg,
-                       (cells.north + 1) * validation_cell_deg,
-                       validation_cell_deg,
-                       geo::crs_to_wkt("EPSG:4326")};
-    std::vector<double> found(cells.size(), 0.);
-    for (const Find& f : finds) found[f.cell] += 1.;
-    geo::Band band{
-        "residual", "1",
-        "Finds less those expected, in standard deviations of chance, (n - e) / sqrt(e); expected by " + model,
-        std::vector<float>(static_cast<std::size_t>(grid.shape.cells()), std::nanf(""))};
-    for (std::size_t k = 0; k < cells.size(); ++k) {
-        const double e = expected[k] * static_cast<double>(finds.size());
-        band.values[static_cast<std::size_t>(cells.at[k])] =
-            static_cast<float>((found[k] - e) / std::sqrt(std::max(e, 0.25)));
-    }
-    geo::write_cog(path, grid, band, {{"FUNNEL_TITLE", "Found remains against the run"}});
-    geo::RasterStyle style;
-    style.unit = "standard deviations";
-    style.stops = {{-4., {5, 48, 97, 255}, {}},
-                   {-1., {146, 197, 222, 220}, {}},
-                   {0., {247, 247, 247, 0}, "0"},
-                   {1., {244, 165, 130, 220}, {}},
-                   {4., {103, 0, 31, 255}, {}}};
-    geo::write_qml(geo::qml_path(path), style);
-}
-
-std::string number(double value) { return std::isfinite(value) ? fmt::format("{:.6g}", value) : ""; }
-
-void write_tables(const Validation& v, const fs::path& folder) {
-    std::ofstream scores(folder / "validation.csv");
-    scores << "model,log_likelihood_gain_per_find,low_95,high_95,auc,auc_low_95,auc_high_95,first_model_gains,first_"
-              "low_95,"
-              "first_high_95,parameters\n";
-    for (const ModelScore& m : v.models) {
-        std::string parameters;
-        for (const auto& [name, value] : m.parameters)
-            parameters += fmt::format("{}{}={:g}", parameters.empty() ? "" : " ", name, value);
-        scores << fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", m.name, number(m.gain), number(m.gain_low),
-                              number(m.gain_high), number(m.auc), number(m.auc_low), number(m.auc_high),
-                              number(m.first_gain_over), number(m.first_gain_low), number(m.first_gain_high),
-                              parameters);
-    }
-    std::ofstream rows(folder / "reliability.csv");
-    rows << "tenth,expected_share,found_share,low_95,high_95\n";
-    for (std::size_t t = 0; t < v.reliability.size(); ++t) {
-        const ReliabilityRow& r = v.reliability[t];
-        rows << fmt::format("{},{},{},{},{}\n", t + 1, number(r.expected), number(r.found), number(r.found_low),
-                            number(r.found_high));
-    }
-    if (!scores.flush() || !rows.flush())
-        throw MachineError("could not write in " + folder.string() + ": is the disk full?");
-}
-
-/// The record's own bytes: a table that was edited is another record under the same name.
-std::string hash_of_file(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return fmt::format("{:016x}", text::text_hash(std::string{std::istreambuf_iterator<char>(in), {}}));
-}
-
-void write_json(const Validation& v, const ValidateOptions& options, const results::StoredRun& run,
-                const fs::path& folder) {
-    const nlohmann::ordered_json json = {
-        {"format", 1},
-        {"program", {{"name", "funnel"}, {"version", process::program_version}, {"commit", process::program_commit}}},
-        {"run", {{"title", run.title}, {"program", run.program}}},
-        {"run_result_hash", run.result_hash},
-        {"record", {{"file", fs::path{options.record}.filename().string()}, {"hash", hash_of_file(options.record)}}},
-        {"causes", options.causes},
-        {"fit_years", {options.fit_years.first, options.fit_years.second}},
-        {"score_years", {options.score_years.first, options.score_years.second}},
-        {"fit_finds", v.fit_finds},
-        {"score_finds", v.score_finds},
-        {"outside", v.outside},
-        {"notes", v.notes},
-        {"seed", options.seed},
-    };
-    std::ofstream out(folder / "validation.json");
-    out << json.dump(2) << '\n';
-    if (!out.flush()) throw MachineError("could not write in " + folder.string() + ": is the disk full?");
-}
-
 std::vector<Find> enough_finds(const ValidationCells& cells, const RemainsRecord& record, std::pair<int, int> years,
                                const char* option) {
     std::vector<Find> finds = finds_of(cells, record, years.first, years.second);
@@ -164,6 +58,57 @@ std::vector<Find> enough_finds(const ValidationCells& cells, const RemainsRecord
     throw InputError(fmt::format("{} {}-{}: {} finds of these causes lie on the run's ground", option, years.first,
                                  years.second, finds.size()),
                      "20 or more", "more years, or a run of the region of the record");
+}
+
+void require_separate_years(const ValidateOptions& options) {
+    const auto [fit, score] = std::pair{options.fit_years, options.score_years};
+    if (fit.second < score.first || score.second < fit.first) return;
+    throw InputError(fmt::format("--fit-years {}-{} and --score-years {}-{} overlap", fit.first, fit.second,
+                                 score.first, score.second),
+                     "years to score that were not fitted", "--fit-years 2001-2010 --score-years 2011-2015");
+}
+
+/// A fitted model, its score, and the terms of its finds.
+struct Scored {
+    ModelScore score;
+    const ShareMap* map;
+    FindScores finds;
+};
+
+Scored fit_and_score(const ValidationCells& cells, const ModelFamily& family, const std::vector<Find>& fit,
+                     const std::vector<Find>& test, std::uint64_t seed) {
+    const ShareMap& map = fitted(cells, family, fit);
+    Scored scored{{family.name, family.meaning, map.parameters}, &map, score(cells, map, test)};
+    ModelScore& m = scored.score;
+    const Spread gain = bootstrap(scored.finds.gain, seed), auc = bootstrap(scored.finds.ranked_below, seed);
+    m.gain = gain.mean, m.gain_low = gain.low, m.gain_high = gain.high;
+    m.auc = auc.mean, m.auc_low = auc.low, m.auc_high = auc.high;
+    return scored;
+}
+
+/// All models, fitted to some finds and scored on others, with the difference of each to the first.
+/// \param expected on return, the finds that the first model expects, by cell
+std::vector<ModelScore> score_models(const ValidationCells& cells, const std::vector<Find>& fit,
+                                     const std::vector<Find>& test, std::uint64_t seed, std::vector<double>& expected) {
+    std::vector<ModelScore> scores;
+    FindScores first;
+    for (const ModelFamily& family : model_families(cells)) {
+        Scored scored = fit_and_score(cells, family, fit, test, seed);
+        if (scores.empty()) {
+            first = scored.finds;
+            expected = expected_share(cells, *scored.map, test);
+        }
+        const Spread over = bootstrap(difference(first.gain, scored.finds.gain), seed);
+        ModelScore& m = scored.score;
+        m.first_gain_over = over.mean, m.first_gain_low = over.low, m.first_gain_high = over.high;
+        scores.push_back(m);
+    }
+    return scores;
+}
+
+std::size_t finds_outside(const ValidationCells& cells, const RemainsRecord& record) {
+    using Year = std::numeric_limits<int>;
+    return record.remains.size() - finds_of(cells, record, Year::min(), Year::max()).size();
 }
 
 }  // namespace
@@ -180,40 +125,8 @@ std::pair<int, int> years_of(const std::string& text, const char* option) {
                      fmt::format("{} 2011-2015", option));
 }
 
-std::vector<ReliabilityRow> reliability(const ValidationCells& cells, const std::vector<double>& expected,
-                                        const std::vector<Find>& finds) {
-    std::vector<double> found(cells.size(), 0.);
-    for (const Find& f : finds) found[f.cell] += 1. / static_cast<double>(finds.size());
-    std::vector<std::size_t> order(cells.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    // Equal densities by cell: a library's own order of them would be another table elsewhere.
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        const double of_a = expected[a] / cells.ground[a], of_b = expected[b] / cells.ground[b];
-        return of_a != of_b ? of_a < of_b : a < b;
-    });
-    std::vector<ReliabilityRow> rows(tenths);
-    double passed = 0.;
-    for (const std::size_t k : order) {
-        const auto row = std::min(tenths - 1, static_cast<std::size_t>((passed + 0.5 * expected[k]) * tenths));
-        rows[row].expected += expected[k];
-        rows[row].found += found[k];
-        passed += expected[k];
-    }
-    const auto n = static_cast<double>(finds.size());
-    for (ReliabilityRow& row : rows) {  // Wilson's interval of a share
-        const double z = 1.96, p = row.found, scale = 1. / (1. + z * z / n);
-        const double half = z * std::sqrt(p * (1. - p) / n + z * z / (4. * n * n));
-        row.found_low = scale * (p + z * z / (2. * n) - half);
-        row.found_high = scale * (p + z * z / (2. * n) + half);
-    }
-    return rows;
-}
-
 Validation validate(const ValidateOptions& options, const fs::path& out, process::Progress& progress) {
-    if (options.fit_years.second >= options.score_years.first && options.score_years.second >= options.fit_years.first)
-        throw InputError(fmt::format("--fit-years {}-{} and --score-years {}-{} overlap", options.fit_years.first,
-                                     options.fit_years.second, options.score_years.first, options.score_years.second),
-                         "years to score that were not fitted", "--fit-years 2001-2010 --score-years 2011-2015");
+    require_separate_years(options);
     std::error_code error;
     if (fs::equivalent(options.run, out, error))
         throw InputError("-o " + out.string() + " is the folder of the run",
@@ -232,33 +145,19 @@ Validation validate(const ValidateOptions& options, const fs::path& out, process
     v.title = run.title;
     v.fit_finds = fit.size();
     v.score_finds = test.size();
-    v.outside = record.remains.size()
-                - finds_of(cells, record, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()).size();
-    FindScores first;
-    for (const ModelFamily& family : model_families(cells)) {
-        const ShareMap& map = fitted(cells, family, fit);
-        const FindScores scores = score(cells, map, test);
-        ModelScore m{family.name, family.meaning, map.parameters};
-        const Spread gain = bootstrap(scores.gain, options.seed), auc = bootstrap(scores.ranked_below, options.seed);
-        m.gain = gain.mean, m.gain_low = gain.low, m.gain_high = gain.high;
-        m.auc = auc.mean, m.auc_low = auc.low, m.auc_high = auc.high;
-        if (v.models.empty()) {
-            first = scores;
-            const auto expected = expected_share(cells, map, test);
-            v.reliability = reliability(cells, expected, test);
-            progress.stage("write");
-            write_residuals(cells, expected, test, family.name, folder.path() / "residuals.tif");
-        }
-        const Spread over = bootstrap(difference(first.gain, scores.gain), options.seed);
-        m.first_gain_over = over.mean, m.first_gain_low = over.low, m.first_gain_high = over.high;
-        v.models.push_back(m);
-    }
+    v.outside = finds_outside(cells, record);
+    std::vector<double> expected;
+    v.models = score_models(cells, fit, test, options.seed, expected);
+    v.reliability = reliability(cells, expected, test);
     v.notes.push_back(
         fmt::format("{} rows of the record; {} of other causes and {} without a place were left out; {} lie "
                     "outside the run's ground",
                     record.rows, record.other_causes, record.without_place, v.outside));
+
+    progress.stage("write");
+    write_residuals(cells, expected, test, v.models.front().name, folder.path());
     write_tables(v, folder.path());
-    write_json(v, options, run, folder.path());
+    write_validation_json(v, options, run, folder.path());
     folder.commit();
     return v;
 }
