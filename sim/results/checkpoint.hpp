@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// A run that was stopped, so that it can go on: the tallies of whole batches and what they belong to.
+/// The checkpoint of a stopped run: the tallies of whole batches and the identity of the run.
 #pragma once
 
 #include "kernels/run/batches.hpp"
@@ -11,13 +11,13 @@
 
 namespace funnel::sim::results {
 
-/// Folders of a checkpoint in an output folder: in its place, being written, and the one before while the new one takes
-/// its place.
+/// Folders of checkpoints in an output folder: the checkpoint, the one that is being written, and the earlier one while
+/// it is replaced.
 inline constexpr const char* checkpoint_name = "checkpoint";
 inline constexpr const char* checkpoint_partial_name = "checkpoint.partial";
 inline constexpr const char* checkpoint_aside_name = "checkpoint.old";
 
-/// Where a run keeps its checkpoint; after a kill in the midst of a replacement, where the one before stands.
+/// The folder of a run's checkpoint; after a kill during a replacement, the folder of the earlier one.
 std::filesystem::path checkpoint_folder(const std::filesystem::path& out);
 bool has_checkpoint(const std::filesystem::path& out);
 

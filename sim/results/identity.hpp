@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What stored results belong to: what is begun with one program, scenario and set of inputs must not go on with
+/// The identity of stored results: a run begun with one program, scenario and set of inputs must not go on with
 /// another.
 #pragma once
 
@@ -13,16 +13,16 @@
 
 namespace funnel::sim::results {
 
-/// A line each: "what: value". All of it decides the bits of results.
+/// Lines "name: value" of all that decides the bits of results.
 using Identity = std::vector<std::string>;
 
-/// Of a run of `world`, made of the scenario and its input files.
+/// The identity of a run of `world`, which was prepared from the scenario and its input files.
 Identity identity_of(const scenario::Scenario& scenario, const World& world);
 
-/// What the two do not share, by name: "settings, seed". Empty: nothing.
+/// Names of the lines of `now` that differ in `stored`: "settings, seed". Empty: no difference.
 std::string differences(const Identity& stored, const Identity& now);
 
-/// As the text of a file, and read back from it; a file that is not there has no lines.
+/// The identity as the text of a file, and read back from it; a missing file has no lines.
 std::string identity_text(const Identity& identity);
 Identity read_identity(const std::filesystem::path& path);
 

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// A folder of results that appears whole or not at all, and never costs anybody a file of theirs.
+/// A folder of results that appears whole or not at all, and never replaces files of others.
 #pragma once
 
 #include <filesystem>
 
 namespace funnel::sim::results {
 
-/// Results are written to a sibling folder, OUT.partial-PID, which takes the final name in `commit`. Those that killed
-/// processes of this machine have left are removed.
+/// Results are written to a sibling folder, OUT.partial-PID, which takes the final name in `commit`. Sibling folders of
+/// killed processes of this machine are removed.
 ///
 /// With `overwrite`, only a folder of ours is replaced (one with run.json, compare.json, world.json or a checkpoint).
-/// A list of what was written, `.funnel-files`, tells our files from others; others are carried over.
+/// A list of written files, `.funnel-files`, tells our files from others; others are carried over.
 class OutputFolder {
   public:
-    /// What the folder is to hold. A world replaces only a world: it must not take the place of a run's results.
+    /// The content of the folder. A world replaces only a world: it must not take the place of a run's results.
     enum class Kind { results, world };
 
     /// \throws InputError when `out` is a file, or a folder that is not empty and must not be replaced;
@@ -28,7 +28,7 @@ class OutputFolder {
     const std::filesystem::path& path() const { return partial_; }
     /// Gives the folder its final name. \throws MachineError
     void commit();
-    /// Removes what was written, unless it was committed.
+    /// Removes the written files, unless they were committed.
     void discard() noexcept;
 
   private:

@@ -13,11 +13,11 @@
 namespace funnel::sim::run {
 
 /// The scenario without water stations, beacons, teams, phones and searches for people in distress. Roads and towns
-/// stay: who reaches them has saved himself.
+/// stay: people who reach them have saved themselves.
 scenario::Scenario without_rescue(const scenario::Scenario& scenario);
 
-/// Deaths per 10,000 attempts that `without` has more than `with`, and its jackknife interval over the batches. Both
-/// hold the same attempts in the same order.
+/// Deaths per 10,000 attempts without rescue less those with rescue, and the jackknife interval over the batches. Both
+/// lists hold the same attempts in the same order.
 statistics::NamedEstimate averted_deaths(std::span<const AttemptRecord> with, std::span<const AttemptRecord> without,
                                          const RunParameters& run);
 

@@ -52,15 +52,15 @@ scenario::RunSize size_of(const scenario::Scenario& scenario, const World& world
     return size;
 }
 
-/// What is to be run: the scenario, or its periods.
+/// The scenario, or its periods, ready to run.
 struct Prepared {
     World world;                    ///< of the first
     prepare::PrepareReport report;  ///< of the first, with the notes of later ones that are new
     scenario::RunSize largest;      ///< by memory
 };
 
-/// Prepares one after the other, each with its memory asked for first, so that what is wrong with a late period is
-/// known before the first has run. What is wrong with several is told once.
+/// Prepares the periods one after the other, each after a check of its memory, so that problems of a late period are
+/// known before the first has run. A problem of several periods is reported once.
 Prepared prepare_all(const scenario::Scenario& scenario, const std::vector<scenario::Scenario>& periods,
                      process::Progress& progress) {
     Prepared first;

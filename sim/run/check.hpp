@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// A look before a run: what will be computed, with how much memory, for how long.
+/// A check before a run: size of the computation, memory and time.
 #pragma once
 
 #include "sim/process/progress.hpp"
@@ -17,8 +17,8 @@ struct CheckReport {
     double seconds = 0.;  ///< rough: within a factor of three
 };
 
-/// Reads all inputs, of all periods, and runs nothing. Throws what a run would throw: InputError with all problems of
-/// the inputs, MachineError when the run does not fit into memory.
+/// Reads all inputs, of all periods, and runs nothing. \throws the errors of a run: InputError with all problems of the
+/// inputs, MachineError when the run does not fit into memory
 CheckReport check_scenario(const scenario::Scenario& scenario, const std::string& device, int threads,
                            process::Progress& progress);
 

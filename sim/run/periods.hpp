@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// A scenario over periods: runs in a row, each with what the one before has taught travellers and patrols.
+/// A scenario over periods, such as fiscal years: runs in a row, each with the beliefs and patrols that the run before
+/// has left.
 ///
 ///     OUT/FY1993/ ...        results of each period, as of any run: two of them can be compared
 ///     OUT/periods.csv        the figures of all periods
 ///     OUT/sectors.csv        attempts, apprehensions and deaths by sector, where sectors are given
-///     OUT/state/FY1993/ ...  what each period left to the next; an interrupted row goes on from there
+///     OUT/state/FY1993/ ...  state that each period hands to the next; --resume goes on from there
 #pragma once
 
 #include "sim/run/run.hpp"
@@ -46,12 +47,13 @@ struct PeriodsSummary {
 /// and where demand answers to costs the names of classes and staging places are too.
 std::vector<scenario::Scenario> scenarios_of_periods(const scenario::Scenario& scenario);
 
-/// Runs them in their order into `out`. With `options.resume` finished periods are taken as they are. What a replaced
-/// scenario's other periods have left there is removed once all are done.
+/// Runs the periods in their order into `out`. With `options.resume` finished periods are taken as they are. Results of
+/// periods that the scenario no longer has are removed once all are done.
 PeriodsSummary run_periods(const scenario::Scenario& scenario, const std::filesystem::path& out,
                            const RunOptions& options, process::Progress& progress);
 
-/// A finished period read back from its folder; `sectors` as of `PatrolSpec::sectors`, empty: none.
+/// A finished period read back from its folder. \param sectors file of sectors as in `PatrolSpec::sectors`, or empty
+/// \throws DamagedResult
 PeriodResult read_period(const std::string& name, const std::filesystem::path& folder, const std::string& sectors);
 
 /// periods.csv and, with sectors, sectors.csv.

@@ -22,16 +22,16 @@ struct RunOptions {
     int threads = 0;      ///< 0: all
     bool resume = false;  ///< continue from the checkpoint in the output folder
     bool overwrite = false;
-    double checkpoint_every_s = 600.;  ///< while attempts run: what a crash or a power cut may cost
+    double checkpoint_every_s = 600.;  ///< while attempts run: the most work that a power cut may lose
     bool quiet = false;
     bool verbose = false;
-    const PeriodState* before = nullptr;  ///< what earlier periods have left; null: none came before
-    PeriodState* after = nullptr;         ///< what this one leaves goes here, unless null
+    const PeriodState* before = nullptr;  ///< state after the period before; null: first period, or no periods
+    PeriodState* after = nullptr;         ///< receives the state after this period; null: not wanted
 };
 
 struct RunSummary {
     std::vector<statistics::NamedEstimate> figures;
-    std::vector<std::string> notes;  ///< of the preparation: what was dropped, filled or only partly covered
+    std::vector<std::string> notes;  ///< of the preparation: inputs dropped, filled or only partly covered
     std::uint64_t attempts = 0;
     double moves_per_s = 0.;
     double person_minutes_per_s = 0.;
@@ -43,14 +43,14 @@ struct RunSummary {
     bool stopped_at_target_error = false;
 };
 
-/// Runs a scenario and writes its results (docs/formats/results.md) to `out`. Throws InputError and MachineError
-/// before anything is written. Interrupted, killed or unable to write its results, it leaves `out`/checkpoint, from
-/// which `resume` goes on to the same bits.
+/// Runs a scenario and writes its results (docs/formats/results.md) to `out`. A run that is interrupted, killed or
+/// unable to write its results leaves `out`/checkpoint, from which `resume` goes on to the same bits. \throws
+/// InputError, MachineError before anything is written
 RunSummary run_scenario(const scenario::Scenario& scenario, const std::filesystem::path& out, const RunOptions& options,
                         process::Progress& progress);
 
-/// What the results of `run_scenario` with these options belong to, a hash of the earlier periods among it: prepares
-/// the World, without a single attempt.
+/// The identity of the results of `run_scenario` with these options, with a hash of the earlier periods. Prepares the
+/// World, but makes no attempt.
 results::Identity identity_of_run(const scenario::Scenario& scenario, const RunOptions& options,
                                   process::Progress& progress);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What the program is made of and what it can use, for `funnel info` and reports of faults.
+/// The program's libraries and devices, for `funnel info` and reports of faults.
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Where in the ranges of its keys an ensemble looks: designs of draws in the unit cube.
+/// Designs of an ensemble: which points of the unit cube, the ranges of its keys, are drawn.
 #pragma once
 
 #include <cstdint>
@@ -19,11 +19,11 @@ std::string_view design_name(Design design);
 enum class PointRole { base, low, high, start, step, a, b, ab };
 std::string_view role_name(PointRole role);
 
-/// One draw, or what it is drawn from.
+/// One draw of a design.
 struct DesignPoint {
     PointRole role = PointRole::base;
     std::uint32_t block = 0;   ///< trajectory or row
-    int key = -1;              ///< the key that differs from the point it belongs with; -1: none
+    int key = -1;              ///< the key changed from the base, the step before or row A; -1: none
     std::vector<double> unit;  ///< of each key, 0 the low and 1 the high end of its range; NaN: as in the scenario
 };
 

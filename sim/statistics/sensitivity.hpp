@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// How much of an outcome hangs on a key: elementary effects and variance-based indices, from the values of an
-/// outcome at the points of a design. Pure arithmetic; what the outcome is does not matter.
+/// Sensitivity of an outcome to a key: elementary effects and variance-based indices, from the values of the outcome at
+/// the points of a design.
 #pragma once
 
 #include "sim/statistics/estimate.hpp"
@@ -26,8 +26,8 @@ struct MorrisMeasures {
 MorrisMeasures morris_measures(std::span<const double> effects);
 
 struct SobolIndices {
-    Estimate first_order;  ///< share of the outcome's variance that the key alone makes
-    Estimate total;        ///< share that goes when all keys but this one are known
+    Estimate first_order;  ///< share of the outcome's variance due to the key alone
+    Estimate total;        ///< share due to the key alone and together with other keys
 };
 /// Indices of a key over a Sobol' design. First order: Saltelli et al. 2010, doi 10.1016/j.cpc.2009.09.018, table 2
 /// (b), of centred values; total: Jansen 1999, doi 10.1016/S0010-4655(98)00154-4, their table 2 (f). Intervals by
@@ -35,7 +35,7 @@ struct SobolIndices {
 SobolIndices sobol_indices(std::span<const DesignPoint> points, std::span<const double> values, int key);
 
 /// The quantile at `share` of values in rising order, interpolated (Hyndman & Fan 1996, doi
-/// 10.1080/00031305.1996.10473566, definition 7). NaN of none.
+/// 10.1080/00031305.1996.10473566, definition 7). NaN without values.
 double quantile(std::span<const double> sorted, double share);
 
 }  // namespace funnel::sim::statistics

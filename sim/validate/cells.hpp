@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The cells on which a run is held against a record: 0.05 degree of longitude and latitude, on the ground that people
-/// walk on this side of the border.
+/// The cells on which a run is compared with a record: 0.05 degree of longitude and latitude, on the walkable ground on
+/// this side of the border.
 #pragma once
 
 #include "sim/results/stored_run.hpp"
@@ -14,17 +14,17 @@ namespace funnel::sim::validate {
 
 inline constexpr double validation_cell_deg = 0.05;
 
-/// Whole cells in order; those without ground are not among them.
+/// The cells with ground, row by row. Lists are by cell unless they say otherwise.
 struct ValidationCells {
     std::int32_t west = 0, north = 0;  ///< of the frame, in cells: longitude / 0.05, latitude / 0.05, rounded down
     std::int32_t rows = 0, cols = 0;   ///< of the frame
     std::vector<std::int32_t> at;      ///< row * cols + col in the frame
-    std::vector<double> east_km;       ///< of the middle, in the run's grid
+    std::vector<double> east_km;       ///< middle of the cell, in the run's grid
     std::vector<double> north_km;
     std::vector<double> ground;    ///< share of all the ground, adds up to 1
-    std::vector<double> deaths;    ///< simulated, as a share of all; 0 where nobody died
-    std::vector<double> presence;  ///< simulated hours, as a share of all
-    // means over a cell's ground
+    std::vector<double> deaths;    ///< share of all simulated deaths
+    std::vector<double> presence;  ///< share of all simulated hours
+    // Means over a cell's ground:
     std::vector<double> remoteness_h;
     std::vector<double> slope;
     std::vector<double> heat_danger;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Where remains should be found: the run's answer seen through a find model, and answers that know less (null models).
+/// Models of where remains are found: the run's result seen through a find model, and null models, which know less.
 /// Each is a map of shares over the cells, with a few parameters that are fitted to the record of some years and scored
 /// on others.
 #pragma once
@@ -14,13 +14,13 @@
 
 namespace funnel::sim::validate {
 
-/// A map of shares and what it was made with.
+/// A map of shares and the parameters it was made with.
 struct ShareMap {
     std::vector<std::pair<std::string, double>> parameters;
     std::vector<double> share;  ///< by cell, adds up to 1
 };
 
-/// All parameters that are tried for a model: a grid, so that the fit is the same everywhere.
+/// A model with all the parameters that are tried: a grid of them, so that the fit is the same on every machine.
 struct ModelFamily {
     std::string name;
     std::string meaning;
@@ -31,25 +31,24 @@ struct ModelFamily {
 /// help, heat, ruggedness.
 ///
 /// Find model: a death in a cell is found in proportion to exp(-a remoteness_h - b slope / mean slope). Delay is the
-/// same for all places and falls out of shares. Every model is mixed with a `floor` share of the uniform one: who dies
-/// where a model says nobody does must not cost it everything.
+/// same for all places and falls out of shares. Every model is mixed with a `floor` share of the uniform one, so that a
+/// find where the model expects none does not make its likelihood zero.
 std::vector<ModelFamily> model_families(const ValidationCells& cells);
 
-/// `share` as a record of standard deviation `km` on each axis sees it; the sum is kept.
+/// `share` blurred by an error of the place of standard deviation `km` on each axis; the sum is kept.
 std::vector<double> blurred(const ValidationCells& cells, const std::vector<double>& share, double km);
 
-/// Finds that fall on the cells: index into the cells and into place_precisions.
+/// A find on one of the cells.
 struct Find {
-    std::size_t cell;
-    std::size_t precision;
+    std::size_t cell;       ///< index into ValidationCells
+    std::size_t precision;  ///< index into place_precisions
 };
 std::vector<Find> finds_of(const ValidationCells& cells, const RemainsRecord& record, int first_year, int last_year);
 
-/// What each find adds: log-likelihood over that of the uniform map [nats], and the share of ground that the map holds
-/// for less likely (ties count half), whose mean is the area under the curve (AUC).
+/// The terms of each find in a map's score.
 struct FindScores {
-    std::vector<double> gain;
-    std::vector<double> ranked_below;
+    std::vector<double> gain;          ///< log-likelihood less that of the uniform map [nats]
+    std::vector<double> ranked_below;  ///< share of the ground that is less likely, ties half; their mean is the AUC
     double mean_gain() const;
     double auc() const;
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// A record of found remains: where and when, how well the place is known, and of what somebody died. No names, and no
-/// place of one person leaves this program.
+/// A record of found remains: place, precision of the place, date and cause of death. No names are read, and no place
+/// of a single person leaves this program.
 #pragma once
 
 #include <array>
@@ -11,8 +11,8 @@
 
 namespace funnel::sim::validate {
 
-/// How well a place is known, and the standard deviation that goes with it on each axis: the distance in the name holds
-/// 95 of 100 places of a normal law in two dimensions (2.45 standard deviations).
+/// The precision of a place, and its standard deviation on each axis: 95 % of a normal distribution in two dimensions
+/// lie within the distance of the name (2.45 standard deviations).
 struct PlacePrecision {
     const char* name;
     double standard_deviation_km;
