@@ -42,7 +42,7 @@ void print_summary(const Arguments& arguments, const sim::run::RunSummary& summa
     if (summary.stopped_at_target_error) say(arguments.common, "stopped early: the target error is reached");
     say(arguments.common,
         fmt::format(
-            "{} attempts in {}; {:.3g} steps/s, {:.3g} simulated person-minutes/s; {:.2f} GiB; results {:016x} in {}",
+            "{} attempts in {}; {:.3g} moves/s, {:.3g} simulated person-minutes/s; {:.2f} GiB; results {:016x} in {}",
             summary.attempts, sim::process::duration_text(summary.wall_s), summary.moves_per_s,
             summary.person_minutes_per_s, summary.peak_memory_gib, summary.hash, arguments.out));
 }
