@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // funnel compare: two runs side by side.
-#include "sim/compare/compare.hpp"
+#include "sim/compare/compare_runs.hpp"
 
 #include "app/command.hpp"
 #include "sim/process/progress.hpp"

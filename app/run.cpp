@@ -4,6 +4,7 @@
 
 #include "app/command.hpp"
 #include "sim/process/interrupt.hpp"
+#include "sim/results/figures.hpp"
 #include "sim/run/periods.hpp"
 #include "sim/scenario/read.hpp"
 #include "viz/figures/periods.hpp"
@@ -54,25 +55,17 @@ std::string resume_command(const Arguments& arguments, const std::vector<std::st
     return command;
 }
 
-const sim::statistics::NamedEstimate* figure(const sim::run::PeriodResult& period, const std::string& name) {
-    for (const sim::statistics::NamedEstimate& f : period.figures)
-        if (f.name == name) return &f;
-    return nullptr;
-}
-
 void print_periods(const Arguments& arguments, const sim::run::PeriodsSummary& summary) {
+    using sim::statistics::Figure;
     if (arguments.common.verbose)
         for (const std::string& note : summary.notes) say(arguments.common, "note: " + note);
     say(arguments.common, fmt::format("{:<16} {:>10} {:>13} {:>12} {:>18} {:>14}", "period", "attempts",
                                       "apprehended %", "remoteness h", "deaths per 10,000", "cost rise h"));
     for (const sim::run::PeriodResult& p : summary.periods) {
-        const auto value = [&](const char* name) {
-            const sim::statistics::NamedEstimate* f = figure(p, name);
-            return f != nullptr ? f->estimate.value : 0.;
-        };
+        const auto value = [&](Figure figure) { return sim::results::estimate_in(p.figures, figure).value; };
         say(arguments.common, fmt::format("{:<16} {:>10} {:>13.1f} {:>12.2f} {:>18.2f} {:>14.2f}", p.name, p.attempts,
-                                          100. * value("apprehended_share"), value("remoteness_h"),
-                                          value("deaths_per_10000"), p.cost_rise_h));
+                                          100. * value(Figure::apprehended_share), value(Figure::remoteness_h),
+                                          value(Figure::deaths_per_10000), p.cost_rise_h));
     }
     say(arguments.common, fmt::format("{} periods in {}; results in {}", summary.periods.size(),
                                       sim::process::duration_text(summary.wall_s), arguments.out));

@@ -3,6 +3,7 @@
 
 #include "kernels/core/input_error.hpp"
 #include "kernels/run/batches.hpp"
+#include "sim/statistics/run_statistics.hpp"
 
 #include <fmt/format.h>
 
@@ -12,7 +13,7 @@
 namespace funnel::sim::compare {
 namespace {
 
-/// Attempts, or deaths, of each corridor, as a share of all attempts: totals by [corridor][batch].
+/// Attempts, or deaths, of each corridor: totals by [corridor][batch], counts those of all attempts of the batch.
 using Totals = std::vector<std::vector<statistics::BatchTotal>>;
 
 Totals totals_by_corridor(const results::StoredRun& run, const CorridorMap& map, std::uint32_t batches,
@@ -40,9 +41,9 @@ statistics::Estimate scaled(const statistics::Estimate& e, double by) {
 }
 
 Change change_of(const std::vector<statistics::BatchTotal>& base,
-                 const std::vector<statistics::BatchTotal>& alternative, bool paired, bool same, double scale) {
+                 const std::vector<statistics::BatchTotal>& alternative, const RunPair& pair, double scale) {
     return {scaled(estimate_rate(base, 1.), scale), scaled(estimate_rate(alternative, 1.), scale),
-            scaled(difference_of_means(base, alternative, paired, same ? 0. : 1.), scale)};
+            scaled(difference_of_means(base, alternative, pair.paired, pair.same_attempts ? 0. : 1.), scale)};
 }
 
 }  // namespace
@@ -57,20 +58,16 @@ CorridorMap corridors_of(const std::vector<double>& chainage_km, double width_km
     return map;
 }
 
-std::vector<CorridorChange> compare_corridors(const results::StoredRun& base, const results::StoredRun& alternative,
-                                              const CorridorMap& map, std::uint32_t batches, bool paired) {
-    const std::uint32_t of_base = paired ? batches : base.batches_done;
-    const std::uint32_t of_alternative = paired ? batches : alternative.batches_done;
-    const Totals entries_a = totals_by_corridor(base, map, of_base, false);
-    const Totals entries_b = totals_by_corridor(alternative, map, of_alternative, false);
-    const Totals deaths_a = totals_by_corridor(base, map, of_base, true);
-    const Totals deaths_b = totals_by_corridor(alternative, map, of_alternative, true);
-    const bool same = paired && same_attempts(base, alternative, batches);
+std::vector<CorridorChange> compare_corridors(const RunPair& pair, const CorridorMap& map) {
+    const Totals entries_a = totals_by_corridor(pair.base, map, pair.base_batches, false);
+    const Totals entries_b = totals_by_corridor(pair.alternative, map, pair.alternative_batches, false);
+    const Totals deaths_a = totals_by_corridor(pair.base, map, pair.base_batches, true);
+    const Totals deaths_b = totals_by_corridor(pair.alternative, map, pair.alternative_batches, true);
     std::vector<CorridorChange> out;
     for (std::size_t c = 0; c < map.corridors; ++c) {
-        const Change entries = change_of(entries_a[c], entries_b[c], paired, same, 1.);
-        const Change deaths = change_of(deaths_a[c], deaths_b[c], paired, same, 10000.);
-        const double from = base.segment_chainage_km.front() + map.width_km * static_cast<double>(c);
+        const Change entries = change_of(entries_a[c], entries_b[c], pair, 1.);
+        const Change deaths = change_of(deaths_a[c], deaths_b[c], pair, 10000.);
+        const double from = pair.base.segment_chainage_km.front() + map.width_km * static_cast<double>(c);
         out.push_back({from, from + map.width_km, entries.base, entries.alternative, entries.difference, deaths.base,
                        deaths.alternative, deaths.difference});
     }

@@ -2,7 +2,9 @@
 #include "sim/compare/excess_deaths.hpp"
 
 #include "kernels/run/batches.hpp"
+#include "sim/results/damaged_result.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 
@@ -90,14 +92,13 @@ struct BatchCounts {
     std::vector<Corridors> by_batch;
     Corridors all;
 
-    BatchCounts(const results::StoredRun& run, const std::vector<std::size_t>& corridor_of_segment,
-                std::size_t corridors, std::uint32_t batches)
-        : by_batch(batches, Corridors(corridors)), all(corridors) {
+    BatchCounts(const results::StoredRun& run, const CorridorMap& map, std::uint32_t batches)
+        : by_batch(batches, Corridors(map.corridors)), all(map.corridors) {
         for (std::uint32_t b = 0; b < batches; ++b) {
             const AttemptRange range = batch_range(run.run, b);
             for (std::uint64_t i = range.first; i < range.last; ++i)
-                count(by_batch[b][corridor_of_segment[run.records[i].segment]], run.records[i]);
-            for (std::size_t c = 0; c < corridors; ++c) all[c] += by_batch[b][c];
+                count(by_batch[b][map.of_segment[run.records[i].segment]], run.records[i]);
+            for (std::size_t c = 0; c < map.corridors; ++c) all[c] += by_batch[b][c];
         }
     }
     Corridors without(int omitted) const {
@@ -106,7 +107,6 @@ struct BatchCounts {
             rest[c] -= by_batch[static_cast<std::size_t>(omitted)][c];
         return rest;
     }
-    int batches() const { return static_cast<int>(by_batch.size()); }
     double deaths() const {
         double sum = 0.;
         for (const DangerCounts& c : all) sum += c.deaths;
@@ -146,29 +146,29 @@ std::array<double, excess_parts> split_excess(const Corridors& base, const Corri
     return parts;
 }
 
-std::vector<ExcessPart> excess_deaths(const results::StoredRun& base, const results::StoredRun& alternative,
-                                      const std::vector<std::size_t>& corridor_of_segment, std::size_t corridors,
-                                      std::uint32_t batches, bool paired) {
-    const BatchCounts a{base, corridor_of_segment, corridors, paired ? batches : base.batches_done};
-    const BatchCounts b{alternative, corridor_of_segment, corridors, paired ? batches : alternative.batches_done};
+std::vector<ExcessPart> excess_deaths(const RunPair& pair, const CorridorMap& corridors) {
+    const BatchCounts a{pair.base, corridors, pair.base_batches};
+    const BatchCounts b{pair.alternative, corridors, pair.alternative_batches};
     const double nan = std::numeric_limits<double>::quiet_NaN();
-    const bool same = paired && same_attempts(base, alternative, batches);
-    const bool unseen = !same && a.deaths() == 0. && b.deaths() == 0.;
+    const bool unseen = !pair.same_attempts && a.deaths() == 0. && b.deaths() == 0.;
     std::vector<ExcessPart> parts;
     const auto add = [&](const char* name, const auto& of_split) {
-        const auto without = [&](int from_a, int from_b) {
-            return of_split(split_excess(a.without(from_a), b.without(from_b)));
-        };
-        parts.push_back(
-            {name, paired ? statistics::jackknife(a.batches(), [&](int omitted) { return without(omitted, omitted); })
-                          : statistics::jackknife_of_two(a.batches(), b.batches(), without)});
-        // Parts of deaths that nobody died: their batches show no spread, and know nothing.
+        parts.push_back({name, jackknife(pair, [&](int from_a, int from_b) {
+                             return of_split(split_excess(a.without(from_a), b.without(from_b)));
+                         })});
+        // Without a death on either side the batches show no spread, and the interval is unknown.
         if (unseen) parts.back().change = {parts.back().change.value, nan, nan, nan};
     };
     using Split = std::array<double, excess_parts>;
     for (std::size_t g = 0; g < excess_parts; ++g) add(excess_part_names[g], [g](const Split& s) { return s[g]; });
     add("total", [](const Split& s) { return s[0] + s[1] + s[2] + s[3] + s[4]; });
     return parts;
+}
+
+const ExcessPart& excess_part(const std::vector<ExcessPart>& parts, const std::string& name) {
+    const auto found = std::find_if(parts.begin(), parts.end(), [&](const ExcessPart& p) { return p.name == name; });
+    if (found == parts.end()) throw results::DamagedResult("the list of excess deaths", "it lacks the part " + name);
+    return *found;
 }
 
 }  // namespace funnel::sim::compare

@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sim/compare/layers.hpp"
+
 #include "geo/geopackage_write.hpp"
 #include "geo/geotiff_write.hpp"
 #include "geo/qgis_project.hpp"
 #include "geo/raster_read.hpp"
 #include "kernels/core/input_error.hpp"
-#include "sim/compare/write.hpp"
 #include "sim/prepare/drawn_inputs.hpp"
 #include "sim/results/damaged_result.hpp"
 #include "sim/statistics/significance.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <utility>
 
 namespace funnel::sim::compare {
 
-const std::vector<std::string> compared_maps{"presence", "apprehensions", "distress", "rescues", "deaths"};
-
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::array compared_maps{"presence", "apprehensions", "distress", "rescues", "deaths"};
 
 /// Blue below zero, clear at zero, red above, to the same extent on both sides.
 geo::RasterStyle diverging_style(const std::vector<float>& values, const std::string& unit) {
@@ -39,7 +41,7 @@ geo::RasterStyle diverging_style(const std::vector<float>& values, const std::st
     return style;
 }
 
-/// 0 where both runs agree; NaN where they do not and no error is known.
+/// 0 where both runs agree; NaN where they differ and the error is unknown.
 float z_score(float difference, float error) {
     if (error > 0.F) return difference / error;
     return error == 0.F && difference == 0.F ? 0.F : std::numeric_limits<float>::quiet_NaN();
@@ -61,7 +63,7 @@ geo::Raster<float> read_map(const results::StoredRun& run, const std::string& na
     try {
         return geo::read_raster(run.raster(name).string(), options);
     } catch (const InputError& error) {
-        throw results::damaged_result(error);
+        throw results::DamagedResult(error);
     }
 }
 
@@ -102,7 +104,8 @@ DifferenceLayer write_difference(const std::string& name, const results::StoredR
     return layer;
 }
 
-/// The drawn inputs of both: roads, border and towns of the base, what enforcement adds of the alternative.
+/// The drawn inputs of both runs: roads, border and towns of the base, barriers, towers and stations of the
+/// alternative.
 prepare::DrawnInputs drawn_inputs_of_both(const results::StoredRun& base, const results::StoredRun& alternative) {
     prepare::DrawnInputs drawn = prepare::read_drawn_inputs(base.folder / "outcomes.gpkg", base.grid);
     prepare::DrawnInputs other = prepare::read_drawn_inputs(alternative.folder / "outcomes.gpkg", alternative.grid);
@@ -163,7 +166,7 @@ std::vector<geo::ProjectLayer> write_entries(const Comparison& c, const std::str
 void write_comparison_layers(const Comparison& comparison, const results::StoredRun& base,
                              const results::StoredRun& alternative, const fs::path& folder) {
     std::vector<DifferenceLayer> layers;
-    for (const std::string& name : compared_maps) layers.push_back(write_difference(name, base, alternative, folder));
+    for (const char* name : compared_maps) layers.push_back(write_difference(name, base, alternative, folder));
     const auto elevation = read_map(base, "elevation", 1);
     geo::write_cog(folder / "elevation.tif", elevation.grid,
                    geo::Band{"elevation", "m", "elevation as used", elevation.values});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What a finished run hands to the writers of its results.
+/// A finished run, as the writers of its results take it.
 #pragma once
 
 #include "geo/grid_spec.hpp"
@@ -26,7 +26,7 @@ struct RunResult {
     RunTallies tallies;
     prepare::DrawnInputs drawn;
     std::vector<statistics::NamedEstimate> figures;
-    std::vector<std::string> notes;                         ///< of the preparation
+    std::vector<std::string> notes;                         ///< notes of the preparation
     std::vector<std::pair<std::string, double>> prepared;   ///< numbers of the preparation, such as "dem_coverage"
     std::vector<std::pair<std::string, double>> timings_s;  ///< stage and seconds
     demand::DemandOutcome demand;
@@ -40,7 +40,7 @@ struct RunResult {
     geo::GridSpec published_grid() const {
         return {tallies.published, world.west_m, world.north_m, world.cell_m * tallies.factor, world.crs_wkt};
     }
-    /// Attempts that were made: fewer than asked for when the run stopped at its target error.
+    /// Attempts made: fewer than asked for when the run stopped at its target error.
     double attempts() const { return static_cast<double>(tallies.records.size()); }
 };
 
@@ -50,11 +50,9 @@ void write_rasters(const RunResult& result, const std::filesystem::path& folder)
 void write_tables(const RunResult& result, const std::filesystem::path& folder);
 /// outcomes.gpkg and funnel.qgs.
 void write_features(const RunResult& result, const std::filesystem::path& folder);
-/// run.json: provenance, totals, timings.
-void write_run_json(const RunResult& result, const std::filesystem::path& folder);
 
-/// A count's map, scaled to 10,000 attempts, and its standard error from the batches; on the published grid. Both
-/// are NaN where there are events, but fewer than `hide_below`.
+/// The map of a count on the published grid, per 10,000 attempts, and its standard error between batches. Both are NaN
+/// in cells with 1 to `hide_below` - 1 events.
 struct PublishedMap {
     std::vector<float> value;
     std::vector<float> standard_error;

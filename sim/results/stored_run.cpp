@@ -7,57 +7,46 @@
 #include "kernels/store/tallies_io.hpp"
 #include "sim/results/checkpoint.hpp"
 #include "sim/results/damaged_result.hpp"
+#include "sim/results/run_json.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <cstring>
-#include <fstream>
+#include <utility>
 
 namespace funnel::sim::results {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::json;
-
-geo::GridSpec grid_from(const Json& g, const std::string& crs_wkt) {
-    return {{g.at("rows").get<std::int32_t>(), g.at("cols").get<std::int32_t>()},
-            g.at("west_m").get<double>(),
-            g.at("north_m").get<double>(),
-            g.at("cell_m").get<double>(),
-            crs_wkt};
-}
-
-void fill(StoredRun& run, const Json& json) {
-    run.title = json.at("title").get<std::string>();
-    run.scenario_text = json.at("scenario").at("text").get<std::string>();
-    run.program = json.at("program").at("version").get<std::string>() + " ("
-                  + json.at("program").at("commit").get<std::string>() + ")";
-    run.device = json.at("device").at("description").get<std::string>();
-    run.run.seed = json.at("seed").get<std::uint64_t>();
-    run.run.attempts = json.at("attempts_asked").get<std::uint64_t>();
-    run.run.batches = json.at("batches").get<std::uint32_t>();
-    run.run.try_again_probability = json.at("try_again_probability").get<float>();
-    run.batches_done = json.at("batches_done").get<std::uint32_t>();
-    run.class_names = json.at("classes").get<std::vector<std::string>>();
-    run.class_shares = json.at("class_shares").get<std::vector<float>>();
-    run.run.period = json.at("period").at("number").get<std::uint32_t>();
-    run.start_days = json.at("period").at("start_days").get<std::vector<std::uint16_t>>();
-    run.notes = json.at("notes").get<std::vector<std::string>>();
-    run.result_hash = json.at("result_hash").get<std::string>();
-    for (const Json& s : json.at("segments_chainage_km_x_m_y_m")) {
-        run.segment_chainage_km.push_back(s.at(0).get<double>());
-        run.segment_at.push_back({s.at(1).get<double>(), s.at(2).get<double>()});
+/// All but the records and the figures.
+StoredRun without_records(const fs::path& folder, RunJson&& json) {
+    StoredRun run;
+    run.folder = folder;
+    run.title = std::move(json.title);
+    run.scenario_text = std::move(json.scenario.text);
+    run.program = json.program.version + " (" + json.program.commit + ")";
+    run.device = std::move(json.device.description);
+    run.run = json.run;
+    run.batches_done = json.batches_done;
+    run.class_names = std::move(json.class_names);
+    run.class_shares = std::move(json.class_shares);
+    run.start_days = std::move(json.start_days);
+    for (const auto& [chainage_km, x_m, y_m] : json.segments) {
+        run.segment_chainage_km.push_back(chainage_km);
+        run.segment_at.push_back({x_m, y_m});
     }
-    const auto wkt = json.at("crs_wkt").get<std::string>();
-    run.grid = grid_from(json.at("grid"), wkt);
-    run.published_grid = grid_from(json.at("published_grid"), wkt);
+    run.notes = std::move(json.notes);
+    run.grid = std::move(json.grid);
+    run.published_grid = std::move(json.published_grid);
+    run.result_hash = std::move(json.result_hash);
+    run.demand = std::move(json.demand.outcome);
+    return run;
 }
 
-/// Batches and attempts that some run can have: what follows divides by them.
-void check_batches(const StoredRun& run, std::int64_t attempts, const fs::path& path) {
+/// Numbers of batches and attempts that a run can have: later steps divide by them.
+void check_batches(const StoredRun& run, std::uint64_t attempts, const fs::path& path) {
     const auto damaged = [&](const std::string& given, const std::string& expected) {
-        throw InputError(path.string() + " is damaged: " + given, expected, "run again");
+        throw DamagedResult(path, given, expected);
     };
     const RunParameters& asked = run.run;
     if (asked.batches < 1 || asked.attempts < 1)
@@ -65,12 +54,12 @@ void check_batches(const StoredRun& run, std::int64_t attempts, const fs::path& 
     if (run.batches_done < 1 || run.batches_done > asked.batches)
         damaged(fmt::format("{} of {} batches are done", run.batches_done, asked.batches), "from one to all");
     const std::uint64_t expected = batch_range(asked, run.batches_done - 1).last;
-    if (attempts < 0 || static_cast<std::uint64_t>(attempts) != expected)
+    if (attempts != expected)
         damaged(fmt::format("{} attempts in {} of {} batches", attempts, run.batches_done, asked.batches),
                 fmt::format("{}", expected));
 }
 
-/// What of a record cannot be, given the run; empty: nothing.
+/// The value of a record that is impossible in its run; empty: none.
 std::string fault_of(const AttemptRecord& r, const StoredRun& run) {
     if (r.outcome >= outcome_count) return fmt::format("outcome {}", r.outcome);
     if (r.traveller_class >= run.class_names.size()) return fmt::format("traveller_class {}", r.traveller_class);
@@ -80,26 +69,23 @@ std::string fault_of(const AttemptRecord& r, const StoredRun& run) {
     return {};
 }
 
-void read_records(StoredRun& run, const Json& json) {
-    const auto attempts = json.at("attempts").get<std::int64_t>();
-    check_batches(run, attempts, run.folder / "run.json");
+std::vector<AttemptRecord> read_records(const StoredRun& run, std::uint64_t attempts) {
     const fs::path path = run.folder / "attempts.npy";
     std::vector<std::byte> bytes;
     try {
-        bytes = read_npy_bytes(path, attempt_record_descr, {attempts});
+        bytes = read_npy_bytes(path, attempt_record_descr, {static_cast<std::int64_t>(attempts)});
     } catch (const InputError& error) {
-        throw damaged_result(error);
+        throw DamagedResult(error);
     }
-    const auto whole = static_cast<std::size_t>(attempts) * sizeof(AttemptRecord);
+    const std::size_t whole = attempts * sizeof(AttemptRecord);
     if (bytes.size() != whole)
-        throw InputError(fmt::format("{} is damaged: {} bytes of records", path.string(), bytes.size()),
-                         std::to_string(whole), "run again");
-    run.records.resize(static_cast<std::size_t>(attempts));
-    std::memcpy(run.records.data(), bytes.data(), whole);
-    for (std::size_t i = 0; i < run.records.size(); ++i)
-        if (const std::string fault = fault_of(run.records[i], run); !fault.empty())
-            throw InputError(fmt::format("{} is damaged: attempt {} has {}", path.string(), i, fault),
-                             "records that fit run.json", "run again");
+        throw DamagedResult(path, fmt::format("{} bytes of records", bytes.size()), std::to_string(whole));
+    std::vector<AttemptRecord> records(attempts);
+    std::memcpy(records.data(), bytes.data(), whole);
+    for (std::size_t i = 0; i < records.size(); ++i)
+        if (const std::string fault = fault_of(records[i], run); !fault.empty())
+            throw DamagedResult(path, fmt::format("attempt {} has {}", i, fault), "records that fit run.json");
+    return records;
 }
 
 }  // namespace
@@ -112,9 +98,7 @@ bool same_attempts(const StoredRun& a, const StoredRun& b, std::uint32_t batches
 }
 
 StoredRun read_stored_run(const fs::path& folder) {
-    const fs::path path = folder / "run.json";
-    std::ifstream file{path};
-    if (!file)
+    if (!fs::exists(folder / "run.json"))
         throw InputError(folder.string() + " holds no run.json", "the output folder of a finished `funnel run`",
                          fs::exists(checkpoint_folder(folder))
                              ? "finish the run first: funnel run SCENARIO.toml -o " + folder.string() + " --resume"
@@ -124,18 +108,11 @@ StoredRun read_stored_run(const fs::path& folder) {
                          "the folder of a finished run",
                          "finishing it with --resume, or removing its folder "
                              + checkpoint_folder(folder).filename().string() + " to keep the older results");
-    StoredRun run;
-    run.folder = folder;
-    try {
-        const Json json = Json::parse(file);
-        if (json.at("format").get<int>() != 1)
-            throw InputError(path.string() + " has format " + json.at("format").dump(), "format 1",
-                             "run again with this version");
-        fill(run, json);
-        read_records(run, json);
-    } catch (const Json::exception& error) {
-        throw InputError(path.string() + " is damaged: " + error.what(), "a file written by `funnel run`", "run again");
-    }
+    RunJson json = read_run_json(folder);
+    const std::uint64_t attempts = json.attempts;
+    StoredRun run = without_records(folder, std::move(json));
+    check_batches(run, attempts, folder / "run.json");
+    run.records = read_records(run, attempts);
     run.figures = statistics::estimate_run(run.records, run.run);
     return run;
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// A run read back from its folder: what comparing and drawing know of it.
+/// A run read back from its folder, for comparing and drawing.
 #pragma once
 
 #include "geo/grid_spec.hpp"
 #include "kernels/attempt/outcome.hpp"
 #include "kernels/world/parameters.hpp"
+#include "sim/demand/demand.hpp"
+#include "sim/results/figures.hpp"
 #include "sim/statistics/run_statistics.hpp"
 
 #include <cstdint>
@@ -29,12 +31,14 @@ struct StoredRun {
     std::vector<std::uint16_t> start_days;  ///< days of the year, 0 to 364
     std::vector<double> segment_chainage_km;
     std::vector<geo::Point> segment_at;
-    std::vector<statistics::NamedEstimate> figures;
+    std::vector<statistics::NamedEstimate> figures;  ///< from the records
     std::vector<std::string> notes;
     geo::GridSpec grid;
     geo::GridSpec published_grid;
     std::string result_hash;
+    demand::DemandOutcome demand;  ///< people, guided_share, guide_price_usd and cost_rise_h; the others are 0
 
+    const statistics::Estimate& figure(statistics::Figure f) const { return estimate_in(figures, f); }
     /// A raster of the run by its name, such as "presence".
     std::filesystem::path raster(const std::string& name) const { return folder / (name + ".tif"); }
 };
@@ -42,7 +46,8 @@ struct StoredRun {
 /// Whether the first `batches` of both are the same attempts with the same ends, to the bit.
 bool same_attempts(const StoredRun& a, const StoredRun& b, std::uint32_t batches);
 
-/// Throws InputError when the folder holds no finished run of a format this program reads.
+/// \throws InputError when the folder holds no finished run of a format this program reads; DamagedResult naming the
+/// file, and the field or figure that is missing or wrong
 StoredRun read_stored_run(const std::filesystem::path& folder);
 
 }  // namespace funnel::sim::results

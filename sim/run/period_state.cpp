@@ -4,8 +4,7 @@
 #include "kernels/core/input_error.hpp"
 #include "kernels/run/make_fields.hpp"
 #include "kernels/store/npy.hpp"
-
-#include <nlohmann/json.hpp>
+#include "sim/results/json_fields.hpp"
 
 #include <fstream>
 
@@ -73,37 +72,37 @@ PeriodState state_after(const PeriodState* before, const scenario::PeriodsSpec& 
     return state;
 }
 
+/// state.json: all but the beliefs.
+void fields(auto& json, results::Same<PeriodState> auto& state) {
+    json("identity", state.identity);
+    json("traffic", state.traffic);
+    json("caught", state.demand.caught);
+    json("reference_cost_h", state.demand.reference_cost_h);
+    json("believed_cost_h", state.demand.believed_cost_h);
+}
+
 void write_state(const PeriodState& state, const fs::path& folder) {
     std::error_code error;
     fs::create_directories(folder, error);
     if (error) throw MachineError("could not make the folder " + folder.string() + ": " + error.message());
     write_npy(folder / beliefs_name, state.believed_detection_per_h);
-    const nlohmann::ordered_json json = {{"identity", state.identity},
-                                         {"traffic", state.traffic},
-                                         {"caught", state.demand.caught},
-                                         {"reference_cost_h", state.demand.reference_cost_h},
-                                         {"believed_cost_h", state.demand.believed_cost_h}};
+    results::JsonWriter json;
+    fields(json, state);
     std::ofstream file{folder / state_name};  // last: a folder with it is whole
-    file << json.dump() << '\n';
+    file << json.json().dump() << '\n';
     file.close();
     if (!file) throw MachineError("could not write " + (folder / state_name).string() + ": is the disk full?");
 }
 
 std::optional<PeriodState> read_state(const fs::path& folder) {
-    std::ifstream file{folder / state_name};
-    if (!file) return std::nullopt;
+    if (!fs::exists(folder / state_name)) return std::nullopt;
     try {
-        const auto json = nlohmann::json::parse(file);
+        const results::Json content = results::parse_json(folder / state_name, "run");
+        results::JsonReader json{content, folder / state_name, "run"};
         PeriodState state;
-        state.identity = json.at("identity").get<results::Identity>();
-        state.traffic = json.at("traffic").get<std::vector<double>>();
-        state.demand.caught = json.at("caught").get<std::vector<double>>();
-        state.demand.reference_cost_h = json.at("reference_cost_h").get<demand::EntryCosts>();
-        state.demand.believed_cost_h = json.at("believed_cost_h").get<demand::EntryCosts>();
+        fields(json, state);
         state.believed_detection_per_h = read_npy<float>(folder / beliefs_name, {-1});
         return state;
-    } catch (const nlohmann::json::exception&) {
-        return std::nullopt;
     } catch (const InputError&) {
         return std::nullopt;
     }

@@ -8,6 +8,7 @@
 #include "sim/process/device.hpp"
 #include "sim/results/checkpoint.hpp"
 #include "sim/results/output_folder.hpp"
+#include "sim/results/run_json.hpp"
 #include "sim/results/run_result.hpp"
 #include "sim/run/averted.hpp"
 #include "sim/run/period_state.hpp"

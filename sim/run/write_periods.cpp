@@ -8,7 +8,6 @@
 #include "sim/text/csv_table.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <cmath>
 #include <fstream>
@@ -60,12 +59,10 @@ PeriodResult read_period(const std::string& name, const fs::path& folder, const 
     period.name = name;
     period.attempts = run.records.size();
     period.figures = run.figures;
-    std::ifstream file{folder / "run.json"};
-    const auto demand = nlohmann::json::parse(file).at("demand");
-    period.people = demand.at("people").get<double>();
-    period.guided_share = demand.at("guided_share").get<double>();
-    period.guide_price_usd = demand.at("guide_price_usd").get<double>();
-    period.cost_rise_h = demand.at("cost_rise_h").get<double>();
+    period.people = run.demand.people;
+    period.guided_share = run.demand.guided_share;
+    period.guide_price_usd = run.demand.guide_price_usd;
+    period.cost_rise_h = run.demand.cost_rise_h;
     if (sectors.empty()) return period;
 
     const std::vector<prepare::Sector> all = prepare::read_sectors(sectors);

@@ -32,7 +32,7 @@ geo::Raster<float> layer(const results::StoredRun& run, const char* name, const 
     try {
         map = geo::read_raster(path, options);
     } catch (const InputError& error) {
-        throw results::damaged_result(error);
+        throw results::DamagedResult(error);
     }
     const GridShape given = map.grid.shape, expected = grid.shape;
     if (given == expected) return map;

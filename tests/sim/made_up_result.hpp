@@ -5,6 +5,7 @@
 
 #include "geo/crs.hpp"
 #include "kernels/store/tallies_io.hpp"
+#include "sim/results/run_json.hpp"
 #include "sim/results/run_result.hpp"
 #include "tests/support/tiny_world.hpp"
 

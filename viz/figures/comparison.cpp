@@ -2,7 +2,7 @@
 #include "viz/figures/comparison.hpp"
 
 #include "geo/raster_read.hpp"
-#include "sim/compare/compare.hpp"
+#include "sim/compare/compare_json.hpp"
 #include "sim/statistics/significance.hpp"
 #include "viz/figures/colour_scales.hpp"
 #include "viz/figures/overlay.hpp"

@@ -2,6 +2,7 @@
 #include "viz/figures/periods.hpp"
 
 #include "sim/process/program_version.hpp"
+#include "sim/results/figures.hpp"
 #include "viz/chart/painter.hpp"
 #include "viz/draw/ticks.hpp"
 #include "viz/figures/overlay.hpp"
@@ -77,16 +78,17 @@ chart::StackedBars sector_bars(const sim::run::PeriodsSummary& summary) {
 }
 
 /// One figure of all periods on one axis from zero.
-std::optional<chart::Chart> figure_bars(const sim::run::PeriodsSummary& summary, const std::string& name,
+std::optional<chart::Chart> figure_bars(const sim::run::PeriodsSummary& summary, sim::statistics::Figure figure,
                                         const std::string& title, const std::string& x_label) {
     chart::TornadoChart chart;
     chart.text = {title, summary.title, "Simulated, by period, with 95 % intervals.", made_by(summary, "periods.csv")};
     chart.x_label = x_label;
     chart.kinds = {"simulated"};
-    for (const sim::run::PeriodResult& p : summary.periods)
-        for (const sim::statistics::NamedEstimate& f : p.figures)
-            if (f.name == name && std::isfinite(f.estimate.low) && std::isfinite(f.estimate.high))
-                chart.rows.push_back({p.name, "", {{f.estimate.value, f.estimate.low, f.estimate.high}}});
+    for (const sim::run::PeriodResult& p : summary.periods) {
+        const sim::statistics::Estimate& e = sim::results::estimate_in(p.figures, figure);
+        if (std::isfinite(e.low) && std::isfinite(e.high))
+            chart.rows.push_back({p.name, "", {{e.value, e.low, e.high}}});
+    }
     if (chart.rows.empty()) return std::nullopt;
     return chart;
 }
@@ -95,10 +97,12 @@ std::optional<chart::Chart> figure_bars(const sim::run::PeriodsSummary& summary,
 
 void draw_periods(const sim::run::PeriodsSummary& summary, const fs::path& out) {
     if (summary.periods.empty()) return;
+    using sim::statistics::Figure;
     const fs::path figures = figures_folder(out);
-    if (const auto deaths = figure_bars(summary, "deaths_per_10000", "How many die", "Deaths per 10,000 attempts"))
+    if (const auto deaths =
+            figure_bars(summary, Figure::deaths_per_10000, "How many die", "Deaths per 10,000 attempts"))
         write_chart_png_and_svg(*deaths, figures, "deaths");
-    if (const auto remoteness = figure_bars(summary, "remoteness_h", "How remote the ways are",
+    if (const auto remoteness = figure_bars(summary, Figure::remoteness_h, "How remote the ways are",
                                             "Walking hours to help, mean of the attempts"))
         write_chart_png_and_svg(*remoteness, figures, "remoteness");
     if (summary.sectors.empty()) return;

@@ -16,10 +16,7 @@ namespace funnel::viz::report {
 namespace {
 
 namespace fs = std::filesystem;
-
-const sim::compare::ComparedFigure& figure(const sim::compare::Comparison& c, const std::string& name) {
-    return *std::find_if(c.figures.begin(), c.figures.end(), [&](const auto& f) { return f.name == name; });
-}
+using sim::statistics::Figure;
 
 std::string both_titles(const sim::compare::Comparison& c) { return c.base_title + "  |  " + c.alternative_title; }
 
@@ -30,9 +27,9 @@ std::string spanish_verdict(const sim::statistics::Estimate& difference) {
 }
 
 std::vector<std::string> spanish_answer(const sim::compare::Comparison& c, const Translator& spanish) {
-    const auto& remoteness = figure(c, "remoteness_h");
-    const auto& deaths = figure(c, "deaths_per_10000");
-    const auto& at_large = figure(c, "deaths_per_10000_not_apprehended");
+    const auto& remoteness = c.figure(Figure::remoteness_h);
+    const auto& deaths = c.figure(Figure::deaths_per_10000);
+    const auto& at_large = c.figure(Figure::deaths_per_10000_not_apprehended);
     const auto& shift = c.displacement.mean_shift_km;
     return {fmt::format(texts::spanish_displacement, spanish.with_interval(c.displacement.wasserstein_km, 2),
                         std::abs(shift.value), shift.value < 0. ? texts::spanish_west : texts::spanish_east,
@@ -46,8 +43,8 @@ std::vector<std::string> spanish_answer(const sim::compare::Comparison& c, const
 
 std::vector<KeyFigure> key_figures(const sim::compare::Comparison& c, const Translator& translate) {
     const auto& displacement = c.displacement.wasserstein_km;
-    const auto& remoteness = figure(c, "remoteness_h").difference;
-    const auto& deaths = figure(c, "deaths_per_10000").difference;
+    const auto& remoteness = c.figure(Figure::remoteness_h).difference;
+    const auto& deaths = c.figure(Figure::deaths_per_10000).difference;
     return {{fmt::format("{:.2f} km", displacement.value), translate.interval(displacement, 2),
              translate(texts::displacement_along_border)},
             {fmt::format("{:+.2f} h", remoteness.value), translate.interval(remoteness, 2),
@@ -65,10 +62,10 @@ chart::IntervalChart change_chart(const sim::compare::Comparison& c, const Trans
     };
     add(texts::row_displacement, "km", c.displacement.wasserstein_km);
     add(texts::row_mean_shift, "km", c.displacement.mean_shift_km);
-    add(texts::row_remoteness, "h", figure(c, "remoteness_h").difference);
-    add(texts::row_duration, "h", figure(c, "duration_h").difference);
-    add(texts::row_deaths, "", figure(c, "deaths_per_10000").difference);
-    add(texts::row_deaths_not_apprehended, "", figure(c, "deaths_per_10000_not_apprehended").difference);
+    add(texts::row_remoteness, "h", c.figure(Figure::remoteness_h).difference);
+    add(texts::row_duration, "h", c.figure(Figure::duration_h).difference);
+    add(texts::row_deaths, "", c.figure(Figure::deaths_per_10000).difference);
+    add(texts::row_deaths_not_apprehended, "", c.figure(Figure::deaths_per_10000_not_apprehended).difference);
     return chart;
 }
 

@@ -5,15 +5,13 @@
 
 namespace funnel::viz::report {
 std::optional<chart::WaterfallChart> excess_chart(const sim::compare::Comparison& c, const Translator& translate) {
-    const auto deaths =
-        std::find_if(c.figures.begin(), c.figures.end(), [](const auto& f) { return f.name == "deaths_per_10000"; });
-    if (c.excess.size() < 2 || deaths == c.figures.end() || !has_interval(deaths->base)) return std::nullopt;
+    const sim::statistics::Estimate& base = c.figure(sim::statistics::Figure::deaths_per_10000).base;
+    if (c.excess.empty() || !has_interval(base)) return std::nullopt;
     chart::WaterfallChart chart;
     chart.text.title = translate(texts::excess_title);
     chart.text.subtitle = c.base_title + "  |  " + c.alternative_title;
     chart.text.note = translate(texts::excess_note);
     chart.y_label = translate(texts::row_deaths);
-    const auto& base = deaths->base;
     chart.from = {translate(texts::series_base), base.value, base.low, base.high};
     double level = base.value;
     for (const sim::compare::ExcessPart& part : c.excess) {
@@ -23,7 +21,7 @@ std::optional<chart::WaterfallChart> excess_chart(const sim::compare::Comparison
         level += part.change.value;
     }
     // The interval of the last bar is that of the change: the base is the reader's point of reference.
-    const sim::statistics::Estimate& total = c.excess.back().change;
+    const sim::statistics::Estimate& total = excess_part(c.excess, "total").change;
     chart.to = {translate(texts::series_alternative), level, base.value + total.low, base.value + total.high};
     chart.to.low = std::min(chart.to.low, level);
     chart.to.high = std::max(chart.to.high, level);
@@ -40,10 +38,7 @@ ReportTable excess_table(const sim::compare::Comparison& c, const Translator& tr
 }
 
 std::vector<std::string> excess_paragraphs(const sim::compare::Comparison& c, const Translator& translate) {
-    const auto part = [&](const char* name) {
-        const auto at = std::find_if(c.excess.begin(), c.excess.end(), [&](const auto& p) { return p.name == name; });
-        return at == c.excess.end() ? std::string{"?"} : signed_with_interval(at->change);
-    };
+    const auto part = [&](const char* name) { return signed_with_interval(excess_part(c.excess, name).change); };
     return {translate(texts::excess_adds_up), translate(texts::excess_parts, part("volume"), part("displacement"),
                                                         part("apprehension"), part("exposure"), part("rescue"))};
 }

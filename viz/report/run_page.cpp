@@ -13,11 +13,7 @@ namespace funnel::viz::report {
 namespace {
 
 namespace fs = std::filesystem;
-
-const sim::statistics::Estimate& figure(const sim::results::StoredRun& run, const std::string& name) {
-    return std::find_if(run.figures.begin(), run.figures.end(), [&](const auto& f) { return f.name == name; })
-        ->estimate;
-}
+using sim::statistics::Figure;
 
 std::vector<double> entry_shares(const sim::results::StoredRun& run) {
     std::vector<double> share(run.segment_at.size(), 0.);
@@ -72,15 +68,16 @@ chart::HourChart hour_chart(const sim::results::StoredRun& run, const Translator
 }
 
 std::vector<std::string> answer(const sim::results::StoredRun& run, const Translator& translate) {
-    return {translate(texts::run_deaths, translate.with_interval(figure(run, "deaths_per_10000"), 1)),
-            translate(texts::run_remoteness, translate.with_interval(figure(run, "remoteness_h"), 2)),
-            translate(texts::run_apprehended, fmt::format("{:.1f} %", 100. * figure(run, "apprehended_share").value))};
+    return {
+        translate(texts::run_deaths, translate.with_interval(run.figure(Figure::deaths_per_10000), 1)),
+        translate(texts::run_remoteness, translate.with_interval(run.figure(Figure::remoteness_h), 2)),
+        translate(texts::run_apprehended, fmt::format("{:.1f} %", 100. * run.figure(Figure::apprehended_share).value))};
 }
 
 std::vector<KeyFigure> key_figures(const sim::results::StoredRun& run, const Translator& translate) {
-    const auto& deaths = figure(run, "deaths_per_10000");
-    const auto& remoteness = figure(run, "remoteness_h");
-    const auto& caught = figure(run, "apprehended_share");
+    const auto& deaths = run.figure(Figure::deaths_per_10000);
+    const auto& remoteness = run.figure(Figure::remoteness_h);
+    const auto& caught = run.figure(Figure::apprehended_share);
     return {{fmt::format("{:.1f}", deaths.value), translate.interval(deaths, 1), translate(texts::deaths_per_10000)},
             {fmt::format("{:.2f} h", remoteness.value), translate.interval(remoteness, 2),
              translate(texts::walking_hours_from_help)},

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/compare/compare.hpp"
 
-#include "kernels/core/input_error.hpp"
 #include "kernels/run/batches.hpp"
-#include "sim/results/run_result.hpp"
 #include "tests/sim/made_up_pair.hpp"
-#include "tests/support/own_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cmath>
 #include <random>
 
@@ -18,21 +14,11 @@ namespace funnel::sim::compare {
 namespace {
 
 using made_up::made_up_side;
+using statistics::Figure;
 
 /// 16000 attempts.
 results::StoredRun made_up_run(std::uint64_t seed, double eastern_share, double death_rate) {
     return made_up_side(seed, eastern_share, death_rate);
-}
-
-const ComparedFigure& figure(const Comparison& c, const std::string& name) {
-    return *std::find_if(c.figures.begin(), c.figures.end(), [&](const auto& f) { return f.name == name; });
-}
-
-TEST(Wasserstein, IsTheMeanDistanceThatMassMustMove) {
-    const std::vector<double> km{0., 10., 20., 35.};
-    EXPECT_DOUBLE_EQ(wasserstein_1(km, {1., 0., 0., 0.}, {0., 0., 0., 1.}), 35.);
-    EXPECT_DOUBLE_EQ(wasserstein_1(km, {0.5, 0.5, 0., 0.}, {0., 0.5, 0.5, 0.}), 10.);
-    EXPECT_DOUBLE_EQ(wasserstein_1(km, {0.2, 0.3, 0.1, 0.4}, {0.2, 0.3, 0.1, 0.4}), 0.);
 }
 
 TEST(Compare, WithEverythingEqualTheDifferenceIsExactlyZero) {
@@ -53,7 +39,7 @@ TEST(Compare, WithEverythingEqualTheDifferenceIsExactlyZero) {
 TEST(Compare, DoesNotCallDeathsUnchangedThatNobodyDied) {
     const results::StoredRun base = made_up_run(1, 0.3, 0.);
     const Comparison c = compare_stored(base, made_up_run(1, 0.5, 0.));
-    const ComparedFigure& deaths = figure(c, "deaths_per_10000");
+    const ComparedFigure& deaths = c.figure(Figure::deaths_per_10000);
     EXPECT_EQ(deaths.base.low, 0.);
     EXPECT_DOUBLE_EQ(deaths.base.high, 10000. * 3. / 16000.);
     EXPECT_DOUBLE_EQ(deaths.difference.low, -10000. * 3. / 16000.);
@@ -62,7 +48,7 @@ TEST(Compare, DoesNotCallDeathsUnchangedThatNobodyDied) {
     for (const ExcessPart& part : c.excess) EXPECT_TRUE(std::isnan(part.change.high)) << part.name;
     // The very same attempts are known not to differ.
     const Comparison same = compare_stored(base, base);
-    EXPECT_EQ(figure(same, "deaths_per_10000").difference.high, 0.);
+    EXPECT_EQ(same.figure(Figure::deaths_per_10000).difference.high, 0.);
     EXPECT_THAT(same.answer.back(), testing::HasSubstr("nothing changed"));
 }
 
@@ -71,8 +57,8 @@ TEST(Compare, FindsHowFarEntriesMovedAndWhatItCost) {
     EXPECT_NEAR(c.displacement.wasserstein_km.value, 6., 0.4);
     EXPECT_NEAR(c.displacement.mean_shift_km.value, 6., 0.4);
     EXPECT_NEAR(c.displacement.moved_share.value, 0.2, 0.02);
-    EXPECT_NEAR(figure(c, "remoteness_h").difference.value, 0.2, 0.02);
-    const statistics::Estimate deaths = figure(c, "deaths_per_10000").difference;
+    EXPECT_NEAR(c.figure(Figure::remoteness_h).difference.value, 0.2, 0.02);
+    const statistics::Estimate deaths = c.figure(Figure::deaths_per_10000).difference;
     EXPECT_NEAR(deaths.value, 200., 40.);
     EXPECT_GT(deaths.low, 0.);
 }
@@ -86,8 +72,8 @@ TEST(Compare, PairingNarrowsTheInterval) {
     EXPECT_FALSE(independent.paired);
     EXPECT_FALSE(independent.notes.empty());
     EXPECT_TRUE(std::isnan(independent.displacement.moved_share.value));
-    EXPECT_LT(figure(paired, "remoteness_h").difference.standard_error,
-              0.7 * figure(independent, "remoteness_h").difference.standard_error);
+    EXPECT_LT(paired.figure(Figure::remoteness_h).difference.standard_error,
+              0.7 * independent.figure(Figure::remoteness_h).difference.standard_error);
 }
 
 TEST(Compare, IndependentRunsLoseBatchesOfTheirOwn) {
@@ -110,24 +96,11 @@ TEST(Compare, IndependentRunsLoseBatchesOfTheirOwn) {
     EXPECT_NEAR(shift.standard_error, std::hypot(error_of_mean_entry(base), error_of_mean_entry(other)), 1e-9);
 }
 
-TEST(Compare, PairsOnlyRunsThatShareAllTheirChance) {
+TEST(Compare, SaysWhyRunsAreNotPaired) {
     const results::StoredRun base = made_up_run(1, 0.3, 0.01);
-    const auto note_with = [&](const auto& change) {
-        results::StoredRun other = base;
-        change(other);
-        const Comparison c = compare_stored(base, other);
-        return c.paired || c.notes.empty() ? std::string{"paired"} : c.notes.front();
-    };
-    using testing::HasSubstr;
-    EXPECT_EQ(note_with([](results::StoredRun&) {}), "paired");
-    EXPECT_THAT(note_with([](results::StoredRun& r) { r.run.seed = 2; }), HasSubstr("differ in seed:"));
-    EXPECT_THAT(note_with([](results::StoredRun& r) { r.run.period = 1; }), HasSubstr("differ in period:"));
-    EXPECT_THAT(note_with([](results::StoredRun& r) {
-                    r.start_days = {181, 182};
-                }),
-                HasSubstr("differ in days of start:"));
-    EXPECT_THAT(note_with([](results::StoredRun& r) { r.class_shares = {0.9F}; }),
-                HasSubstr("differ in shares of classes:"));
+    results::StoredRun other = base;
+    other.run.seed = 2, other.class_shares = {0.9F};
+    EXPECT_THAT(compare_stored(base, other).notes.front(), testing::HasSubstr("differ in seed, shares of classes:"));
 }
 
 TEST(Compare, DoesNotTakeAnUnknownIntervalForAChange) {
@@ -139,7 +112,7 @@ TEST(Compare, DoesNotTakeAnUnknownIntervalForAChange) {
     };
     const Comparison c =
         compare_stored(with_all_but_one_batch_apprehended(0.01), with_all_but_one_batch_apprehended(0.05));
-    const statistics::Estimate change = figure(c, "deaths_per_10000_not_apprehended").difference;
+    const statistics::Estimate change = c.figure(Figure::deaths_per_10000_not_apprehended).difference;
     EXPECT_GT(change.value, 0.);
     EXPECT_TRUE(std::isnan(change.low));
     EXPECT_FALSE(is_distinguishable(change));
@@ -169,63 +142,6 @@ TEST(Compare, TwiceTheAttemptsShrinkTheIntervalBySqrtTwo) {
         return std::sqrt(sum / 40.);
     };
     EXPECT_NEAR(mean_error(1) / mean_error(2), std::sqrt(2.), 0.14);
-}
-
-TEST(Compare, RefusesOtherGridsAndOtherBorders) {
-    const results::StoredRun base = made_up_run(1, 0.3, 0.01);
-    results::StoredRun other = base;
-    other.grid.cell_m = 500.;
-    EXPECT_THROW(compare_stored(base, other), InputError);
-    other = base;
-    other.segment_chainage_km[2] = 21.;
-    try {
-        compare_stored(base, other);
-        FAIL() << "another border was accepted";
-    } catch (const InputError& error) {
-        EXPECT_NE(std::string(error.what()).find("same border"), std::string::npos);
-    }
-}
-
-TEST(Compare, RefusesToReplaceOneOfTheRuns) {
-    const auto folder = test::own_folder("funnel_compare_test");
-    std::filesystem::create_directories(folder);
-    try {
-        compare_runs(folder / "none", folder, folder / ".", {true});
-        FAIL() << "a run would have been replaced";
-    } catch (const InputError& error) {
-        EXPECT_NE(std::string(error.what()).find("one of the runs"), std::string::npos) << error.what();
-    }
-    std::filesystem::remove_all(folder);
-}
-
-TEST(Compare, FindsOutBeforeItReadsTheRunsThatItsFolderIsNotToBeReplaced) {
-    const auto folder = test::own_folder("funnel_compare_test");
-    std::filesystem::create_directories(folder / "mine");
-    try {
-        compare_runs(folder / "none", folder / "neither", folder, {true});
-        FAIL() << "there is nothing to compare";
-    } catch (const InputError& error) {
-        EXPECT_THAT(error.what(), testing::HasSubstr("holds no results of funnel"));
-    }
-    std::filesystem::remove_all(folder);
-}
-
-TEST(PublishedMap, ScalesToTenThousandAttemptsAndTakesItsErrorFromTheBatches) {
-    RunTallies t = empty_tallies({1, 2}, 1);
-    t.batches_done = 4;
-    t.records.resize(2000);
-    const auto k = static_cast<std::size_t>(CellCount::deaths);
-    t.sum[k] = {8, 10};
-    t.squares[k] = {4 * 4, 1 + 9 + 4 + 16};  // two in every batch; 1, 3, 2 and 4
-    const results::PublishedMap map = results::published_map(t, 4, CellCount::deaths);
-    EXPECT_FLOAT_EQ(map.value[0], 40.F);
-    EXPECT_FLOAT_EQ(map.value[1], 50.F);
-    EXPECT_FLOAT_EQ(map.standard_error[0], 0.F);
-    // Variance of one batch 5/3, of the sum of four 20/3.
-    EXPECT_NEAR(map.standard_error[1], 5. * std::sqrt(20. / 3.), 1e-3);
-    const results::PublishedMap hidden = results::published_map(t, 4, CellCount::deaths, 9);
-    EXPECT_TRUE(std::isnan(hidden.value[0]));
-    EXPECT_FLOAT_EQ(hidden.value[1], 50.F);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "sim/compare/excess_deaths.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "sim/compare/compare.hpp"
 #include "sim/compare/corridors.hpp"
 #include "tests/sim/made_up_pair.hpp"
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/results/stored_run.hpp"
 
-#include "geo/features.hpp"
 #include "geo/raster_read.hpp"
 #include "kernels/core/input_error.hpp"
 #include "kernels/store/tallies_io.hpp"
-#include "sim/compare/compare.hpp"
+#include "sim/compare/compare_json.hpp"
+#include "sim/compare/compare_runs.hpp"
 #include "tests/sim/made_up_result.hpp"
 #include "tests/support/own_folder.hpp"
 
@@ -110,40 +110,6 @@ TEST_F(StoredRunTest, SaysThatCutRecordsAreDamaged) {
         EXPECT_THAT(complaint(), AllOf(HasSubstr("attempts.npy"), HasSubstr("damaged"), HasSubstr("try: run again")));
         store(test::made_up_result());
     }
-}
-
-TEST_F(StoredRunTest, MeasuresConservation) {
-    RunResult r = test::made_up_result();
-    store(r);
-    const Json whole = run_json(folder_)["conservation"];
-    EXPECT_EQ(whole["attempts"], 400);
-    EXPECT_EQ(whole["sum_of_outcomes"], 400);
-    EXPECT_EQ(whole["holds"], true);
-    r.tallies.records.pop_back();
-    write_run_json(r, folder_);
-    const Json lost = run_json(folder_)["conservation"];
-    EXPECT_EQ(lost["attempts"], 400);
-    EXPECT_EQ(lost["sum_of_outcomes"], 399);
-    EXPECT_EQ(lost["holds"], false);
-}
-
-TEST_F(StoredRunTest, KeepsTheNumbersOfThePreparation) {
-    RunResult r = test::made_up_result();
-    r.prepared = {{"dem_coverage", 0.98}, {"entries", 512.}};
-    store(r);
-    EXPECT_EQ(run_json(folder_)["preparation"], (Json{{"dem_coverage", 0.98}, {"entries", 512.}}));
-}
-
-TEST_F(StoredRunTest, HasACorridorForEverySegment) {
-    RunResult r = test::made_up_result();
-    r.world.segments[2].chainage_km = 10.5F;  // alone in the second ten kilometres
-    test::write_folder(r, folder_);
-    const auto corridors =
-        geo::read_features((folder_ / "outcomes.gpkg").string(), "corridors", "", geo::GeometryKind::lines, r.grid());
-    ASSERT_EQ(corridors.size(), 2U);
-    double attempts = 0.;
-    for (const geo::Feature& c : corridors) attempts += c.number("attempts", 0.);
-    EXPECT_EQ(attempts, 400.);
 }
 
 TEST_F(StoredRunTest, OfOneBatchIsComparedWithoutAnError) {

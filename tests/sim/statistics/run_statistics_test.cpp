@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <random>
+#include <utility>
 
 namespace funnel::sim::statistics {
 namespace {
@@ -216,6 +218,35 @@ TEST(DifferenceOfMeans, OfAFewEventsIsNoNarrowerThanTheSidesAsk) {
     const Estimate much = difference_of_means(many, many, false, 1.);
     EXPECT_NEAR(much.high, student_t_95(3) * std::sqrt(2.) * estimate_from_totals(many).standard_error, 1e-9)
         << "many events: by their scatter";
+}
+
+TEST(Figures, StandInTheOrderOfTheirStatistics) {
+    const std::pair<Figure, const char*> names[] = {
+        {Figure::deaths_per_10000, "deaths_per_10000"},
+        {Figure::heat_deaths_per_10000, "heat_deaths_per_10000"},
+        {Figure::dehydration_deaths_per_10000, "dehydration_deaths_per_10000"},
+        {Figure::cold_deaths_per_10000, "cold_deaths_per_10000"},
+        {Figure::drowning_deaths_per_10000, "drowning_deaths_per_10000"},
+        {Figure::fall_deaths_per_10000, "fall_deaths_per_10000"},
+        {Figure::other_deaths_per_10000, "other_deaths_per_10000"},
+        {Figure::deaths_per_10000_not_apprehended, "deaths_per_10000_not_apprehended"},
+        {Figure::deaths_per_10000_people, "deaths_per_10000_people"},
+        {Figure::tries_per_person, "tries_per_person"},
+        {Figure::people_arrived_share, "people_arrived_share"},
+        {Figure::remoteness_h, "remoteness_h"},
+        {Figure::duration_h, "duration_h"},
+        {Figure::walking_h, "walking_h"},
+        {Figure::hottest_core_c, "hottest_core_c"},
+        {Figure::water_lost_kg, "water_lost_kg"},
+        {Figure::arrived_share, "arrived_share"},
+        {Figure::apprehended_share, "apprehended_share"},
+        {Figure::rescued_share, "rescued_share"},
+        {Figure::turned_back_share, "turned_back_share"},
+        {Figure::timed_out_share, "timed_out_share"},
+        {Figure::distress_share, "distress_share"},
+    };
+    ASSERT_EQ(run_statistics().size(), std::size(names));
+    for (const auto& [figure, name] : names) EXPECT_EQ(statistic_of(figure).name, name);
 }
 
 }  // namespace

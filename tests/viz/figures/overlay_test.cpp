@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viz/figures/overlay.hpp"
 
-#include "geo/grid.hpp"
 #include "geo/geotiff_write.hpp"
+#include "geo/grid.hpp"
 #include "kernels/core/input_error.hpp"
 #include "tests/viz/scratch_folder.hpp"
 

@@ -7,6 +7,8 @@
 
 #include <gmock/gmock.h>
 
+#include <limits>
+
 namespace funnel::viz::figures {
 namespace {
 
@@ -17,7 +19,8 @@ sim::run::PeriodResult period(const std::string& name, std::uint64_t attempts,
     sim::run::PeriodResult p;
     p.name = name;
     p.attempts = attempts;
-    p.figures = {{"deaths_per_10000", "", {3., 0.5, 2., 4.}}};
+    const double unknown = std::numeric_limits<double>::quiet_NaN();
+    p.figures = {{"deaths_per_10000", "", {3., 0.5, 2., 4.}}, {"remoteness_h", "", {1., unknown, unknown, unknown}}};
     for (const std::uint64_t n : apprehensions) p.by_sector.push_back({2 * n, n, 0});
     return p;
 }
@@ -56,7 +59,7 @@ TEST(PeriodFigures, LeaveOutWhatNobodyKnows) {
     for (sim::run::PeriodResult& p : summary.periods) p.by_sector.clear();
     draw_periods(summary, folder / "");
     EXPECT_FALSE(std::filesystem::exists(folder / "figures/sectors.svg"));
-    EXPECT_FALSE(std::filesystem::exists(folder / "figures/remoteness.svg"));  // no figure of that name
+    EXPECT_FALSE(std::filesystem::exists(folder / "figures/remoteness.svg"));  // no interval is known
     EXPECT_TRUE(std::filesystem::exists(folder / "figures/deaths.svg"));
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The files of a comparison.
+/// The maps of a comparison.
 #pragma once
 
 #include "sim/compare/compare.hpp"
@@ -9,9 +9,8 @@
 
 namespace funnel::sim::compare {
 
-void write_comparison_json(const Comparison& comparison, const std::filesystem::path& folder);
-void write_comparison_tables(const Comparison& comparison, const std::filesystem::path& folder);
-/// difference_*.tif, each with difference, standard error and z; elevation.tif, outcomes.gpkg and funnel.qgs.
+/// difference_*.tif, each with the difference, its standard error, z and q; elevation.tif, outcomes.gpkg and
+/// funnel.qgs. \throws DamagedResult for a map of a run that cannot be read, MachineError
 void write_comparison_layers(const Comparison& comparison, const results::StoredRun& base,
                              const results::StoredRun& alternative, const std::filesystem::path& folder);
 

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/results/json_fields.hpp"
+
+#include "sim/process/program_version.hpp"
+
+#include <fstream>
+
+namespace funnel::sim::results {
+
+WritingProgram this_program() { return {process::program_version, process::program_commit, {}}; }
+
+void write_json(const std::filesystem::path& path, const Json& json) {
+    std::ofstream file{path};
+    file << json.dump(2) << '\n';
+    file.close();
+    if (!file) throw MachineError("could not write " + path.string() + ": is the disk full?");
+}
+
+Json parse_json(const std::filesystem::path& path, const std::string& made_by) {
+    std::ifstream file{path};
+    try {
+        return Json::parse(file);
+    } catch (const Json::exception& error) {
+        throw DamagedResult(path, error.what(), "the file as `funnel " + made_by + "` wrote it", made_by + " again");
+    }
+}
+
+}  // namespace funnel::sim::results

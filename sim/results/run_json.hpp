@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// run.json: provenance, totals and timings of a run (docs/formats/results.md).
+#pragma once
+
+#include "geo/grid_spec.hpp"
+#include "kernels/world/parameters.hpp"
+#include "sim/demand/demand.hpp"
+#include "sim/results/json_fields.hpp"
+#include "sim/results/run_result.hpp"
+#include "sim/statistics/estimate.hpp"
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace funnel::sim::results {
+
+/// The content of run.json. Read back: all but the fields for people and other programs.
+struct RunJson {
+    struct ScenarioText {
+        std::string file;  ///< name without folder
+        std::string hash;
+        std::vector<std::string> settings;
+        std::string text;
+    };
+    struct Device {
+        std::string backend;
+        std::string description;
+        int threads = 0;
+    };
+    struct Demand {
+        demand::DemandOutcome outcome;
+        std::vector<std::string> staging;
+        std::vector<float> staging_shares;
+    };
+    struct Conservation {
+        std::uint64_t attempts = 0;  ///< that the batches were to make
+        std::uint64_t sum_of_outcomes = 0;
+    };
+    struct Total {
+        statistics::Estimate estimate;
+        std::string description;
+    };
+    template <class T>
+    using ByName = std::vector<std::pair<std::string, T>>;
+
+    WritingProgram program;
+    std::string title;
+    ScenarioText scenario;
+    RunParameters run;
+    std::uint64_t attempts = 0;  ///< made
+    std::uint32_t batches_done = 0;
+    bool stopped_at_target_error = false;
+    Device device;
+    std::string crs;
+    std::string crs_wkt;
+    geo::GridSpec grid;
+    geo::GridSpec published_grid;
+    std::vector<std::string> class_names;
+    std::vector<float> class_shares;
+    Demand demand;
+    std::vector<std::uint16_t> start_days;        ///< days of the year, 0 to 364
+    std::vector<std::array<double, 3>> segments;  ///< chainage_km, x_m, y_m
+    ByName<Total> totals;
+    ByName<std::uint64_t> outcomes;
+    Conservation conservation;
+    std::uint64_t moves = 0;
+    std::uint64_t person_minutes = 0;
+    std::string result_hash;
+    ByName<double> timings_s;
+    double peak_memory_gib = 0.;
+    ByName<double> preparation;
+    std::vector<std::string> notes;
+};
+
+/// \throws MachineError
+void write_run_json(const RunResult& result, const std::filesystem::path& folder);
+/// \throws InputError for a file of another format; DamagedResult naming a field or figure that is missing or wrong
+RunJson read_run_json(const std::filesystem::path& folder);
+
+}  // namespace funnel::sim::results
