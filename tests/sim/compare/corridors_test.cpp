@@ -30,14 +30,17 @@ TEST(Corridors, SharesAddUpToOneAndDeathsToThoseOfTheRun) {
     const RunPair pair = pair_of(base, other);
     const auto changes = compare_corridors(pair, corridors_of(base.segment_chainage_km, 10.));
     ASSERT_EQ(changes.size(), 4U);
-    double shares = 0., deaths = 0., died = 0.;
+    double shares = 0., deaths = 0., died = 0., rise = 0., died_before = 0.;
     for (const CorridorChange& c : changes) {
         shares += c.alternative_share.value;
         deaths += c.alternative_deaths_per_10000.value;
+        rise += c.deaths_difference.value;
         EXPECT_NEAR(c.share_difference.value, c.alternative_share.value - c.base_share.value, 1e-12);
     }
     for (const AttemptRecord& r : other.records) died += statistics::died(r) ? 1. : 0.;
+    for (const AttemptRecord& r : base.records) died_before += statistics::died(r) ? 1. : 0.;
     EXPECT_NEAR(shares, 1., 1e-12);
+    EXPECT_NEAR(rise, 10000. * (died - died_before) / 16000., 1e-9);
     EXPECT_NEAR(deaths, 10000. * died / 16000., 1e-9);
     EXPECT_EQ(changes[3].from_km, 30.);
     EXPECT_EQ(changes[3].to_km, 40.);

@@ -37,6 +37,15 @@ TEST(Displacement, ToTheWestIsNegativeAndItsDistanceIsNot) {
     EXPECT_NEAR(d.moved_share.value, 0.2, 0.02);
 }
 
+TEST(Displacement, IsNoLessThanNothingHoweverWideItsInterval) {
+    results::StoredRun other = made_up_side(2, 0.3, 0.01, 320);
+    other.run.seed = 2;
+    const Displacement d = displacement_of(pair_of(made_up_side(1, 0.3, 0.01, 320), other));
+    EXPECT_EQ(d.wasserstein_km.low, 0.);
+    EXPECT_GT(2. * d.wasserstein_km.value, 0.);
+    EXPECT_LT(2. * d.wasserstein_km.value, d.wasserstein_km.high) << "a symmetric interval would reach below 0";
+}
+
 TEST(Displacement, OfIndependentRunsKnowsNoAttemptThatMoved) {
     results::StoredRun other = made_up_side(2, 0.5, 0.01);
     other.run.seed = 2;
@@ -49,6 +58,7 @@ TEST(Displacement, CountsOnlyTheBatchesItIsAskedFor) {
         run.records[i].segment = 1;
         run.records[i].outcome = static_cast<std::uint8_t>(Outcome::died_heat);
     }
+    run.records.back().outcome = static_cast<std::uint8_t>(Outcome::died_heat);
     EXPECT_EQ(entry_shares(run, 1), (std::vector<double>{0., 1., 0., 0.}));
     EXPECT_EQ(deaths_by_segment(run, 1), (std::vector<double>{0., 1000., 0., 0.}));
     const std::vector<double> all = entry_shares(run, 16);

@@ -177,25 +177,5 @@ TEST(ExcessDeaths, TwiceTheAttemptsShrinkTheIntervalsBySqrtTwo) {
         EXPECT_NEAR(mean_error(16000, part) / mean_error(32000, part), std::sqrt(2.), 0.1 * std::sqrt(2.));
 }
 
-TEST(Corridors, HoldEverySegmentOnceAndRefuseNoWidth) {
-    const CorridorMap map = corridors_of({0.5, 1.5, 10.4, 10.6, 31.}, 10.);
-    EXPECT_EQ(map.corridors, 4U);
-    EXPECT_EQ(map.of_segment, (std::vector<std::size_t>{0, 0, 0, 1, 3}));
-    EXPECT_THROW(corridors_of({0.}, 0.), InputError);
-    EXPECT_THROW(corridors_of({0.}, std::nan("")), InputError);
-    const auto c = compare_stored(made_up::made_up_side(1, 0.3, 0.02), made_up::made_up_side(1, 0.6, 0.05));
-    double before = 0.;
-    double after = 0.;
-    double change = 0.;
-    for (const CorridorChange& k : c.corridors) {
-        before += k.base_share.value;
-        after += k.alternative_share.value;
-        change += k.deaths_difference.value;
-    }
-    EXPECT_NEAR(before, 1., 1e-12);
-    EXPECT_NEAR(after, 1., 1e-12);
-    EXPECT_NEAR(change, c.figures.front().difference.value, 1e-9);
-}
-
 }  // namespace
 }  // namespace funnel::sim::compare

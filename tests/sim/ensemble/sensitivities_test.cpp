@@ -16,10 +16,15 @@ using statistics::Design;
 using statistics::DesignPoint;
 using statistics::Figure;
 
-/// Every figure is 100 + 10 a - 5 b at a point (a, b); NaN stands for the scenario, in the middle.
-DrawResult draw_at(const DesignPoint& point) {
+using Outcome = double (*)(double a, double b);
+
+double additive(double a, double b) { return 100. + 10. * a - 5. * b; }
+double product(double a, double b) { return a * b; }
+
+/// Every figure has the value of `outcome` at the point; NaN stands for the scenario, in the middle.
+DrawResult draw_at(const DesignPoint& point, Outcome outcome = additive) {
     const auto at = [&](std::size_t k) { return std::isnan(point.unit[k]) ? 0.5 : point.unit[k]; };
-    const double mean = 100. + 10. * at(0) - 5. * at(1);
+    const double mean = outcome(at(0), at(1));
     DrawResult draw;
     for (std::size_t s = 0; s < statistics::run_statistics().size(); ++s)
         draw.totals.push_back({{4. * mean - 1., 4.}, {4. * mean + 1., 4.}, {4. * mean, 4.}});
@@ -30,15 +35,16 @@ EnsemblePlan plan_of(Design design) {
     EnsemblePlan plan;
     plan.design = design;
     plan.keys.resize(2);
-    plan.points = statistics::design_points(design, 2, 64, 5);
+    plan.points = statistics::design_points(design, 2, 256, 5);
     return plan;
 }
 
 /// Measures of the figure without a rate, by key and name.
-std::map<std::pair<std::size_t, std::string>, statistics::Estimate> measures(Design design) {
+std::map<std::pair<std::size_t, std::string>, statistics::Estimate> measures(Design design,
+                                                                             Outcome outcome = additive) {
     const EnsemblePlan plan = plan_of(design);
     std::vector<DrawResult> draws;
-    for (const DesignPoint& point : plan.points) draws.push_back(draw_at(point));
+    for (const DesignPoint& point : plan.points) draws.push_back(draw_at(point, outcome));
     std::map<std::pair<std::size_t, std::string>, statistics::Estimate> found;
     for (const Sensitivity& s : sensitivities(plan, draws))
         if (s.figure == static_cast<std::size_t>(Figure::remoteness_h)) found[{s.key, s.measure}] = s.value;
@@ -69,6 +75,13 @@ TEST(Sensitivities, OfSobolAreTheSharesOfTheVariance) {
     EXPECT_EQ(m.size(), 4U);
     EXPECT_NEAR((m[{0, "first_order"}].value), 0.8, 0.02);  // 10^2 / (10^2 + 5^2)
     EXPECT_NEAR((m[{1, "total"}].value), 0.2, 0.02);
+}
+
+TEST(Sensitivities, OfSobolTellInterplayFromAKeyAlone) {
+    // Of a b the parts of a, of b and of both are 3 : 3 : 1.
+    auto m = measures(Design::sobol, product);
+    EXPECT_NEAR((m[{0, "first_order"}].value), 3. / 7., 0.03);
+    EXPECT_NEAR((m[{0, "total"}].value), 4. / 7., 0.03);
 }
 
 TEST(Sensitivities, HoldEveryFigureOfEveryKey) {
