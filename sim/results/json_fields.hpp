@@ -13,6 +13,7 @@
 #pragma once
 
 #include "sim/results/damaged_result.hpp"
+#include "sim/results/writing_program.hpp"
 #include "sim/statistics/estimate.hpp"
 
 #include <fmt/format.h>
@@ -229,19 +230,13 @@ void fields(auto& json, Same<statistics::Estimate> auto& estimate) {
     json.or_unknown("high_95", estimate.high);
 }
 
-/// The program that wrote a file.
-struct WritingProgram {
-    std::string version;
-    std::string commit;
-    std::vector<std::string> libraries;  ///< left out of the file where there are none
-};
 void fields(auto& json, Same<WritingProgram> auto& program) {
     json.unread("name", std::string{"funnel"});
     json("version", program.version);
     json("commit", program.commit);
     if (!program.libraries.empty()) json.unread("libraries", program.libraries);
 }
-WritingProgram this_program();
+WritingProgram this_program();  ///< without libraries
 
 /// \throws MachineError
 void write_json(const std::filesystem::path& path, const Json& json);

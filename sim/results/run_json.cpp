@@ -4,6 +4,7 @@
 #include "geo/crs.hpp"
 #include "geo/gdal_info.hpp"
 #include "sim/results/figures.hpp"
+#include "sim/results/json_fields.hpp"
 #include "sim/text/text_hash.hpp"
 
 #include <fmt/format.h>

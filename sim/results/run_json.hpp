@@ -6,8 +6,8 @@
 #include "geo/grid_spec.hpp"
 #include "kernels/world/parameters.hpp"
 #include "sim/demand/demand.hpp"
-#include "sim/results/json_fields.hpp"
 #include "sim/results/run_result.hpp"
+#include "sim/results/writing_program.hpp"
 #include "sim/statistics/estimate.hpp"
 
 #include <array>
