@@ -42,10 +42,10 @@ TEST(StrokePieces, DropTheLineOutsideTheLimits) {
     const Point line[] = {{-100., 5.}, {100., 5.}, {100., 50.}, {5., 50.}, {5., -100.}};
     const auto pieces = stroke_pieces(line, {}, {0., 0., 10., 10.});
     ASSERT_EQ(pieces.size(), 2U) << "in and out from the left, and down through the box";
-    EXPECT_DOUBLE_EQ(pieces[0].front().x, 0.);
-    EXPECT_DOUBLE_EQ(pieces[0].back().x, 10.);
-    EXPECT_DOUBLE_EQ(pieces[1].front().y, 10.);
-    EXPECT_DOUBLE_EQ(pieces[1].back().y, 0.);
+    EXPECT_NEAR(pieces[0].front().x, 0., 1e-9);
+    EXPECT_NEAR(pieces[0].back().x, 10., 1e-9);
+    EXPECT_NEAR(pieces[1].front().y, 10., 1e-9);
+    EXPECT_NEAR(pieces[1].back().y, 0., 1e-9);
 }
 
 TEST(StrokePieces, ThinOutPointsButKeepTheLast) {

@@ -23,7 +23,7 @@ void write_ensemble(const ScratchFolder& folder) {
            "deaths_per_10000,small,1,0,1,0.5,effect,-0.75,,,\n"
            "deaths_per_10000,large,km,1000,2000,1500,change_at_low,-4,1,-6,-2\n"
            "deaths_per_10000,large,km,1000,2000,1500,change_at_high,5,1,3,7\n"
-           "deaths_per_10000,large,km,1000,2000,1500,effect,9,1,7,11\n"
+           "deaths_per_10000,large,km,1000,2000,1500,effect,-9,1,-11,-7\n"
            "remoteness_h,small,1,0,1,0.5,effect,2,,,\n";
 }
 
@@ -33,7 +33,7 @@ TEST(TornadoLines, RankKeysByTheSizeOfTheirEffectOnOneOutcome) {
     const auto lines = tornado_lines(folder / "", "deaths_per_10000");
     ASSERT_EQ(lines.size(), 2U);
     EXPECT_EQ(lines[0].key, "large");
-    EXPECT_EQ(lines[0].value.value, 9.);
+    EXPECT_EQ(lines[0].value.value, -9.) << "by size, whatever the sign";
     EXPECT_THAT(lines[0].names, ::testing::ElementsAre("change_at_low", "change_at_high"));
     EXPECT_EQ(lines[0].bars[1].high, 7.);
     EXPECT_EQ(lines[1].value.value, -0.75);

@@ -46,8 +46,8 @@ TEST(Graticule, KeepsItsLinesAboutAsFarApartAsAsked) {
             if (line.meridian) continue;
             const double y = line.line.front().y;
             if (!std::isnan(last)) {
-                EXPECT_GT(y - last, 0.7 * spacing_m);
-                EXPECT_LT(y - last, 1.6 * spacing_m);
+                EXPECT_GT(y - last, 0.74 * spacing_m);
+                EXPECT_LT(y - last, 1.9 * spacing_m);
             }
             last = y;
         }

@@ -79,7 +79,7 @@ TEST(ComparisonPage, WritesItsChartsInBothLanguages) {
         EXPECT_TRUE(bytes_of(folder / (name + "_es.png")).starts_with("\x89PNG")) << name;
     }
     EXPECT_THAT(bytes_of(folder / "changes_es.svg"), HasSubstr(">Lejanía</text>"));
-    EXPECT_THAT(bytes_of(folder / "changes.svg"), HasSubstr(">0.500 (0.400 – 0.600)\u00a0h</text>"));
+    EXPECT_THAT(bytes_of(folder / "changes.svg"), HasSubstr(">0.50 (0.40 – 0.60)\u00a0h</text>"));
 }
 
 TEST(ComparisonPage, ShowsTheMapsThatWereDrawnAndSaysWhatIsMissing) {

@@ -92,9 +92,9 @@ TEST(TerrainMesh, HasWallsFromTheSurfaceDownToALevelBase) {
         EXPECT_FLOAT_EQ(v[3].z, static_cast<float>(mesh.base_z));
         EXPECT_GE(v[0].z, 0.F);
         EXPECT_EQ(v[0].x, v[3].x);
-        const double edge =
-            mesh.wall_sides[quad] % 2 == 0 ? std::abs(v[0].y) / mesh.half_depth : std::abs(v[0].x) / mesh.half_width;
-        EXPECT_NEAR(edge, 1., 1e-6) << "the wall stands on its side of the block";
+        const float along = mesh.wall_sides[quad] % 2 == 0 ? v[0].y : v[0].x;
+        const double half = mesh.wall_sides[quad] % 2 == 0 ? mesh.half_depth : mesh.half_width;
+        EXPECT_NEAR(std::abs(static_cast<double>(along)), half, 1e-6) << "the wall stands on its side of the block";
     }
 }
 
