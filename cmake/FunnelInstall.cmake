@@ -4,20 +4,20 @@
 # runtime: the program with its manual and completions (app/CMakeLists.txt), the demo and the scenarios, the documents.
 # development: headers, static libraries and a CMake package of kernels, geo and sim, so that another project says
 # find_package(Funnel) and links Funnel::sim (tests/install/consumer). viz and app serve the program alone.
-set(CMAKE_INSTALL_DOCDIR share/doc/funnel CACHE PATH "Documents; relative to the prefix")
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 # ---- runtime ----------------------------------------------------------------------------------------
 set(FUNNEL_INSTALL_DATADIR ${CMAKE_INSTALL_DATADIR}/funnel)
+set(FUNNEL_INSTALL_DOCDIR ${CMAKE_INSTALL_DATAROOTDIR}/doc/funnel)
 if(NOT FUNNEL_KERNELS_ONLY)
   install(TARGETS funnel RUNTIME COMPONENT runtime)
   install(DIRECTORY data/demo DESTINATION ${FUNNEL_INSTALL_DATADIR} COMPONENT runtime)
   # Of other people's data nothing is part of this repository: the scenarios ask for it by ${FUNNEL_DATA}.
   install(DIRECTORY scenarios DESTINATION ${FUNNEL_INSTALL_DATADIR} COMPONENT runtime)
   # As they lie in the repository, so that their links hold.
-  install(FILES README.md CONTRIBUTING.md CHANGELOG.md CITATION.cff LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT runtime)
-  install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT runtime
+  install(FILES README.md CONTRIBUTING.md CHANGELOG.md CITATION.cff LICENSE DESTINATION ${FUNNEL_INSTALL_DOCDIR} COMPONENT runtime)
+  install(DIRECTORY docs DESTINATION ${FUNNEL_INSTALL_DOCDIR} COMPONENT runtime
     FILES_MATCHING PATTERN "*.md" PATTERN "*.png")
 endif()
 
