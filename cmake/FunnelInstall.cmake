@@ -4,20 +4,20 @@
 # runtime: the program with its manual and completions (app/CMakeLists.txt), the demo and the scenarios, the documents.
 # development: headers, static libraries and a CMake package of kernels, geo and sim, so that another project says
 # find_package(Funnel) and links Funnel::sim (tests/install/consumer). viz and app serve the program alone.
-set(CMAKE_INSTALL_DOCDIR share/doc/funnel CACHE PATH "Documents; relative to the prefix")
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 # ---- runtime ----------------------------------------------------------------------------------------
 set(FUNNEL_INSTALL_DATADIR ${CMAKE_INSTALL_DATADIR}/funnel)
+set(FUNNEL_INSTALL_DOCDIR ${CMAKE_INSTALL_DATAROOTDIR}/doc/funnel)
 if(NOT FUNNEL_KERNELS_ONLY)
   install(TARGETS funnel RUNTIME COMPONENT runtime)
   install(DIRECTORY data/demo DESTINATION ${FUNNEL_INSTALL_DATADIR} COMPONENT runtime)
   # Of other people's data nothing is part of this repository: the scenarios ask for it by ${FUNNEL_DATA}.
   install(DIRECTORY scenarios DESTINATION ${FUNNEL_INSTALL_DATADIR} COMPONENT runtime)
   # As they lie in the repository, so that their links hold.
-  install(FILES README.md CONTRIBUTING.md CHANGELOG.md CITATION.cff LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT runtime)
-  install(DIRECTORY docs DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT runtime
+  install(FILES README.md CONTRIBUTING.md CHANGELOG.md CITATION.cff LICENSE DESTINATION ${FUNNEL_INSTALL_DOCDIR} COMPONENT runtime)
+  install(DIRECTORY docs DESTINATION ${FUNNEL_INSTALL_DOCDIR} COMPONENT runtime
     FILES_MATCHING PATTERN "*.md" PATTERN "*.png")
 endif()
 
@@ -27,9 +27,11 @@ if(NOT FUNNEL_KERNELS_ONLY)
   list(APPEND _libraries geo sim)
 endif()
 set(FUNNEL_INSTALL_CMAKEDIR ${CMAKE_INSTALL_LIBDIR}/cmake/Funnel)
-set(_targets funnel_options funnel_thrust_cpu)
+set(_targets funnel_options funnel_thrust_cpu funnel_cpu_backend)
 set_target_properties(funnel_options PROPERTIES EXPORT_NAME options)
 set_target_properties(funnel_thrust_cpu PROPERTIES EXPORT_NAME thrust_cpu)
+# Its object lies in the library of the kernels; what it must be linked with is told by its target.
+set_target_properties(funnel_cpu_backend PROPERTIES EXPORT_NAME cpu_backend)
 foreach(_library IN LISTS _libraries)
   list(APPEND _targets funnel_${_library})
   set_target_properties(funnel_${_library} PROPERTIES EXPORT_NAME ${_library})

@@ -22,7 +22,7 @@ for component in runtime development; do
 done
 (cd "$prefix" && find . -type f | sort) >"$scratch/installed"
 for file in bin/funnel share/funnel/demo/demo.toml share/funnel/demo/demo-deterrence.toml \
-    share/funnel/scenarios/arizona.toml '.*/README.md' '.*/LICENSE' '.*/docs/formats/scenario.md' \
+    share/funnel/scenarios/arizona.toml share/doc/funnel/README.md share/doc/funnel/LICENSE share/doc/funnel/docs/formats/scenario.md \
     include/funnel/sim/run/run.hpp '.*/libfunnel_sim.a' '.*/cmake/Funnel/FunnelConfig.cmake'; do
     grep -qx "\./$file" "$scratch/installed" || fail "not installed: $file"
 done
