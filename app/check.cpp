@@ -2,47 +2,52 @@
 // funnel check: everything is read, nothing is run.
 #include "sim/run/check.hpp"
 
-#include "app/command.hpp"
+#include "app/commands.hpp"
+#include "app/options/groups.hpp"
+#include "app/print_line.hpp"
 #include "sim/scenario/read.hpp"
+
+#include <memory>
 
 namespace funnel::app {
 
 namespace {
 
-constexpr const char* examples =
-    R"(Reads the scenario and all its files, reports all problems at once, and prints the size of the
-grid, the memory and the time that a run will take. Writes nothing.
-
-Examples:
-  funnel check scenarios/arizona.toml
-  funnel check demo.toml --set region.cell_m=100 --attempts 1000000)";
-
 struct Arguments {
-    CommonOptions common;
-    ScenarioOptions scenario;
+    options::Scenario scenario;
+    options::Device device;
+    bool quiet = false;
 };
 
 int check(const Arguments& arguments) {
     const sim::scenario::Scenario scenario =
-        sim::scenario::read_scenario(arguments.scenario.file, arguments.scenario.all_settings(arguments.common));
-    sim::process::Progress progress{arguments.common.quiet};
+        sim::scenario::read_scenario(arguments.scenario.file, arguments.scenario.all_settings());
+    sim::process::Progress progress{arguments.quiet};
     const sim::run::CheckReport report =
-        sim::run::check_scenario(scenario, arguments.common.device, arguments.common.threads, progress);
+        sim::run::check_scenario(scenario, arguments.device.name, arguments.device.threads, progress);
     progress.finish();
-    for (const std::string& line : report.lines) say(arguments.common, line);
+    for (const std::string& line : report.lines) print_line(arguments.quiet, line);
     return 0;
 }
 
 }  // namespace
 
-void add_check(CLI::App& program, Outcome& outcome) {
+options::Command check_command() {
     const auto arguments = std::make_shared<Arguments>();
-    CLI::App& command =
-        *program.add_subcommand("check", "Read a scenario and its files; report problems, memory and time");
-    add_scenario_options(command, arguments->scenario);
-    add_common_options(command, arguments->common);
-    command.footer(examples);
-    command.callback([arguments, &outcome] { outcome.exit_code = check(*arguments); });
+    return {
+        .name = "check",
+        .summary = "Read a scenario and its files; report problems, memory and time",
+        .options = options::joined(
+            {options::scenario_options(arguments->scenario),
+             {options::attempts_option(arguments->scenario), options::target_error_option(arguments->scenario),
+              options::quiet_option(arguments->quiet)},
+             options::device_options(arguments->device)}),
+        .text = R"(Reads the scenario and all its files, reports all problems at once, and prints the size of the
+grid, the memory and the time that a run with the same options will take. Writes nothing.)",
+        .examples = {"funnel check my-study/scenario.toml",
+                     "funnel check my-study/scenario.toml --set region.cell_m=100 --attempts 1000000"},
+        .call = [arguments] { return check(*arguments); },
+    };
 }
 
 }  // namespace funnel::app

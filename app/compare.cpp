@@ -2,62 +2,79 @@
 // funnel compare: two runs side by side.
 #include "sim/compare/compare_runs.hpp"
 
-#include "app/command.hpp"
+#include "app/commands.hpp"
+#include "app/options/groups.hpp"
+#include "app/print_line.hpp"
 #include "sim/process/progress.hpp"
 #include "viz/figures/comparison.hpp"
+
+#include <memory>
 
 namespace funnel::app {
 
 namespace {
 
-constexpr const char* examples = R"(Runs of the same seed, attempts, batches and grid are compared attempt by attempt.
-
-Example:
-  funnel compare out/demo out/demo-deterrence -o out/demo-compare)";
-
 struct Arguments {
-    CommonOptions common;
     std::string base;
     std::string alternative;
     std::string out;
+    bool overwrite = false;
     bool no_figures = false;
+    bool quiet = false;
     double corridor_km = 10.;
 };
 
 int compare(const Arguments& arguments) {
-    sim::process::Progress progress{arguments.common.quiet};
+    sim::process::Progress progress{arguments.quiet};
     progress.stage("compare");
-    sim::compare::CompareOptions options;
-    options.overwrite = arguments.common.overwrite;
-    options.corridor_km = arguments.corridor_km;
+    sim::compare::CompareOptions how;
+    how.overwrite = arguments.overwrite;
+    how.corridor_km = arguments.corridor_km;
     const sim::compare::Comparison comparison =
-        sim::compare::compare_runs(arguments.base, arguments.alternative, arguments.out, options);
+        sim::compare::compare_runs(arguments.base, arguments.alternative, arguments.out, how);
     if (!arguments.no_figures) {
         progress.stage("figures");
         viz::figures::draw_comparison(arguments.out);
     }
     progress.finish();
-    for (const std::string& note : comparison.notes) say(arguments.common, "note: " + note);
-    for (const std::string& sentence : comparison.answer) say(arguments.common, sentence);
-    say(arguments.common, comparison.why);
+    for (const std::string& note : comparison.notes) print_line(arguments.quiet, "note: " + note);
+    for (const std::string& sentence : comparison.answer) print_line(arguments.quiet, sentence);
+    print_line(arguments.quiet, comparison.why);
     return 0;
 }
 
 }  // namespace
 
-void add_compare(CLI::App& program, Outcome& outcome) {
+options::Command compare_command() {
     const auto arguments = std::make_shared<Arguments>();
-    CLI::App& command = *program.add_subcommand("compare", "Compare two runs: difference maps, displacement, deaths");
-    command.add_option("BASE", arguments->base, "Results of the run to compare with")->required()->type_name("FOLDER");
-    command.add_option("ALT", arguments->alternative, "Results of the other run")->required()->type_name("FOLDER");
-    command.add_option("-o,--output", arguments->out, "Folder of the comparison")->required()->type_name("OUT");
-    command.add_option("--corridor-km", arguments->corridor_km, "Length of border of a corridor [km]")
-        ->capture_default_str()
-        ->type_name("KM");
-    command.add_flag("--no-figures", arguments->no_figures, "Draw nothing (funnel render does so later)");
-    add_common_options(command, arguments->common);
-    command.footer(examples);
-    command.callback([arguments, &outcome] { outcome.exit_code = compare(*arguments); });
+    return {
+        .name = "compare",
+        .summary = "Compare two runs: difference maps, displacement, deaths",
+        .options = {{.name = "BASE",
+                     .value = "FOLDER",
+                     .target = &arguments->base,
+                     .required = true,
+                     .help = "Results of the run to compare with"},
+                    {.name = "ALT",
+                     .value = "FOLDER",
+                     .target = &arguments->alternative,
+                     .required = true,
+                     .help = "Results of the other run"},
+                    {.name = "--corridor-km",
+                     .target = &arguments->corridor_km,
+                     .low = 0.1,
+                     .high = 10000,
+                     .unit = "km",
+                     .help = "Length of border of a corridor"},
+                    options::output_option(arguments->out, "Folder of the comparison"),
+                    options::overwrite_option(arguments->overwrite),
+                    options::no_figures_option(arguments->no_figures),
+                    options::quiet_option(arguments->quiet)},
+        .text = "Runs of the same seed, attempts, batches and grid are compared attempt by attempt.",
+        .examples = {"funnel compare out/before out/after -o out/change",
+                     "funnel compare out/before out/after -o out/change-5-km --corridor-km 5 --no-figures"},
+        .call = [arguments] { return compare(*arguments); },
+    };
 }
 
 }  // namespace funnel::app

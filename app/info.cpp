@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // funnel info: what this program is made of and what it can use.
-#include "app/command.hpp"
+#include "app/commands.hpp"
+#include "app/options/groups.hpp"
+#include "app/print_line.hpp"
 #include "sim/run/system_info.hpp"
 #include "viz/draw/drawing_library.hpp"
 
@@ -8,23 +10,24 @@ namespace funnel::app {
 
 namespace {
 
-constexpr const char* examples = R"(Put its output into a report of a fault.
+constexpr int all_threads = 0;
 
-Example:
-  funnel info)";
+int info() {
+    for (const std::string& line : sim::run::system_info(all_threads)) print_line(false, line);
+    print_line(false, viz::draw::drawing_library());
+    return 0;
+}
 
 }  // namespace
 
-void add_info(CLI::App& program, Outcome& outcome) {
-    const auto common = std::make_shared<CommonOptions>();
-    CLI::App& command = *program.add_subcommand("info", "Version, devices, backends, library versions");
-    add_common_options(command, *common);
-    command.footer(examples);
-    command.callback([common, &outcome] {
-        for (const std::string& line : sim::run::system_info(common->threads)) say({}, line);
-        say({}, viz::draw::drawing_library());
-        outcome.exit_code = 0;
-    });
+options::Command info_command() {
+    return {
+        .name = "info",
+        .summary = "Version, devices, backends, library versions",
+        .text = "Put its output into a report of a fault.",
+        .examples = {"funnel info"},
+        .call = info,
+    };
 }
 
 }  // namespace funnel::app

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // funnel render: figures and report again, from stored results.
-#include "app/command.hpp"
+#include "app/commands.hpp"
+#include "app/options/groups.hpp"
+#include "app/print_line.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/process/progress.hpp"
 #include "viz/figures/comparison.hpp"
 #include "viz/figures/run.hpp"
 
 #include <filesystem>
+#include <memory>
 
 namespace funnel::app {
 
@@ -14,15 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* examples =
-    R"(OUT is the folder of a run or of a comparison; its figures and report.html are drawn anew.
-
-Example:
-  funnel render out/demo)";
-
 struct Arguments {
-    CommonOptions common;
     std::string folder;
+    bool quiet = false;
 };
 
 int render(const Arguments& arguments) {
@@ -33,7 +30,7 @@ int render(const Arguments& arguments) {
                          "a folder with run.json or compare.json",
                          "the folder that `funnel run` or `funnel compare` wrote");
     }
-    sim::process::Progress progress{arguments.common.quiet};
+    sim::process::Progress progress{arguments.quiet};
     progress.stage("figures");
     if (is_run) {
         viz::figures::draw_run(folder);
@@ -41,19 +38,27 @@ int render(const Arguments& arguments) {
         viz::figures::draw_comparison(folder);
     }
     progress.finish();
-    say(arguments.common, "drawn in " + (folder / "figures").string());
+    print_line(arguments.quiet, "drawn in " + (folder / "figures").string());
     return 0;
 }
 
 }  // namespace
 
-void add_render(CLI::App& program, Outcome& outcome) {
+options::Command render_command() {
     const auto arguments = std::make_shared<Arguments>();
-    CLI::App& command = *program.add_subcommand("render", "Draw the figures and the report of stored results again");
-    command.add_option("OUT", arguments->folder, "Folder of a run or of a comparison")->required()->type_name("FOLDER");
-    add_common_options(command, arguments->common);
-    command.footer(examples);
-    command.callback([arguments, &outcome] { outcome.exit_code = render(*arguments); });
+    return {
+        .name = "render",
+        .summary = "Draw the figures and the report of stored results again",
+        .options = {{.name = "OUT",
+                     .value = "FOLDER",
+                     .target = &arguments->folder,
+                     .required = true,
+                     .help = "Folder of a run or of a comparison"},
+                    options::quiet_option(arguments->quiet)},
+        .text = "Its figures and report.html are drawn anew.",
+        .examples = {"funnel render out/before"},
+        .call = [arguments] { return render(*arguments); },
+    };
 }
 
 }  // namespace funnel::app

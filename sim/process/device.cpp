@@ -2,30 +2,30 @@
 #include "sim/process/device.hpp"
 
 #include "kernels/core/input_error.hpp"
-#include "sim/text/nearest.hpp"
-
-#include <string_view>
-#include <vector>
 
 namespace funnel::sim::process {
 
-namespace {
-
-const std::vector<std::string_view> devices{"auto", "cpu", "cuda"};
-constexpr int most_threads = 4096;
-
-}  // namespace
+std::vector<text::Option> device_options(std::string& device, int& threads) {
+    return {
+        {.name = "--device",
+         .target = &device,
+         .choices = {"auto", "cpu", "cuda"},
+         .group = "Device; the results are the same",
+         .help = "Where to compute; auto: CUDA where there is a device"},
+        {.name = "--threads",
+         .target = &threads,
+         .low = 0,
+         .high = 4096,
+         .group = "Device; the results are the same",
+         .help = "Threads of the CPU; 0: all"},
+    };
+}
 
 std::unique_ptr<Backend> choose_backend(const std::string& device, int threads, std::string& note) {
     note.clear();
-    if (threads < 0 || threads > most_threads) {
-        throw InputError("--threads " + std::to_string(threads), "0 (all) to " + std::to_string(most_threads),
-                         "--threads 0");
-    }
+    std::string checked_device = device;
+    text::check_options(device_options(checked_device, threads));
     if (device == "cpu") return make_cpu_backend(threads);
-    if (device != "cuda" && device != "auto") {
-        throw InputError("--device " + device, "auto, cpu or cuda", text::suggestion(device, devices, "--device auto"));
-    }
     std::string why_not;
     if (auto backend = make_cuda_backend(why_not)) return backend;
     if (device == "cuda") {

@@ -4,11 +4,16 @@
 #pragma once
 
 #include "kernels/device/backend.hpp"
+#include "sim/text/option.hpp"
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace funnel::sim::process {
+
+/// --device and --threads.
+std::vector<text::Option> device_options(std::string& device, int& threads);
 
 /// \param device "cpu", "cuda", or "auto": CUDA where there is a device, else the CPU
 /// \param threads of the CPU; 0: all

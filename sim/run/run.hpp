@@ -22,9 +22,7 @@ struct RunOptions {
     int threads = 0;      ///< 0: all
     bool resume = false;  ///< continue from the checkpoint in the output folder
     bool overwrite = false;
-    double checkpoint_every_s = 600.;  ///< while attempts run: the most work that a power cut may lose
-    bool quiet = false;
-    bool verbose = false;
+    double checkpoint_every_s = 600.;     ///< while attempts run: the most work that a power cut may lose
     const PeriodState* before = nullptr;  ///< state after the period before; null: first period, or no periods
     PeriodState* after = nullptr;         ///< receives the state after this period; null: not wanted
 };

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/body/heat_strain_exposure.hpp"
-#include "kernels/core/input_error.hpp"
 #include "kernels/heat/air.hpp"
-#include "sim/text/nearest.hpp"
 #include "sim/tools/tools.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <limits>
 
 namespace funnel::sim::tools {
@@ -16,7 +13,6 @@ namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr double hottest_vapour_kpa = 10.;
-const std::vector<std::string_view> editions{"2004", "2023"};
 
 double vapour_pressure_kpa(const TableRow& row) {
     if (row.has("pa_kPa")) return row["pa_kPa"];
@@ -106,13 +102,19 @@ const std::vector<TableColumn>& heat_strain_columns() {
     return columns;
 }
 
+std::vector<text::Option> options_of(HeatStrainOptions& options) {
+    return {
+        {.name = "--edition",
+         .value = "YEAR",
+         .target = &options.edition,
+         .choices = {"2004", "2023"},
+         .example = "2023",
+         .help = "Caps of sweating and limits; default: the column edition, else 2023"},
+    };
+}
+
 std::vector<std::string> heat_strain(const TableRun& run, const HeatStrainOptions& options) {
-    const bool known =
-        options.edition.empty() || std::find(editions.begin(), editions.end(), options.edition) != editions.end();
-    if (!known) {
-        throw InputError("--edition " + options.edition, "2004 or 2023",
-                         text::suggestion(options.edition, editions, "--edition 2023"));
-    }
+    check_declared(options);
     return run_table_tool(
         run, heat_strain_columns(),
         {"tre_c", "water_loss_g", "dlim_tre_min", "dlim_loss50_min", "dlim_loss95_min", "tcr_c", "tsk_c"},

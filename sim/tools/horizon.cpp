@@ -12,25 +12,34 @@ namespace funnel::sim::tools {
 
 namespace {
 
-constexpr int most_azimuths = 360;
 constexpr int rasters_held = 3;
 constexpr float degrees_per_radian = 57.29577951F;
 constexpr float straight_down_deg = -90.F;
 
-void check_options(const HorizonOptions& options) {
-    if (options.azimuths < 1 || options.azimuths > most_azimuths) {
-        throw InputError(fmt::format("--azimuths {}", options.azimuths), fmt::format("1 to {}", most_azimuths),
-                         "--azimuths 16");
-    }
-    require_between("--curvature", options.curvature, 0., 1., "(0: flat Earth, 1: no refraction)");
+void check_together(const HorizonOptions& options) {
     if (options.sky_view && options.azimuths < 4)
         throw InputError(fmt::format("--sky-view from {} azimuths", options.azimuths), "4 or more", "--azimuths 16");
 }
 
 }  // namespace
 
+std::vector<text::Option> options_of(HorizonOptions& options) {
+    return {
+        {.name = "--azimuths",
+         .target = &options.azimuths,
+         .low = 1,
+         .high = 360,
+         .help = "Number of directions, from the grid's north clockwise"},
+        curvature_option(options.curvature),
+        {.name = "--sky-view",
+         .target = &options.sky_view,
+         .help = "One more band: share of the sky that a level surface sees"},
+    };
+}
+
 std::vector<std::string> horizon(const ToolRun& run, const HorizonOptions& options, process::Progress& progress) {
-    check_options(options);
+    check_declared(run, options);
+    check_together(options);
     std::vector<std::string> notes;
     std::string device_note;
     const auto backend = process::choose_backend(run.device, run.threads, device_note);

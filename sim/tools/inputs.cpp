@@ -5,6 +5,7 @@
 #include "geo/crs.hpp"
 #include "geo/raster_read.hpp"
 #include "kernels/core/input_error.hpp"
+#include "sim/process/device.hpp"
 #include "sim/process/program_version.hpp"
 #include "sim/scenario/memory_budget.hpp"
 
@@ -38,6 +39,14 @@ geo::Point inside(geo::Point p, const geo::GridSpec& grid, const char* option) {
                      fmt::format("x in [{}, {}) and y in ({}, {}] in {}", grid.west_m, grid.east_m(), grid.south_m(),
                                  grid.north_m, geo::crs_name(grid.crs_wkt)),
                      degrees ? "metres instead of degrees, or a vector file with its own CRS" : "a point inside");
+}
+
+/// A point has no layer and no attributes.
+void refuse_filter(const std::string& layer, const std::string& where, const char* option) {
+    if (layer.empty() && where.empty()) return;
+    throw InputError(fmt::format("{} with a point for {}", layer.empty() ? "--where" : "--layer", option),
+                     "a vector file to choose features from",
+                     layer.empty() ? "leaving --where out" : "leaving --layer out");
 }
 
 /// Features of whatever geometry the source has.
@@ -107,6 +116,7 @@ geo::Raster<float> read_tool_dem(const ToolRun& run, int rasters) {
 std::vector<geo::Feature> place_points(const std::string& what, const std::string& layer, const std::string& where,
                                        const geo::GridSpec& grid, const char* option) {
     if (const auto point = point_of(what)) {
+        refuse_filter(layer, where, option);
         geo::Feature feature;
         feature.parts = {{inside(*point, grid, option)}};
         return {feature};
@@ -117,6 +127,7 @@ std::vector<geo::Feature> place_points(const std::string& what, const std::strin
 std::vector<CellIndex> place_cells(const std::string& what, const std::string& layer, const std::string& where,
                                    const geo::GridSpec& grid, const char* option) {
     if (const auto point = point_of(what)) {
+        refuse_filter(layer, where, option);
         const geo::Point p = inside(*point, grid, option);
         return {grid.shape.index(grid.cell_at(p.x, p.y))};
     }
@@ -144,10 +155,42 @@ std::vector<CellIndex> place_cells(const std::string& what, const std::string& l
     return cells;
 }
 
-void require_between(const char* option, double value, double low, double high, const char* unit) {
+std::vector<text::Option> options_of(ToolRun& run) {
+    return text::joined({
+        {{.name = "--dem",
+          .value = "FILE",
+          .target = &run.dem,
+          .required = true,
+          .help = "Elevation [m]: any raster GDAL reads, projected, in metres, square cells"},
+         {.name = "-o,--output",
+          .value = "FILE",
+          .target = &run.out,
+          .required = true,
+          .help = "Cloud Optimized GeoTIFF to write"},
+         {.name = "--overwrite", .target = &run.overwrite, .help = "Replace that file where it is there already"}},
+        process::device_options(run.device, run.threads),
+    });
+}
+
+std::vector<text::Option> filter_options(std::string& layer, std::string& where) {
+    return {
+        {.name = "--layer", .value = "NAME", .target = &layer, .help = "Layer of that file, when it has several"},
+        {.name = "--where", .value = "FILTER", .target = &where, .help = "Attribute filter on that file"},
+    };
+}
+
+text::Option curvature_option(double& curvature) {
+    return {.name = "--curvature",
+            .target = &curvature,
+            .low = 0,
+            .high = 1,
+            .help = "Share of Earth's curvature left after refraction; 0: flat Earth, 1: no refraction"};
+}
+
+void require_between(const char* what, double value, double low, double high, const char* unit) {
     if (value >= low && value <= high) return;
-    throw InputError(fmt::format("{} {}", option, value), fmt::format("a number in [{}, {}] {}", low, high, unit),
-                     fmt::format("{} {}", option, value < low ? low : high));
+    throw InputError(fmt::format("{} {}", what, value), fmt::format("a number in [{}, {}] {}", low, high, unit),
+                     fmt::format("{} {}", what, value < low ? low : high));
 }
 
 geo::Metadata tool_metadata(const ToolRun& run, const std::string& tool) {

@@ -28,8 +28,13 @@ std::vector<CellIndex> place_cells(const std::string& what, const std::string& l
 std::vector<geo::Feature> place_points(const std::string& what, const std::string& layer, const std::string& where,
                                        const geo::GridSpec& grid, const char* option);
 
-/// \throws InputError "--option value ..." unless low <= value <= high
-void require_between(const char* option, double value, double low, double high, const char* unit);
+/// --layer and --where, which choose features of a vector file.
+std::vector<text::Option> filter_options(std::string& layer, std::string& where);
+/// --curvature.
+text::Option curvature_option(double& curvature);
+
+/// \throws InputError "what value ..." unless low <= value <= high
+void require_between(const char* what, double value, double low, double high, const char* unit);
 
 geo::Metadata tool_metadata(const ToolRun& run, const std::string& tool);
 geo::CogOptions cog_options(const ToolRun& run);

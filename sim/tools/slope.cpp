@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kernels/core/input_error.hpp"
 #include "kernels/core/math.hpp"
 #include "sim/process/device.hpp"
-#include "sim/text/nearest.hpp"
 #include "sim/tools/inputs.hpp"
 #include "sim/tools/tools.hpp"
-
-#include <algorithm>
 
 namespace funnel::sim::tools {
 
@@ -14,15 +10,20 @@ namespace {
 
 constexpr int rasters_held = 3;
 constexpr float degrees_per_radian = 57.29577951F;
-const std::vector<std::string_view> units{"degrees", "percent", "ratio"};
 
 }  // namespace
 
+std::vector<text::Option> options_of(SlopeOptions& options) {
+    return {
+        {.name = "--unit",
+         .target = &options.unit,
+         .choices = {"degrees", "percent", "ratio"},
+         .help = "Unit of the slope; ratio: rise over run"},
+    };
+}
+
 std::vector<std::string> slope(const ToolRun& run, const SlopeOptions& options, process::Progress& progress) {
-    if (std::find(units.begin(), units.end(), options.unit) == units.end()) {
-        throw InputError("--unit " + options.unit, "degrees, percent or ratio",
-                         text::suggestion(options.unit, units, "--unit degrees"));
-    }
+    check_declared(run, options);
     std::vector<std::string> notes;
     std::string device_note;
     const auto backend = process::choose_backend(run.device, run.threads, device_note);

@@ -18,12 +18,9 @@ namespace {
 constexpr int rasters_held = 6;
 constexpr std::size_t most_hours = 288;
 
-void check_options(const SunlightOptions& options) {
-    require_between("--linke-turbidity", options.linke_turbidity, 1., 10., "");
-    require_between("--albedo", options.albedo, 0., 1., "");
-    if (options.utc_offset_h) require_between("--utc-offset", *options.utc_offset_h, -12., 14., "h");
+void check_azimuths(const SunlightOptions& options) {
     const int n = options.sky_view_azimuths;
-    if (n != 0 && (n < 4 || n > 360))
+    if (n != 0 && n < 4)
         throw InputError(fmt::format("--sky-view-azimuths {}", n), "4 to 360, or 0 for none", "--sky-view-azimuths 16");
 }
 
@@ -65,8 +62,48 @@ std::vector<float> light_at(SunlightProblem& problem, const SunPosition& sun, co
 
 }  // namespace
 
+std::vector<text::Option> options_of(SunlightOptions& options) {
+    return {
+        {.name = "--date",
+         .value = "YYYY-MM-DD",
+         .target = &options.date,
+         .example = "2011-06-21",
+         .required = true,
+         .help = "Day"},
+        {.name = "--hours",
+         .value = "FROM:TO:STEP",
+         .target = &options.hours,
+         .example = "5:19:0.5",
+         .required = true,
+         .help = "Hours of the day"},
+        {.name = "--linke-turbidity",
+         .target = &options.linke_turbidity,
+         .low = 1,
+         .high = 10,
+         .help = "Haze of the clear sky"},
+        {.name = "--albedo",
+         .target = &options.albedo,
+         .low = 0,
+         .high = 1,
+         .help = "Share of light that the ground reflects"},
+        {.name = "--utc-offset",
+         .target = &options.utc_offset_h,
+         .low = -12,
+         .high = 14,
+         .unit = "h",
+         .help = "Hours are of the standard time with this offset from UTC; default: of true solar time"},
+        {.name = "--sky-view-azimuths",
+         .target = &options.sky_view_azimuths,
+         .low = 0,
+         .high = 360,
+         .example = "16",
+         .help = "Directions in which mountains hide the sky, at least 4; 0: only the slope itself does"},
+    };
+}
+
 std::vector<std::string> sunlight(const ToolRun& run, const SunlightOptions& options, process::Progress& progress) {
-    check_options(options);
+    check_declared(run, options);
+    check_azimuths(options);
     const sky::Date date = sky::date_of(options.date, "--date");
     const sky::HourSteps steps = sky::hour_steps(options.hours, "--hours");
     if (steps.hours.size() > most_hours)

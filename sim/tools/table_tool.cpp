@@ -156,8 +156,27 @@ double TableRow::operator[](std::string_view column) const {
     throw std::logic_error("the tool reads a column that it did not declare: " + std::string{column});
 }
 
+std::vector<text::Option> options_of(TableRun& run) {
+    return {
+        {.name = "--table",
+         .value = "FILE",
+         .target = &run.table,
+         .required = true,
+         .help = "Table to read (CSV with a header line)"},
+        {.name = "-o,--output", .value = "FILE", .target = &run.out, .required = true, .help = "Table to write"},
+        {.name = "--skip-invalid",
+         .target = &run.skip_invalid,
+         .help = "Name rows that are out of range and leave them without results, instead of stopping"},
+        {.name = "--overwrite",
+         .target = &run.overwrite,
+         .help = "Replace the table to write where it is there already"},
+    };
+}
+
 std::vector<std::string> run_table_tool(const TableRun& run, const std::vector<TableColumn>& columns,
                                         const std::vector<std::string>& results, const RowTool& tool) {
+    TableRun declared = run;
+    text::check_options(options_of(declared));
     check_output(run);
     const text::CsvTable table = text::CsvTable::read(run.table);
     const auto places = find_columns(table, columns);

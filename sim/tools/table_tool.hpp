@@ -7,6 +7,7 @@
 #pragma once
 
 #include "sim/text/csv_table.hpp"
+#include "sim/text/option.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -19,13 +20,14 @@
 
 namespace funnel::sim::tools {
 
-/// What every tool on a table is told.
+/// Input and output of a tool on a table.
 struct TableRun {
-    std::string table;
-    std::string out;
+    std::string table{};
+    std::string out{};
     bool overwrite = false;
     bool skip_invalid = false;  ///< rows that are wrong are named and stay without results; otherwise they end the tool
 };
+std::vector<text::Option> options_of(TableRun& run);
 
 /// A column that a tool reads.
 struct TableColumn {

@@ -20,13 +20,6 @@ constexpr double default_range_m = 12000.;  // 7.5 miles, see enforcement.tower_
 constexpr double highest_m = 10000.;
 constexpr double farthest_m = 500000.;
 
-void check_options(const ViewshedOptions& options) {
-    require_between("--height", options.height_m.value_or(default_height_m), 0., highest_m, "m");
-    require_between("--target-height", options.target_height_m, 0., highest_m, "m");
-    require_between("--range", options.range_m.value_or(default_range_m), 0., farthest_m, "m");
-    require_between("--curvature", options.curvature, 0., 1., "(0: flat Earth, 1: no refraction)");
-}
-
 struct Observer {
     geo::Point at;
     double height_m;
@@ -78,8 +71,39 @@ std::vector<Observer> observers_of(const ViewshedOptions& options, const geo::Ra
 
 }  // namespace
 
+std::vector<text::Option> options_of(ViewshedOptions& options) {
+    return text::joined({
+        {{.name = "--observers",
+          .value = "FILE|X,Y",
+          .target = &options.observers,
+          .required = true,
+          .help = "Points of a vector file, or a point in the DEM's CRS"}},
+        filter_options(options.layer, options.where),
+        {{.name = "--height",
+          .target = &options.height_m,
+          .low = 0,
+          .high = highest_m,
+          .unit = "m",
+          .help = "Eye above ground; default: the field height_m, else 24"},
+         {.name = "--target-height",
+          .target = &options.target_height_m,
+          .low = 0,
+          .high = highest_m,
+          .unit = "m",
+          .help = "Height above ground of the target"},
+         {.name = "--range",
+          .target = &options.range_m,
+          .low = 0,
+          .high = farthest_m,
+          .unit = "m",
+          .help = "Greatest distance of sight; default: the field range_m, else 12000"},
+         curvature_option(options.curvature),
+         {.name = "--mask", .target = &options.mask, .help = "0 and 1 instead of the number of observers"}},
+    });
+}
+
 std::vector<std::string> viewshed(const ToolRun& run, const ViewshedOptions& options, process::Progress& progress) {
-    check_options(options);
+    check_declared(run, options);
     std::vector<std::string> notes;
     std::string device_note;
     const auto backend = process::choose_backend(run.device, run.threads, device_note);

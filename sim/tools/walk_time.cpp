@@ -54,16 +54,11 @@ Ground read_ground(const WalkTimeOptions& options, const geo::GridSpec& grid, in
     return ground;
 }
 
-void check_options(const WalkTimeOptions& options) {
-    if (options.neighbours != 8 && options.neighbours != 16) {
-        throw InputError(fmt::format("--neighbours {}", options.neighbours), "8, or 16 with knight's moves",
-                         "--neighbours 8");
-    }
+void check_together(const WalkTimeOptions& options) {
     if (!options.factors.empty() && options.landcover.empty()) {
         throw InputError("--factors without --landcover", "land-cover classes for the table to speak of",
                          "--landcover classes.tif");
     }
-    require_between("--cliff-deg", options.cliff_deg, 1., 90., "deg");
 }
 
 /// \throws InputError when no place lies on ground that can be stood on
@@ -88,8 +83,44 @@ std::vector<Target> targets_on_ground(const std::vector<CellIndex>& cells, const
 
 }  // namespace
 
+std::vector<text::Option> options_of(WalkTimeOptions& options) {
+    const auto& functions = scenario::speed_function_names();
+    return text::joined({
+        {{.name = "--to",
+          .value = "FILE|X,Y",
+          .target = &options.to,
+          .required = true,
+          .help = "Places: points, lines or polygons of a vector file, or a point in the DEM's CRS"}},
+        filter_options(options.layer, options.where),
+        {{.name = "--function",
+          .target = &options.function,
+          .choices = {functions.begin(), functions.end()},
+          .help = "Speed on slope"},
+         {.name = "--neighbours",
+          .target = &options.neighbours,
+          .choices = {"8", "16"},
+          .help = "Neighbours of a cell; 16: with knight's moves"},
+         {.name = "--landcover",
+          .value = "FILE",
+          .target = &options.landcover,
+          .help = "Land-cover classes that slow walking or stop it"},
+         {.name = "--factors",
+          .value = "FILE",
+          .target = &options.factors,
+          .help = "Their table class,name,time_factor,energy_factor,walkable; default: IGBP classes"},
+         {.name = "--reverse", .target = &options.reverse, .help = "Time from the places instead of towards them"},
+         {.name = "--cliff-deg",
+          .target = &options.cliff_deg,
+          .low = 1,
+          .high = 90,
+          .unit = "deg",
+          .help = "Moves this steep are impossible; 90: none is"}},
+    });
+}
+
 std::vector<std::string> walk_time(const ToolRun& run, const WalkTimeOptions& options, process::Progress& progress) {
-    check_options(options);
+    check_declared(run, options);
+    check_together(options);
     const SpeedFunction function = scenario::speed_function_named(options.function);
     std::vector<std::string> notes;
     std::string device_note;

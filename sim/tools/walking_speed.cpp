@@ -59,7 +59,25 @@ std::vector<double> angles_of(const std::string& text) {
 
 }  // namespace
 
+std::vector<text::Option> options_of(WalkingSpeedOptions& options) {
+    return {
+        {.name = "--slope-deg",
+         .value = "FROM:TO:STEP",
+         .target = &options.slope_deg,
+         .unit = "degrees",
+         .help = "Slopes, + uphill"},
+        {.name = "-o,--output",
+         .value = "FILE",
+         .target = &options.out,
+         .help = "Table (CSV) to write; without it, standard output"},
+        {.name = "--overwrite", .target = &options.overwrite, .help = "Replace the table where it is there already"},
+    };
+}
+
 std::string walking_speed_table(const WalkingSpeedOptions& options) {
+    check_declared(options);
+    if (options.overwrite && options.out.empty())
+        throw InputError("--overwrite without -o", "a file to replace", "-o speeds.csv --overwrite");
     const std::vector<double> angles = angles_of(options.slope_deg);
     std::string text = "slope_deg,slope_rise_run";
     const auto out = std::back_inserter(text);

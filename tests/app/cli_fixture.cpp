@@ -11,6 +11,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
+#include <sstream>
 
 namespace funnel::app {
 
@@ -73,6 +74,53 @@ Ran interrupt_program(const std::string& program, const std::vector<std::string>
 
 geo::GridSpec tiny_grid(std::int32_t rows, std::int32_t cols) {
     return {{rows, cols}, 500000., 3500000., 100., geo::crs_to_wkt("EPSG:32612")};
+}
+
+Words lines_of(const std::string& text) {
+    Words lines;
+    std::istringstream in{text};
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    return lines;
+}
+
+Words words_of(const std::string& text) {
+    Words words;
+    std::istringstream in{text};
+    for (std::string word; in >> word;) words.push_back(word);
+    return words;
+}
+
+std::string help_of(const Words& command) {
+    Words words = command;
+    words.emplace_back("--help");
+    const Ran ran = run_program(FUNNEL_PROGRAM, words);
+    EXPECT_EQ(ran.exit_code, 0) << ran.err;
+    return ran.out;
+}
+
+std::vector<Words> listed_commands() {
+    std::vector<Words> all{{}};
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        bool listed = false;
+        for (const std::string& line : lines_of(help_of(all[i]))) {
+            listed = listed ? !line.empty() : line == "Subcommands:";
+            if (!listed || line == "Subcommands:") continue;
+            Words below = all[i];
+            below.push_back(words_of(line).at(0));
+            all.push_back(below);
+        }
+    }
+    return all;
+}
+
+Words listed_options(const std::string& help) {
+    Words options;
+    for (const std::string& line : lines_of(help)) {
+        if (line.rfind("  -", 0) != 0) continue;
+        std::istringstream names{words_of(line).at(0)};
+        for (std::string name; std::getline(names, name, ',');) options.push_back(name);
+    }
+    return options;
 }
 
 void CliTest::SetUp() {

@@ -33,6 +33,18 @@ Ran interrupt_program(const std::string& program, const std::vector<std::string>
 /// A grid of `rows` x `cols` cells of 100 m in EPSG:32612.
 geo::GridSpec tiny_grid(std::int32_t rows, std::int32_t cols);
 
+using Words = std::vector<std::string>;
+
+/// The lines of a text.
+Words lines_of(const std::string& text);
+/// A text's words, separated by spaces.
+Words words_of(const std::string& text);
+/// All commands of the program that its help lists, as words: {"run"}, {"tool", "slope"}; {} is the program itself.
+std::vector<Words> listed_commands();
+/// Options that a help lists, with all their names; arguments known by their place are left out.
+Words listed_options(const std::string& help);
+std::string help_of(const Words& command);
+
 /// Each test has an empty folder, removed afterwards.
 class CliTest : public testing::Test {
   protected:

@@ -77,7 +77,7 @@ TEST_F(TerrainLight, NightIsDark) {
 
 TEST_F(TerrainLight, RefuseWhatMakesNoSense) {
     const std::string dem = wall();
-    expect_refused({"horizon", "--dem", dem, "--azimuths", "0"}, "--azimuths 0; expected 1 to 360");
+    expect_refused({"horizon", "--dem", dem, "--azimuths", "0"}, "--azimuths 0; expected a whole number from 1 to 360");
     expect_refused({"horizon", "--dem", dem, "--curvature", "2"}, "--curvature 2; expected a number in [0, 1]");
     expect_refused({"horizon", "--dem", dem, "--azimuths", "3", "--sky-view"}, "expected 4 or more");
     const auto sunlight = [&](const std::string& date, const std::string& hours, std::vector<std::string> more = {}) {

@@ -148,7 +148,7 @@ TEST_F(Tools, RefuseNumbersOutOfRange) {
         words.insert(words.end(), {option, value});
         return words;
     };
-    expect_refused(with(walk, "--neighbours", "4"), "--neighbours 4; expected 8, or 16");
+    expect_refused(with(walk, "--neighbours", "4"), "--neighbours 4; expected 8 or 16");
     expect_refused(with(walk, "--cliff-deg", "0"), "--cliff-deg 0; expected a number in [1, 90] deg");
     expect_refused(with(walk, "--cliff-deg", "nan"), "--cliff-deg nan");
     expect_refused(with(walk, "--factors", "f.csv"), "--factors without --landcover");
