@@ -22,6 +22,10 @@ if(NOT FUNNEL_KERNELS_ONLY)
 endif()
 
 # ---- development ------------------------------------------------------------------------------------
+# Libraries with CUDA code would ask the other project for nvcc and its runtime: they are installed of CPU builds alone.
+if(FUNNEL_HAS_CUDA)
+  return()
+endif()
 set(_libraries kernels)
 if(NOT FUNNEL_KERNELS_ONLY)
   list(APPEND _libraries geo sim)
