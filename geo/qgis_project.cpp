@@ -2,8 +2,8 @@
 #include "geo/qgis_project.hpp"
 
 #include "geo/crs.hpp"
-#include "geo/pending_file.hpp"
 #include "geo/style_xml.hpp"
+#include "kernels/store/write_file.hpp"
 
 #include <stdexcept>
 
@@ -143,7 +143,7 @@ void write_qgis_project(const std::filesystem::path& path, const std::string& ti
         // Without it QGIS passes over the CRS above.
         "<SpatialRefSys>\n<ProjectionsEnabled type=\"int\">1</ProjectionsEnabled>\n</SpatialRefSys>\n</properties>\n"
         + view_xml(grid) + "</qgis>\n";
-    write_text_file(path, xml, true);
+    write_requested_file(path, xml);
 }
 
 }  // namespace funnel::geo

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geo/style.hpp"
 
-#include "geo/pending_file.hpp"
 #include "geo/style_xml.hpp"
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/write_file.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -179,7 +179,7 @@ std::filesystem::path qml_path(const std::filesystem::path& raster) {
 }
 
 void write_qml(const std::filesystem::path& path, const RasterStyle& style) {
-    write_text_file(path, qml_document(raster_style_xml(style), ""), true);
+    write_requested_file(path, qml_document(raster_style_xml(style), ""));
 }
 
 }  // namespace funnel::geo

@@ -2,6 +2,7 @@
 #include "sim/compare/write.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/write_file.hpp"
 #include "sim/process/program_version.hpp"
 #include "sim/results/output_folder.hpp"
 
@@ -17,13 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
-
-void save(const fs::path& path, const std::string& text) {
-    std::ofstream file{path};
-    file << text;
-    file.close();
-    if (!file) throw MachineError("could not write " + path.string() + ": is the disk full?");
-}
 
 Json to_json(const statistics::Estimate& e) {
     return {{"value", e.value}, {"standard_error", e.standard_error}, {"low_95", e.low}, {"high_95", e.high}};
@@ -59,7 +53,7 @@ void write_corridors(const Comparison& c, const fs::path& folder) {
             text += csv_columns(e);
         text += "\n";
     }
-    save(folder / "comparison_by_corridor.csv", text);
+    write_text_file(folder / "comparison_by_corridor.csv", text);
 }
 
 /// More digits than elsewhere: the parts add up to the total, and a reader may check that.
@@ -71,7 +65,7 @@ void write_excess(const Comparison& c, const fs::path& folder) {
             text += std::isfinite(v) ? fmt::format(",{:.12g}", v) : ",";
         text += "\n";
     }
-    save(folder / "decomposition.csv", text);
+    write_text_file(folder / "decomposition.csv", text);
 }
 
 }  // namespace
@@ -124,7 +118,7 @@ void write_comparison_json(const Comparison& c, const fs::path& folder) {
           {"base_deaths", c.base_deaths},
           {"alternative_deaths", c.alternative_deaths}}},
     };
-    save(folder / "compare.json", json.dump(2) + "\n");
+    write_text_file(folder / "compare.json", json.dump(2) + "\n");
 }
 
 Comparison read_comparison(const fs::path& folder) {
@@ -189,7 +183,7 @@ void write_comparison_tables(const Comparison& c, const fs::path& folder) {
     displaced("mean_shift_km", c.displacement.mean_shift_km, "shift of the mean entry along the border, east positive");
     if (std::isfinite(c.displacement.moved_share.value))
         displaced("moved_share", c.displacement.moved_share, "share of attempts that enter through another segment");
-    save(folder / "comparison.csv", text);
+    write_text_file(folder / "comparison.csv", text);
 
     std::string entries =
         "segment,chainage_km,x_m,y_m,base_share,alternative_share,share_difference,base_deaths,alternative_deaths\n";
@@ -198,14 +192,14 @@ void write_comparison_tables(const Comparison& c, const fs::path& folder) {
             fmt::format("{},{:.2f},{:.0f},{:.0f},{:.6f},{:.6f},{:.6f},{:.0f},{:.0f}\n", s, c.segment_chainage_km[s],
                         c.segment_at[s].x, c.segment_at[s].y, c.base_share[s], c.alternative_share[s],
                         c.alternative_share[s] - c.base_share[s], c.base_deaths[s], c.alternative_deaths[s]);
-    save(folder / "comparison_by_entry.csv", entries);
+    write_text_file(folder / "comparison_by_entry.csv", entries);
 
     write_corridors(c, folder);
     write_excess(c, folder);
     std::string answer;
     for (const std::string& sentence : c.answer) answer += sentence + "\n";
     for (const std::string& note : c.notes) answer += "Note: " + note + "\n";
-    save(folder / "answer.txt", answer);
+    write_text_file(folder / "answer.txt", answer);
 }
 
 Comparison compare_runs(const fs::path& base, const fs::path& alternative, const fs::path& out,

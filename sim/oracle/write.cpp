@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geo/crs.hpp"
 #include "geo/geotiff_write.hpp"
-#include "kernels/core/input_error.hpp"
+#include "kernels/store/write_file.hpp"
 #include "sim/oracle/result.hpp"
 #include "sim/process/program_version.hpp"
 #include "sim/text/text_hash.hpp"
@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <fstream>
 #include <string>
 
 namespace funnel::sim::oracle {
@@ -28,13 +27,6 @@ const char* name_of(OracleLight light) {
             break;
     }
     return "mean";
-}
-
-void write_text(const fs::path& path, const std::string& text) {
-    std::ofstream file{path};
-    file << text;
-    file.close();
-    if (!file) throw MachineError("could not write " + path.string() + ": is the disk full?");
 }
 
 void write_maps(const OracleMaps& maps, const scenario::Scenario& scenario, const fs::path& folder) {
@@ -82,7 +74,7 @@ void write_classes(const OracleSummary& summary, const fs::path& folder) {
     };
     for (const OracleClass& c : summary.classes) row(c);
     row(summary.all);
-    write_text(folder / "outcomes_by_class.csv", text);
+    write_text_file(folder / "outcomes_by_class.csv", text);
 }
 
 Json json_of(const OracleClass& c) {
@@ -133,7 +125,7 @@ void write_oracle(const scenario::Scenario& scenario, const World& world, const 
         {"solve_s", summary.solve_s},
         {"notes", summary.notes},
     };
-    write_text(folder / "oracle.json", json.dump(2) + "\n");
+    write_text_file(folder / "oracle.json", json.dump(2) + "\n");
 }
 
 }  // namespace funnel::sim::oracle

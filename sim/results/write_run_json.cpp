@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geo/crs.hpp"
 #include "geo/gdal_info.hpp"
-#include "kernels/core/input_error.hpp"
+#include "kernels/store/write_file.hpp"
 #include "sim/process/program_version.hpp"
 #include "sim/results/run_result.hpp"
 #include "sim/text/text_hash.hpp"
@@ -10,7 +10,6 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
-#include <fstream>
 
 namespace funnel::sim::results {
 namespace {
@@ -143,11 +142,7 @@ void write_run_json(const RunResult& r, const std::filesystem::path& folder) {
         {"preparation", by_name(r.prepared)},
         {"notes", r.notes},
     };
-    const auto path = folder / "run.json";
-    std::ofstream file{path};
-    file << json.dump(2) << '\n';
-    file.close();
-    if (!file) throw MachineError("could not write " + path.string() + ": is the disk full?");
+    write_text_file(folder / "run.json", json.dump(2) + "\n");
 }
 
 }  // namespace funnel::sim::results

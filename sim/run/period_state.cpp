@@ -4,6 +4,7 @@
 #include "kernels/core/input_error.hpp"
 #include "kernels/run/make_fields.hpp"
 #include "kernels/store/npy.hpp"
+#include "kernels/store/write_file.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -83,10 +84,7 @@ void write_state(const PeriodState& state, const fs::path& folder) {
                                          {"caught", state.demand.caught},
                                          {"reference_cost_h", state.demand.reference_cost_h},
                                          {"believed_cost_h", state.demand.believed_cost_h}};
-    std::ofstream file{folder / state_name};  // last: a folder with it is whole
-    file << json.dump() << '\n';
-    file.close();
-    if (!file) throw MachineError("could not write " + (folder / state_name).string() + ": is the disk full?");
+    write_text_file(folder / state_name, json.dump() + "\n");  // last: a folder with it is whole
 }
 
 std::optional<PeriodState> read_state(const fs::path& folder) {

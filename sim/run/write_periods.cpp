@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Periods side by side: figures of each, and counts by sector.
 #include "geo/crs.hpp"
-#include "kernels/core/input_error.hpp"
+#include "kernels/store/write_file.hpp"
 #include "sim/prepare/sector_patrol.hpp"
 #include "sim/results/stored_run.hpp"
 #include "sim/run/periods.hpp"
@@ -18,13 +18,6 @@ namespace funnel::sim::run {
 namespace {
 
 namespace fs = std::filesystem;
-
-void write_text(const fs::path& path, const std::string& text) {
-    std::ofstream file{path};
-    file << text;
-    file.close();
-    if (!file) throw MachineError("could not write " + path.string() + ": is the disk full?");
-}
 
 std::vector<std::int32_t> sector_of_segments(const results::StoredRun& run,
                                              const std::vector<prepare::Sector>& sectors) {
@@ -95,8 +88,8 @@ void write_periods(const PeriodsSummary& summary, const fs::path& out) {
                 text += std::isfinite(v) ? fmt::format(",{:.6g}", v) : ",";  // empty: not known, as in summary.csv
         text += '\n';
     }
-    if (!summary.sectors.empty()) write_text(out / "sectors.csv", sectors_table(summary));
-    write_text(out / "periods.csv", text);
+    if (!summary.sectors.empty()) write_text_file(out / "sectors.csv", sectors_table(summary));
+    write_text_file(out / "periods.csv", text);
 }
 
 }  // namespace funnel::sim::run

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/tools/table_tool.hpp"
 
-#include "geo/pending_file.hpp"
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/write_file.hpp"
 #include "sim/text/nearest.hpp"
 
 #include <fmt/format.h>
@@ -182,7 +182,7 @@ std::vector<std::string> run_table_tool(const TableRun& run, const std::vector<T
     }
     std::string text = joined(table, table.header(), results, results);
     for (std::size_t row = 0; row < table.rows(); ++row) text += joined(table, table.fields(row), results, values[row]);
-    geo::write_text_file(run.out, text, run.overwrite);
+    write_requested_file(run.out, text, run.overwrite);
     return notes_about(table, results, problems);
 }
 

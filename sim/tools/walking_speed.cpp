@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/ground/walking_speed.hpp"
-#include "geo/pending_file.hpp"
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/write_file.hpp"
 #include "sim/scenario/speed_functions.hpp"
 #include "sim/tools/tools.hpp"
 
@@ -73,7 +73,7 @@ std::string walking_speed_table(const WalkingSpeedOptions& options) {
             fmt::format_to(out, ",{:.5f}", published_speed_m_s(named.function, static_cast<float>(slope)));
         text += '\n';
     }
-    if (!options.out.empty()) geo::write_text_file(options.out, text, options.overwrite);
+    if (!options.out.empty()) write_requested_file(options.out, text, options.overwrite);
     return text;
 }
 

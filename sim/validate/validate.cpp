@@ -6,6 +6,7 @@
 #include "geo/style.hpp"
 #include "kernels/core/input_error.hpp"
 #include "kernels/core/random.hpp"
+#include "kernels/store/write_file.hpp"
 #include "sim/process/program_version.hpp"
 #include "sim/results/output_folder.hpp"
 #include "sim/results/stored_run.hpp"
@@ -152,9 +153,7 @@ void write_json(const Validation& v, const ValidateOptions& options, const resul
         {"notes", v.notes},
         {"seed", options.seed},
     };
-    std::ofstream out(folder / "validation.json");
-    out << json.dump(2) << '\n';
-    if (!out.flush()) throw MachineError("could not write in " + folder.string() + ": is the disk full?");
+    write_text_file(folder / "validation.json", json.dump(2) + "\n");
 }
 
 std::vector<Find> enough_finds(const ValidationCells& cells, const RemainsRecord& record, std::pair<int, int> years,
