@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/heat/wbgt_observation.hpp"
+#include "sim/text/csv_writer.hpp"
 #include "sim/tools/tools.hpp"
 
 #include <fmt/format.h>
@@ -7,6 +8,9 @@
 namespace funnel::sim::tools {
 
 namespace {
+
+using text::csv_number;
+using text::decimals;
 
 /// Dew point 46 C; the highest ever measured is 35 C. Wicks much above this are outside the model: the evaporation term
 /// takes vapour for a trace in air.
@@ -53,8 +57,8 @@ std::vector<std::string> results_of(const TableRow& row) {
                          fmt::format("at most {:.0f} hPa, a dew point of 46 C", highest_vapour_pressure_hpa));
     }
     const Wbgt<double> result = wet_bulb_globe_temperature(weather);
-    return {fmt::format("{:.4f}", result.globe_c), fmt::format("{:.4f}", result.natural_wet_bulb_c),
-            fmt::format("{:.4f}", result.wbgt_c)};
+    return {csv_number(result.globe_c, decimals(4)), csv_number(result.natural_wet_bulb_c, decimals(4)),
+            csv_number(result.wbgt_c, decimals(4))};
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "sim/process/program_version.hpp"
 #include "sim/results/output_folder.hpp"
 #include "sim/results/stored_run.hpp"
+#include "sim/text/csv_writer.hpp"
 #include "sim/text/text_hash.hpp"
 #include "sim/validate/models.hpp"
 
@@ -103,31 +104,32 @@ void write_residuals(const ValidationCells& cells, const std::vector<double>& ex
     geo::write_qml(geo::qml_path(path), style);
 }
 
-std::string number(double value) { return std::isfinite(value) ? fmt::format("{:.6g}", value) : ""; }
-
-void write_tables(const Validation& v, const fs::path& folder) {
-    std::ofstream scores(folder / "validation.csv");
-    scores << "model,log_likelihood_gain_per_find,low_95,high_95,auc,auc_low_95,auc_high_95,first_model_gains,first_"
-              "low_95,"
-              "first_high_95,parameters\n";
+void write_scores(const Validation& v, const fs::path& folder) {
+    text::CsvWriter csv{{"model", "log_likelihood_gain_per_find", "low_95", "high_95", "auc", "auc_low_95",
+                         "auc_high_95", "first_model_gains", "first_low_95", "first_high_95", "parameters"}};
     for (const ModelScore& m : v.models) {
         std::string parameters;
         for (const auto& [name, value] : m.parameters)
             parameters += fmt::format("{}{}={:g}", parameters.empty() ? "" : " ", name, value);
-        scores << fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", m.name, number(m.gain), number(m.gain_low),
-                              number(m.gain_high), number(m.auc), number(m.auc_low), number(m.auc_high),
-                              number(m.first_gain_over), number(m.first_gain_low), number(m.first_gain_high),
-                              parameters);
+        csv.text(m.name);
+        for (const double score : {m.gain, m.gain_low, m.gain_high, m.auc, m.auc_low, m.auc_high, m.first_gain_over,
+                                   m.first_gain_low, m.first_gain_high})
+            csv.number(score, text::significant(6));
+        csv.text(parameters).end_row();
     }
-    std::ofstream rows(folder / "reliability.csv");
-    rows << "tenth,expected_share,found_share,low_95,high_95\n";
+    csv.write(folder / "validation.csv");
+}
+
+void write_reliability(const Validation& v, const fs::path& folder) {
+    text::CsvWriter csv{{"tenth", "expected_share", "found_share", "low_95", "high_95"}};
     for (std::size_t t = 0; t < v.reliability.size(); ++t) {
         const ReliabilityRow& r = v.reliability[t];
-        rows << fmt::format("{},{},{},{},{}\n", t + 1, number(r.expected), number(r.found), number(r.found_low),
-                            number(r.found_high));
+        csv.whole(t + 1);
+        for (const double share : {r.expected, r.found, r.found_low, r.found_high})
+            csv.number(share, text::significant(6));
+        csv.end_row();
     }
-    if (!scores.flush() || !rows.flush())
-        throw MachineError("could not write in " + folder.string() + ": is the disk full?");
+    csv.write(folder / "reliability.csv");
 }
 
 /// The record's own bytes: a table that was edited is another record under the same name.
@@ -256,7 +258,8 @@ Validation validate(const ValidateOptions& options, const fs::path& out, process
         fmt::format("{} rows of the record; {} of other causes and {} without a place were left out; {} lie "
                     "outside the run's ground",
                     record.rows, record.other_causes, record.without_place, v.outside));
-    write_tables(v, folder.path());
+    write_scores(v, folder.path());
+    write_reliability(v, folder.path());
     write_json(v, options, run, folder.path());
     folder.commit();
     return v;
