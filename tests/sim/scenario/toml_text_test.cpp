@@ -46,14 +46,14 @@ TEST(TomlText, RefusesTheBytesThatTheLibraryCannotStand) {
     EXPECT_THROW(parse_toml("a = \xCC\x8C", "x"), InputError);
 }
 
-toml::table with_setting(const std::string& text, const std::string& setting, text::Problems& problems) {
+toml::table with_setting(const std::string& text, const std::string& setting, text::ProblemList& problems) {
     toml::table root = parse_toml(text, "x");
     apply_setting(root, setting, problems);
     return root;
 }
 
 TEST(Setting, ReplacesAKeyAndMakesMissingSections) {
-    text::Problems problems;
+    text::ProblemList problems;
     const toml::table root = with_setting("[run]\nseed = 1\n", "run.seed=7", problems);
     EXPECT_EQ(root["run"]["seed"].value<int>(), 7);
     const toml::table made = with_setting("", "enforcement.patrol.agents=12.5", problems);
@@ -63,7 +63,7 @@ TEST(Setting, ReplacesAKeyAndMakesMissingSections) {
 
 TEST(Setting, ReachesEntriesByNumberAndByName) {
     const std::string text = "[[travellers.class]]\nname = \"a\"\n[[travellers.class]]\nname = \"b\"\n";
-    text::Problems problems;
+    text::ProblemList problems;
     const toml::table by_name = with_setting(text, "travellers.class.b.pace=0.5", problems);
     EXPECT_EQ(by_name["travellers"]["class"][1]["pace"].value<double>(), 0.5);
     const toml::table by_number = with_setting(text, "travellers.class.0.pace=2", problems);
@@ -77,7 +77,7 @@ TEST(Setting, ReachesEntriesByNumberAndByName) {
 
 TEST(Setting, RefusesWhatIsNoSingleTomlValue) {
     for (const char* bad : {"run.seed", "=3", "region.crs=EPSG:32612", "run.seed=1\nv2=3", "run.seed="}) {
-        text::Problems problems;
+        text::ProblemList problems;
         with_setting("", bad, problems);
         EXPECT_EQ(problems.size(), 1U) << bad;
     }
