@@ -23,15 +23,15 @@ std::string crs_xml(const GridSpec& grid) {
 }
 
 std::string extent_xml(const GridSpec& grid) {
-    return "<extent>\n" + element("xmin", xml_number(grid.west_m)) + element("ymin", xml_number(grid.south_m()))
-           + element("xmax", xml_number(grid.east_m())) + element("ymax", xml_number(grid.north_m)) + "</extent>\n";
+    return "<extent>\n" + element("xmin", plain_number(grid.west_m)) + element("ymin", plain_number(grid.south_m()))
+           + element("xmax", plain_number(grid.east_m())) + element("ymax", plain_number(grid.north_m)) + "</extent>\n";
 }
 
 /// What the map shows at first and by "zoom to full extent".
 std::string view_xml(const GridSpec& grid) {
     return "<ProjectViewSettings UseProjectScales=\"0\">\n<Scales/>\n<DefaultViewExtent xmin=\""
-           + xml_number(grid.west_m) + "\" ymin=\"" + xml_number(grid.south_m()) + "\" xmax=\""
-           + xml_number(grid.east_m()) + "\" ymax=\"" + xml_number(grid.north_m) + "\">\n" + crs_xml(grid)
+           + plain_number(grid.west_m) + "\" ymin=\"" + plain_number(grid.south_m()) + "\" xmax=\""
+           + plain_number(grid.east_m()) + "\" ymax=\"" + plain_number(grid.north_m) + "\">\n" + crs_xml(grid)
            + "</DefaultViewExtent>\n</ProjectViewSettings>\n";
 }
 

@@ -3,7 +3,7 @@
 
 #include "geo/crs.hpp"
 #include "geo/geotiff_write.hpp"
-#include "geo/style.hpp"
+#include "geo/qml.hpp"
 #include "kernels/core/input_error.hpp"
 #include "kernels/core/random.hpp"
 #include "kernels/store/write_file.hpp"
