@@ -61,8 +61,7 @@ DrawRunner::DrawRunner(const std::string& device, int threads) {
 World DrawRunner::world(const scenario::Scenario& scenario, const std::string& prepared_by) {
     if (prepared_by_ != prepared_by) {
         prepared_by_.reset();  // what throws leaves nothing to go on from
-        prepare::PrepareReport report;
-        world_ = prepare_world(scenario, report);
+        world_ = prepare::prepare_world(scenario).world;
         fields_ = make_fields(world_, *backend_);
         prepared_by_ = prepared_by;
     }
