@@ -2,7 +2,7 @@
 /// \file
 /// Single stages on plain GDAL files, for people who need only that, and for checking it against other programs.
 ///
-/// All of them throw InputError for what is wrong with files and numbers, before anything is written, and
+/// All of them throw InputError for wrong files and numbers, before anything is written, and
 /// MachineError when the grid does not fit into memory. The output is a Cloud Optimized GeoTIFF on the DEM's grid.
 #pragma once
 
@@ -15,7 +15,7 @@
 
 namespace funnel::sim::tools {
 
-/// What every tool is told.
+/// Options that all tools on rasters have.
 struct ToolRun {
     std::string dem;
     std::string out;
@@ -26,7 +26,7 @@ struct ToolRun {
 
 struct WalkTimeOptions {
     std::string to;     ///< vector file, or "x,y" in the DEM's CRS
-    std::string layer;  ///< of that file
+    std::string layer;  ///< layer of that file
     std::string where;  ///< filter on it
     std::string function = "irmischer-clarke";
     int neighbours = 8;
