@@ -3,7 +3,7 @@
 #include "app/commands.hpp"
 #include "app/options/completion.hpp"
 #include "app/options/manual.hpp"
-#include "geo/pending_file.hpp"
+#include "kernels/store/write_file.hpp"
 #include "sim/process/program_version.hpp"
 
 #include <filesystem>
@@ -18,8 +18,7 @@ namespace fs = std::filesystem;
 
 void write(const fs::path& file, const std::string& text) {
     fs::create_directories(file.parent_path());
-    constexpr bool overwrite = true;
-    geo::write_text_file(file.string(), text, overwrite);
+    write_text_file(file, text);
 }
 
 /// The folders are those of /usr/share.

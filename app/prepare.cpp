@@ -33,8 +33,7 @@ int prepare(const Arguments& arguments) {
     sim::scenario::require_memory_for_run(scenario);
     sim::process::Progress progress{arguments.quiet};
     progress.stage("prepare");
-    sim::prepare::PrepareReport report;
-    const World world = sim::prepare::prepare_world(scenario, report);
+    const auto [world, report] = sim::prepare::prepare_world(scenario);
     progress.stage("write");
     write_world(world, folder.path());
     folder.commit();

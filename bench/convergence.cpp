@@ -170,8 +170,7 @@ Grid run_grid(const Settings& settings, double cell_m) {
     set.push_back("region.cell_m=" + std::to_string(cell_m));
     set.push_back("run.attempts=" + std::to_string(std::max<std::uint64_t>(settings.maps, settings.attempts)));
     set.push_back("run.batches=" + std::to_string(settings.maps));
-    sim::prepare::PrepareReport report;
-    const World world = sim::prepare::prepare_world(sim::scenario::read_scenario(settings.scenario, set), report);
+    const World world = sim::prepare::prepare_world(sim::scenario::read_scenario(settings.scenario, set)).world;
     const auto backend = make_cpu_backend(0);
     const Fields fields = make_fields(world, *backend);
     const auto engine = backend->attempt_engine(world, fields);

@@ -17,8 +17,6 @@
 
 namespace funnel::geo {
 
-using Polyline = std::vector<Point>;
-
 /// One bit mask a cell: bit k is set when the straight move to the neighbour in direction k (kernels/core/grid.hpp)
 /// crosses a line. Symmetric: bit k of a cell is bit opposite(k) of that neighbour. Moves off the map are not set.
 std::vector<std::uint8_t> crossing_moves(const std::vector<Polyline>& lines, const GridSpec& grid);

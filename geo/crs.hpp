@@ -26,7 +26,7 @@ struct LonLatBox {
 /// 4 m by EPSG and is let through; NAD27 without its grid files is 10 m and worse and is refused.
 inline constexpr double default_accuracy_m = 5.0;
 
-/// WKT 2 (2019) of anything PROJ reads: "EPSG:32612", WKT, PROJ strings, PROJJSON.
+/// WKT 2 (2019) of a CRS given as anything PROJ reads: "EPSG:32612", WKT, PROJ strings, PROJJSON.
 /// Throws InputError when PROJ does not know it.
 std::string crs_to_wkt(const std::string& user_input);
 
@@ -44,7 +44,7 @@ bool same_crs(const std::string& wkt_a, const std::string& wkt_b);
 /// Turns points of one CRS into another. Not to be shared between threads: make one for each.
 class Transformer {
   public:
-    /// `area` is where the points lie; it lets PROJ choose the operation meant for that place.
+    /// `area` holds the points; it lets PROJ choose the operation meant for that place.
     /// Throws InputError when no operation of the wanted accuracy is at hand (missing grid files).
     Transformer(const std::string& from_wkt, const std::string& to_wkt, std::optional<LonLatBox> area = std::nullopt,
                 double accuracy_m = default_accuracy_m);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Internal to geo: lines of one CRS as lines of another.
+/// Internal to geo: transforms lines from one CRS to another.
 #pragma once
 
 #include "geo/crs.hpp"

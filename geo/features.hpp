@@ -47,7 +47,7 @@ std::vector<Feature> read_features(const std::string& path, const std::string& l
 /// Names of the vector layers of a source. Throws InputError as `read_features`.
 std::vector<std::string> layer_names(const std::string& path);
 
-/// Parts of all features one after the other: what `burn.hpp` takes.
+/// Parts of all features one after the other: as the functions of burn.hpp take them.
 std::vector<std::vector<Point>> all_parts(const std::vector<Feature>& features);
 
 }  // namespace funnel::geo

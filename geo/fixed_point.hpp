@@ -6,11 +6,12 @@
 /// column c is (c << 20, r << 20). Products of two differences need 128 bits.
 #pragma once
 
-#include "geo/burn.hpp"
+#include "geo/grid_spec.hpp"
 #include "kernels/core/input_error.hpp"
 
 #include <cmath>
 #include <cstdint>
+#include <vector>
 
 namespace funnel::geo {
 

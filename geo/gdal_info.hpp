@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What `funnel info` says about the geodata libraries.
+/// Versions of the geodata libraries, for `funnel info`.
 #pragma once
 
 #include <string>

@@ -22,7 +22,7 @@ class ErrorRecorder {
 
     /// Errors of this thread, or of GDAL's own threads meanwhile.
     bool failed() const;
-    /// What GDAL warned of.
+    /// GDAL's warnings.
     const std::vector<std::string>& warnings() const { return warnings_; }
     /// The messages in one line, each once; "no reason given" when there are none.
     std::string text() const;

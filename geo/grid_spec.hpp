@@ -19,6 +19,8 @@ struct Point {
     double y;
 };
 
+using Polyline = std::vector<Point>;
+
 struct GridSpec {
     GridShape shape;
     double west_m = 0.;

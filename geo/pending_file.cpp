@@ -3,6 +3,7 @@
 
 #include "geo/gdal_support.hpp"
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/write_file.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
@@ -20,20 +21,13 @@ namespace {
 
 bool is_virtual(const std::string& name) { return name.rfind("/vsi", 0) == 0; }
 
-void require_folder(const std::filesystem::path& path) {
-    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+void require_writable(const std::filesystem::path& path, bool overwrite) {
     if (is_virtual(path.string())) return;
-    std::error_code error;
-    if (!std::filesystem::is_directory(folder, error)) {
-        throw InputError("the folder of " + path.string() + " does not exist", "a name in an existing folder",
-                         "mkdir -p " + folder.string());
-    }
+    require_output_name(path, overwrite);
+    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
     if (access(folder.c_str(), W_OK) != 0) {
         throw InputError("the folder of " + path.string() + " is not writable", "a folder you may write to",
                          "another output folder");
-    }
-    if (std::filesystem::is_directory(path, error)) {
-        throw InputError(path.string() + " is a folder", "the name of a file", "a name within it");
     }
 }
 
@@ -41,10 +35,9 @@ void require_folder(const std::filesystem::path& path) {
 
 PendingFile::PendingFile(const std::filesystem::path& path, bool overwrite) : final_(path.string()) {
     static std::atomic<unsigned> counter{0};
-    require_folder(path);
-    if (!overwrite && source_exists(final_)) {
+    require_writable(path, overwrite);
+    if (!overwrite && source_exists(final_))  // on GDAL's virtual disks
         throw InputError(final_ + " is there already", "a name that is free", "--overwrite, or another name");
-    }
     std::filesystem::path mark(".");
     mark += path.stem();
     mark += std::string(".").append(std::to_string(getpid())).append(".");
@@ -78,20 +71,6 @@ void PendingFile::commit() {
     rename(temporary_, final_);
 }
 
-void PendingFile::fail(const std::string& reason) const {
-    throw MachineError("writing " + final_ + " failed: " + reason
-                       + "; is the disk full or the quota used up? Free some space or choose another output folder");
-}
-
-void write_text_file(const std::filesystem::path& path, const std::string& text, bool overwrite) {
-    PendingFile pending(path, overwrite);
-    const ErrorRecorder errors;
-    VSILFILE* file = VSIFOpenL(pending.temporary().c_str(), "wb");
-    if (file == nullptr) pending.fail(std::strerror(errno));
-    const bool written = VSIFWriteL(text.data(), 1, text.size(), file) == text.size();
-    const bool closed = VSIFCloseL(file) == 0;
-    if (!written || !closed) pending.fail(errno != 0 ? std::strerror(errno) : errors.text());
-    pending.commit();
-}
+void PendingFile::fail(const std::string& reason) const { fail_to_write(final_, reason); }
 
 }  // namespace funnel::geo

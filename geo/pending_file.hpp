@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Internal to geo: a file that appears under its name only when it is whole.
+/// Internal to geo: a file that GDAL writes and that appears under its name only when it is whole. What we write
+/// ourselves goes through kernels/store/write_file.hpp; GDAL wants a name to write to, and may write side files.
 #pragma once
 
 #include <filesystem>
@@ -31,8 +32,5 @@ class PendingFile {
     std::string final_;
     std::string temporary_;
 };
-
-/// Writes text through a PendingFile.
-void write_text_file(const std::filesystem::path& path, const std::string& text, bool overwrite);
 
 }  // namespace funnel::geo

@@ -2,8 +2,8 @@
 #include "geo/qgis_project.hpp"
 
 #include "geo/crs.hpp"
-#include "geo/pending_file.hpp"
 #include "geo/style_xml.hpp"
+#include "kernels/store/write_file.hpp"
 
 #include <stdexcept>
 
@@ -23,15 +23,15 @@ std::string crs_xml(const GridSpec& grid) {
 }
 
 std::string extent_xml(const GridSpec& grid) {
-    return "<extent>\n" + element("xmin", xml_number(grid.west_m)) + element("ymin", xml_number(grid.south_m()))
-           + element("xmax", xml_number(grid.east_m())) + element("ymax", xml_number(grid.north_m)) + "</extent>\n";
+    return "<extent>\n" + element("xmin", plain_number(grid.west_m)) + element("ymin", plain_number(grid.south_m()))
+           + element("xmax", plain_number(grid.east_m())) + element("ymax", plain_number(grid.north_m)) + "</extent>\n";
 }
 
 /// What the map shows at first and by "zoom to full extent".
 std::string view_xml(const GridSpec& grid) {
     return "<ProjectViewSettings UseProjectScales=\"0\">\n<Scales/>\n<DefaultViewExtent xmin=\""
-           + xml_number(grid.west_m) + "\" ymin=\"" + xml_number(grid.south_m()) + "\" xmax=\""
-           + xml_number(grid.east_m()) + "\" ymax=\"" + xml_number(grid.north_m) + "\">\n" + crs_xml(grid)
+           + plain_number(grid.west_m) + "\" ymin=\"" + plain_number(grid.south_m()) + "\" xmax=\""
+           + plain_number(grid.east_m()) + "\" ymax=\"" + plain_number(grid.north_m) + "\">\n" + crs_xml(grid)
            + "</DefaultViewExtent>\n</ProjectViewSettings>\n";
 }
 
@@ -143,7 +143,7 @@ void write_qgis_project(const std::filesystem::path& path, const std::string& ti
         // Without it QGIS passes over the CRS above.
         "<SpatialRefSys>\n<ProjectionsEnabled type=\"int\">1</ProjectionsEnabled>\n</SpatialRefSys>\n</properties>\n"
         + view_xml(grid) + "</qgis>\n";
-    write_text_file(path, xml, true);
+    write_requested_file(path, xml);
 }
 
 }  // namespace funnel::geo

@@ -168,6 +168,8 @@ void warp_by_strips(const RasterSource& source, const GridSpec& grid, const LonL
 
 }  // namespace
 
+RasterInfo inspect(const std::string& source) { return RasterSource(source).info(); }
+
 void require_surface(const RasterInfo& info) {
     const auto bands = std::count_if(info.bands.begin(), info.bands.end(), [](const auto& b) { return !b.is_alpha; });
     const std::string expected = "a DEM: one band of heights in metres";

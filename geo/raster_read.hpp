@@ -2,45 +2,19 @@
 /// \file
 /// Rasters of any format GDAL reads (files, /vsicurl/, /vsimem/, /vsizip/...) as plain vectors.
 ///
-/// Nodata is NaN in what comes back, from whatever marks it in the file: declared value, mask, alpha band or NaN.
+/// Nodata comes back as NaN, however the file marks it: declared value, mask, alpha band or NaN.
 /// Scale and offset of a band are applied. Read errors of GDAL (a truncated file, a lost connection) throw.
 #pragma once
 
 #include "geo/crs.hpp"
 #include "geo/grid_spec.hpp"
+#include "geo/raster_info.hpp"
 
-#include <array>
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
-#include <vector>
 
 namespace funnel::geo {
-
-struct RasterBandInfo {
-    std::string type;  ///< GDAL's name: "Byte", "Int16", "Float32"
-    bool is_float = false;
-    bool is_complex = false;
-    bool is_class = false;  ///< with a palette or names of categories
-    bool is_alpha = false;  ///< opacity, which is read as nodata
-    std::optional<double> nodata;
-    std::string description;
-    std::string unit;
-};
-
-struct RasterInfo {
-    std::string source;
-    std::string driver;  ///< "GTiff", "AAIGrid"
-    std::int64_t rows = 0;
-    std::int64_t cols = 0;
-    std::string crs_wkt;  ///< empty: none stated
-    bool has_geotransform = false;
-    std::array<double, 6> geotransform{0., 1., 0., 0., 0., 1.};  ///< GDAL's order
-    std::vector<RasterBandInfo> bands;
-};
-
-enum class Resampling { nearest, bilinear };
 
 struct ReadOptions {
     int band = 1;                                          ///< from 1

@@ -3,8 +3,12 @@
 /// Internal to geo: an opened raster whose windows come as floats with NaN for nodata. Names no GDAL type.
 #pragma once
 
-#include "geo/raster_read.hpp"
+#include "geo/crs.hpp"
+#include "geo/grid_spec.hpp"
+#include "geo/raster_info.hpp"
 
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -63,10 +62,9 @@ struct VectorStyle {
 /// at quantiles rounded up to two digits. Empty without values.
 std::vector<ColourStop> graduated_classes(std::vector<double> values);
 
-/// Writes `path` (name of the raster with the ending replaced by .qml). Throws InputError when the folder is not
-/// writable or the style has no stops, MachineError when the disk is full.
-void write_qml(const std::filesystem::path& path, const RasterStyle& style);
-/// "a/b.tif" -> "a/b.qml", where QGIS looks for it.
-std::filesystem::path qml_path(const std::filesystem::path& raster);
+/// A number as short as it can be without loss, and without exponent where people read none: 400000, not 4e+05.
+std::string plain_number(double value);
+/// A number as a legend says it: three digits, without exponent.
+std::string legend_number(double value);
 
 }  // namespace funnel::geo

@@ -13,10 +13,6 @@ namespace funnel::geo {
 
 /// & < > " ' as entities.
 std::string xml_escaped(const std::string& text);
-/// A number as short as it can be without loss.
-std::string xml_number(double value);
-/// A number as a legend says it: three digits, without exponent.
-std::string legend_number(double value);
 
 /// `<pipe>` and `<blendMode>`.
 std::string raster_style_xml(const RasterStyle& style);

@@ -22,17 +22,17 @@ std::string symbol_layer(const VectorStyle& style, const Colour& colour, Geometr
                    + option("name", style.shape) + option("color", rgba(colour))
                    + option("outline_color", rgba(style.outline)) + option("outline_width", "0.2")
                    + option("outline_width_unit", "MM") + option("outline_style", "solid")
-                   + option("size", xml_number(style.size_mm)) + option("size_unit", "MM") + "</Option>\n</layer>\n";
+                   + option("size", plain_number(style.size_mm)) + option("size_unit", "MM") + "</Option>\n</layer>\n";
         case GeometryKind::lines:
             return "<layer class=\"SimpleLine\" enabled=\"1\" pass=\"0\" locked=\"0\">\n<Option type=\"Map\">\n"
                    + option("line_color", rgba(colour)) + option("line_style", pen)
-                   + option("line_width", xml_number(style.width_mm)) + option("line_width_unit", "MM")
+                   + option("line_width", plain_number(style.width_mm)) + option("line_width_unit", "MM")
                    + option("capstyle", "round") + option("joinstyle", "round") + "</Option>\n</layer>\n";
         case GeometryKind::polygons:
             return "<layer class=\"SimpleFill\" enabled=\"1\" pass=\"0\" locked=\"0\">\n<Option type=\"Map\">\n"
                    + option("color", rgba(colour)) + option("style", "solid")
                    + option("outline_color", rgba(style.outline)) + option("outline_style", pen)
-                   + option("outline_width", xml_number(style.width_mm)) + option("outline_width_unit", "MM")
+                   + option("outline_width", plain_number(style.width_mm)) + option("outline_width_unit", "MM")
                    + option("joinstyle", "round") + "</Option>\n</layer>\n";
     }
     return {};
@@ -64,7 +64,7 @@ std::string graduated(const VectorStyle& style, GeometryKind kind) {
         const ColourStop& stop = style.classes[i];
         const std::string label =
             stop.label.empty() ? legend_number(lower) + " to " + legend_number(stop.value) : stop.label;
-        ranges += "<range lower=\"" + xml_number(lower) + "\" upper=\"" + xml_number(stop.value) + "\" symbol=\""
+        ranges += "<range lower=\"" + plain_number(lower) + "\" upper=\"" + plain_number(stop.value) + "\" symbol=\""
                   + std::to_string(i) + "\" label=\"" + xml_escaped(label) + "\" render=\"true\"/>\n";
         symbols += symbol(style, stop.colour, kind, i);
         lower = stop.value;
@@ -95,7 +95,7 @@ std::string vector_style_xml(const VectorStyle& style, GeometryKind kind) {
                    "<symbols>\n"
                        + symbol(style, style.colour, kind, 0) + "</symbols>\n</renderer-v2>\n";
     return renderer + labels(style.label_field) + "<blendMode>0</blendMode>\n<featureBlendMode>0</featureBlendMode>\n"
-           + "<layerOpacity>" + xml_number(style.opacity) + "</layerOpacity>\n";
+           + "<layerOpacity>" + plain_number(style.opacity) + "</layerOpacity>\n";
 }
 
 }  // namespace funnel::geo

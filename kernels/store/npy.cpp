@@ -2,6 +2,7 @@
 #include "kernels/store/npy.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/write_file.hpp"
 
 #include <cstring>
 #include <fstream>
@@ -50,14 +51,10 @@ void write_npy_bytes(const std::filesystem::path& path, const std::string& descr
     std::string header = "{'descr': " + descr + ", 'fortran_order': False, 'shape': " + shape_text(shape) + ", }";
     while ((sizeof magic + 2 + header.size() + 1) % 64 != 0) header += ' ';
     header += '\n';
-    std::ofstream file{path, std::ios::binary};
     const auto length = static_cast<std::uint16_t>(header.size());
-    file.write(magic, sizeof magic);
-    file.write(reinterpret_cast<const char*>(&length), sizeof length);
-    file.write(header.data(), static_cast<std::streamsize>(header.size()));
-    file.write(static_cast<const char*>(data), static_cast<std::streamsize>(bytes));
-    file.close();
-    if (!file) throw MachineError("could not write " + path.string() + ": is the disk full or the folder read-only?");
+    write_file(path, {std::string_view{magic, sizeof magic},
+                      std::string_view{reinterpret_cast<const char*>(&length), sizeof length}, header,
+                      std::string_view{static_cast<const char*>(data), bytes}});
 }
 
 std::vector<std::byte> read_npy_bytes(const std::filesystem::path& path, const std::string& descr,

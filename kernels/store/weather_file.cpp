@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/store/weather_file.hpp"
 
+#include "kernels/core/calendar.hpp"
 #include "kernels/core/input_error.hpp"
 #include "kernels/heat/air.hpp"
 #include "kernels/heat/clear_sky.hpp"
@@ -18,7 +19,6 @@ namespace funnel {
 namespace {
 
 constexpr int hours_of_year = 8760;
-constexpr std::array<int, 12> days_of_month{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
 enum Column : std::size_t { source_date, hour_ending, air, dew_point, wind, global, direct, diffuse, column_count };
 
@@ -42,13 +42,8 @@ struct CalendarHour {
 };
 
 CalendarHour calendar_hour(int hour_of_year) {
-    int day = hour_of_year / 24;
-    int month = 0;
-    while (day >= days_of_month[static_cast<std::size_t>(month)]) {
-        day -= days_of_month[static_cast<std::size_t>(month)];
-        ++month;
-    }
-    return {month + 1, day + 1, hour_of_year % 24 + 1};
+    const int day = hour_of_year / 24, month = month_of_day(day);
+    return {month, day - days_before_month(month) + 1, hour_of_year % 24 + 1};
 }
 
 std::string two_digits(int n) { return {static_cast<char>('0' + n / 10), static_cast<char>('0' + n % 10)}; }

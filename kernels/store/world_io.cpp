@@ -6,6 +6,7 @@
 #include "kernels/store/npy.hpp"
 #include "kernels/store/world_check.hpp"
 #include "kernels/store/world_json.hpp"
+#include "kernels/store/write_file.hpp"
 
 #include <cstring>
 #include <fstream>
@@ -97,10 +98,7 @@ void write_world(const World& world, const std::filesystem::path& folder) {
     write_npy(folder / "called_found_per_h.npy", world.called_found_per_h);
     write_weather(world, folder);
     // Last: a folder with a world.json is whole.
-    std::ofstream file{folder / "world.json"};
-    file << world_json_text(world);
-    file.close();
-    if (!file) throw MachineError("could not write " + (folder / "world.json").string() + ": is the disk full?");
+    write_text_file(folder / "world.json", world_json_text(world));
 }
 
 std::uint64_t hash_of(const World& world) {

@@ -4,6 +4,7 @@
 #include "geo/geopackage_write.hpp"
 #include "geo/geotiff_write.hpp"
 #include "geo/qgis_project.hpp"
+#include "geo/qml.hpp"
 #include "geo/raster_read.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/prepare/drawn_inputs.hpp"

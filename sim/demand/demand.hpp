@@ -33,10 +33,10 @@
 
 namespace funnel::sim::demand {
 
-/// What crossing costs [perceived h], by class and staging place.
+/// Cost of crossing [perceived h], by class and staging place.
 using EntryCosts = std::vector<std::vector<double>>;
 
-/// What became of the people who want to cross.
+/// People who want to cross, by what they do, and the attempts that follow.
 struct DemandOutcome {
     double people = 0.;
     double through_ports = 0.;
@@ -46,20 +46,20 @@ struct DemandOutcome {
     double cost_rise_h = 0.;  ///< dL
     double guided_share = 0.;
     double guide_price_usd = 0.;
-    std::vector<double> turned_back;  ///< at the first try, by staging place
-    EntryCosts entry_cost_h;          ///< as believed; empty where nothing answers to it
+    std::vector<double> turned_back;  ///< share at the first try, by staging place
+    EntryCosts entry_cost_h;          ///< as people believe; empty where the demand does not depend on it
 };
 
 /// Whether anything of the demand answers to the cost of crossing.
 bool answers_to_costs(const scenario::DemandSpec& demand);
 
-/// What crossing costs, and who is turned back at a held line at the first try, as a share by staging place.
+/// Cost of crossing, and the share turned back at a held line at the first try, by staging place.
 struct CrossingChoice {
     EntryCosts cost_h;
     std::vector<double> turned_back;
 };
 
-/// By the mental maps of the first batches: the same on both sides of a comparison with the same seed.
+/// Averaged over the mental maps of the first batches: the same on both sides of a comparison with the same seed.
 CrossingChoice crossing_choice(const World& world, AttemptEngine& engine);
 
 /// The costs that a run has written to its run.json. Throws InputError when it has none, or of other classes or places.
@@ -74,10 +74,10 @@ std::vector<double> repeated_shares(std::span<const double> share, std::span<con
 /// The chance that somebody who was apprehended tries again, over all ways of being returned.
 double try_again_probability(const scenario::DemandSpec& demand, double at_border);
 
-/// What a period leaves to the demand of the next.
+/// Results of a period on which the demand of the next depends.
 struct DemandMemory {
-    EntryCosts reference_cost_h;  ///< of the first period; empty: there was none
-    EntryCosts believed_cost_h;   ///< of the period before
+    EntryCosts reference_cost_h;  ///< cost in the first period; empty: there was none
+    EntryCosts believed_cost_h;   ///< cost as believed in the period before
     std::vector<double> caught;   ///< apprehensions by attempt from each staging place
 };
 

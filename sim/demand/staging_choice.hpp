@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// From where people set out when crossing has become harder at one staging place than at another.
+/// Choice of the staging place when crossing has become harder from one place than from another.
 #pragma once
 
 #include <span>
@@ -13,10 +13,10 @@ struct PlacePositions {
     std::vector<double> x_m, y_m;
 };
 
-/// How those choose who leave their place.
+/// Parameters of the choice of people who leave their staging place.
 struct StagingMoves {
     double scale_h = 1.;    ///< spread of the choice [perceived h], above 0
-    double reach_km = 0.;   ///< by which nearness counts; 0: it does not
+    double reach_km = 0.;   ///< distance over which the weight of a place falls to 1/e; 0: distance does not count
     double following = 1.;  ///< 1: they go where others set out, in proportion; 0: to all places alike
 };
 
@@ -28,7 +28,7 @@ struct StagingMoves {
 ///
 /// with d_pq as the crow flies (a spatial interaction constrained at the origin: Wilson 1971, doi 10.1068/a030001).
 /// With following 1 and without a reach (a_pq = 1) that is the logit around the shares that were, s_q ~ s_q0 e_q
-/// (McFadden 1974), as its moves are told. Places nobody sets out from stay so.
+/// (McFadden 1974), written as moves. A place without a share before has none after.
 ///
 /// \param share  of each place before, summing up to 1
 /// \param rise_h of the cost of crossing from it [perceived h]

@@ -10,11 +10,11 @@
 #include "sim/process/device.hpp"
 #include "sim/process/interrupt.hpp"
 #include "sim/text/csv_table.hpp"
+#include "sim/text/csv_writer.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
 namespace funnel::sim::ensemble {
 
@@ -25,15 +25,14 @@ statistics::Estimate paired_change(const DrawResult& from, const DrawResult& to,
 }
 
 std::string draw_text(const DrawResult& draw) {
-    std::string text = "statistic,batch,sum,count\n";
+    text::CsvWriter csv{{"statistic", "batch", "sum", "count"}};
     for (std::size_t s = 0; s < draw.totals.size(); ++s) {
         for (std::size_t b = 0; b < draw.totals[s].size(); ++b) {
             const statistics::BatchTotal& t = draw.totals[s][b];
-            fmt::format_to(std::back_inserter(text), "{},{},{},{}\n", statistics::run_statistics()[s].name, b, t.sum,
-                           t.count);
+            csv.text(statistics::run_statistics()[s].name).whole(b).number(t.sum).number(t.count).end_row();
         }
     }
-    return text;
+    return csv.str();
 }
 
 DrawResult read_draw_text(const std::string& text, const std::string& name, std::uint32_t batches) {
@@ -62,8 +61,7 @@ DrawRunner::DrawRunner(const std::string& device, int threads) {
 World DrawRunner::world(const scenario::Scenario& scenario, const std::string& prepared_by) {
     if (prepared_by_ != prepared_by) {
         prepared_by_.reset();  // what throws leaves nothing to go on from
-        prepare::PrepareReport report;
-        world_ = prepare_world(scenario, report);
+        world_ = prepare::prepare_world(scenario).world;
         fields_ = make_fields(world_, *backend_);
         prepared_by_ = prepared_by;
     }

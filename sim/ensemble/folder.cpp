@@ -2,6 +2,7 @@
 #include "sim/ensemble/folder.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/write_file.hpp"
 
 #include <fmt/format.h>
 
@@ -21,6 +22,7 @@ std::string read_text(const fs::path& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
+/// The name under which `write_text_file` writes before it renames.
 fs::path partial_of(const fs::path& path) { return path.string() + ".partial"; }
 
 /// What a kill leaves of a folder is still known as ours by its plan, old, new or half-written.
@@ -128,14 +130,7 @@ void EnsembleFolder::write_draw(std::size_t draw, const std::string& text) const
 }
 
 void EnsembleFolder::write(const std::string& name, const std::string& text) const {
-    const fs::path path = folder_ / name;
-    const fs::path partial = partial_of(path);
-    std::ofstream file(partial, std::ios::binary);
-    file << text;
-    file.close();
-    std::error_code error;
-    if (file) fs::rename(partial, path, error);
-    if (!file || error) throw MachineError("could not write " + path.string() + ": is the disk full?");
+    write_text_file(folder_ / name, text);
 }
 
 }  // namespace funnel::sim::ensemble

@@ -3,7 +3,7 @@
 
 #include "sim/scenario/parameters.hpp"
 #include "sim/text/nearest.hpp"
-#include "sim/text/problems.hpp"
+#include "sim/text/problem_list.hpp"
 
 #include <fmt/format.h>
 
@@ -212,7 +212,7 @@ class KeyFinder {
     }
 
     Records records_;
-    text::Problems problems_;
+    text::ProblemList problems_;
     std::set<std::string> named_;
     std::vector<EnsembleKey> keys_;
 };

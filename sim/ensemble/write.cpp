@@ -3,7 +3,7 @@
 
 #include "sim/statistics/run_statistics.hpp"
 #include "sim/statistics/sensitivity.hpp"
-#include "sim/text/csv_table.hpp"
+#include "sim/text/csv_writer.hpp"
 #include "sim/text/text_hash.hpp"
 
 #include <fmt/format.h>
@@ -11,57 +11,60 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 namespace funnel::sim::ensemble {
 namespace {
 
-/// A number as it reads back; what is not known is an empty field.
-std::string field(double value) { return std::isfinite(value) ? fmt::format("{}", value) : std::string{}; }
+using text::CsvWriter;
 
-std::string key_field(const EnsembleKey& key, double unit) {
-    if (!std::isnan(unit)) return field(key.at(unit));
-    return key.value ? field(*key.value) : text::csv_field(key.in_scenario);
+/// A key's value in a draw: where its range was drawn from, or as it stands in the scenario.
+void add_key(CsvWriter& csv, const EnsembleKey& key, double unit) {
+    if (!std::isnan(unit))
+        csv.number(key.at(unit));
+    else if (key.value)
+        csv.number(*key.value);
+    else
+        csv.text(key.in_scenario);
 }
 
 std::string draws_csv(const EnsemblePlan& plan, const std::vector<DrawResult>& draws) {
-    std::string text = "draw,block,role,varied_key";
-    for (const EnsembleKey& key : plan.keys) text += "," + key.name;
+    std::vector<std::string> header{"draw", "block", "role", "varied_key"};
+    for (const EnsembleKey& key : plan.keys) header.push_back(key.name);
     for (const statistics::Statistic& s : statistics::run_statistics())
-        text += "," + s.name + "," + s.name + "_standard_error";
-    text += "\n";
+        header.insert(header.end(), {s.name, std::string{s.name} + "_standard_error"});
+    CsvWriter csv{header};
     for (std::size_t d = 0; d < draws.size(); ++d) {
         const statistics::DesignPoint& point = plan.points[d];
-        const std::string varied = point.key < 0 ? "" : plan.keys[static_cast<std::size_t>(point.key)].name;
-        fmt::format_to(std::back_inserter(text), "{},{},{},{}", d, point.block, role_name(point.role), varied);
-        for (std::size_t k = 0; k < plan.keys.size(); ++k) text += "," + key_field(plan.keys[k], point.unit[k]);
+        csv.whole(d).whole(point.block).text(role_name(point.role));
+        csv.text(point.key < 0 ? "" : plan.keys[static_cast<std::size_t>(point.key)].name);
+        for (std::size_t k = 0; k < plan.keys.size(); ++k) add_key(csv, plan.keys[k], point.unit[k]);
         for (std::size_t s = 0; s < statistics::run_statistics().size(); ++s) {
             const statistics::Estimate e = draws[d].estimate(s);
-            text += "," + field(e.value) + "," + field(e.standard_error);
+            csv.number(e.value).number(e.standard_error);
         }
-        text += "\n";
+        csv.end_row();
     }
-    return text;
+    return csv.str();
 }
 
 std::string sensitivity_csv(const EnsemblePlan& plan, const std::vector<Sensitivity>& rows) {
-    std::string text = "outcome,key,unit,low,high,in_scenario,measure,value,standard_error,low_95,high_95\n";
+    CsvWriter csv{{"outcome", "key", "unit", "low", "high", "in_scenario", "measure", "value", "standard_error",
+                   "low_95", "high_95"}};
     for (const Sensitivity& row : rows) {
         const EnsembleKey& key = plan.keys[row.key];
-        fmt::format_to(std::back_inserter(text), "{},{},{},{},{},{},{},{},{},{},{}\n",
-                       statistics::run_statistics()[row.figure].name, key.name, text::csv_field(key.unit),
-                       field(key.range.low), field(key.range.high), text::csv_field(key.in_scenario), row.measure,
-                       field(row.value.value), field(row.value.standard_error), field(row.value.low),
-                       field(row.value.high));
+        csv.text(statistics::run_statistics()[row.figure].name).text(key.name).text(key.unit);
+        csv.number(key.range.low).number(key.range.high).text(key.in_scenario).text(row.measure);
+        for (const double v : {row.value.value, row.value.standard_error, row.value.low, row.value.high}) csv.number(v);
+        csv.end_row();
     }
-    return text;
+    return csv.str();
 }
 
 /// Points that are each spread over the whole ranges; A with one key from B is, too, but depends on A and B.
 bool is_in_sample(const statistics::DesignPoint& point) { return point.role != statistics::PointRole::ab; }
 
 std::string quantiles_csv(const EnsemblePlan& plan, const std::vector<DrawResult>& draws) {
-    std::string text = "outcome,draws,mean,standard_deviation,q05,q25,q50,q75,q95\n";
+    CsvWriter csv{{"outcome", "draws", "mean", "standard_deviation", "q05", "q25", "q50", "q75", "q95"}};
     for (std::size_t s = 0; s < statistics::run_statistics().size(); ++s) {
         std::vector<double> values;
         for (std::size_t d = 0; d < draws.size(); ++d) {
@@ -71,13 +74,11 @@ std::string quantiles_csv(const EnsemblePlan& plan, const std::vector<DrawResult
         std::sort(values.begin(), values.end());
         const statistics::Estimate mean = statistics::estimate_from_batches(values);
         const double spread = mean.standard_error * std::sqrt(static_cast<double>(values.size()));
-        fmt::format_to(std::back_inserter(text), "{},{},{},{}", statistics::run_statistics()[s].name, values.size(),
-                       field(mean.value), field(spread));
-        for (const double share : {0.05, 0.25, 0.5, 0.75, 0.95})
-            text += "," + field(statistics::quantile(values, share));
-        text += "\n";
+        csv.text(statistics::run_statistics()[s].name).whole(values.size()).number(mean.value).number(spread);
+        for (const double share : {0.05, 0.25, 0.5, 0.75, 0.95}) csv.number(statistics::quantile(values, share));
+        csv.end_row();
     }
-    return text;
+    return csv.str();
 }
 
 }  // namespace

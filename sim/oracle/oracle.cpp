@@ -103,8 +103,7 @@ OracleSummary solve_scenario(const scenario::Scenario& scenario, const std::file
     if (!note.empty()) summary.notes.push_back(note);
 
     progress.stage("prepare");
-    prepare::PrepareReport report;
-    const World world = prepare_world(scenario, report);
+    const auto [world, report] = prepare::prepare_world(scenario);
     summary.notes.insert(summary.notes.end(), report.notes.begin(), report.notes.end());
     size.cells = static_cast<std::uint64_t>(world.shape.cells());
     scenario::require_memory(oracle_memory_bytes(size), "an oracle of " + std::to_string(size.cells) + " cells");

@@ -3,14 +3,14 @@
 
 #include "geo/crs.hpp"
 #include "geo/geotiff_write.hpp"
-#include "kernels/core/input_error.hpp"
+#include "kernels/store/write_file.hpp"
 #include "sim/process/program_version.hpp"
+#include "sim/text/csv_writer.hpp"
 #include "sim/text/text_hash.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <fstream>
 #include <string>
 
 namespace funnel::sim::oracle {
@@ -29,13 +29,6 @@ const char* name_of(OracleLight light) {
             break;
     }
     return "mean";
-}
-
-void write_text(const fs::path& path, const std::string& text) {
-    std::ofstream file{path};
-    file << text;
-    file.close();
-    if (!file) throw MachineError("could not write " + path.string() + ": is the disk full?");
 }
 
 void write_maps(const OracleMaps& maps, const scenario::Scenario& scenario, const fs::path& folder) {
@@ -64,26 +57,19 @@ void write_maps(const OracleMaps& maps, const scenario::Scenario& scenario, cons
     geo::write_cog(folder / "prospects.tif", maps.grid(), prospects, about);
 }
 
-/// Text that holds a comma or a quote goes in quotes (RFC 4180).
-std::string quoted(const std::string& text) {
-    if (text.find_first_of(",\"\n") == std::string::npos) return text;
-    std::string out = "\"";
-    for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + "\"";
-}
-
 void write_classes(const OracleSummary& summary, const fs::path& folder) {
-    std::string text =
-        "class,share_of_attempts,dark_share,arrived_share,apprehended_share,turned_back_share,died_share,"
-        "duration_h\n";
+    using text::decimals, text::significant;
+    text::CsvWriter csv{{"class", "share_of_attempts", "dark_share", "arrived_share", "apprehended_share",
+                         "turned_back_share", "died_share", "duration_h"}};
     const auto row = [&](const OracleClass& c) {
-        text += fmt::format("{},{:.6g},{:.6g},{:.10f},{:.10f},{:.10f},{:.10f},{:.8g}\n", quoted(c.name), c.share,
-                            c.dark_share, c.shares.arrived, c.shares.apprehended, c.shares.turned_back, c.shares.died,
-                            c.duration_h);
+        csv.text(c.name).number(c.share, significant(6)).number(c.dark_share, significant(6));
+        for (const double share : {c.shares.arrived, c.shares.apprehended, c.shares.turned_back, c.shares.died})
+            csv.number(share, decimals(10));
+        csv.number(c.duration_h, significant(8)).end_row();
     };
     for (const OracleClass& c : summary.classes) row(c);
     row(summary.all);
-    write_text(folder / "outcomes_by_class.csv", text);
+    csv.write(folder / "outcomes_by_class.csv");
 }
 
 Json json_of(const OracleClass& c) {
@@ -134,7 +120,7 @@ void write_oracle(const scenario::Scenario& scenario, const World& world, const 
         {"solve_s", summary.solve_s},
         {"notes", summary.notes},
     };
-    write_text(folder / "oracle.json", json.dump(2) + "\n");
+    write_text_file(folder / "oracle.json", json.dump(2) + "\n");
 }
 
 }  // namespace funnel::sim::oracle

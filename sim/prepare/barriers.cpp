@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Fences and walls: which moves cross which type.
+#include "geo/burn.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/prepare/stages.hpp"
 
@@ -27,7 +28,7 @@ CellIndex shared_moves(const Crossing& crossing, std::size_t a, std::size_t b) {
 }
 
 /// What stands on a move must be one thing: two types along the same line contradict each other.
-void refuse_overlaps(const std::vector<scenario::BarrierSpec>& specs, const Crossing& crossing, PrepareReport& report) {
+void refuse_overlaps(const std::vector<scenario::BarrierSpec>& specs, const Crossing& crossing, Preparation& prep) {
     for (std::size_t a = 0; a < specs.size(); ++a)
         for (std::size_t b = a + 1; b < specs.size(); ++b) {
             const CellIndex shared = shared_moves(crossing, a, b);
@@ -39,25 +40,24 @@ void refuse_overlaps(const std::vector<scenario::BarrierSpec>& specs, const Cros
                 throw InputError(
                     fmt::format("terrain.barriers {} overlap on {:.0f} % of the shorter one", pair, 100. * share),
                     "one type on each stretch of the border", "`where` filters that keep each line in one of them");
-            report.notes.push_back(
-                fmt::format("terrain.barriers {} share {} moves; the costlier one counts there", pair, shared));
+            prep.note(fmt::format("terrain.barriers {} share {} moves; the costlier one counts there", pair, shared));
         }
 }
 
 }  // namespace
 
-void make_barriers(const scenario::Scenario& scenario, const Inputs& inputs, World& world, PrepareReport& report) {
-    const std::vector<scenario::BarrierSpec>& specs = scenario.terrain.barriers;
+void make_barriers(Preparation& prep) {
+    const std::vector<scenario::BarrierSpec>& specs = prep.scenario.terrain.barriers;
     Crossing crossing;
     for (std::size_t type = 0; type < specs.size(); ++type) {
-        world.barrier_types.push_back(specs[type].effect);
-        world.barrier_names.push_back(specs[type].name);
-        if (!inputs.barriers[type].empty())
-            crossing.push_back(geo::crossing_moves(geo::all_parts(inputs.barriers[type]), inputs.grid));
+        prep.world.barrier_types.push_back(specs[type].effect);
+        prep.world.barrier_names.push_back(specs[type].name);
+        if (!prep.inputs.barriers[type].empty())
+            crossing.push_back(geo::crossing_moves(geo::all_parts(prep.inputs.barriers[type]), prep.inputs.grid));
         else
             crossing.emplace_back();
     }
-    refuse_overlaps(specs, crossing, report);
+    refuse_overlaps(specs, crossing, prep);
     // From the costliest type down: the first that a move crosses is its type.
     std::vector<std::uint8_t> by_cost(specs.size());
     for (std::size_t type = 0; type < specs.size(); ++type) by_cost[type] = static_cast<std::uint8_t>(type);
@@ -65,19 +65,18 @@ void make_barriers(const scenario::Scenario& scenario, const Inputs& inputs, Wor
         return specs[a].effect.crossing_minutes > specs[b].effect.crossing_minutes;
     });
     std::vector<CellIndex> moves_of(specs.size(), 0);
-    for (CellIndex cell = 0; cell < inputs.grid.shape.cells(); ++cell) {
+    for (CellIndex cell = 0; cell < prep.inputs.grid.shape.cells(); ++cell) {
         for (int k = 0; k < direction_count; ++k) {
             const auto crossed = std::find_if(by_cost.begin(), by_cost.end(), [&](std::uint8_t type) {
                 return !crossing[type].empty() && (crossing[type][static_cast<std::size_t>(cell)] >> k & 1U) != 0;
             });
             if (crossed == by_cost.end()) continue;
-            world.barrier_moves.push_back({cell * direction_count + k, *crossed});
+            prep.world.barrier_moves.push_back({cell * direction_count + k, *crossed});
             ++moves_of[*crossed];
         }
     }
     for (std::size_t type = 0; type < specs.size(); ++type)
-        report.numbers.emplace_back(fmt::format("barrier_moves \"{}\"", specs[type].name),
-                                    static_cast<double>(moves_of[type]));
+        prep.number(fmt::format("barrier_moves \"{}\"", specs[type].name), moves_of[type]);
 }
 
 }  // namespace funnel::sim::prepare

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Places along the border line: kilometres from where it enters the region in the west.
+/// Positions along the border line (chainage), from the point where it enters the region in the west.
 #pragma once
 
 #include "geo/burn.hpp"
@@ -13,20 +13,21 @@ namespace funnel::sim::prepare {
 /// About how long a segment of the border is.
 inline constexpr double segment_length_m = 1000.;
 
-/// The border line within a grid, as stretches that follow each other from the west. Kilometres go on from one
-/// stretch to the next; what lies outside the grid between them is not counted.
+/// The border line within a grid, as stretches that follow each other from the west. Chainage goes on from one stretch
+/// to the next; the line outside the grid between them is not counted.
 class BorderLine {
   public:
     /// Joins `lines` end to end where their ends lie within a cell of each other, turns each west to east, and cuts
-    /// off what lies outside the grid.
+    /// off the parts outside the grid.
     BorderLine(const std::vector<geo::Polyline>& lines, const geo::GridSpec& grid);
 
     bool empty() const { return edges_.empty(); }
     double length_m() const { return length_m_; }
-    /// Of the nearest point on the line.
+    /// Chainage of the nearest point on the line [m].
     double chainage_m(geo::Point p) const;
     /// Equal parts of each stretch, about `segment_length_m` long, at least one a stretch.
     const std::vector<EntrySegment>& segments() const { return segments_; }
+    /// Number of the segment at a chainage.
     std::int32_t segment_at(double chainage_m) const;
 
   private:

@@ -14,7 +14,7 @@
 namespace funnel::sim::prepare {
 
 struct NamedLine {
-    std::string name;  ///< of barriers: their type
+    std::string name;  ///< for a barrier its type
     std::vector<geo::Point> line;
 };
 
@@ -24,11 +24,11 @@ enum class PlaceKind { town, staging, tower, station, beacon, water };
 struct Place {
     PlaceKind kind = PlaceKind::town;
     std::string name;
-    double population = 0.;
+    double population = 0.;  ///< persons; 0: not known
     geo::Point at{0., 0.};
 };
 
-/// In the coordinates of the grid.
+/// Lines and places in the coordinates of the grid.
 struct DrawnInputs {
     std::vector<NamedLine> border;
     std::vector<NamedLine> roads;
@@ -38,7 +38,7 @@ struct DrawnInputs {
     std::vector<Place> of_kind(PlaceKind kind) const;
 };
 
-/// Lines and points out of features; `name` is their attribute of that name, or `fallback`.
+/// Adds the lines or points of features; their name is the attribute `name`, or `fallback`.
 void add_lines(std::vector<NamedLine>& lines, const std::vector<geo::Feature>& features, const std::string& fallback);
 void add_places(std::vector<Place>& places, PlaceKind kind, const std::vector<geo::Feature>& features);
 

@@ -43,95 +43,92 @@ Tower tower_of(const geo::Feature& feature, std::size_t number, const std::strin
     return {at.x, at.y, static_cast<float>(height_m), static_cast<float>(range_m)};
 }
 
-void make_towers(const scenario::Scenario& scenario, const Inputs& in, World& world, PrepareReport& report) {
+void make_towers(Preparation& prep) {
     text::ProblemList problems;
     std::size_t without_ground = 0;
-    for (std::size_t t = 0; t < in.towers.size(); ++t) {
-        for (const auto& part : in.towers[t].parts) {
-            const Cell cell = in.grid.cell_at(part.front().x, part.front().y);
-            if (!in.grid.shape.contains(cell)) continue;
-            if (std::isnan(world.elevation_m[static_cast<std::size_t>(in.grid.shape.index(cell))])) {
+    for (std::size_t t = 0; t < prep.inputs.towers.size(); ++t) {
+        for (const auto& part : prep.inputs.towers[t].parts) {
+            const Cell cell = prep.inputs.grid.cell_at(part.front().x, part.front().y);
+            if (!prep.inputs.grid.shape.contains(cell)) continue;
+            if (std::isnan(prep.world.elevation_m[static_cast<std::size_t>(prep.inputs.grid.shape.index(cell))])) {
                 ++without_ground;
                 continue;
             }
             problems.collect("", [&] {
-                Tower tower =
-                    tower_of(in.towers[t], t, scenario.enforcement.towers.path, scenario.enforcement.parameters);
+                Tower tower = tower_of(prep.inputs.towers[t], t, prep.scenario.enforcement.towers.path,
+                                       prep.scenario.enforcement.parameters);
                 tower.x_m = part.front().x;
                 tower.y_m = part.front().y;
-                world.towers.push_back(tower);
+                prep.world.towers.push_back(tower);
             });
         }
     }
     problems.throw_if_any("enforcement.towers");
     if (without_ground != 0)
-        report.notes.push_back(
-            fmt::format("enforcement.towers: {} left out, no elevation where they stand", without_ground));
-    report.numbers.emplace_back("towers", static_cast<double>(world.towers.size()));
+        prep.note(fmt::format("enforcement.towers: {} left out, no elevation where they stand", without_ground));
+    prep.number("towers", prep.world.towers.size());
 }
 
-void make_sensors(const scenario::Scenario& scenario, const Inputs& in, World& world, PrepareReport& report) {
+void make_sensors(Preparation& prep) {
     text::ProblemList problems;
-    const double usual_m = static_cast<double>(scenario.enforcement.parameters.sensor_range_m);
-    for (std::size_t k = 0; k < in.sensors.size(); ++k) {
+    const double usual_m = static_cast<double>(prep.scenario.enforcement.parameters.sensor_range_m);
+    for (std::size_t k = 0; k < prep.inputs.sensors.size(); ++k) {
         problems.collect("", [&] {
-            const double range_m = in.sensors[k].number("range_m", usual_m);
+            const double range_m = prep.inputs.sensors[k].number("range_m", usual_m);
             if (!(range_m > 0. && range_m <= 5000.))
-                throw InputError(
-                    fmt::format("enforcement.sensors: sensor {} has range_m {:g}", name_of(in.sensors[k], k), range_m),
-                    "more than 0 to 5,000 m", "leaving the field empty for the default");
-            for (const auto& part : in.sensors[k].parts)
-                if (in.grid.contains(part.front().x, part.front().y))
-                    world.sensors.push_back({part.front().x, part.front().y, static_cast<float>(range_m)});
+                throw InputError(fmt::format("enforcement.sensors: sensor {} has range_m {:g}",
+                                             name_of(prep.inputs.sensors[k], k), range_m),
+                                 "more than 0 to 5,000 m", "leaving the field empty for the default");
+            for (const auto& part : prep.inputs.sensors[k].parts)
+                if (prep.inputs.grid.contains(part.front().x, part.front().y))
+                    prep.world.sensors.push_back({part.front().x, part.front().y, static_cast<float>(range_m)});
         });
     }
     problems.throw_if_any("enforcement.sensors");
-    report.numbers.emplace_back("sensors", static_cast<double>(world.sensors.size()));
+    prep.number("sensors", prep.world.sensors.size());
 }
 
 /// Seconds per metre on this side of the border; infinity where no team goes.
-void make_response(const scenario::Scenario& scenario, const Inputs& in, const MapLayers& layers, World& world,
-                   PrepareReport& report) {
-    const EnforcementParameters& e = scenario.enforcement.parameters;
-    const std::size_t n = world.elevation_m.size();
-    world.response_slowness_s_m.resize(n);
+void make_response(Preparation& prep) {
+    const EnforcementParameters& e = prep.scenario.enforcement.parameters;
+    const std::size_t n = prep.world.elevation_m.size();
+    prep.world.response_slowness_s_m.resize(n);
     for (std::size_t i = 0; i < n; ++i) {
-        const bool somewhere = layers.us_side[i] != 0 && !std::isnan(world.elevation_m[i]);
-        const float speed_m_s = layers.road[i] != 0 ? e.response_road_speed_m_s : e.response_off_road_speed_m_s;
-        world.response_slowness_s_m[i] = somewhere ? 1.F / speed_m_s : std::numeric_limits<float>::infinity();
+        const bool somewhere = prep.layers.us_side[i] != 0 && !std::isnan(prep.world.elevation_m[i]);
+        const float speed_m_s = prep.layers.road[i] != 0 ? e.response_road_speed_m_s : e.response_off_road_speed_m_s;
+        prep.world.response_slowness_s_m[i] = somewhere ? 1.F / speed_m_s : std::numeric_limits<float>::infinity();
     }
     std::set<CellIndex> cells;
     std::size_t lost = 0;
-    for (const auto& part : geo::all_parts(in.stations)) {
-        const Cell at = in.grid.cell_at(part.front().x, part.front().y);
-        if (!in.grid.shape.contains(at)) continue;
-        const CellIndex cell = nearest_cell_where(in.grid.shape, at, station_snap_cells, [&](CellIndex i) {
-            return std::isfinite(world.response_slowness_s_m[static_cast<std::size_t>(i)]);
+    for (const auto& part : geo::all_parts(prep.inputs.stations)) {
+        const Cell at = prep.inputs.grid.cell_at(part.front().x, part.front().y);
+        if (!prep.inputs.grid.shape.contains(at)) continue;
+        const CellIndex cell = nearest_cell_where(prep.inputs.grid.shape, at, station_snap_cells, [&](CellIndex i) {
+            return std::isfinite(prep.world.response_slowness_s_m[static_cast<std::size_t>(i)]);
         });
         if (cell == no_cell)
             ++lost;
         else
             cells.insert(cell);
     }
-    for (const CellIndex cell : cells) world.stations.push_back({cell, 0.F});
+    for (const CellIndex cell : cells) prep.world.stations.push_back({cell, 0.F});
     if (lost != 0)
-        report.notes.push_back(fmt::format("enforcement.stations: {} left out, no ground on this side within {} cells",
-                                           lost, station_snap_cells));
-    if (world.stations.empty())
-        report.notes.push_back("no enforcement.stations in the region: responses are taken to be at hand everywhere");
-    report.numbers.emplace_back("stations", static_cast<double>(world.stations.size()));
+        prep.note(fmt::format("enforcement.stations: {} left out, no ground on this side within {} cells", lost,
+                              station_snap_cells));
+    if (prep.world.stations.empty())
+        prep.note("no enforcement.stations in the region: responses are taken to be at hand everywhere");
+    prep.number("stations", prep.world.stations.size());
 }
 
 }  // namespace
 
-void make_enforcement(const scenario::Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
-                      PrepareReport& report) {
-    world.enforcement = scenario.enforcement.parameters;
+void make_enforcement(Preparation& prep) {
+    prep.world.enforcement = prep.scenario.enforcement.parameters;
     text::ProblemList problems;
-    problems.collect("enforcement.patrol", [&] { make_patrol(scenario, inputs, layers, world, report); });
-    problems.collect("", [&] { make_towers(scenario, inputs, world, report); });
-    problems.collect("", [&] { make_sensors(scenario, inputs, world, report); });
-    make_response(scenario, inputs, layers, world, report);
+    problems.collect("enforcement.patrol", [&] { make_patrol(prep); });
+    problems.collect("", [&] { make_towers(prep); });
+    problems.collect("", [&] { make_sensors(prep); });
+    make_response(prep);
     problems.throw_if_any("[enforcement]");
 }
 

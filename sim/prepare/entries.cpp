@@ -98,33 +98,32 @@ EntryCell entry_at(const MapLayers& layers, const World& world, CellIndex cell) 
     return entry;
 }
 
-void note_staging_on_this_side(const Inputs& in, const MapLayers& layers, PrepareReport& report) {
-    for (const StagingPlace& place : in.staging) {
-        const Cell cell = in.grid.cell_at(place.x_m, place.y_m);
-        if (!in.grid.shape.contains(cell) || layers.us_side[static_cast<std::size_t>(in.grid.shape.index(cell))] == 0)
+void note_staging_on_this_side(Preparation& prep) {
+    for (const StagingPlace& place : prep.inputs.staging) {
+        const Cell cell = prep.inputs.grid.cell_at(place.x_m, place.y_m);
+        if (!prep.inputs.grid.shape.contains(cell)
+            || prep.layers.us_side[static_cast<std::size_t>(prep.inputs.grid.shape.index(cell))] == 0)
             continue;
-        report.notes.push_back(
-            fmt::format("staging place \"{}\" lies on the destination side of the border", place.name));
+        prep.note(fmt::format("staging place \"{}\" lies on the destination side of the border", place.name));
     }
 }
 
 }  // namespace
 
-void make_entries(const scenario::Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
-                  PrepareReport& report) {
-    const geo::GridSpec& grid = inputs.grid;
-    const BorderLine line(geo::all_parts(inputs.border), grid);
-    world.segments = line.segments();
-    world.staging = inputs.staging;
-    note_staging_on_this_side(inputs, layers, report);
+void make_entries(Preparation& prep) {
+    const geo::GridSpec& grid = prep.inputs.grid;
+    const BorderLine line(geo::all_parts(prep.inputs.border), grid);
+    prep.world.segments = line.segments();
+    prep.world.staging = prep.inputs.staging;
+    note_staging_on_this_side(prep);
 
-    const std::vector<std::uint8_t> useful = leads_somewhere(world);
-    const double speed_m_s = scenario.demand.access_speed_km_h * m_s_per_km_h;
+    const std::vector<std::uint8_t> useful = leads_somewhere(prep.world);
+    const double speed_m_s = prep.scenario.demand.access_speed_km_h * m_s_per_km_h;
     std::vector<std::pair<double, EntryCell>> found;
     std::size_t lost = 0;
     for (CellIndex cell = 0; cell < grid.shape.cells(); ++cell) {
-        if (world.walkable[static_cast<std::size_t>(cell)] == 0) continue;
-        EntryCell entry = entry_at(layers, world, cell);
+        if (prep.world.walkable[static_cast<std::size_t>(cell)] == 0) continue;
+        EntryCell entry = entry_at(prep.layers, prep.world, cell);
         if (entry.cell == no_cell) continue;
         if (useful[static_cast<std::size_t>(cell)] == 0) {
             ++lost;
@@ -133,7 +132,7 @@ void make_entries(const scenario::Scenario& scenario, const Inputs& inputs, cons
         const geo::Point at = grid.centre(cell);
         const double chainage_m = line.chainage_m(at);
         entry.segment = line.segment_at(chainage_m);
-        for (const StagingPlace& place : world.staging) {
+        for (const StagingPlace& place : prep.world.staging) {
             const double dx = at.x - place.x_m, dy = at.y - place.y_m;
             entry.access_s.push_back(static_cast<float>(std::sqrt(dx * dx + dy * dy) / speed_m_s));
         }
@@ -142,7 +141,7 @@ void make_entries(const scenario::Scenario& scenario, const Inputs& inputs, cons
     if (found.empty() && lost != 0)
         throw InputError(
             fmt::format("no destination can be reached: none of {} entry cells leads to one of {} destination cells",
-                        lost, world.destinations.size()),
+                        lost, prep.world.destinations.size()),
             "walkable ground from the border to a destination",
             "a DEM and land cover without gaps between them, or other destinations");
     if (found.empty())
@@ -153,14 +152,13 @@ void make_entries(const scenario::Scenario& scenario, const Inputs& inputs, cons
     std::size_t with_barrier = 0;
     for (auto& [chainage_m, entry] : found) {
         with_barrier += entry.barrier_type == no_barrier ? 0 : 1;
-        world.entries.push_back(std::move(entry));
+        prep.world.entries.push_back(std::move(entry));
     }
-    if (lost != 0)
-        report.notes.push_back(fmt::format("{} entry cells left out: no destination can be reached from them", lost));
-    report.numbers.emplace_back("border_km", line.length_m() / 1000.);
-    report.numbers.emplace_back("entries", static_cast<double>(world.entries.size()));
-    report.numbers.emplace_back("entries_with_barrier", static_cast<double>(with_barrier));
-    report.numbers.emplace_back("segments", static_cast<double>(world.segments.size()));
+    if (lost != 0) prep.note(fmt::format("{} entry cells left out: no destination can be reached from them", lost));
+    prep.number("border_km", line.length_m() / 1000.);
+    prep.number("entries", prep.world.entries.size());
+    prep.number("entries_with_barrier", with_barrier);
+    prep.number("segments", prep.world.segments.size());
 }
 
 }  // namespace funnel::sim::prepare

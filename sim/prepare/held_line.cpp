@@ -13,7 +13,8 @@ namespace {
 /// Nothing is closed for good: one in a thousand tries succeeds.
 constexpr double most_turned_back = 0.999;
 
-/// Of each segment of the border. No more than it is long: a chord may lead over a gap between two stretches.
+/// Length of each segment of the border [km] along a chord, at most the segment's own: a chord may lead over a gap
+/// between two stretches.
 std::vector<double> guarded_km(const BorderLine& line) {
     constexpr std::size_t half = 5;  // of the segments whose ends a chord joins
     const std::vector<EntrySegment>& segments = line.segments();

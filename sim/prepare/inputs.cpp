@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reading every source once, with the problems of all of them told together.
+#include "sim/prepare/inputs.hpp"
+
 #include "geo/crs.hpp"
 #include "geo/raster_read.hpp"
-#include "sim/prepare/stages.hpp"
 #include "sim/prepare/standing_barrier.hpp"
 #include "sim/text/problem_list.hpp"
 
@@ -10,6 +10,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <string>
+#include <utility>
 
 namespace funnel::sim::prepare {
 
@@ -23,79 +26,6 @@ constexpr float highest_land_m = 9000.F;
 constexpr double farthest_staging_km = 1000.;
 
 using geo::GeometryKind;
-
-class SourceReader {
-  public:
-    SourceReader(const geo::GridSpec& grid, PrepareReport& report) : grid_{grid}, report_{report} {}
-
-    enum class Absence { is_a_problem, is_noted };
-
-    std::vector<geo::Feature> features(const std::string& key, const scenario::Source& source, GeometryKind kind,
-                                       Absence absence) const {
-        if (source.empty()) return {};
-        geo::FeatureOptions options;
-        options.allow_none = absence == Absence::is_noted;
-        options.warn = warner(key);
-        auto found = geo::read_features(source.path, source.layer, source.where, kind, grid_, options);
-        if (found.empty()) report_.notes.push_back(key + ": " + source.path + " has nothing in the region");
-        return found;
-    }
-
-    /// What marks missing ground in a file that does not declare it, such as 1e30, is found here.
-    static void check_heights(const std::string& path, const std::vector<float>& elevation_m) {
-        for (const float z : elevation_m)
-            if (z < lowest_land_m || z > highest_land_m)
-                throw InputError(fmt::format("{} holds an elevation of {:.6g} m", path, z),
-                                 fmt::format("{} to {} m", lowest_land_m, highest_land_m),
-                                 "metres as the unit, and the value that marks missing ground declared as nodata "
-                                 "(gdal_edit.py -a_nodata)");
-    }
-
-    std::vector<float> elevation(const scenario::Source& source) const {
-        geo::ReadOptions options;
-        options.warn = warner("terrain.dem");
-        geo::require_surface(geo::inspect(source.path));
-        geo::Raster<float> dem = geo::read_warped(source.path, grid_, geo::Resampling::bilinear, options);
-        report_.numbers.emplace_back("dem_coverage", geo::coverage(dem));
-        check_heights(source.path, dem.values);
-        return std::move(dem.values);
-    }
-
-    std::vector<std::uint8_t> classes(const scenario::Source& source) const {
-        if (source.empty()) {
-            report_.notes.push_back("no terrain.landcover: all ground walks like open shrubland");
-            return {};
-        }
-        geo::ReadOptions options;
-        options.warn = warner("terrain.landcover");
-        geo::Raster<std::uint8_t> cover = geo::read_classes_warped(source.path, grid_, no_class, options);
-        report_.numbers.emplace_back("landcover_coverage", geo::coverage(cover, no_class));
-        return std::move(cover.values);
-    }
-
-    /// Lines, or polygons when the source holds no lines.
-    void posture(const scenario::Source& source, Inputs& in) const {
-        const std::string key = "enforcement.patrol.posture";
-        try {
-            in.posture_lines = features(key, source, GeometryKind::lines, Absence::is_noted);
-        } catch (const InputError&) {
-            try {
-                in.posture_polygons = features(key, source, GeometryKind::polygons, Absence::is_noted);
-                return;
-            } catch (const InputError&) {
-            }
-            throw;
-        }
-    }
-
-  private:
-    std::function<void(const std::string&)> warner(const std::string& key) const {
-        return [this, key](const std::string& message) { report_.notes.push_back(key + ": " + message); };
-    }
-
-    const geo::GridSpec& grid_;
-    PrepareReport& report_;
-};
 
 StagingPlace place_of(const scenario::StagingSpec& spec, const geo::GridSpec& grid) {
     geo::Point at{spec.x, spec.y};
@@ -119,61 +49,161 @@ geo::Feature feature_of(const scenario::DestinationPlace& place, const geo::Grid
     return {{{at}}, {{"name", place.name}}};
 }
 
+/// What marks missing ground in a file that does not declare it, such as 1e30, is found here.
+void check_heights(const std::string& path, const std::vector<float>& elevation_m) {
+    for (const float z : elevation_m)
+        if (z < lowest_land_m || z > highest_land_m)
+            throw InputError(fmt::format("{} holds an elevation of {:.6g} m", path, z),
+                             fmt::format("{} to {} m", lowest_land_m, highest_land_m),
+                             "metres as the unit, and the value that marks missing ground declared as nodata "
+                             "(gdal_edit.py -a_nodata)");
+}
+
+/// Reads sources by their keys; problems are gathered under them, and what is wrong with one leaves it empty.
+class InputReader {
+  public:
+    InputReader(const ResolvedScenario& resolved, PrepareReport& report)
+        : resolved_{resolved}, scenario_{resolved.scenario()}, report_{report} {
+        in_.grid = resolved.grid();
+    }
+
+    /// In the order in which problems and notes are told.
+    Inputs read() {
+        read_ground();
+        in_.border = features("terrain.border", GeometryKind::lines, Absence::is_a_problem);
+        for (const scenario::BarrierSpec& barrier : scenario_.terrain.barriers) read_barrier(barrier);
+        read_destinations();
+        collect("enforcement.patrol.posture", [&](const std::string& key) { read_posture(key); });
+        in_.towers = features("enforcement.towers", GeometryKind::points);
+        in_.sensors = features("enforcement.sensors", GeometryKind::points);
+        in_.stations = features("enforcement.stations", GeometryKind::points);
+        in_.beacons = features("rescue.beacons", GeometryKind::points);
+        in_.water = features("rescue.water", GeometryKind::points);
+        in_.phone_coverage = features("rescue.phone_coverage", GeometryKind::polygons);
+        in_.teams = features("rescue.teams", GeometryKind::points);
+        for (const scenario::StagingSpec& place : scenario_.demand.staging)
+            problems_.collect(fmt::format("demand.staging \"{}\"", place.name),
+                              [&] { in_.staging.push_back(place_of(place, in_.grid)); });
+        problems_.collect("weather", [&] { in_.weather = read_weather(scenario_, in_.grid); });
+        problems_.throw_if_any(scenario_.file.empty() ? "the scenario" : scenario_.file.string());
+        return std::move(in_);
+    }
+
+  private:
+    /// What it means when a source has nothing in the region.
+    enum class Absence { is_a_problem, is_noted };
+
+    void read_ground() {
+        collect("terrain.dem", [&](const std::string& key) { in_.elevation_m = elevation(key); });
+        collect("terrain.landcover", [&](const std::string& key) { in_.landcover = classes(key); });
+        problems_.collect("terrain.factors", [&] {
+            const std::string& table = scenario_.terrain.factors;
+            in_.factors = table.empty() ? igbp_factors() : read_landcover_factors(table);
+        });
+        in_.roads = features("terrain.roads", GeometryKind::lines, Absence::is_a_problem);
+        in_.water_lines = features("terrain.water_lines", GeometryKind::lines);
+    }
+
+    void read_barrier(const scenario::BarrierSpec& barrier) {
+        const std::string key = fmt::format("terrain.barriers \"{}\"", barrier.name);
+        const int fiscal_year = scenario_.enforcement.patrol.fiscal_year;
+        std::vector<geo::Feature>& lines = in_.barriers.emplace_back();
+        problems_.collect(key, [&] {
+            lines = read_features(key, barrier.lines, GeometryKind::lines, Absence::is_noted);
+            const bool had_some = !lines.empty();
+            lines = standing_barrier(barrier, fiscal_year, in_.grid, std::move(lines));
+            if (had_some && lines.empty())
+                report_.notes.push_back(
+                    fmt::format("{}: none of its lines stands in fiscal year {} between {} and {} deg", key,
+                                fiscal_year, barrier.west_lon, barrier.east_lon));
+        });
+    }
+
+    void read_destinations() {
+        in_.towns = features("destinations.towns", GeometryKind::points);
+        in_.help_towns = scenario_.rescue.towns.empty() ? in_.towns : features("rescue.towns", GeometryKind::points);
+        for (const scenario::DestinationPlace& place : scenario_.destinations.places)
+            problems_.collect(fmt::format("destinations.place \"{}\"", place.name),
+                              [&] { in_.destinations.push_back(feature_of(place, in_.grid)); });
+    }
+
+    /// Lines, or polygons when the source holds no lines.
+    void read_posture(const std::string& key) {
+        const scenario::Source& source = resolved_.source(key);
+        try {
+            in_.posture_lines = read_features(key, source, GeometryKind::lines, Absence::is_noted);
+        } catch (const InputError&) {
+            try {
+                in_.posture_polygons = read_features(key, source, GeometryKind::polygons, Absence::is_noted);
+                return;
+            } catch (const InputError&) {
+            }
+            throw;
+        }
+    }
+
+    std::vector<float> elevation(const std::string& key) {
+        const std::string& path = resolved_.source(key).path;
+        geo::ReadOptions options;
+        options.warn = warner(key);
+        geo::require_surface(geo::inspect(path));
+        geo::Raster<float> dem = geo::read_warped(path, in_.grid, geo::Resampling::bilinear, options);
+        report_.numbers.emplace_back("dem_coverage", geo::coverage(dem));
+        check_heights(path, dem.values);
+        return std::move(dem.values);
+    }
+
+    std::vector<std::uint8_t> classes(const std::string& key) {
+        const scenario::Source& source = resolved_.source(key);
+        if (source.empty()) {
+            report_.notes.push_back("no " + key + ": all ground walks like open shrubland");
+            return {};
+        }
+        geo::ReadOptions options;
+        options.warn = warner(key);
+        geo::Raster<std::uint8_t> cover = geo::read_classes_warped(source.path, in_.grid, no_class, options);
+        report_.numbers.emplace_back("landcover_coverage", geo::coverage(cover, no_class));
+        return std::move(cover.values);
+    }
+
+    std::vector<geo::Feature> features(const std::string& key, GeometryKind kind, Absence absence = Absence::is_noted) {
+        std::vector<geo::Feature> found;
+        problems_.collect(key, [&] { found = read_features(key, resolved_.source(key), kind, absence); });
+        return found;
+    }
+
+    std::vector<geo::Feature> read_features(const std::string& key, const scenario::Source& source, GeometryKind kind,
+                                            Absence absence) {
+        if (source.empty()) return {};
+        geo::FeatureOptions options;
+        options.allow_none = absence == Absence::is_noted;
+        options.warn = warner(key);
+        auto found = geo::read_features(source.path, source.layer, source.where, kind, in_.grid, options);
+        if (found.empty()) report_.notes.push_back(key + ": " + source.path + " has nothing in the region");
+        return found;
+    }
+
+    /// Does `work(key)`; what is wrong becomes a problem of the key.
+    template <class Work>
+    void collect(const std::string& key, Work&& work) {
+        problems_.collect(key, [&] { work(key); });
+    }
+
+    std::function<void(const std::string&)> warner(const std::string& key) {
+        return [this, key](const std::string& message) { report_.notes.push_back(key + ": " + message); };
+    }
+
+    const ResolvedScenario& resolved_;
+    const scenario::Scenario& scenario_;
+    PrepareReport& report_;
+    text::ProblemList problems_;
+    Inputs in_;
+};
+
 }  // namespace
 
 Inputs read_inputs(const ResolvedScenario& resolved, PrepareReport& report) {
-    using enum SourceReader::Absence;
-    const scenario::Scenario& s = resolved.scenario();
-    Inputs in;
-    in.grid = resolved.grid();
-    const SourceReader read(in.grid, report);
-    text::ProblemList problems;
-    const auto features = [&](std::vector<geo::Feature>& into, const std::string& key, const scenario::Source& source,
-                              GeometryKind kind, SourceReader::Absence absence) {
-        problems.collect(key, [&] { into = read.features(key, source, kind, absence); });
-    };
-    problems.collect("terrain.dem", [&] { in.elevation_m = read.elevation(s.terrain.dem); });
-    problems.collect("terrain.landcover", [&] { in.landcover = read.classes(s.terrain.landcover); });
-    problems.collect("terrain.factors", [&] {
-        in.factors = s.terrain.factors.empty() ? igbp_factors() : read_landcover_factors(s.terrain.factors);
-    });
-    features(in.roads, "terrain.roads", s.terrain.roads, GeometryKind::lines, is_a_problem);
-    features(in.water_lines, "terrain.water_lines", s.terrain.water_lines, GeometryKind::lines, is_noted);
-    features(in.border, "terrain.border", s.terrain.border, GeometryKind::lines, is_a_problem);
-    for (const scenario::BarrierSpec& barrier : s.terrain.barriers) {
-        const std::string key = fmt::format("terrain.barriers \"{}\"", barrier.name);
-        std::vector<geo::Feature>& lines = in.barriers.emplace_back();
-        features(lines, key, barrier.lines, GeometryKind::lines, is_noted);
-        const bool had_some = !lines.empty();
-        problems.collect(key, [&] {
-            lines = standing_barrier(barrier, s.enforcement.patrol.fiscal_year, in.grid, std::move(lines));
-        });
-        if (had_some && lines.empty())
-            report.notes.push_back(fmt::format("{}: none of its lines stands in fiscal year {} between {} and {} deg",
-                                               key, s.enforcement.patrol.fiscal_year, barrier.west_lon,
-                                               barrier.east_lon));
-    }
-    features(in.towns, "destinations.towns", s.destinations.towns, GeometryKind::points, is_noted);
-    in.help_towns = in.towns;
-    if (!s.rescue.towns.empty())
-        features(in.help_towns, "rescue.towns", s.rescue.towns, GeometryKind::points, is_noted);
-    for (const scenario::DestinationPlace& place : s.destinations.places)
-        problems.collect(fmt::format("destinations.place \"{}\"", place.name),
-                         [&] { in.destinations.push_back(feature_of(place, in.grid)); });
-    problems.collect("enforcement.patrol.posture", [&] { read.posture(s.enforcement.patrol.posture, in); });
-    features(in.towers, "enforcement.towers", s.enforcement.towers, GeometryKind::points, is_noted);
-    features(in.sensors, "enforcement.sensors", s.enforcement.sensors, GeometryKind::points, is_noted);
-    features(in.stations, "enforcement.stations", s.enforcement.stations, GeometryKind::points, is_noted);
-    features(in.beacons, "rescue.beacons", s.rescue.beacons, GeometryKind::points, is_noted);
-    features(in.water, "rescue.water", s.rescue.water, GeometryKind::points, is_noted);
-    features(in.phone_coverage, "rescue.phone_coverage", s.rescue.phone_coverage, GeometryKind::polygons, is_noted);
-    features(in.teams, "rescue.teams", s.rescue.teams, GeometryKind::points, is_noted);
-    for (const scenario::StagingSpec& place : s.demand.staging)
-        problems.collect(fmt::format("demand.staging \"{}\"", place.name),
-                         [&] { in.staging.push_back(place_of(place, in.grid)); });
-    problems.collect("weather", [&] { in.weather = read_weather(s, in.grid); });
-    problems.throw_if_any(s.file.empty() ? "the scenario" : s.file.string());
-    return in;
+    return InputReader{resolved, report}.read();
 }
 
 }  // namespace funnel::sim::prepare

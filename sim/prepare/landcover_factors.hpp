@@ -29,7 +29,7 @@ using LandcoverFactors = std::array<LandcoverFactor, 256>;
 /// 1972, doi 10.1152/jappl.1972.32.5.706.
 const LandcoverFactors& igbp_factors();
 
-/// What cells without a known class get: those of open shrub, class 7 of `igbp_factors`.
+/// Factors of cells without a known class: those of open shrub, class 7 of `igbp_factors`.
 const LandcoverFactor& open_shrub();
 
 /// A table class,name,time_factor,energy_factor,walkable (name may be absent, walkable is 0/1 or true/false). Throws

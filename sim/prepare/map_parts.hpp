@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What a line makes of a map: the parts it cuts it into, and which of them lie on the same side.
+/// The parts into which a line cuts a map, and the side of the line on which each part lies.
 #pragma once
 
 #include "kernels/core/grid.hpp"

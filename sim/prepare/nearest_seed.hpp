@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Which of some cells lies nearest to each cell of a map.
+/// The nearest of some cells (seeds) to each cell of a map.
 #pragma once
 
 #include "kernels/core/grid.hpp"

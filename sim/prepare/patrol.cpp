@@ -83,20 +83,19 @@ struct Weights {
     std::vector<float> near_line, near_road;
 };
 
-Weights weigh_cells(const scenario::PatrolSpec& spec, const Inputs& inputs, const MapLayers& layers,
-                    const World& world) {
-    const std::size_t n = world.walkable.size();
+Weights weigh_cells(const scenario::PatrolSpec& spec, const Preparation& prep) {
+    const std::size_t n = prep.world.walkable.size();
     Weights w{std::vector<float>(n), std::vector<float>(n, 1.F)};  // without roads: evenly
     const auto depth_m = static_cast<float>(spec.line_depth_km * 1000.);
-    for (std::size_t i = 0; i < n; ++i) w.near_line[i] = exp_f(-layers.border_distance_m[i] / depth_m);
-    weigh_by_polygons(inputs, w.near_line);
-    weigh_by_lines(inputs, layers, w.near_line);
+    for (std::size_t i = 0; i < n; ++i) w.near_line[i] = exp_f(-prep.layers.border_distance_m[i] / depth_m);
+    weigh_by_polygons(prep.inputs, w.near_line);
+    weigh_by_lines(prep.inputs, prep.layers, w.near_line);
 
     std::vector<CellIndex> roads;
     for (std::size_t i = 0; i < n; ++i)
-        if (layers.road[i] != 0 && world.walkable[i] != 0) roads.push_back(static_cast<CellIndex>(i));
+        if (prep.layers.road[i] != 0 && prep.world.walkable[i] != 0) roads.push_back(static_cast<CellIndex>(i));
     if (roads.empty()) return w;
-    const std::vector<float> distance_m = geo::distance_to_cells_m(inputs.grid, roads);
+    const std::vector<float> distance_m = geo::distance_to_cells_m(prep.inputs.grid, roads);
     for (std::size_t i = 0; i < n; ++i) w.near_road[i] = exp_f(-distance_m[i] / road_reach_m);
     return w;
 }
@@ -114,25 +113,25 @@ std::vector<CellIndex> station_cells(const Inputs& in) {
 /// Agents drive out from the nearest station, whichever sector's it is: the further away, the fewer are in the field at
 /// one time. Distances count from the least of each group's ground, so that a group far from all stations has ground
 /// too.
-void thin_out_from_stations(double reach_km, const Inputs& in, const World& world, std::size_t groups,
-                            const std::vector<std::int32_t>& group_of, Weights& weights, PrepareReport& report) {
+void thin_out_from_stations(double reach_km, Preparation& prep, std::size_t groups,
+                            const std::vector<std::int32_t>& group_of, Weights& weights) {
     if (reach_km == 0.) return;
-    const std::vector<CellIndex> stations = station_cells(in);
+    const std::vector<CellIndex> stations = station_cells(prep.inputs);
     if (stations.empty()) {  // no error: an ensemble draws the key whatever the scenario has
-        report.notes.push_back(
+        prep.note(
             "enforcement.patrol.station_reach_km does nothing: no point of enforcement.stations is in the region");
         return;
     }
-    const std::vector<float> distance_m = geo::distance_to_cells_m(in.grid, stations);
+    const std::vector<float> distance_m = geo::distance_to_cells_m(prep.inputs.grid, stations);
     std::vector<float> least_m(groups, std::numeric_limits<float>::infinity());
     for (std::size_t i = 0; i < distance_m.size(); ++i) {
-        if (world.walkable[i] == 0 || group_of[i] < 0) continue;
+        if (prep.world.walkable[i] == 0 || group_of[i] < 0) continue;
         float& least = least_m[static_cast<std::size_t>(group_of[i])];
         least = std::min(least, distance_m[i]);
     }
     const auto reach_m = static_cast<float>(reach_km * 1000.);
     for (std::size_t i = 0; i < distance_m.size(); ++i) {
-        if (world.walkable[i] == 0 || group_of[i] < 0) continue;
+        if (prep.world.walkable[i] == 0 || group_of[i] < 0) continue;
         const float share = exp_f(-(distance_m[i] - least_m[static_cast<std::size_t>(group_of[i])]) / reach_m);
         weights.near_line[i] *= share;
         weights.near_road[i] *= share;
@@ -172,16 +171,16 @@ struct BorderCells {
 /// Of a sector that lies partly outside the region, the agents of the part within count. Operations take theirs from
 /// behind the line, and at no time more than there are.
 Group group_of_sector(const scenario::PatrolSpec& spec, const Sector& sector, const BorderCells& border,
-                      const HeldLine& held, PrepareReport& report) {
+                      const HeldLine& held, Preparation& prep) {
     const auto [west, east] = std::minmax_element(border.lon_deg.begin(), border.lon_deg.end());
     const double within = std::min(sector.east_lon, *east) - std::max(sector.west_lon, *west);
     const double share = std::clamp(within / (sector.east_lon - sector.west_lon), 0., 1.);
     if (share < 0.98)
-        report.notes.push_back(
+        prep.note(
             fmt::format("sector {}: {:.0f} % of its longitudes are in the region, and as many of its "
                         "agents",
                         sector.name, 100. * share));
-    report.numbers.emplace_back("agents_" + sector.name, sector.agents * share);
+    prep.number("agents_" + sector.name, sector.agents * share);
 
     Group group(sector.agents * share, spec);
     const double on_duty_per_km = spec.operation_agents_per_km * spec.on_duty_fraction;
@@ -191,7 +190,7 @@ Group group_of_sector(const scenario::PatrolSpec& spec, const Sector& sector, co
     group.held = std::min(group.behind, group.held_per_km * held.year_km);  // not a rounding more than all
     group.behind -= group.held;
     if (there < 1.)
-        report.notes.push_back(
+        prep.note(
             fmt::format("sector {}: operations hold their {:.0f} km with {:.1f} agents each, all that "
                         "there are behind the line, not {:.1f}",
                         sector.name, held.km, there * spec.operation_agents_per_km, spec.operation_agents_per_km));
@@ -199,18 +198,18 @@ Group group_of_sector(const scenario::PatrolSpec& spec, const Sector& sector, co
 }
 
 /// One group a sector. Those who hold the line stand at its entries and nowhere else.
-std::vector<Group> groups_by_sector(const scenario::Scenario& scenario, const Inputs& in, const BorderCells& border,
-                                    std::vector<std::int32_t>& group_of, World& world, PrepareReport& report) {
-    const scenario::PatrolSpec& spec = scenario.enforcement.patrol;
+std::vector<Group> groups_by_sector(Preparation& prep, const BorderCells& border, std::vector<std::int32_t>& group_of) {
+    const scenario::PatrolSpec& spec = prep.scenario.enforcement.patrol;
     const SectorPlan plan = read_sector_plan(spec);
-    const std::vector<HeldLine> held = held_lines(BorderLine(geo::all_parts(in.border), in.grid), in.grid, plan);
+    const std::vector<HeldLine> held =
+        held_lines(BorderLine(geo::all_parts(prep.inputs.border), prep.inputs.grid), prep.inputs.grid, plan);
     std::vector<Group> groups;
     std::vector<double> held_per_km;
     for (std::size_t s = 0; s < plan.sectors.size(); ++s) {
-        groups.push_back(group_of_sector(spec, plan.sectors[s], border, held[s], report));
+        groups.push_back(group_of_sector(spec, plan.sectors[s], border, held[s], prep));
         held_per_km.push_back(groups.back().held_per_km);
     }
-    hold_entries(plan, held_per_km, spec.operation_sight_m * 1e-3, in.grid, world);
+    hold_entries(plan, held_per_km, spec.operation_sight_m * 1e-3, prep.inputs.grid, prep.world);
 
     const std::vector<std::int32_t> sector_of = sectors_at(plan.sectors, border.lon_deg);
     for (std::size_t i = 0; i < group_of.size(); ++i)
@@ -246,31 +245,30 @@ void follow_traffic(const Inputs& in, const MapLayers& layers, const std::vector
 
 }  // namespace
 
-void make_patrol(const scenario::Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
-                 PrepareReport& report) {
-    const scenario::PatrolSpec& spec = scenario.enforcement.patrol;
-    const std::size_t n = world.walkable.size();
-    world.patrol_per_km2.assign(n, 0.F);
+void make_patrol(Preparation& prep) {
+    const scenario::PatrolSpec& spec = prep.scenario.enforcement.patrol;
+    const std::size_t n = prep.world.walkable.size();
+    prep.world.patrol_per_km2.assign(n, 0.F);
 
-    Weights weights = weigh_cells(spec, inputs, layers, world);
+    Weights weights = weigh_cells(spec, prep);
     std::vector<Group> groups{Group(spec.agents, spec)};
     std::vector<std::int32_t> group_of(n, 0);
-    if (!spec.sectors.empty() || !inputs.traffic.empty()) {
-        const BorderCells border(inputs, layers);
-        if (!spec.sectors.empty()) groups = groups_by_sector(scenario, inputs, border, group_of, world, report);
-        follow_traffic(inputs, layers, inputs.traffic, spec.reaction, border.nearest, weights.near_line);
+    if (!spec.sectors.empty() || !prep.inputs.traffic.empty()) {
+        const BorderCells border(prep.inputs, prep.layers);
+        if (!spec.sectors.empty()) groups = groups_by_sector(prep, border, group_of);
+        follow_traffic(prep.inputs, prep.layers, prep.inputs.traffic, spec.reaction, border.nearest, weights.near_line);
     }
-    thin_out_from_stations(spec.station_reach_km, inputs, world, groups.size(), group_of, weights, report);
+    thin_out_from_stations(spec.station_reach_km, prep, groups.size(), group_of, weights);
     double on_duty = 0.;
     for (std::size_t g = 0; g < groups.size(); ++g) {
         const Group& group = groups[g];
         const auto id = static_cast<std::int32_t>(g);
-        spread(group.near_line, weights.near_line, group_of, id, world);
-        spread(group.behind, weights.near_road, group_of, id, world);
+        spread(group.near_line, weights.near_line, group_of, id, prep.world);
+        spread(group.behind, weights.near_road, group_of, id, prep.world);
         on_duty += group.on_duty;
     }
-    report.numbers.emplace_back("agents_on_duty", on_duty);
-    if (on_duty == 0.) report.notes.push_back("no agents on duty: nobody patrols");
+    prep.number("agents_on_duty", on_duty);
+    if (on_duty == 0.) prep.note("no agents on duty: nobody patrols");
 }
 
 }  // namespace funnel::sim::prepare

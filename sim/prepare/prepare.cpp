@@ -2,7 +2,10 @@
 #include "sim/prepare/prepare.hpp"
 
 #include "kernels/store/world_check.hpp"
+#include "sim/prepare/region.hpp"
 #include "sim/prepare/stages.hpp"
+
+#include <utility>
 
 namespace funnel::sim::prepare {
 
@@ -26,39 +29,44 @@ DrawnInputs drawn_inputs(const scenario::Scenario& scenario, const Inputs& input
     return drawn;
 }
 
-}  // namespace
-
-World prepare_world(const scenario::Scenario& scenario, PrepareReport& report, const std::vector<double>& traffic) {
-    const ResolvedScenario resolved(scenario);
-    const scenario::Scenario& s = resolved.scenario();
-    Inputs inputs = read_inputs(resolved, report);
-    inputs.traffic = traffic;
-
-    report.drawn = drawn_inputs(s, inputs);
-
-    World world;
-    world.shape = inputs.grid.shape;
-    world.cell_m = inputs.grid.cell_m;
-    world.west_m = inputs.grid.west_m;
-    world.north_m = inputs.grid.north_m;
-    world.crs_wkt = inputs.grid.crs_wkt;
+/// Where the World lies, and what the scenario gives it as it is.
+void start_world(Preparation& prep) {
+    const scenario::Scenario& s = prep.scenario;
+    const geo::GridSpec& grid = prep.inputs.grid;
+    World& world = prep.world;
+    world.shape = grid.shape;
+    world.cell_m = grid.cell_m;
+    world.west_m = grid.west_m;
+    world.north_m = grid.north_m;
+    world.crs_wkt = grid.crs_wkt;
     world.classes = s.classes;
     world.class_names = s.class_names;
     world.body = s.body;
     world.run = s.run;
     world.entry_walk_m = static_cast<float>(s.demand.entry_walk_m);
+}
 
-    MapLayers layers;
-    make_ground(s, inputs, layers, world, report);
-    make_sides(s, inputs, layers, world, report);
-    make_barriers(s, inputs, world, report);
-    make_targets(s, inputs, layers, world, report);
-    make_rescue(s, inputs, world, report);
-    make_entries(s, inputs, layers, world, report);
-    make_enforcement(s, inputs, layers, world, report);
-    make_air(s, inputs, world, report);
-    check_world(world);
-    return world;
+}  // namespace
+
+PreparedWorld prepare_world(const scenario::Scenario& scenario, const std::vector<double>& traffic) {
+    const ResolvedScenario resolved(scenario);
+    Preparation prep;
+    prep.scenario = resolved.scenario();
+    prep.inputs = read_inputs(resolved, prep.report);
+    prep.inputs.traffic = traffic;
+    prep.report.drawn = drawn_inputs(prep.scenario, prep.inputs);
+
+    start_world(prep);
+    make_ground(prep);
+    make_sides(prep);
+    make_barriers(prep);
+    make_targets(prep);
+    make_rescue(prep);
+    make_entries(prep);
+    make_enforcement(prep);
+    make_air(prep);
+    check_world(prep.world);
+    return {std::move(prep.world), std::move(prep.report)};
 }
 
 }  // namespace funnel::sim::prepare

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The grid, and the files behind "synthetic:NAME".
-#include "sim/synthetic/region.hpp"
+#include "sim/prepare/region.hpp"
+
 #include "geo/crs.hpp"
+#include "geo/features.hpp"
 #include "geo/grid.hpp"
 #include "kernels/core/input_error.hpp"
-#include "sim/prepare/stages.hpp"
+#include "sim/scenario/parameters.hpp"
+#include "sim/synthetic/region.hpp"
 
 #include <fmt/format.h>
 
@@ -14,6 +17,8 @@
 #include <cstdlib>
 #include <limits>
 #include <map>
+#include <string_view>
+#include <variant>
 
 namespace funnel::sim::prepare {
 
@@ -21,26 +26,21 @@ namespace {
 
 constexpr std::string_view synthetic_prefix = "synthetic:";
 
-/// Every source of a scenario that is a file of features or cells.
+/// Calls `visit(key, source)` for every source of features or cells that the declaration of keys has.
 template <class Visit>
 void visit_sources(scenario::Scenario& s, Visit&& visit) {
-    visit("region.polygon", s.region.polygon);
-    visit("terrain.dem", s.terrain.dem);
-    visit("terrain.landcover", s.terrain.landcover);
-    visit("terrain.roads", s.terrain.roads);
-    visit("terrain.water_lines", s.terrain.water_lines);
-    visit("terrain.border", s.terrain.border);
-    for (scenario::BarrierSpec& barrier : s.terrain.barriers) visit("terrain.barriers.lines", barrier.lines);
-    visit("destinations.towns", s.destinations.towns);
-    visit("enforcement.patrol.posture", s.enforcement.patrol.posture);
-    visit("enforcement.towers", s.enforcement.towers);
-    visit("enforcement.sensors", s.enforcement.sensors);
-    visit("enforcement.stations", s.enforcement.stations);
-    visit("rescue.beacons", s.rescue.beacons);
-    visit("rescue.water", s.rescue.water);
-    visit("rescue.phone_coverage", s.rescue.phone_coverage);
-    visit("rescue.teams", s.rescue.teams);
-    visit("rescue.towns", s.rescue.towns);
+    for (const scenario::Section& section : scenario::sections()) {
+        for (const scenario::Parameter& parameter : section.parameters) {
+            if (parameter.kind != scenario::Kind::source) continue;
+            const std::string key = fmt::format("{}.{}", section.name, parameter.key);
+            const auto visit_field = [&](void* record) {
+                visit(key, *std::get<scenario::Source*>(parameter.field(record)));
+            };
+            if (section.record == scenario::RecordKind::scenario) visit_field(&s);
+            if (section.record == scenario::RecordKind::barrier)
+                for (scenario::BarrierSpec& barrier : s.terrain.barriers) visit_field(&barrier);
+        }
+    }
 }
 
 std::string names_of(const std::map<std::string, std::string>& files) {
@@ -154,7 +154,10 @@ void ResolvedScenario::publish() {
         files = publish_synthetic_region(made, folder_.string());
         fill_in(scenario_, made.elevation_m.grid);
     }
-    visit_sources(scenario_, [&](const std::string& key, scenario::Source& source) { resolve(key, source, files); });
+    visit_sources(scenario_, [&](const std::string& key, scenario::Source& source) {
+        resolve(key, source, files);
+        sources_[key] = source;
+    });
 }
 
 ResolvedScenario::~ResolvedScenario() {

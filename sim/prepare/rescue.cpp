@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who can call for help, and whom teams look for.
+#include "geo/burn.hpp"
 #include "kernels/core/math.hpp"
 #include "sim/prepare/stages.hpp"
 #include "sim/text/problem_list.hpp"
@@ -30,22 +31,23 @@ void add_team(const geo::GridSpec& grid, const geo::Feature& team, const scenari
 
 }  // namespace
 
-void make_rescue(const scenario::Scenario& scenario, const Inputs& inputs, World& world, PrepareReport& report) {
-    const scenario::RescueSpec& spec = scenario.rescue;
-    if (inputs.phone_coverage.empty() && inputs.teams.empty()) return;
-    world.called_found_per_h.assign(static_cast<std::size_t>(inputs.grid.shape.cells()), 0.F);
+void make_rescue(Preparation& prep) {
+    const scenario::RescueSpec& spec = prep.scenario.rescue;
+    if (prep.inputs.phone_coverage.empty() && prep.inputs.teams.empty()) return;
+    prep.world.called_found_per_h.assign(static_cast<std::size_t>(prep.inputs.grid.shape.cells()), 0.F);
     std::size_t covered = 0;
-    for (const CellIndex cell : geo::cells_inside(geo::all_parts(inputs.phone_coverage), inputs.grid)) {
-        float& rate = world.called_found_per_h[static_cast<std::size_t>(cell)];
+    for (const CellIndex cell : geo::cells_inside(geo::all_parts(prep.inputs.phone_coverage), prep.inputs.grid)) {
+        float& rate = prep.world.called_found_per_h[static_cast<std::size_t>(cell)];
         covered += rate == 0.F ? 1 : 0;
         rate = static_cast<float>(spec.phone_found_rate_per_h);
     }
     text::ProblemList problems;
-    for (std::size_t t = 0; t < inputs.teams.size(); ++t)
-        problems.collect("", [&] { add_team(inputs.grid, inputs.teams[t], spec, t, world.called_found_per_h); });
+    for (std::size_t t = 0; t < prep.inputs.teams.size(); ++t)
+        problems.collect(
+            "", [&] { add_team(prep.inputs.grid, prep.inputs.teams[t], spec, t, prep.world.called_found_per_h); });
     problems.throw_if_any("rescue.teams");
-    report.numbers.emplace_back("phone_cells", static_cast<double>(covered));
-    report.numbers.emplace_back("rescue_teams", static_cast<double>(inputs.teams.size()));
+    prep.number("phone_cells", covered);
+    prep.number("rescue_teams", prep.inputs.teams.size());
 }
 
 }  // namespace funnel::sim::prepare

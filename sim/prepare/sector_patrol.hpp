@@ -17,14 +17,14 @@ namespace funnel::sim::prepare {
 struct Sector {
     std::string name;
     double west_lon = 0., east_lon = 0.;
-    double agents = 0.;  ///< of the fiscal year, all shifts
+    double agents = 0.;  ///< posted in the fiscal year, all shifts
 };
 
 struct Operation {
     std::string name;
     std::size_t sector = 0;
     double west_lon = 0., east_lon = 0.;
-    double year_share = 0.;  ///< of the fiscal year's days, from its start on
+    double year_share = 0.;  ///< share of the fiscal year's days on which it runs
 };
 
 struct SectorPlan {
@@ -32,18 +32,18 @@ struct SectorPlan {
     std::vector<Operation> operations;
 };
 
-/// The tables of `spec`, for its fiscal year. Throws InputError, naming file and line: sectors that overlap or have no
-/// extent, a sector of another table that is not in the first, a year or a sector without agents, a date that is none.
+/// Reads the tables of `spec` for its fiscal year. Throws InputError, naming file and line: sectors that overlap or
+/// have no extent, a sector of another table that is not in the first, a year or a sector without agents, a wrong date.
 SectorPlan read_sector_plan(const scenario::PatrolSpec& spec);
 
-/// Sectors alone, from west to east.
+/// Reads the sectors alone, from west to east.
 std::vector<Sector> read_sectors(const std::string& path);
 
 /// The index of the sector of each longitude; -1: in none.
 std::vector<std::int32_t> sectors_at(const std::vector<Sector>& sectors, std::span<const double> lon_deg);
 
-/// Days of the fiscal year (1 October of the year before to 30 September) on which something that began on `start`
-/// ("1994-10-01") runs, as a share of the year's.
+/// Share of the fiscal year's days (1 October of the year before to 30 September) on which an operation runs that began
+/// on `start` ("1994-10-01").
 double share_of_fiscal_year(const std::string& start, int fiscal_year, const std::string& where);
 
 /// Share of the year in which an operation holds the line at a longitude of a sector; of several, the largest.

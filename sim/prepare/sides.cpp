@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The border line, the side of it on which people are looked for, and water that nobody crosses.
+#include "geo/burn.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/prepare/map_parts.hpp"
 #include "sim/prepare/stages.hpp"
@@ -93,35 +94,34 @@ class Division {
 
 /// By roads, by named destinations or by towns, the first that tell it; else the north. Roads come first, so that a
 /// destination that was mistyped is an error and does not turn the map round.
-std::uint8_t choose_us_side(const scenario::Scenario& scenario, const Inputs& in, const MapLayers& layers,
-                            const Division& division, PrepareReport& report) {
+std::uint8_t choose_us_side(Preparation& prep, const Division& division) {
     // Cells beside the line say little: a town at the border has its middle in a cell of either side.
     const auto says_something = [&](CellIndex cell) {
-        return layers.border_crossing[static_cast<std::size_t>(cell)] == 0;
+        return prep.layers.border_crossing[static_cast<std::size_t>(cell)] == 0;
     };
     const auto count = [&](const std::vector<geo::Feature>& places) {
         Count found;
         for (const auto& part : geo::all_parts(places)) {
-            const Cell cell = in.grid.cell_at(part.front().x, part.front().y);
-            if (!in.grid.shape.contains(cell) || !says_something(in.grid.shape.index(cell))) continue;
-            found.add(division.side_of(in.grid.shape.index(cell)));
+            const Cell cell = prep.inputs.grid.cell_at(part.front().x, part.front().y);
+            if (!prep.inputs.grid.shape.contains(cell) || !says_something(prep.inputs.grid.shape.index(cell))) continue;
+            found.add(division.side_of(prep.inputs.grid.shape.index(cell)));
         }
         return found;
     };
     Count roads;
-    for (CellIndex i = 0; i < in.grid.shape.cells(); ++i)
-        if (layers.road[static_cast<std::size_t>(i)] != 0 && says_something(i)) roads.add(division.side_of(i));
-    const scenario::DestinationSpec& spec = scenario.destinations;
-    const Count towns = count(chosen_towns(in.towns, spec.towns_min_population, spec.towns_country));
+    for (CellIndex i = 0; i < prep.inputs.grid.shape.cells(); ++i)
+        if (prep.layers.road[static_cast<std::size_t>(i)] != 0 && says_something(i)) roads.add(division.side_of(i));
+    const scenario::DestinationSpec& spec = prep.scenario.destinations;
+    const Count towns = count(chosen_towns(prep.inputs.towns, spec.towns_min_population, spec.towns_country));
 
     const std::uint8_t north = division.northern_side();
     for (const auto& [what, found] :
-         {std::pair{"roads", roads}, std::pair{"named destinations", count(in.destinations)},
+         {std::pair{"roads", roads}, std::pair{"named destinations", count(prep.inputs.destinations)},
           std::pair{"towns", towns}}) {
         const int side = found.clear_side();
         if (side < 0) continue;
         if (side != north)
-            report.notes.push_back(fmt::format(
+            prep.note(fmt::format(
                 "the side south of the border line is taken as the destination side: that is where the {} are", what));
         return static_cast<std::uint8_t>(side);
     }
@@ -129,52 +129,51 @@ std::uint8_t choose_us_side(const scenario::Scenario& scenario, const Inputs& in
 }
 
 /// Rivers and canals, but for moves between two road cells: bridges.
-void block_water(const Inputs& in, const MapLayers& layers, World& world, PrepareReport& report) {
-    if (in.water_lines.empty()) return;
+void block_water(Preparation& prep) {
+    if (prep.inputs.water_lines.empty()) return;
     CellIndex blocked = 0, bridges = 0;
-    const auto crossing = geo::crossing_moves(geo::all_parts(in.water_lines), in.grid);
-    for_each_crossing(in.grid.shape, crossing, [&](CellIndex i, int k, CellIndex j) {
+    const auto crossing = geo::crossing_moves(geo::all_parts(prep.inputs.water_lines), prep.inputs.grid);
+    for_each_crossing(prep.inputs.grid.shape, crossing, [&](CellIndex i, int k, CellIndex j) {
         const auto a = static_cast<std::size_t>(i), b = static_cast<std::size_t>(j);
-        if (layers.road[a] != 0 && layers.road[b] != 0) {
+        if (prep.layers.road[a] != 0 && prep.layers.road[b] != 0) {
             ++bridges;
             return;
         }
-        world.blocked_moves[a] |= static_cast<std::uint8_t>(1U << k);
-        world.blocked_moves[b] |= static_cast<std::uint8_t>(1U << opposite(k));
+        prep.world.blocked_moves[a] |= static_cast<std::uint8_t>(1U << k);
+        prep.world.blocked_moves[b] |= static_cast<std::uint8_t>(1U << opposite(k));
         ++blocked;
     });
-    report.numbers.emplace_back("water_blocked_moves", static_cast<double>(blocked));
-    report.numbers.emplace_back("bridge_moves", static_cast<double>(bridges));
+    prep.number("water_blocked_moves", blocked);
+    prep.number("bridge_moves", bridges);
 }
 
 }  // namespace
 
-void make_sides(const scenario::Scenario& scenario, const Inputs& inputs, MapLayers& layers, World& world,
-                PrepareReport& report) {
-    const auto lines = geo::all_parts(inputs.border);
-    layers.border_crossing = geo::crossing_moves(lines, inputs.grid);
-    Division division(inputs.grid, layers.border_crossing);
-    division.require_two_sides(scenario.terrain.border.path);
-    const std::uint8_t us = choose_us_side(scenario, inputs, layers, division, report);
+void make_sides(Preparation& prep) {
+    const auto lines = geo::all_parts(prep.inputs.border);
+    prep.layers.border_crossing = geo::crossing_moves(lines, prep.inputs.grid);
+    Division division(prep.inputs.grid, prep.layers.border_crossing);
+    division.require_two_sides(prep.scenario.terrain.border.path);
+    const std::uint8_t us = choose_us_side(prep, division);
 
-    layers.us_side.resize(world.walkable.size());
+    prep.layers.us_side.resize(prep.world.walkable.size());
     CellIndex walkable = 0, slivers = 0;
-    for (CellIndex i = 0; i < inputs.grid.shape.cells(); ++i) {
+    for (CellIndex i = 0; i < prep.inputs.grid.shape.cells(); ++i) {
         const auto at = static_cast<std::size_t>(i);
-        layers.us_side[at] = division.side_of(i) == us ? 1 : 0;
-        const bool sliver = layers.us_side[at] != 0 && division.is_sliver(i);
+        prep.layers.us_side[at] = division.side_of(i) == us ? 1 : 0;
+        const bool sliver = prep.layers.us_side[at] != 0 && division.is_sliver(i);
         slivers += sliver ? 1 : 0;
-        if (layers.us_side[at] == 0 || sliver) world.walkable[at] = 0;
-        walkable += world.walkable[at];
+        if (prep.layers.us_side[at] == 0 || sliver) prep.world.walkable[at] = 0;
+        walkable += prep.world.walkable[at];
     }
-    layers.border_cells = geo::touched_cells(lines, inputs.grid);
-    layers.border_distance_m = geo::distance_to_cells_m(inputs.grid, layers.border_cells);
-    world.blocked_moves = layers.border_crossing;
-    block_water(inputs, layers, world, report);
+    prep.layers.border_cells = geo::touched_cells(lines, prep.inputs.grid);
+    prep.layers.border_distance_m = geo::distance_to_cells_m(prep.inputs.grid, prep.layers.border_cells);
+    prep.world.blocked_moves = prep.layers.border_crossing;
+    block_water(prep);
 
-    report.numbers.emplace_back("walkable_cells", static_cast<double>(walkable));
+    prep.number("walkable_cells", walkable);
     if (slivers != 0)
-        report.notes.push_back(fmt::format("{} cells in slivers cut off by the border line are not walkable", slivers));
+        prep.note(fmt::format("{} cells in slivers cut off by the border line are not walkable", slivers));
     if (walkable == 0)
         throw InputError("no walkable ground on the destination side of the border", "land with elevation there",
                          "a DEM and land cover of the region, or other bounds");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Which part of a barrier's lines stands in the year of a scenario.
+/// The part of a barrier's lines that stands in a fiscal year.
 #pragma once
 
 #include "geo/features.hpp"

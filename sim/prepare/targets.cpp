@@ -21,47 +21,46 @@ constexpr std::int32_t snap_cells = 2;
 /// Adds the cells of points to a set of targets, each moved to walkable ground.
 class Placer {
   public:
-    Placer(const Inputs& in, const MapLayers& layers, const World& world, PrepareReport& report)
-        : in_{in}, layers_{layers}, world_{world}, report_{report} {}
+    explicit Placer(Preparation& prep) : prep_{prep} {}
 
     /// \param surely_here  false: points beyond the border are left out; true: they are known to belong to this side
     /// \return how many points found a place
     std::size_t place(const std::vector<geo::Feature>& features, const std::string& what, bool surely_here,
                       double beyond_m, std::set<CellIndex>& cells) const {
+        const geo::GridSpec& grid = prep_.inputs.grid;
         std::size_t placed = 0, beyond_border = 0, no_ground = 0;
         for (const geo::Feature& feature : features) {
             for (const auto& part : feature.parts) {
-                const Cell at = in_.grid.cell_at(part.front().x, part.front().y);
-                if (!in_.grid.shape.contains(at)) continue;
-                const CellIndex own = in_.grid.shape.index(at);
-                if (!surely_here && layers_.us_side[static_cast<std::size_t>(own)] == 0) {
+                const Cell at = grid.cell_at(part.front().x, part.front().y);
+                if (!grid.shape.contains(at)) continue;
+                const CellIndex own = grid.shape.index(at);
+                if (!surely_here && prep_.layers.us_side[static_cast<std::size_t>(own)] == 0) {
                     ++beyond_border;
                     continue;
                 }
                 const CellIndex cell =
-                    nearest_cell_where(in_.grid.shape, at, snap_cells, [&](CellIndex i) { return is_walkable(i); });
+                    nearest_cell_where(grid.shape, at, snap_cells, [&](CellIndex i) { return is_walkable(i); });
                 if (cell == no_cell) {
                     ++no_ground;
-                } else if (static_cast<double>(layers_.border_distance_m[static_cast<std::size_t>(cell)]) >= beyond_m) {
+                } else if (static_cast<double>(prep_.layers.border_distance_m[static_cast<std::size_t>(cell)])
+                           >= beyond_m) {
                     cells.insert(cell);
                     ++placed;
                 }
             }
         }
-        if (beyond_border != 0)
-            report_.notes.push_back(fmt::format("{}: {} beyond the border left out", what, beyond_border));
+        if (beyond_border != 0) prep_.note(fmt::format("{}: {} beyond the border left out", what, beyond_border));
         if (no_ground != 0)
-            report_.notes.push_back(
-                fmt::format("{}: {} left out, no walkable cell within {} cells", what, no_ground, snap_cells));
+            prep_.note(fmt::format("{}: {} left out, no walkable cell within {} cells", what, no_ground, snap_cells));
         return placed;
     }
 
     /// Walkable cells that a road touches, at least so far from the border.
     std::size_t place_roads(double beyond_m, std::set<CellIndex>& cells) const {
         std::size_t placed = 0;
-        for (std::size_t i = 0; i < layers_.road.size(); ++i) {
-            if (layers_.road[i] == 0 || world_.walkable[i] == 0
-                || static_cast<double>(layers_.border_distance_m[i]) < beyond_m)
+        for (std::size_t i = 0; i < prep_.layers.road.size(); ++i) {
+            if (prep_.layers.road[i] == 0 || prep_.world.walkable[i] == 0
+                || static_cast<double>(prep_.layers.border_distance_m[i]) < beyond_m)
                 continue;
             cells.insert(static_cast<CellIndex>(i));
             ++placed;
@@ -70,12 +69,9 @@ class Placer {
     }
 
   private:
-    bool is_walkable(CellIndex cell) const { return world_.walkable[static_cast<std::size_t>(cell)] != 0; }
+    bool is_walkable(CellIndex cell) const { return prep_.world.walkable[static_cast<std::size_t>(cell)] != 0; }
 
-    const Inputs& in_;
-    const MapLayers& layers_;
-    const World& world_;
-    PrepareReport& report_;
+    Preparation& prep_;
 };
 
 std::vector<Target> targets_of(const std::set<CellIndex>& cells, double terminal_cost_h) {
@@ -94,18 +90,17 @@ void place_by_name(const Inputs& in, const Placer& placer, std::set<CellIndex>& 
                              "its longitude and latitude");
 }
 
-void make_destinations(const scenario::Scenario& scenario, const Inputs& in, const MapLayers& layers,
-                       const Placer& placer, World& world, PrepareReport& report) {
-    const scenario::DestinationSpec& spec = scenario.destinations;
+void make_destinations(Preparation& prep, const Placer& placer) {
+    const scenario::DestinationSpec& spec = prep.scenario.destinations;
     std::set<CellIndex> cells;
     const std::size_t roads = placer.place_roads(spec.roads_beyond_km * 1000., cells);
-    const auto chosen = chosen_towns(in.towns, spec.towns_min_population, spec.towns_country);
+    const auto chosen = chosen_towns(prep.inputs.towns, spec.towns_min_population, spec.towns_country);
     const std::size_t towns =
         placer.place(chosen, "destinations.towns", !spec.towns_country.empty(), spec.towns_beyond_km * 1000., cells);
-    place_by_name(in, placer, cells);
-    report.numbers.emplace_back("destination_places", static_cast<double>(in.destinations.size()));
-    report.numbers.emplace_back("destination_road_cells", static_cast<double>(roads));
-    report.numbers.emplace_back("destination_towns", static_cast<double>(towns));
+    place_by_name(prep.inputs, placer, cells);
+    prep.number("destination_places", prep.inputs.destinations.size());
+    prep.number("destination_road_cells", roads);
+    prep.number("destination_towns", towns);
     if (cells.empty())
         throw InputError(fmt::format("no destination: {} road cells at least {:g} km and {} towns at least {:g} km "
                                      "from the border, of {} towns of "
@@ -114,64 +109,63 @@ void make_destinations(const scenario::Scenario& scenario, const Inputs& in, con
                                      spec.towns_min_population),
                          "at least one on walkable ground of the region",
                          "a smaller roads_beyond_km or towns_beyond_km, larger bounds, or more roads");
-    world.destinations = targets_of(cells, spec.terminal_cost_h);
-    const scenario::CheckpointSpec& checkpoints = scenario.enforcement.checkpoints;
+    prep.world.destinations = targets_of(cells, spec.terminal_cost_h);
+    const scenario::CheckpointSpec& checkpoints = prep.scenario.enforcement.checkpoints;
     std::size_t before = 0;
-    for (Target& t : world.destinations) {
-        if (static_cast<double>(layers.border_distance_m[static_cast<std::size_t>(t.cell)])
+    for (Target& t : prep.world.destinations) {
+        if (static_cast<double>(prep.layers.border_distance_m[static_cast<std::size_t>(t.cell)])
             >= checkpoints.depth_km * 1000.)
             continue;
         t.caught_probability = static_cast<float>(checkpoints.caught_probability);
         ++before;
     }
-    report.numbers.emplace_back("destinations_before_checkpoints", static_cast<double>(before));
+    prep.number("destinations_before_checkpoints", before);
 }
 
-void make_help(const scenario::Scenario& scenario, const Inputs& in, const Placer& placer, World& world,
-               PrepareReport& report) {
+void make_help(Preparation& prep, const Placer& placer) {
     std::set<CellIndex> cells;
     const std::size_t roads = placer.place_roads(0., cells);
     // The country decides where it can: a town at the line has its centre in a cell of either side.
-    const std::string& wanted = scenario.destinations.towns_country;
-    const bool has_country =
-        std::any_of(in.help_towns.begin(), in.help_towns.end(), [](const geo::Feature& f) { return f.has("country"); });
+    const std::string& wanted = prep.scenario.destinations.towns_country;
+    const bool has_country = std::any_of(prep.inputs.help_towns.begin(), prep.inputs.help_towns.end(),
+                                         [](const geo::Feature& f) { return f.has("country"); });
     const std::string country = has_country ? wanted : std::string();
-    const auto chosen = chosen_towns(in.help_towns, scenario.rescue.towns_min_population, country);
+    const auto chosen = chosen_towns(prep.inputs.help_towns, prep.scenario.rescue.towns_min_population, country);
     const std::size_t towns = placer.place(chosen, "rescue.towns", !country.empty(), 0., cells);
-    place_by_name(in, placer, cells);
-    const std::size_t beacons = placer.place(in.beacons, "rescue.beacons", false, 0., cells);
-    report.numbers.emplace_back("help_cells", static_cast<double>(cells.size()));
-    report.numbers.emplace_back("beacons", static_cast<double>(beacons));
+    place_by_name(prep.inputs, placer, cells);
+    const std::size_t beacons = placer.place(prep.inputs.beacons, "rescue.beacons", false, 0., cells);
+    prep.number("help_cells", cells.size());
+    prep.number("beacons", beacons);
     if (cells.empty())
         throw InputError(fmt::format("no place of help: {} road cells, {} towns, {} beacons", roads, towns, beacons),
                          "at least one in the region", "terrain.roads, rescue.towns or rescue.beacons");
-    world.help = targets_of(cells, 0.);
+    prep.world.help = targets_of(cells, 0.);
 }
 
 /// The cell of each water point and those whose centre is within the radius.
-void make_water(const scenario::Scenario& scenario, const Inputs& in, World& world, PrepareReport& report) {
-    const geo::GridSpec& grid = in.grid;
-    world.water.assign(static_cast<std::size_t>(grid.shape.cells()), 0);
-    const double radius_m = scenario.rescue.water_radius_m;
+void make_water(Preparation& prep) {
+    const geo::GridSpec& grid = prep.inputs.grid;
+    prep.world.water.assign(static_cast<std::size_t>(grid.shape.cells()), 0);
+    const double radius_m = prep.scenario.rescue.water_radius_m;
     const auto reach = static_cast<std::int32_t>(std::ceil(radius_m / grid.cell_m));
     std::size_t points = 0;
-    for (const auto& part : geo::all_parts(in.water)) {
+    for (const auto& part : geo::all_parts(prep.inputs.water)) {
         const geo::Point p = part.front();
         const Cell at = grid.cell_at(p.x, p.y);
         if (!grid.shape.contains(at)) continue;
         ++points;
-        world.water[static_cast<std::size_t>(grid.shape.index(at))] = 1;
+        prep.world.water[static_cast<std::size_t>(grid.shape.index(at))] = 1;
         for (std::int32_t row = std::max(0, at.row - reach); row <= std::min(grid.shape.rows - 1, at.row + reach);
              ++row) {
             for (std::int32_t col = std::max(0, at.col - reach); col <= std::min(grid.shape.cols - 1, at.col + reach);
                  ++col) {
                 const double dx = grid.x_m(col) - p.x, dy = grid.y_m(row) - p.y;
                 if (dx * dx + dy * dy <= radius_m * radius_m)
-                    world.water[static_cast<std::size_t>(grid.shape.index({row, col}))] = 1;
+                    prep.world.water[static_cast<std::size_t>(grid.shape.index({row, col}))] = 1;
             }
         }
     }
-    report.numbers.emplace_back("water_points", static_cast<double>(points));
+    prep.number("water_points", points);
 }
 
 }  // namespace
@@ -208,12 +202,11 @@ CellIndex nearest_cell_where(GridShape shape, Cell from, std::int32_t reach,
     return best;
 }
 
-void make_targets(const scenario::Scenario& scenario, const Inputs& inputs, const MapLayers& layers, World& world,
-                  PrepareReport& report) {
-    const Placer placer(inputs, layers, world, report);
-    make_destinations(scenario, inputs, layers, placer, world, report);
-    make_help(scenario, inputs, placer, world, report);
-    make_water(scenario, inputs, world, report);
+void make_targets(Preparation& prep) {
+    const Placer placer(prep);
+    make_destinations(prep, placer);
+    make_help(prep, placer);
+    make_water(prep);
 }
 
 }  // namespace funnel::sim::prepare

@@ -14,7 +14,7 @@ void install_interrupt_handler();
 /// Someone asked to stop.
 bool interrupted();
 
-/// What the handler does; also for tests.
+/// Sets the flag, as the handler does; for tests.
 void request_interrupt();
 void clear_interrupt();
 

@@ -27,7 +27,7 @@ class Progress {
 
     /// A new stage begins at 0; the one before, if any, is done.
     void stage(const std::string& name);
-    /// \param fraction of the stage that is done, 0..1; what goes backwards is ignored
+    /// \param fraction share of the stage that is done, 0..1; a lower one than before is ignored
     void update(double fraction);
     /// A line for people, kept above the bar; silent when quiet.
     void note(const std::string& text);

@@ -36,7 +36,7 @@ class Ranks {
     bool started_ = false;
 };
 
-/// "Open MPI v4.1.4", or "none": what the program was built with.
+/// The MPI library that the program was built with, such as "Open MPI v4.1.4", or "none".
 std::string ranks_library();
 
 }  // namespace funnel::sim::process

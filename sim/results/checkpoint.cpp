@@ -3,9 +3,9 @@
 
 #include "kernels/core/input_error.hpp"
 #include "kernels/store/tallies_io.hpp"
+#include "kernels/store/write_file.hpp"
 #include "sim/results/identity.hpp"
 
-#include <fstream>
 #include <string>
 
 namespace funnel::sim::results {
@@ -51,10 +51,7 @@ void write_checkpoint(const fs::path& out, const scenario::Scenario& scenario, c
     fs::create_directories(part, error);
     if (error) throw MachineError("could not make the folder " + part.string() + ": " + error.message());
     write_tallies(tallies, part);
-    std::ofstream file{part / "scenario.txt"};
-    file << identity_text(checkpoint_identity(scenario, world));
-    file.close();
-    if (!file) throw MachineError("could not write the checkpoint in " + part.string() + ": is the disk full?");
+    write_text_file(part / "scenario.txt", identity_text(checkpoint_identity(scenario, world)));
     put_in_place(part, out);
 }
 

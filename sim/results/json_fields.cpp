@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/results/json_fields.hpp"
 
+#include "kernels/store/write_file.hpp"
 #include "sim/process/program_version.hpp"
 
 #include <fstream>
@@ -9,12 +10,7 @@ namespace funnel::sim::results {
 
 WritingProgram this_program() { return {process::program_version, process::program_commit, {}}; }
 
-void write_json(const std::filesystem::path& path, const Json& json) {
-    std::ofstream file{path};
-    file << json.dump(2) << '\n';
-    file.close();
-    if (!file) throw MachineError("could not write " + path.string() + ": is the disk full?");
-}
+void write_json(const std::filesystem::path& path, const Json& json) { write_text_file(path, json.dump(2) + "\n"); }
 
 Json parse_json(const std::filesystem::path& path, const std::string& made_by) {
     std::ifstream file{path};

@@ -2,6 +2,7 @@
 #include "sim/results/output_folder.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/write_file.hpp"
 #include "sim/results/checkpoint.hpp"
 
 #include <signal.h>
@@ -162,9 +163,9 @@ void OutputFolder::list_files() const {
     for (const auto& entry : fs::recursive_directory_iterator(partial_)) {
         if (!entry.is_directory()) names.insert(entry.path().lexically_relative(partial_).string());
     }
-    std::ofstream list(partial_ / list_name);
-    for (const std::string& name : names) list << name << '\n';
-    if (!list.flush()) throw MachineError("the folder " + partial_.string() + " cannot be written: is the disk full?");
+    std::string list;
+    for (const std::string& name : names) list += name + '\n';
+    write_text_file(partial_ / list_name, list);
 }
 
 void OutputFolder::commit() {

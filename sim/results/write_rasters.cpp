@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geo/geotiff_write.hpp"
+#include "geo/qml.hpp"
 #include "kernels/run/wbgt_map.hpp"
 #include "sim/results/run_result.hpp"
 

@@ -1,43 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "kernels/core/input_error.hpp"
 #include "sim/results/run_result.hpp"
-
-#include <fmt/format.h>
+#include "sim/text/csv_writer.hpp"
 
 #include <array>
 #include <cmath>
-#include <fstream>
 #include <functional>
+#include <iterator>
 #include <map>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace funnel::sim::results {
 namespace {
 
 namespace fs = std::filesystem;
+using text::CsvWriter;
+using text::decimals;
+using text::significant;
 constexpr double zone_m = 10000.;
-
-class CsvFile {
-  public:
-    CsvFile(const fs::path& path, const std::string& header) : path_{path}, file_{path} { file_ << header << '\n'; }
-    void row(const std::string& text) { file_ << text << '\n'; }
-    void close() {
-        file_.close();
-        if (!file_) throw MachineError("could not write " + path_.string() + ": is the disk full?");
-    }
-
-  private:
-    fs::path path_;
-    std::ofstream file_;
-};
-
-/// Text that holds a comma, quote or line break goes in quotes (RFC 4180).
-std::string quoted(const std::string& text) {
-    if (text.find_first_of(",\"\n") == std::string::npos) return text;
-    std::string out = "\"";
-    for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + "\"";
-}
 
 /// Sums over the attempts of one row of a table.
 struct Group {
@@ -56,17 +37,20 @@ struct Group {
     }
 };
 
-std::string group_header() {
-    std::string out = ",attempts";
-    for (const char* name : outcome_names) out += std::string(",") + name;
-    return out + ",distressed,mean_remoteness_h,mean_duration_h";
+/// The columns that name a row, then those of its group.
+std::vector<std::string> header_of(std::vector<std::string> names) {
+    names.emplace_back("attempts");
+    names.insert(names.end(), std::begin(outcome_names), std::end(outcome_names));
+    for (const char* name : {"distressed", "mean_remoteness_h", "mean_duration_h"}) names.emplace_back(name);
+    return names;
 }
 
-std::string group_columns(const Group& g) {
-    std::string out = fmt::format(",{}", g.attempts);
-    for (const std::uint64_t n : g.outcomes) out += fmt::format(",{}", n);
+void end_row(CsvWriter& csv, const Group& g) {
+    csv.whole(g.attempts);
+    for (const std::uint64_t n : g.outcomes) csv.whole(n);
     const double n = g.attempts > 0 ? static_cast<double>(g.attempts) : 1.;
-    return out + fmt::format(",{},{:.4f},{:.3f}", g.distressed, g.remoteness_h / n, g.duration_min / 60. / n);
+    csv.whole(g.distressed).number(g.remoteness_h / n, decimals(4)).number(g.duration_min / 60. / n, decimals(3));
+    csv.end_row();
 }
 
 template <class Key>
@@ -77,36 +61,39 @@ std::map<Key, Group> group_by(const RunResult& r, const std::function<Key(const 
 }
 
 void write_by_entry(const RunResult& r, const fs::path& folder) {
-    CsvFile csv{folder / "outcomes_by_entry.csv", "segment,chainage_km,x_m,y_m" + group_header()};
+    CsvWriter csv{header_of({"segment", "chainage_km", "x_m", "y_m"})};
     auto groups = group_by<int>(r, [](const AttemptRecord& a) { return int{a.segment}; });
     for (std::size_t s = 0; s < r.world.segments.size(); ++s) {
         const EntrySegment& at = r.world.segments[s];
-        csv.row(fmt::format("{},{:.2f},{:.0f},{:.0f}", s, at.chainage_km, at.x_m, at.y_m)
-                + group_columns(groups[static_cast<int>(s)]));
+        csv.whole(s).number(at.chainage_km, decimals(2));
+        csv.number(at.x_m, decimals(0)).number(at.y_m, decimals(0));
+        end_row(csv, groups[static_cast<int>(s)]);
     }
-    csv.close();
+    csv.write(folder / "outcomes_by_entry.csv");
 }
 
 void write_by_class(const RunResult& r, const fs::path& folder) {
-    CsvFile csv{folder / "outcomes_by_class.csv", "class" + group_header()};
+    CsvWriter csv{header_of({"class"})};
     auto groups = group_by<int>(r, [](const AttemptRecord& a) { return int{a.traveller_class}; });
-    for (std::size_t c = 0; c < r.world.class_names.size(); ++c)
-        csv.row(quoted(r.world.class_names[c]) + group_columns(groups[static_cast<int>(c)]));
-    csv.close();
+    for (std::size_t c = 0; c < r.world.class_names.size(); ++c) {
+        csv.text(r.world.class_names[c]);
+        end_row(csv, groups[static_cast<int>(c)]);
+    }
+    csv.write(folder / "outcomes_by_class.csv");
 }
 
 void write_by_hour(const RunResult& r, const fs::path& folder) {
-    CsvFile csv{folder / "outcomes_by_hour.csv", "end_hour_local_standard_time" + group_header()};
+    CsvWriter csv{header_of({"end_hour_local_standard_time"})};
     auto groups = group_by<int>(r, [](const AttemptRecord& a) { return int{a.end_hour}; });
-    for (int h = 0; h < 24; ++h) csv.row(std::to_string(h) + group_columns(groups[h]));
-    csv.close();
+    for (int h = 0; h < 24; ++h) end_row(csv.whole(h), groups[h]);
+    csv.write(folder / "outcomes_by_hour.csv");
 }
 
 void write_by_month(const RunResult& r, const fs::path& folder) {
-    CsvFile csv{folder / "outcomes_by_month.csv", "start_month" + group_header()};
+    CsvWriter csv{header_of({"start_month"})};
     for (const auto& [month, group] : group_by<int>(r, [](const AttemptRecord& a) { return int{a.start_month}; }))
-        csv.row(std::to_string(month) + group_columns(group));
-    csv.close();
+        end_row(csv.whole(month), group);
+    csv.write(folder / "outcomes_by_month.csv");
 }
 
 /// Squares of 10 km: what happened where, from the maps (records know no places).
@@ -123,29 +110,28 @@ void write_by_zone(const RunResult& r, const fs::path& folder) {
     const auto hidden = [&](std::uint64_t n) {
         return n > 0 && n < static_cast<std::uint64_t>(r.scenario.outputs.publish_min_count);
     };
-    std::string header = "west_m,south_m,size_m,presence_h";
-    for (std::size_t k = 1; k < cell_count_kinds; ++k) header += std::string(",") + cell_count_names[k];
-    CsvFile csv{folder / "outcomes_by_zone.csv", header};
+    std::vector<std::string> header{"west_m", "south_m", "size_m", "presence_h"};
+    header.insert(header.end(), std::begin(cell_count_names) + 1, std::end(cell_count_names));
+    CsvWriter csv{header};
     for (const auto& [zone, counts] : zones) {
-        std::string row =
-            fmt::format("{:.0f},{:.0f},{:.0f},{:.2f}", static_cast<double>(zone.second) * zone_m,
-                        static_cast<double>(zone.first) * zone_m, zone_m, static_cast<double>(counts[0]) / 60.);
-        for (std::size_t k = 1; k < cell_count_kinds; ++k)
-            row += hidden(counts[k]) ? std::string(",") : fmt::format(",{}", counts[k]);
-        csv.row(row);
+        csv.number(static_cast<double>(zone.second) * zone_m, decimals(0));
+        csv.number(static_cast<double>(zone.first) * zone_m, decimals(0)).number(zone_m, decimals(0));
+        csv.number(static_cast<double>(counts[0]) / 60., decimals(2));
+        for (std::size_t k = 1; k < cell_count_kinds; ++k) hidden(counts[k]) ? csv.empty() : csv.whole(counts[k]);
+        csv.end_row();
     }
-    csv.close();
+    csv.write(folder / "outcomes_by_zone.csv");
 }
 
-/// Six digits; nothing where a figure is not defined, such as a share of no attempts.
-std::string number(double value) { return std::isnan(value) ? std::string{} : fmt::format("{:.6g}", value); }
-
 void write_summary(const RunResult& r, const fs::path& folder) {
-    CsvFile csv{folder / "summary.csv", "quantity,value,standard_error,low_95,high_95,description"};
-    for (const statistics::NamedEstimate& f : r.figures)
-        csv.row(f.name + "," + number(f.estimate.value) + "," + number(f.estimate.standard_error) + ","
-                + number(f.estimate.low) + "," + number(f.estimate.high) + "," + quoted(f.description));
-    csv.close();
+    CsvWriter csv{{"quantity", "value", "standard_error", "low_95", "high_95", "description"}};
+    for (const statistics::NamedEstimate& f : r.figures) {
+        csv.text(f.name);
+        for (const double v : {f.estimate.value, f.estimate.standard_error, f.estimate.low, f.estimate.high})
+            csv.number(v, significant(6));  // empty where it is not defined, such as a share of no attempts
+        csv.text(f.description).end_row();
+    }
+    csv.write(folder / "summary.csv");
 }
 
 }  // namespace

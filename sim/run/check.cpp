@@ -68,8 +68,7 @@ Prepared prepare_all(const scenario::Scenario& scenario, const std::vector<scena
     const auto prepare = [&](const scenario::Scenario& s, const std::string& name) {
         progress.stage("read inputs" + (name.empty() ? "" : " of " + name));
         require_memory_for_run(s);
-        prepare::PrepareReport report;
-        World world = prepare_world(s, report);
+        auto [world, report] = prepare::prepare_world(s);
         const scenario::RunSize size = size_of(s, world);
         if (run_memory_bytes(size) > most_bytes) {
             most_bytes = run_memory_bytes(size);

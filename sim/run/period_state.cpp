@@ -4,6 +4,7 @@
 #include "kernels/core/input_error.hpp"
 #include "kernels/run/make_fields.hpp"
 #include "kernels/store/npy.hpp"
+#include "kernels/store/write_file.hpp"
 #include "sim/results/json_fields.hpp"
 
 #include <fstream>
@@ -88,10 +89,7 @@ void write_state(const PeriodState& state, const fs::path& folder) {
     write_npy(folder / beliefs_name, state.believed_detection_per_h);
     results::JsonWriter json;
     fields(json, state);
-    std::ofstream file{folder / state_name};  // last: a folder with it is whole
-    file << json.json().dump() << '\n';
-    file.close();
-    if (!file) throw MachineError("could not write " + (folder / state_name).string() + ": is the disk full?");
+    write_text_file(folder / state_name, json.json().dump() + "\n");  // last: a folder with it is whole
 }
 
 std::optional<PeriodState> read_state(const fs::path& folder) {

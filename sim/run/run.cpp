@@ -133,9 +133,10 @@ std::unique_ptr<Backend> begin_run(results::RunResult& result, const RunOptions&
     result.threads = options.threads;
     if (!note.empty()) result.notes.push_back(note);
 
-    prepare::PrepareReport report;
-    result.world = stage("prepare", result, progress,
-                         [&] { return prepare_world(result.scenario, report, traffic_before(options)); });
+    prepare::PreparedWorld prepared = stage(
+        "prepare", result, progress, [&] { return prepare::prepare_world(result.scenario, traffic_before(options)); });
+    result.world = std::move(prepared.world);
+    prepare::PrepareReport& report = prepared.report;
     result.notes.insert(result.notes.end(), report.notes.begin(), report.notes.end());
     result.drawn = std::move(report.drawn);
     result.prepared = std::move(report.numbers);
@@ -155,8 +156,7 @@ results::Identity identity_of(const results::RunResult& result, const PeriodStat
 /// The attempts that are done, once more without rescue. False: interrupted.
 bool find_averted_deaths(results::RunResult& result, const std::vector<double>& traffic, Backend& backend,
                          process::Progress& progress) {
-    prepare::PrepareReport unused;
-    World world = prepare_world(without_rescue(result.scenario), unused, traffic);
+    World world = prepare::prepare_world(without_rescue(result.scenario), traffic).world;
     // Who sets out is the same.
     world.run = result.world.run;
     world.staging = result.world.staging;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Periods side by side: figures of each, and counts by sector.
 #include "geo/crs.hpp"
-#include "kernels/core/input_error.hpp"
 #include "sim/prepare/sector_patrol.hpp"
 #include "sim/results/stored_run.hpp"
 #include "sim/run/periods.hpp"
-#include "sim/text/csv_table.hpp"
+#include "sim/text/csv_writer.hpp"
 
 #include <fmt/format.h>
 
@@ -18,13 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void write_text(const fs::path& path, const std::string& text) {
-    std::ofstream file{path};
-    file << text;
-    file.close();
-    if (!file) throw MachineError("could not write " + path.string() + ": is the disk full?");
-}
-
 std::vector<std::int32_t> sector_of_segments(const results::StoredRun& run,
                                              const std::vector<prepare::Sector>& sectors) {
     std::vector<double> lon_deg;
@@ -32,23 +24,24 @@ std::vector<std::int32_t> sector_of_segments(const results::StoredRun& run,
     return sectors_at(sectors, lon_deg);
 }
 
-std::string share(std::uint64_t part, std::uint64_t whole) {
-    return whole == 0 ? std::string{} : fmt::format("{:.6f}", static_cast<double>(part) / static_cast<double>(whole));
-}
+/// NaN, an empty field, of nothing.
+double share(std::uint64_t part, std::uint64_t whole) { return static_cast<double>(part) / static_cast<double>(whole); }
 
-std::string sectors_table(const PeriodsSummary& summary) {
-    std::string text = "period,sector,attempts,apprehensions,deaths,attempts_share,apprehensions_share\n";
+void write_sectors(const PeriodsSummary& summary, const fs::path& path) {
+    text::CsvWriter csv{
+        {"period", "sector", "attempts", "apprehensions", "deaths", "attempts_share", "apprehensions_share"}};
     for (const PeriodResult& p : summary.periods) {
         std::uint64_t attempts = 0, apprehensions = 0;
         for (const auto& s : p.by_sector) attempts += s.attempts, apprehensions += s.apprehensions;
         for (std::size_t s = 0; s < summary.sectors.size(); ++s) {
             const auto& counts = p.by_sector[s];
-            text += fmt::format("{},{},{},{},{},{},{}\n", text::csv_field(p.name), text::csv_field(summary.sectors[s]),
-                                counts.attempts, counts.apprehensions, counts.deaths, share(counts.attempts, attempts),
-                                share(counts.apprehensions, apprehensions));
+            csv.text(p.name).text(summary.sectors[s]);
+            csv.whole(counts.attempts).whole(counts.apprehensions).whole(counts.deaths);
+            csv.number(share(counts.attempts, attempts), text::decimals(6));
+            csv.number(share(counts.apprehensions, apprehensions), text::decimals(6)).end_row();
         }
     }
-    return text;
+    csv.write(path);
 }
 
 }  // namespace
@@ -79,21 +72,21 @@ PeriodResult read_period(const std::string& name, const fs::path& folder, const 
 }
 
 void write_periods(const PeriodsSummary& summary, const fs::path& out) {
-    std::string text = "period,people,attempts,cost_rise_h,guided_share,guide_price_usd";
+    std::vector<std::string> header{"period", "people", "attempts", "cost_rise_h", "guided_share", "guide_price_usd"};
     if (!summary.periods.empty())
         for (const statistics::NamedEstimate& f : summary.periods.front().figures)
-            text += fmt::format(",{},{}_low_95,{}_high_95", f.name, f.name, f.name);
-    text += '\n';
+            header.insert(header.end(), {f.name, f.name + "_low_95", f.name + "_high_95"});
+    text::CsvWriter csv{header};
     for (const PeriodResult& p : summary.periods) {
-        text += fmt::format("{},{:.0f},{},{:.6g},{:.6g},{:.6g}", text::csv_field(p.name), p.people, p.attempts,
-                            p.cost_rise_h, p.guided_share, p.guide_price_usd);
+        csv.text(p.name).number(p.people, text::decimals(0)).whole(p.attempts);
+        for (const double v : {p.cost_rise_h, p.guided_share, p.guide_price_usd}) csv.number(v, text::significant(6));
         for (const statistics::NamedEstimate& f : p.figures)
             for (const double v : {f.estimate.value, f.estimate.low, f.estimate.high})
-                text += std::isfinite(v) ? fmt::format(",{:.6g}", v) : ",";  // empty: not known, as in summary.csv
-        text += '\n';
+                csv.number(v, text::significant(6));  // empty: not known, as in summary.csv
+        csv.end_row();
     }
-    if (!summary.sectors.empty()) write_text(out / "sectors.csv", sectors_table(summary));
-    write_text(out / "periods.csv", text);
+    if (!summary.sectors.empty()) write_sectors(summary, out / "sectors.csv");
+    csv.write(out / "periods.csv");
 }
 
 }  // namespace funnel::sim::run

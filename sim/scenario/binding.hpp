@@ -4,7 +4,9 @@
 /// section's record to the address of that member.
 #pragma once
 
-#include "sim/scenario/parameters.hpp"
+#include "sim/scenario/parameter.hpp"
+
+#include <vector>
 
 namespace funnel::sim::scenario {
 

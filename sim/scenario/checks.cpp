@@ -31,7 +31,7 @@ constexpr double most_cells_across = 2e6;
 struct Checker {
     const Scenario& scenario;
     const GivenKeys& given;
-    text::Problems& problems;
+    text::ProblemList& problems;
 
     void region_extent() const {
         const RegionSpec& region = scenario.region;
@@ -293,7 +293,7 @@ struct Checker {
 
 }  // namespace
 
-void check_scenario_rules(const Scenario& scenario, const GivenKeys& given, text::Problems& problems) {
+void check_scenario_rules(const Scenario& scenario, const GivenKeys& given, text::ProblemList& problems) {
     const Checker check{scenario, given, problems};
     check.region_extent();
     check.needed_inputs();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What must hold between keys.
+/// Rules between keys.
 #pragma once
 
 #include "sim/scenario/scenario.hpp"
-#include "sim/text/problems.hpp"
+#include "sim/text/problem_list.hpp"
 
 #include <map>
 #include <string>
@@ -20,6 +20,6 @@ struct GivenKeys {
 };
 
 /// Adds a problem for each rule that the scenario breaks.
-void check_scenario_rules(const Scenario& scenario, const GivenKeys& given, text::Problems& problems);
+void check_scenario_rules(const Scenario& scenario, const GivenKeys& given, text::ProblemList& problems);
 
 }  // namespace funnel::sim::scenario

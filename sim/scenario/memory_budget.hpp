@@ -11,14 +11,14 @@
 
 namespace funnel::sim::scenario {
 
-/// What decides how much memory a run needs.
+/// The sizes that decide how much memory a run needs.
 struct RunSize {
     std::uint64_t cells = 0;
     std::uint64_t published_cells = 0;
     std::uint64_t attempts = 0;
     std::uint64_t weather_stations = 1;
     bool figures = false;  ///< drawn by the same process, after the run
-    int processes = 1;     ///< that share this machine's memory and hold such a run each; one of them draws
+    int processes = 1;     ///< processes on this machine, each with such a run; one of them draws figures
 };
 
 /// The size of a scenario's run. No cells when the region is a polygon that has not been read yet.
@@ -30,7 +30,7 @@ double run_memory_bytes(const RunSize& size);
 /// Peak memory of an oracle on a grid of that size, on its own [bytes].
 double oracle_memory_bytes(const RunSize& size);
 
-/// Peak memory of a tool that holds `rasters` float rasters beside what its algorithm needs [bytes].
+/// Peak memory of a tool that holds `rasters` float rasters beside those of its algorithm [bytes].
 double tool_memory_bytes(std::uint64_t cells, int rasters);
 
 /// Memory that this process may still take [bytes]: the least of what the machine has free and what the

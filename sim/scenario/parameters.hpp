@@ -1,76 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The one declaration of every key of a scenario: section, key, kind, unit, range, source, meaning and
-/// the field it sets.
+/// All keys of a scenario.
 ///
-/// The parser, the checks, `funnel init`, the reference page docs/formats/scenario.md and the sampling of
-/// ensembles all read this table; a new key is one new entry. Defaults are the member initialisers of the
-/// structs that the fields belong to, read through the same binding.
+/// The parser, the checks, `funnel init`, the reference page docs/formats/scenario.md and the sampling of ensembles all
+/// read this table; a new key is one new entry in sim/scenario/keys_*.cpp.
 #pragma once
 
-#include "sim/scenario/interval.hpp"
-#include "sim/scenario/metabolic_models.hpp"
-#include "sim/scenario/scenario.hpp"
-#include "sim/scenario/speed_functions.hpp"
+#include "sim/scenario/parameter.hpp"
 
-#include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace funnel::sim::scenario {
-
-enum class Kind {
-    boolean,
-    integer,
-    number,
-    text,
-    choice,  ///< one of `Parameter::choices`
-    path,    ///< an ordinary file
-    source,  ///< a raster or vector source: a path, or {path, layer, where}
-    integer_list,
-    number_list,
-    path_list,
-    text_list,
-    bounds,  ///< [west, south, east, north]
-};
-
-/// One traveller class with its name, as a table [[travellers.class]] gives it.
-struct ClassEntry {
-    std::string name;
-    TravellerClass traveller;
-};
-
-/// Where a value goes.
-using Field =
-    std::variant<bool*, int*, std::uint32_t*, std::uint64_t*, float*, double*, std::string*, Source*, SpeedFunction*,
-                 MetabolicModel*, std::vector<int>*, std::vector<double>*, std::vector<std::string>*, RegionSpec*>;
-
-/// What kind of record a section fills.
-enum class RecordKind { scenario, traveller_class, barrier, staging, destination, period };
-
-struct Parameter {
-    std::string_view key;
-    Kind kind;
-    std::string_view unit;                ///< "1" for pure numbers, empty where a unit makes no sense
-    Interval allowed{};                   ///< numbers outside are refused
-    std::optional<Interval> plausible{};  ///< what literature or judgement spans: the range that ensembles sample
-    std::string_view meaning;             ///< one line
-    std::string_view origin;              ///< author, year, DOI; or "assumption: reason"; empty for names and files
-    Field (*field)(void* record);         ///< of the section's RecordKind
-    bool required = false;
-    std::string_view example{};  ///< TOML value shown by `funnel init` when there is no default
-    std::vector<std::string_view> choices{};
-};
-
-struct Section {
-    std::string_view name;  ///< "enforcement.patrol"; empty: the top of the file
-    bool repeated;          ///< an array of tables, [[name]]
-    RecordKind record;
-    std::string_view meaning;
-    std::vector<Parameter> parameters;
-};
 
 /// All sections, in the order of the reference page.
 const std::vector<Section>& sections();
@@ -80,13 +22,13 @@ const Section* find_section(std::string_view name);
 /// The parameter of this key in a section, or null.
 const Parameter* find_parameter(const Section& section, std::string_view key);
 
-/// The field of a default-made record: what the key is when the scenario does not say.
+/// A key's field in a record of defaults: its value when the scenario gives none.
 Field default_field(const Section& section, const Parameter& parameter);
 
 /// A field's value as TOML; empty where it holds nothing (no file, no bounds).
 std::string toml_value(const Parameter& parameter, const Field& field);
 
-/// What to sample for a key: its plausible range, else its allowed range when that is bounded.
+/// The range to sample for a key: its plausible range, else its allowed range when that is bounded.
 /// \throws InputError when there is no such key or it is no number
 Interval sampling_range(std::string_view section, std::string_view key);
 

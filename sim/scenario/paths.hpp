@@ -9,12 +9,12 @@
 
 namespace funnel::sim::scenario {
 
-/// True for what is no file of this machine's disk: /vsi..., "synthetic:NAME", "NETCDF:..." and the like.
+/// True for names that are no files of this machine's disk: /vsi..., "synthetic:NAME", "NETCDF:..." and the like.
 bool is_virtual_name(std::string_view name);
 
 class PathResolver {
   public:
-    /// \param folder what relative names are relative to
+    /// \param folder the folder that relative names start from
     explicit PathResolver(std::filesystem::path folder) : folder_{std::move(folder)} {}
 
     /// `name` with its ${VARIABLES} put in, made absolute; virtual names pass through.

@@ -29,7 +29,7 @@ std::string join_name(const std::string& outer, std::string_view inner) {
 /// Fills a Scenario from a table of TOML.
 class ScenarioReader {
   public:
-    ScenarioReader(Scenario& scenario, const std::vector<std::string>& settings, text::Problems& problems)
+    ScenarioReader(Scenario& scenario, const std::vector<std::string>& settings, text::ProblemList& problems)
         : scenario_{scenario},
           settings_{settings},
           problems_{problems},
@@ -190,7 +190,7 @@ class ScenarioReader {
 
     Scenario& scenario_;
     const std::vector<std::string>& settings_;
-    text::Problems& problems_;
+    text::ProblemList& problems_;
     ValueReader values_;
     GivenKeys given_;
 };
@@ -234,7 +234,7 @@ Scenario read_scenario_text(const std::string& text, const fs::path& file, const
     const std::string name = file.string();
     toml::table root = parse_toml(text, name);
     check_format(root, name);
-    text::Problems problems;
+    text::ProblemList problems;
     Scenario scenario;
     scenario.file = fs::absolute(file);
     scenario.text = text;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// A scenario file (TOML, format 1; docs/formats/scenario.md) to a checked Scenario.
+/// Reads a scenario file (TOML, format 1; docs/formats/scenario.md) into a checked Scenario.
 #pragma once
 
 #include "sim/scenario/scenario.hpp"

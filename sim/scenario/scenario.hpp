@@ -58,12 +58,12 @@ struct WeatherSpec {
     std::vector<std::string> normals;  ///< monthly files, places in `stations`
     std::string stations;              ///< CSV file,lat,lon,elev_m,utc_offset_h of the files above
     std::vector<int> months{6};
-    int moon_year = 2010;  ///< whose moon lights the nights
+    int moon_year = 2010;  ///< year of the moon's phases
     double lapse_k_per_m = 0.0065;
-    std::vector<double> lapse_by_hour_k_per_m;  ///< 24 values in place of the one above; empty: that one
-    double blend_m_per_m = 0.;                  ///< metres of way that a metre of height counts for between stations
+    std::vector<double> lapse_by_hour_k_per_m;  ///< 24 values that replace `lapse_k_per_m`; empty: none
+    double blend_m_per_m = 0.;                  ///< metres of distance to a station per metre of difference in height
     double heat_wave_k = 0.;
-    int heat_wave_first_day = 0;  ///< of the year, 1 to 365; 0: no heat wave
+    int heat_wave_first_day = 0;  ///< day of the year, 1 to 365; 0: no heat wave
     int heat_wave_last_day = 0;
     std::vector<double> climate_offset_k;  ///< by month, 12 values; empty: none
     double linke_turbidity = 3.0;
@@ -80,20 +80,21 @@ struct StagingSpec {
     double x = 0., y = 0.;  ///< longitude and latitude if `geographic`, else metres in the region's CRS
     bool geographic = true;
     double share = 0.;
-    double local_share = 0.;  ///< of those, who cross for the day and stay at home when a held line turns them back
+    double local_share =
+        0.;  ///< part of the people who cross for a day and stay at home when a held line turns them back
 };
 
-/// What guides cost, and how many go with one.
+/// Price of guides, and the share of travellers who take one.
 struct GuideSpec {
     std::vector<std::string> classes;  ///< names of the classes that go with a guide; empty: shares are fixed
     double price_usd = 0.;
     double price_rise_usd_per_h = 0.;  ///< for each hour by which crossing has become harder
-    double worth_usd_per_h = 0.;       ///< what a guide is worth more to a traveller for each such hour
-    double crackdown_usd = 0.;         ///< put on the price by measures against smugglers
+    double worth_usd_per_h = 0.;       ///< rise of a guide's worth to a traveller for each such hour
+    double crackdown_usd = 0.;         ///< added to the price by measures against smugglers
     double choice_scale_usd = 500.;
 };
 
-/// Where people are taken who were apprehended, and whether they try again from there.
+/// Places to which apprehended people are taken, and the chance that they try again from there.
 struct ReturnSpec {
     double lateral_share = 0.;   ///< taken to another stretch of the border
     double interior_share = 0.;  ///< taken far from it
@@ -105,19 +106,20 @@ struct DemandSpec {
     std::vector<StagingSpec> staging;
     GuideSpec guides;
     ReturnSpec returns;
-    double ports_share = 0.;            ///< of the people: cross through ports of entry, with papers
-    double transit_stopped_share = 0.;  ///< of the people: stopped in Mexico
+    double ports_share = 0.;            ///< share of the people who cross through ports of entry, with papers
+    double transit_stopped_share = 0.;  ///< share of the people who are stopped in Mexico
     double elasticity_per_h = 0.;       ///< share of the others that gives up for each hour crossing has become harder
     double staging_scale_h = 0.;        ///< spread of the choice of staging place; 0: their shares are fixed
     double staging_reach_km = 0.;       ///< how far people go on to another staging place; 0: to any alike
     double staging_following = 1.;      ///< 1: they go where others set out, in proportion; 0: to all places alike
-    std::string reference;              ///< run.json whose costs of crossing "harder" is measured from; empty: itself
-    std::vector<double> month_shares;   ///< of the attempts by calendar month, 12 values; empty: each day the same
-    double entry_walk_m = 0.;           ///< between the line and the middle of an entry cell
-    double access_speed_km_h = 20.;     ///< straight-line speed from a staging place to an entry
+    std::string reference;              ///< run.json of the costs from which the rise is measured; empty: this run's
+    std::vector<double>
+        month_shares;                ///< shares of the attempts by calendar month, 12 values; empty: each day the same
+    double entry_walk_m = 0.;        ///< between the line and the middle of an entry cell
+    double access_speed_km_h = 20.;  ///< straight-line speed from a staging place to an entry
 };
 
-/// A destination beside those of the table.
+/// A destination named in the scenario, beside roads and towns.
 struct DestinationPlace {
     std::string name;
     double lon_deg = 0., lat_deg = 0.;
@@ -128,7 +130,7 @@ struct DestinationSpec {
     double roads_beyond_km = 40.;  ///< road cells at least this far from the border are pick-up places
     Source towns;
     double towns_min_population = 1000.;
-    std::string towns_country;  ///< keep places whose `country` is this, empty: all
+    std::string towns_country;  ///< only towns with this `country`; empty: all
     double towns_beyond_km = 0.;
     double terminal_cost_h = 0.;
 };
@@ -136,7 +138,7 @@ struct DestinationSpec {
 struct PatrolSpec {
     double agents = 0.;              ///< in the region, all shifts
     double on_duty_fraction = 0.25;  ///< in the field at one time
-    double line_fraction = 0.5;      ///< of those, posted near the line; the rest spread over roads inland
+    double line_fraction = 0.5;      ///< share of the agents on duty near the line; the rest spread over roads inland
     double line_depth_km = 8.;       ///< e-folding depth behind the border
     double station_reach_km = 0.;    ///< e-folding distance from the nearest of enforcement.stations; 0: any distance
     std::string sectors;             ///< CSV sector,west_lon,east_lon; empty: the region is one
@@ -144,16 +146,16 @@ struct PatrolSpec {
     int fiscal_year = 0;
     std::string operations;                    ///< CSV start,sector,west_lon,east_lon: agents moved to the line itself
     std::vector<std::string> postures_behind;  ///< postures of operations that moved nobody to the line
-    double operation_agents_per_km = 0.;       ///< of all shifts, that an operation moves to its stretch of the line
-    double operation_sight_m = 1000.;          ///< width of line over which one of them sees who crosses
+    double operation_agents_per_km = 0.;  ///< agents of all shifts that an operation moves to its stretch of the line
+    double operation_sight_m = 1000.;     ///< width of line over which an agent sees a crossing
     double reaction = 0.;  ///< share of the agents near the line that follow the traffic of earlier periods
-    Source posture;        ///< optional polygons or lines with field `weight`: where along the line they stand
+    Source posture;        ///< optional polygons or lines with field `weight`: density of agents along the line
 };
 
 /// Checkpoints on the roads that lead inland.
 struct CheckpointSpec {
-    double depth_km = 40.;           ///< who is picked up nearer to the border must pass one
-    double caught_probability = 0.;  ///< doing so
+    double depth_km = 40.;           ///< people picked up nearer to the border must pass a checkpoint
+    double caught_probability = 0.;  ///< chance at the checkpoint
 };
 
 struct EnforcementSpec {
@@ -185,9 +187,9 @@ struct PeriodSpec {
 };
 
 struct PeriodsSpec {
-    double belief_update = 1.;   ///< share of the gap between belief and what is that closes in a period
-    double cost_update = 1.;     ///< the same for what crossing from a staging place costs
-    double traffic_update = 1.;  ///< the same for what patrols know of the traffic
+    double belief_update = 1.;   ///< share of the gap between belief and truth that closes in a period
+    double cost_update = 1.;     ///< the same for the cost of crossing from a staging place
+    double traffic_update = 1.;  ///< the same for the traffic that patrols know
     std::vector<PeriodSpec> list;
 };
 

@@ -19,14 +19,14 @@ struct NamedSpeedFunction {
     bool for_travellers;
 };
 
-/// All, in the order of tables.
+/// All functions, in the order of tables.
 std::span<const NamedSpeedFunction> named_speed_functions();
 
 std::string_view speed_function_name(SpeedFunction function);
 /// \throws InputError naming the nearest known function
 SpeedFunction speed_function_named(std::string_view name);
 const std::vector<std::string_view>& speed_function_names();
-/// Those that a class of travellers may have.
+/// Names of the functions that a class of travellers may have.
 const std::vector<std::string_view>& traveller_speed_function_names();
 
 }  // namespace funnel::sim::scenario

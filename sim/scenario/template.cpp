@@ -2,12 +2,12 @@
 #include "sim/scenario/template.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/write_file.hpp"
 #include "sim/scenario/parameters.hpp"
 #include "sim/scenario/read.hpp"
 
 #include <fmt/format.h>
 
-#include <fstream>
 #include <map>
 
 namespace funnel::sim::scenario {
@@ -202,13 +202,7 @@ fs::path write_scenario_template(const fs::path& folder, bool overwrite) {
         throw InputError("the folder " + folder.string() + " cannot be made: " + error.message(),
                          "a folder that can be written", "another folder");
     }
-    const fs::path partial = file.string() + ".partial";
-    {
-        std::ofstream out(partial, std::ios::binary);
-        out << scenario_template();
-        if (!out.flush()) throw MachineError(partial.string() + " could not be written: is the disk full?");
-    }
-    fs::rename(partial, file);
+    write_text_file(file, scenario_template());
     return file;
 }
 

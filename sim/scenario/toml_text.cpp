@@ -159,7 +159,7 @@ toml::table parse_toml(std::string_view text, const std::string& name) {
     }
 }
 
-void apply_setting(toml::table& root, const std::string& setting, text::Problems& problems) {
+void apply_setting(toml::table& root, const std::string& setting, text::ProblemList& problems) {
     const std::size_t equals = setting.find('=');
     const text::Location place{0, setting};
     if (equals == std::string::npos || equals == 0) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// TOML text to a table, with the checks that the library leaves out.
+/// Parses TOML text, with the checks that the library leaves out.
 #pragma once
 
-#include "sim/text/problems.hpp"
+#include "sim/text/problem_list.hpp"
 
 #include <toml++/toml.h>
 
@@ -27,11 +27,11 @@ std::optional<TextPosition> first_stray_byte(std::string_view text);
 /// \throws InputError with line and column of a syntax error
 toml::table parse_toml(std::string_view text, const std::string& name);
 
-/// A setting without blanks around its key and value, as which it is known from then on.
+/// The setting without blanks around its key and value: the form in which it is stored and told.
 std::string without_blanks(const std::string& setting);
 
 /// Puts `setting`, "section.key=value" with the value in TOML, into `root`; a problem goes to `problems`.
 /// Entries of a repeated section are named by number or by their `name`: "travellers.class.guided.pace=0.9".
-void apply_setting(toml::table& root, const std::string& setting, text::Problems& problems);
+void apply_setting(toml::table& root, const std::string& setting, text::ProblemList& problems);
 
 }  // namespace funnel::sim::scenario

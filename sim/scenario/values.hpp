@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// One value of a TOML file into the field of its parameter, or a problem.
+/// Puts a value of a TOML file into the field of its parameter, or reports a problem.
 #pragma once
 
 #include "sim/scenario/parameters.hpp"
 #include "sim/scenario/paths.hpp"
-#include "sim/text/problems.hpp"
+#include "sim/text/problem_list.hpp"
 
 #include <toml++/toml.h>
 
@@ -14,7 +14,7 @@ namespace funnel::sim::scenario {
 /// Checks kind, finiteness, range, choice and existence; on any problem the field keeps its default.
 class ValueReader {
   public:
-    ValueReader(PathResolver resolver, text::Problems& problems)
+    ValueReader(PathResolver resolver, text::ProblemList& problems)
         : resolver_{std::move(resolver)}, problems_{problems} {}
 
     /// \param name of the key with its section, for messages
@@ -45,7 +45,7 @@ class ValueReader {
     void wrong_kind(const Context& context, const toml::node& node);
 
     PathResolver resolver_;
-    text::Problems& problems_;
+    text::ProblemList& problems_;
 };
 
 }  // namespace funnel::sim::scenario

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/sky/day_weather.hpp"
 
+#include "kernels/core/calendar.hpp"
 #include "kernels/core/input_error.hpp"
 #include "kernels/core/real_math.hpp"
 #include "kernels/heat/air.hpp"
@@ -16,7 +17,6 @@
 namespace funnel::sim::sky {
 namespace {
 
-constexpr int days_in_year = 365;
 constexpr double pi = 3.14159265358979323846;
 
 /// Parton & Logan 1981, air at 1.5 m: lag of the maximum, decay of the night, lag of the minimum after sunrise [h].
@@ -73,11 +73,11 @@ double night_curve(const Day& day, const Day& next, double hours_since_sunset) {
 double temperature_c(const std::vector<Day>& days, int d, double hour) {
     const Day& day = days[static_cast<std::size_t>(d)];
     if (hour < day.sunrise_h + lag_of_minimum_h) {
-        const Day& before = days[static_cast<std::size_t>((d + days_in_year - 1) % days_in_year)];
+        const Day& before = days[static_cast<std::size_t>((d + days_of_year - 1) % days_of_year)];
         return night_curve(before, day, hour + 24. - before.sunset_h);
     }
     if (hour <= day.sunset_h) return day_curve(day, hour);
-    return night_curve(day, days[static_cast<std::size_t>((d + 1) % days_in_year)], hour - day.sunset_h);
+    return night_curve(day, days[static_cast<std::size_t>((d + 1) % days_of_year)], hour - day.sunset_h);
 }
 
 double wind_at_10_m_m_s(const DayExtremes& day, double hour) {
@@ -136,8 +136,8 @@ std::array<DayExtremes, 12> read_normals(const std::string& path, double linke_t
 
 std::vector<DayExtremes> days_of_normals(const std::array<DayExtremes, 12>& months) {
     std::vector<DayExtremes> days;
-    for (int d = 0; d < days_in_year; ++d) {
-        const double month = (d + 0.5) / days_in_year * 12. - 0.5;
+    for (int d = 0; d < days_of_year; ++d) {
+        const double month = (d + 0.5) / days_of_year * 12. - 0.5;
         const double before = std::floor(month);
         const double weight = month - before;
         const int k = static_cast<int>(before);
@@ -160,7 +160,7 @@ std::vector<WeatherHour> weather_of_days(const std::vector<DayExtremes>& extreme
     }
     std::vector<WeatherHour> hours;
     hours.reserve(24 * days.size());
-    for (int d = 0; d < days_in_year; ++d) {
+    for (int d = 0; d < days_of_year; ++d) {
         const DayExtremes& day = extremes[static_cast<std::size_t>(d)];
         for (int h = 0; h < 24; ++h) {
             const double middle_h = h + 0.5;

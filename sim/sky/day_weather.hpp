@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// A year of hours from the extremes of its days: what is known of a place that has no hourly record.
+/// A year of hours from the extremes of its days, for places without an hourly record.
 #pragma once
 
 #include "kernels/world/world.hpp"
@@ -11,7 +11,7 @@
 
 namespace funnel::sim::sky {
 
-/// Where a station stands and what its ground is like.
+/// Place and ground of a station.
 struct DaySite {
     std::string name;
     double latitude_deg;
@@ -21,7 +21,7 @@ struct DaySite {
     double ground_excess_k;  ///< ground above air temperature at 1000 W/m2 on level ground
 };
 
-/// What is known of one day, or of the mean day of a month.
+/// Weather of one day, or of the mean day of a month.
 struct DayExtremes {
     double minimum_c;
     double maximum_c;

@@ -2,12 +2,12 @@
 #include "sim/sky/sun_over_grid.hpp"
 
 #include "geo/crs.hpp"
+#include "kernels/core/calendar.hpp"
 #include "kernels/core/input_error.hpp"
 #include "kernels/heat/air.hpp"
 
 #include <fmt/format.h>
 
-#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -26,12 +26,6 @@ int digits_of(std::string_view text) {
     for (const char c : text)
         if (c < '0' || c > '9') return -1;
     return static_cast<int>(number_of(text));
-}
-
-int days_in_month(int year, int month) {
-    constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return days[static_cast<std::size_t>(month - 1)] + (month == 2 && leap ? 1 : 0);
 }
 
 constexpr double degrees_per_radian = 57.295779513082321;
@@ -61,7 +55,7 @@ std::vector<float> sun_azimuth_by_hour(int year, const geo::GridSpec& grid) {
     std::vector<float> azimuth_deg;
     azimuth_deg.reserve(8760);
     for (int month = 1; month <= 12; ++month)
-        for (int day = 1; day <= (month == 2 ? 28 : days_in_month(year, month)); ++day)
+        for (int day = 1; day <= days_of_month(month); ++day)
             for (int hour = 0; hour < 24; ++hour) {
                 const double days = days_since_j2000(year, month, day, hour + 0.5 - utc_offset_h);
                 azimuth_deg.push_back(static_cast<float>(sun_over_grid(place, days).azimuth_deg));
@@ -76,9 +70,7 @@ Date date_of(const std::string& text, const char* option) {
         const std::string_view view = text;
         date = {digits_of(view.substr(0, 4)), digits_of(view.substr(5, 2)), digits_of(view.substr(8, 2))};
     }
-    const bool good = date.year >= first_year && date.year <= last_year && date.month >= 1 && date.month <= 12
-                      && date.day >= 1 && date.day <= days_in_month(date.year, date.month);
-    if (good) return date;
+    if (date.year >= first_year && date.year <= last_year && is_date(date.year, date.month, date.day)) return date;
     throw InputError(fmt::format("{} {}", option, text),
                      fmt::format("a date YYYY-MM-DD from {} to {}", first_year, last_year),
                      fmt::format("{} 2011-06-21", option));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Water on a made-up height field: where it flows, how much gathers, what it cuts.
+/// Water on a made-up height field: flow directions, drained area, incision.
 ///
 /// Depressions are passed by priority flood (Barnes, Lehman & Mulla 2014, doi 10.1016/j.cageo.2013.04.024);
 /// channels settle at the slopes of the stream-power law in balance with uplift, slope ~ uplift / sqrt(area)

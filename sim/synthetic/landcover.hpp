@@ -4,7 +4,7 @@
 #pragma once
 
 #include "geo/grid_spec.hpp"
-#include "sim/synthetic/region.hpp"
+#include "sim/synthetic/places.hpp"
 
 #include <cstdint>
 #include <vector>

@@ -9,11 +9,12 @@
 namespace funnel::sim::synthetic {
 namespace {
 
-/// Period number of every draw made for the demo region; runs count their periods from 0.
-constexpr std::uint32_t synthetic_period = 0x53594E54U;
+/// Fourth counter word of every draw made for the demo region. Runs count small numbers there, so that no draw of a
+/// run is one of the region.
+constexpr std::uint32_t synthetic_stream = 0x53594E54U;
 
 Philox4 draw(std::uint64_t seed, std::uint32_t layer, std::uint32_t a, std::uint32_t b) {
-    return philox4x32_10({{a, b, layer, synthetic_period}}, static_cast<std::uint32_t>(seed),
+    return philox4x32_10({{a, b, layer, synthetic_stream}}, static_cast<std::uint32_t>(seed),
                          static_cast<std::uint32_t>(seed >> 32));
 }
 

@@ -10,13 +10,13 @@
 
 namespace funnel::sim::synthetic {
 
-/// The square the invented region fills. It is 300 x 300 cells of 300 m.
+/// The square of the invented region: 300 x 300 cells of 300 m.
 inline constexpr double synthetic_extent_km = 90.;
 inline constexpr double synthetic_cell_m = 300.;
 inline constexpr double synthetic_west_m = 400000.;
 inline constexpr double synthetic_south_m = 3450000.;
 
-/// About where the pass of the eastern range lies, km from the south-west corner.
+/// Approximate place of the pass of the eastern range, km from the south-west corner.
 inline constexpr geo::Point synthetic_pass_km{61.8, 49.8};
 
 struct SyntheticTerrain {

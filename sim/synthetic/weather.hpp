@@ -11,7 +11,7 @@
 
 namespace funnel::sim::synthetic {
 
-/// Where the invented station stands and what its sky and ground are like.
+/// Place, sky and ground of the invented station.
 struct SyntheticSite {
     std::string name = "Desert station (synthetic)";
     double latitude_deg = 31.586;    ///< middle of the invented region
@@ -22,7 +22,7 @@ struct SyntheticSite {
     double ground_excess_k = 20.;  ///< ground above air temperature at 1000 W/m2 on level ground
 };
 
-/// What the year is made of: one row a month.
+/// Normals that the year is made from, one row a month.
 struct MonthlyNormals {
     double minimum_c;
     double maximum_c;

@@ -16,12 +16,6 @@ namespace funnel::sim::text {
 
 namespace {
 
-std::string trimmed(const std::string& text) {
-    const auto first = text.find_first_not_of(" \t");
-    if (first == std::string::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 /// Goes through the text character by character; a quoted field may hold commas and line ends.
 class Reader {
   public:
@@ -45,7 +39,7 @@ class Reader {
         fields.clear();
         if (at_ >= text_.size()) return false;
         while (true) {
-            fields.push_back(trimmed(field()));
+            fields.push_back(field());
             if (at_ >= text_.size()) return true;
             if (text_[at_++] == ',') continue;
             ++line_;
@@ -54,16 +48,21 @@ class Reader {
     }
 
   private:
-    /// Up to the comma or line end, which stays.
+    /// Up to the comma or line end, which stays. Blanks around a field are no part of it, those in quotes are.
     std::string field() {
         std::string out;
+        std::size_t kept = 0;  ///< up to here nothing may be trimmed
         while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n') {
             const char c = text_[at_++];
+            const bool is_blank = c == ' ' || c == '\t';
+            if (c == '\r' || (is_blank && out.empty() && kept == 0)) continue;
             if (c == '"')
                 out += quoted();
-            else if (c != '\r')
+            else
                 out += c;
+            if (!is_blank) kept = out.size();
         }
+        out.resize(kept);
         return out;
     }
     std::string quoted() {
@@ -152,16 +151,6 @@ double CsvTable::number(std::size_t row, const std::string& column) const {
     if (error == std::errc{} && end == given.data() + given.size() && std::isfinite(value)) return value;
     throw InputError(fmt::format("{}: {} is \"{}\"", where(row), column, given), "a finite number",
                      "correcting that field");
-}
-
-std::string csv_field(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"') out += '"';
-        out += c;
-    }
-    return out + "\"";
 }
 
 std::string CsvTable::where(std::size_t row) const { return fmt::format("{}, line {}", name_, rows_.at(row).line); }

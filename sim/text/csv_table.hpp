@@ -45,7 +45,4 @@ class CsvTable {
     std::vector<Row> rows_;
 };
 
-/// A field as it stands in a file: in quotes where it needs them.
-std::string csv_field(const std::string& text);
-
 }  // namespace funnel::sim::text

@@ -17,7 +17,7 @@ int edit_distance(std::string_view a, std::string_view b);
 /// The nearest of `known`, when it is near enough to be meant: within a third of the word, and at least 2.
 std::optional<std::string_view> nearest(std::string_view word, const std::vector<std::string_view>& known);
 
-/// What to try: the nearest name in quotes, or `otherwise` when none is near.
+/// Text for "try:": the nearest name in quotes, or `otherwise` when none is near.
 std::string suggestion(std::string_view word, const std::vector<std::string_view>& known, std::string_view otherwise);
 
 }  // namespace funnel::sim::text

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/body/heat_strain_exposure.hpp"
 #include "kernels/heat/air.hpp"
+#include "sim/text/csv_writer.hpp"
 #include "sim/tools/tools.hpp"
 
 #include <fmt/format.h>
@@ -10,6 +11,9 @@
 namespace funnel::sim::tools {
 
 namespace {
+
+using text::csv_number;
+using text::decimals;
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr double hottest_vapour_kpa = 10.;
@@ -58,10 +62,10 @@ std::vector<std::string> results_of(const TableRow& row, const HeatStrainOptions
     const HeatStrainResult result =
         run_heat_strain_exposure(setting_of(row, caps), row["mass_kg"], loss_limits(caps, row["drink"] != 0.),
                                  static_cast<int>(row["duration_min"]));
-    return {fmt::format("{:.3f}", result.rectal_c),    fmt::format("{:.1f}", result.water_loss_g),
-            fmt::format("{}", result.dlim_tre_min),    fmt::format("{}", result.dlim_loss50_min),
-            fmt::format("{}", result.dlim_loss95_min), fmt::format("{:.3f}", result.core_c),
-            fmt::format("{:.3f}", result.skin_c)};
+    return {csv_number(result.rectal_c, decimals(3)), csv_number(result.water_loss_g, decimals(1)),
+            std::to_string(result.dlim_tre_min),      std::to_string(result.dlim_loss50_min),
+            std::to_string(result.dlim_loss95_min),   csv_number(result.core_c, decimals(3)),
+            csv_number(result.skin_c, decimals(3))};
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// What the tools share: a DEM that fits into memory, places from a file or a pair of numbers, the output.
+/// Inputs and output of the tools: a DEM that fits into memory, places from a file or a pair of numbers, a raster.
 #pragma once
 
 #include "geo/features.hpp"
@@ -17,10 +17,10 @@ namespace funnel::sim::tools {
 /// "x,y" as a point, or nothing when the text is no pair of numbers.
 std::optional<geo::Point> point_of(const std::string& text);
 
-/// Checks the output's name and the memory, then reads. \param rasters that the tool will hold, for the budget
+/// Checks the output's name and the memory, then reads. \param rasters number of rasters that the tool will hold
 geo::Raster<float> read_tool_dem(const ToolRun& run, int rasters);
 
-/// Cells of the places: of the point, of points, along lines, within polygons. Sorted, each once.
+/// Cells of the places (cells of points, along lines, within polygons), sorted, each once.
 std::vector<CellIndex> place_cells(const std::string& what, const std::string& layer, const std::string& where,
                                    const geo::GridSpec& grid, const char* option);
 

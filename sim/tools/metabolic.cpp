@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/ground/metabolic_rate.hpp"
+#include "sim/text/csv_writer.hpp"
 #include "sim/tools/table_tool.hpp"
 #include "sim/tools/tools.hpp"
-
-#include <fmt/format.h>
 
 namespace funnel::sim::tools {
 
 namespace {
+
+using text::csv_number;
+using text::decimals;
 
 /// Below any grade of a table: nothing is held.
 constexpr float no_lowest_grade_pct = -1000.F;
@@ -17,14 +19,15 @@ std::vector<std::string> results_of(const TableRow& row) {
     const float body = value("body_kg"), load = value("load_kg"), speed = value("speed_m_s");
     const float grade = value("grade_pct"), eta = value("eta");
     const float minetti = minetti_walking_cost_j_kg_m(grade);
-    return {fmt::format("{:.2f}", pandolf_metabolic_rate_w(body, load, speed, grade, eta)),
-            fmt::format("{:.2f}", pandolf_santee_metabolic_rate_w(body, load, speed, grade, eta, no_lowest_grade_pct)),
-            fmt::format("{:.2f}", pandolf_santee_metabolic_rate_w(body, load, speed, grade, eta)),
-            fmt::format("{:.3f}", lcda_metabolic_rate_w_kg(speed, grade, eta)),
-            fmt::format("{:.2f}", lcda_metabolic_rate_w(body, load, speed, grade, eta)),
-            fmt::format("{:.3f}", acsm_metabolic_rate_w_kg(speed, grade, eta)),
-            fmt::format("{:.4f}", minetti),
-            fmt::format("{:.2f}", minetti * speed * (body + load))};
+    return {
+        csv_number(pandolf_metabolic_rate_w(body, load, speed, grade, eta), decimals(2)),
+        csv_number(pandolf_santee_metabolic_rate_w(body, load, speed, grade, eta, no_lowest_grade_pct), decimals(2)),
+        csv_number(pandolf_santee_metabolic_rate_w(body, load, speed, grade, eta), decimals(2)),
+        csv_number(lcda_metabolic_rate_w_kg(speed, grade, eta), decimals(3)),
+        csv_number(lcda_metabolic_rate_w(body, load, speed, grade, eta), decimals(2)),
+        csv_number(acsm_metabolic_rate_w_kg(speed, grade, eta), decimals(3)),
+        csv_number(minetti, decimals(4)),
+        csv_number(minetti * speed * (body + load), decimals(2))};
 }
 
 }  // namespace

@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 namespace funnel::sim::tools {
 
@@ -44,20 +46,84 @@ Heights heights_of(const geo::Raster<float>& dem, const std::string& name) {
     return {static_cast<double>(lowest), static_cast<double>(highest)};
 }
 
-/// Light of one moment; dark where the sun is down, none where the ground has no slope.
-std::vector<float> light_at(SunlightProblem& problem, const SunPosition& sun, const Heights& heights,
-                            const SunlightOptions& options, Backend& backend, const std::vector<float>& slope) {
+/// What the light of all moments shares. The problem looks into the vectors beside it, so a Ground stays where it is.
+struct Ground {
+    geo::Raster<float> dem;
+    Heights heights{};
+    sky::SunPlace place{};
+    std::vector<float> slope;     ///< rise over run; NaN where there is none
+    std::vector<float> sky_view;  ///< share of the sky that mountains leave; empty: the slope alone hides some
+    SunlightProblem problem;
+
+    Ground(const ToolRun& run, const SunlightOptions& options, int rasters, Backend& backend,
+           process::Progress& progress)
+        : dem{read_tool_dem(run, rasters)},
+          heights{heights_of(dem, run.dem)},
+          place{sky::sun_place(dem.grid, 0.5 * (heights.lowest_m + heights.highest_m))} {
+        problem.sun.shape = dem.grid.shape;
+        problem.sun.cell_m = static_cast<float>(dem.grid.cell_m);
+        problem.sun.elevation_m = dem.values;
+        problem.albedo = static_cast<float>(options.albedo);
+        slope = backend.slope(problem.sun.shape, problem.sun.cell_m, dem.values);
+        if (options.sky_view_azimuths == 0) return;
+        progress.stage("sky view");
+        sky_view = backend.sky_view(
+            {problem.sun.shape, problem.sun.cell_m, problem.sun.elevation_m, options.sky_view_azimuths, 0., false});
+        problem.sky_view = sky_view;
+    }
+    Ground(const Ground&) = delete;
+    Ground& operator=(const Ground&) = delete;
+};
+
+/// Light of one moment [W/m2]; 0 where the sun is down, NaN where the ground has no slope.
+std::vector<float> light_at(Ground& ground, const SunPosition& sun, const SunlightOptions& options, Backend& backend) {
     if (sun.apparent_elevation_deg <= 0.) {
-        std::vector<float> dark(slope.size());
-        for (std::size_t i = 0; i < dark.size(); ++i) dark[i] = 0.F * slope[i];
+        std::vector<float> dark(ground.slope.size());
+        for (std::size_t i = 0; i < dark.size(); ++i) dark[i] = 0.F * ground.slope[i];
         return dark;
     }
+    SunlightProblem& problem = ground.problem;
     problem.sun.azimuth_deg = sun.azimuth_deg;
     problem.sun.elevation_deg = std::min(sun.apparent_elevation_deg, 90.);
-    problem.sky = sky_by_height(heights.lowest_m, heights.highest_m, [&](double height_m) {
+    problem.sky = sky_by_height(ground.heights.lowest_m, ground.heights.highest_m, [&](double height_m) {
         return clear_sky(sun.apparent_elevation_deg, sun.distance_au, options.linke_turbidity, height_m);
     });
     return backend.sunlight(problem);
+}
+
+geo::Band band_at(Ground& ground, const sky::Date& date, double hour, const SunlightOptions& options,
+                  Backend& backend) {
+    const SunPosition sun = sun_over_grid(ground.place, days_at(ground.place, date, hour, options.utc_offset_h));
+    return {clock_text(hour), "W/m2",
+            fmt::format("Clear-sky light on the ground, {} {}; sun {:.2f} deg high, azimuth {:.2f} deg",
+                        options.utc_offset_h ? "standard time" : "solar time", clock_text(hour),
+                        sun.apparent_elevation_deg, sun.azimuth_deg),
+            light_at(ground, sun, options, backend)};
+}
+
+/// A band a moment, then their sum; fewer when interrupted.
+std::vector<geo::Band> bands_of(Ground& ground, const sky::Date& date, const sky::HourSteps& steps,
+                                const SunlightOptions& options, Backend& backend, process::Progress& progress) {
+    std::vector<geo::Band> bands;
+    std::vector<float> sum(ground.dem.values.size(), 0.F);
+    for (const double hour : steps.hours) {
+        if (progress.interrupted()) return bands;
+        bands.push_back(band_at(ground, date, hour, options, backend));
+        const std::vector<float>& light = bands.back().values;
+        for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += static_cast<float>(steps.step_h) * light[i];
+        progress.update(static_cast<double>(bands.size()) / static_cast<double>(steps.hours.size()));
+    }
+    bands.push_back(
+        {"sum", "Wh/m2", fmt::format("Sum over these moments, each for {:g} h", steps.step_h), std::move(sum)});
+    return bands;
+}
+
+sky::HourSteps steps_of(const SunlightOptions& options) {
+    sky::HourSteps steps = sky::hour_steps(options.hours, "--hours");
+    if (steps.hours.size() > most_hours)
+        throw InputError(fmt::format("--hours {} are {} moments", options.hours, steps.hours.size()),
+                         fmt::format("at most {}", most_hours), "a longer step");
+    return steps;
 }
 
 }  // namespace
@@ -105,56 +171,23 @@ std::vector<std::string> sunlight(const ToolRun& run, const SunlightOptions& opt
     check_declared(run, options);
     check_azimuths(options);
     const sky::Date date = sky::date_of(options.date, "--date");
-    const sky::HourSteps steps = sky::hour_steps(options.hours, "--hours");
-    if (steps.hours.size() > most_hours)
-        throw InputError(fmt::format("--hours {} are {} moments", options.hours, steps.hours.size()),
-                         fmt::format("at most {}", most_hours), "a longer step");
+    const sky::HourSteps steps = steps_of(options);
     std::vector<std::string> notes;
     std::string device_note;
     const auto backend = process::choose_backend(run.device, run.threads, device_note);
     if (!device_note.empty()) notes.push_back(device_note);
 
     progress.stage("read");
-    const geo::Raster<float> dem = read_tool_dem(run, rasters_held + static_cast<int>(steps.hours.size()));
-    const Heights heights = heights_of(dem, run.dem);
-    const sky::SunPlace place = sky::sun_place(dem.grid, 0.5 * (heights.lowest_m + heights.highest_m));
-    SunlightProblem problem;
-    problem.sun.shape = dem.grid.shape;
-    problem.sun.cell_m = static_cast<float>(dem.grid.cell_m);
-    problem.sun.elevation_m = dem.values;
-    problem.albedo = static_cast<float>(options.albedo);
-    const std::vector<float> slope = backend->slope(problem.sun.shape, problem.sun.cell_m, dem.values);
-    std::vector<float> sky_view;
-    if (options.sky_view_azimuths > 0) {
-        progress.stage("sky view");
-        const SkyViewProblem sky{
-            problem.sun.shape, problem.sun.cell_m, problem.sun.elevation_m, options.sky_view_azimuths, 0., false};
-        sky_view = backend->sky_view(sky);
-        problem.sky_view = sky_view;
-    }
+    Ground ground(run, options, rasters_held + static_cast<int>(steps.hours.size()), *backend, progress);
     progress.stage("sunlight");
-    std::vector<geo::Band> bands;
-    std::vector<float> sum(dem.values.size(), 0.F);
-    const char* time = options.utc_offset_h ? "standard time" : "solar time";
-    for (const double hour : steps.hours) {
-        if (progress.interrupted()) return notes;
-        const SunPosition sun = sun_over_grid(place, days_at(place, date, hour, options.utc_offset_h));
-        geo::Band band{clock_text(hour), "W/m2",
-                       fmt::format("Clear-sky light on the ground, {} {}; sun {:.2f} deg high, azimuth {:.2f} deg",
-                                   time, clock_text(hour), sun.apparent_elevation_deg, sun.azimuth_deg),
-                       light_at(problem, sun, heights, options, *backend, slope)};
-        for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += static_cast<float>(steps.step_h) * band.values[i];
-        bands.push_back(std::move(band));
-        progress.update(static_cast<double>(bands.size()) / static_cast<double>(steps.hours.size()));
-    }
-    bands.push_back(
-        {"sum", "Wh/m2", fmt::format("Sum over these moments, each for {:g} h", steps.step_h), std::move(sum)});
+    const std::vector<geo::Band> bands = bands_of(ground, date, steps, options, *backend, progress);
+    if (bands.size() <= steps.hours.size()) return notes;  // interrupted
     progress.stage("write");
     geo::Metadata metadata = tool_metadata(run, "sunlight");
     metadata["FUNNEL_DATE"] = options.date;
     metadata["FUNNEL_LINKE_TURBIDITY"] = fmt::format("{}", options.linke_turbidity);
     metadata["FUNNEL_ALBEDO"] = fmt::format("{}", options.albedo);
-    geo::write_cog(run.out, dem.grid, bands, metadata, cog_options(run));
+    geo::write_cog(run.out, ground.dem.grid, bands, metadata, cog_options(run));
     progress.finish();
     return notes;
 }

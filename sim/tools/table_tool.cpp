@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/tools/table_tool.hpp"
 
-#include "geo/pending_file.hpp"
 #include "kernels/core/input_error.hpp"
-#include "sim/text/nearest.hpp"
+#include "kernels/store/write_file.hpp"
+#include "sim/text/csv_writer.hpp"
 
 #include <fmt/format.h>
 
@@ -114,15 +114,9 @@ void check_output(const TableRun& run) {
         throw InputError("-o " + run.out + " is there already", "a new file", "another name, or --overwrite");
 }
 
-std::string joined(const std::vector<std::string>& fields) {
-    std::string line;
-    for (std::size_t i = 0; i < fields.size(); ++i) line += (i > 0 ? "," : "") + text::csv_field(fields[i]);
-    return line + "\n";
-}
-
 /// A line of the input with its results; fields of the same name are replaced.
-std::string joined(const text::CsvTable& table, std::vector<std::string> fields,
-                   const std::vector<std::string>& results, const std::vector<std::string>& values) {
+std::vector<std::string> with_results(const text::CsvTable& table, std::vector<std::string> fields,
+                                      const std::vector<std::string>& results, const std::vector<std::string>& values) {
     const auto& header = table.header();
     for (std::size_t i = 0; i < results.size(); ++i) {
         const auto found = std::find(header.begin(), header.end(), results[i]);
@@ -131,7 +125,7 @@ std::string joined(const text::CsvTable& table, std::vector<std::string> fields,
         else
             fields[static_cast<std::size_t>(found - header.begin())] = values[i];
     }
-    return joined(fields);
+    return fields;
 }
 
 std::vector<std::string> notes_about(const text::CsvTable& table, const std::vector<std::string>& results,
@@ -199,9 +193,12 @@ std::vector<std::string> run_table_tool(const TableRun& run, const std::vector<T
                                      problems.lines.size() == 1 ? "a row" : "rows", problems.text()),
                          "all rows within range", "correcting them, or --skip-invalid to compute the others");
     }
-    std::string text = joined(table, table.header(), results, results);
-    for (std::size_t row = 0; row < table.rows(); ++row) text += joined(table, table.fields(row), results, values[row]);
-    geo::write_text_file(run.out, text, run.overwrite);
+    text::CsvWriter csv{with_results(table, table.header(), results, results)};
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        for (const std::string& field : with_results(table, table.fields(row), results, values[row])) csv.text(field);
+        csv.end_row();
+    }
+    write_requested_file(run.out, csv.str(), run.overwrite);
     return notes_about(table, results, problems);
 }
 

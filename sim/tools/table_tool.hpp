@@ -2,7 +2,7 @@
 /// \file
 /// Tools that add columns to a table: each row read by declared columns, computed, and written with its results.
 ///
-/// All rows are checked before any is computed, and all that is wrong is said at once, with line and column; the output
+/// All rows are checked before any is computed; all problems are told at once, with line and column; the output
 /// appears whole or not at all.
 #pragma once
 
@@ -41,7 +41,7 @@ struct TableColumn {
     std::vector<std::string> other_names{};  ///< the column is found under these, too
 };
 
-/// Why a row as a whole makes no sense, though each of its fields does.
+/// Thrown by a tool for a row that makes no sense as a whole, though each of its fields does.
 class RowRefused : public std::runtime_error {
   public:
     RowRefused(const std::string& columns, const std::string& given, const std::string& expected)
@@ -53,7 +53,7 @@ class TableRow {
   public:
     TableRow(const std::vector<TableColumn>& columns, std::vector<double> values)
         : columns_{columns}, values_{std::move(values)} {}
-    /// Value of a declared column; of a word its index.
+    /// Value of a declared column; the index of a word.
     double operator[](std::string_view column) const;
     /// NaN stands for an empty field of a column whose `if_empty` is NaN.
     bool has(std::string_view column) const { return operator[](column) == operator[](column); }

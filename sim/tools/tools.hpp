@@ -2,7 +2,7 @@
 /// \file
 /// Single stages on plain GDAL files, for people who need only that, and for checking it against other programs.
 ///
-/// All of them throw InputError for what is wrong with files and numbers, before anything is written, and
+/// All of them throw InputError for wrong files and numbers, before anything is written, and
 /// MachineError when the grid does not fit into memory. The output is a Cloud Optimized GeoTIFF on the DEM's grid.
 ///
 /// Each struct of options has an `options_of`, which declares names, ranges and help; the program and the checks of a
@@ -37,7 +37,7 @@ void check_declared(Options... options) {
 
 struct WalkTimeOptions {
     std::string to{};     ///< vector file, or "x,y" in the DEM's CRS
-    std::string layer{};  ///< of that file
+    std::string layer{};  ///< layer of that file
     std::string where{};  ///< filter on it
     std::string function = "irmischer-clarke";
     int neighbours = 8;

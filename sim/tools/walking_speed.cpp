@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/ground/walking_speed.hpp"
-#include "geo/pending_file.hpp"
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/write_file.hpp"
 #include "sim/scenario/speed_functions.hpp"
+#include "sim/text/csv_writer.hpp"
 #include "sim/tools/tools.hpp"
 
 #include <fmt/format.h>
 
 #include <charconv>
 #include <cmath>
-#include <iterator>
 #include <vector>
 
 namespace funnel::sim::tools {
@@ -79,20 +79,19 @@ std::string walking_speed_table(const WalkingSpeedOptions& options) {
     if (options.overwrite && options.out.empty())
         throw InputError("--overwrite without -o", "a file to replace", "-o speeds.csv --overwrite");
     const std::vector<double> angles = angles_of(options.slope_deg);
-    std::string text = "slope_deg,slope_rise_run";
-    const auto out = std::back_inserter(text);
+    std::vector<std::string> header{"slope_deg", "slope_rise_run"};
     for (const scenario::NamedSpeedFunction& named : scenario::named_speed_functions())
-        fmt::format_to(out, ",{}", named.column);
-    text += '\n';
+        header.emplace_back(named.column);
+    text::CsvWriter csv{header};
     for (const double degrees : angles) {
         const double slope = std::tan(degrees * radians_per_degree);
-        fmt::format_to(out, "{:.9g},{:.6f}", degrees == 0. ? 0. : degrees, slope);
+        csv.number(degrees == 0. ? 0. : degrees, text::significant(9)).number(slope, text::decimals(6));
         for (const scenario::NamedSpeedFunction& named : scenario::named_speed_functions())
-            fmt::format_to(out, ",{:.5f}", published_speed_m_s(named.function, static_cast<float>(slope)));
-        text += '\n';
+            csv.number(published_speed_m_s(named.function, static_cast<float>(slope)), text::decimals(5));
+        csv.end_row();
     }
-    if (!options.out.empty()) geo::write_text_file(options.out, text, options.overwrite);
-    return text;
+    if (!options.out.empty()) write_requested_file(options.out, csv.str(), options.overwrite);
+    return csv.str();
 }
 
 }  // namespace funnel::sim::tools

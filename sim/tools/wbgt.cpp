@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "kernels/core/calendar.hpp"
 #include "kernels/heat/wbgt_observation.hpp"
+#include "sim/text/csv_writer.hpp"
 #include "sim/tools/tools.hpp"
 
 #include <fmt/format.h>
@@ -8,15 +10,12 @@ namespace funnel::sim::tools {
 
 namespace {
 
+using text::csv_number;
+using text::decimals;
+
 /// Dew point 46 C; the highest ever measured is 35 C. Wicks much above this are outside the model: the evaporation term
 /// takes vapour for a trace in air.
 constexpr double highest_vapour_pressure_hpa = 100.;
-
-bool is_date(int year, int month, int day) {
-    constexpr int days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return day <= days[month - 1] + (leap && month == 2 ? 1 : 0);
-}
 
 WbgtObservation observation_of(const TableRow& row) {
     const auto whole = [&](const char* column) { return static_cast<int>(row[column]); };
@@ -53,8 +52,8 @@ std::vector<std::string> results_of(const TableRow& row) {
                          fmt::format("at most {:.0f} hPa, a dew point of 46 C", highest_vapour_pressure_hpa));
     }
     const Wbgt<double> result = wet_bulb_globe_temperature(weather);
-    return {fmt::format("{:.4f}", result.globe_c), fmt::format("{:.4f}", result.natural_wet_bulb_c),
-            fmt::format("{:.4f}", result.wbgt_c)};
+    return {csv_number(result.globe_c, decimals(4)), csv_number(result.natural_wet_bulb_c, decimals(4)),
+            csv_number(result.wbgt_c, decimals(4))};
 }
 
 }  // namespace

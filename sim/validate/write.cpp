@@ -3,9 +3,10 @@
 
 #include "geo/crs.hpp"
 #include "geo/geotiff_write.hpp"
-#include "geo/style.hpp"
-#include "kernels/core/input_error.hpp"
+#include "geo/qml.hpp"
+#include "kernels/store/write_file.hpp"
 #include "sim/process/program_version.hpp"
+#include "sim/text/csv_writer.hpp"
 #include "sim/text/text_hash.hpp"
 
 #include <fmt/format.h>
@@ -21,12 +22,38 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string number(double value) { return std::isfinite(value) ? fmt::format("{:.6g}", value) : ""; }
-
 /// Of the bytes of the file: an edited table is another record under the same name.
 std::string hash_of_file(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
     return fmt::format("{:016x}", text::text_hash(std::string{std::istreambuf_iterator<char>(in), {}}));
+}
+
+void write_scores(const Validation& v, const fs::path& folder) {
+    text::CsvWriter csv{{"model", "log_likelihood_gain_per_find", "low_95", "high_95", "auc", "auc_low_95",
+                         "auc_high_95", "first_model_gains", "first_low_95", "first_high_95", "parameters"}};
+    for (const ModelScore& m : v.models) {
+        std::string parameters;
+        for (const auto& [name, value] : m.parameters)
+            parameters += fmt::format("{}{}={:g}", parameters.empty() ? "" : " ", name, value);
+        csv.text(m.name);
+        for (const double score : {m.gain, m.gain_low, m.gain_high, m.auc, m.auc_low, m.auc_high, m.first_gain_over,
+                                   m.first_gain_low, m.first_gain_high})
+            csv.number(score, text::significant(6));
+        csv.text(parameters).end_row();
+    }
+    csv.write(folder / "validation.csv");
+}
+
+void write_reliability(const Validation& v, const fs::path& folder) {
+    text::CsvWriter csv{{"tenth", "expected_share", "found_share", "low_95", "high_95"}};
+    for (std::size_t t = 0; t < v.reliability.size(); ++t) {
+        const ReliabilityRow& r = v.reliability[t];
+        csv.whole(t + 1);
+        for (const double share : {r.expected, r.found, r.found_low, r.found_high})
+            csv.number(share, text::significant(6));
+        csv.end_row();
+    }
+    csv.write(folder / "reliability.csv");
 }
 
 }  // namespace
@@ -62,28 +89,8 @@ void write_residuals(const ValidationCells& cells, const std::vector<double>& ex
 }
 
 void write_tables(const Validation& v, const fs::path& folder) {
-    std::ofstream scores(folder / "validation.csv");
-    scores << "model,log_likelihood_gain_per_find,low_95,high_95,auc,auc_low_95,auc_high_95,first_model_gains,first_"
-              "low_95,"
-              "first_high_95,parameters\n";
-    for (const ModelScore& m : v.models) {
-        std::string parameters;
-        for (const auto& [name, value] : m.parameters)
-            parameters += fmt::format("{}{}={:g}", parameters.empty() ? "" : " ", name, value);
-        scores << fmt::format("{},{},{},{},{},{},{},{},{},{},{}\n", m.name, number(m.gain), number(m.gain_low),
-                              number(m.gain_high), number(m.auc), number(m.auc_low), number(m.auc_high),
-                              number(m.first_gain_over), number(m.first_gain_low), number(m.first_gain_high),
-                              parameters);
-    }
-    std::ofstream rows(folder / "reliability.csv");
-    rows << "tenth,expected_share,found_share,low_95,high_95\n";
-    for (std::size_t t = 0; t < v.reliability.size(); ++t) {
-        const ReliabilityRow& r = v.reliability[t];
-        rows << fmt::format("{},{},{},{},{}\n", t + 1, number(r.expected), number(r.found), number(r.found_low),
-                            number(r.found_high));
-    }
-    if (!scores.flush() || !rows.flush())
-        throw MachineError("could not write in " + folder.string() + ": is the disk full?");
+    write_scores(v, folder);
+    write_reliability(v, folder);
 }
 
 void write_validation_json(const Validation& v, const ValidateOptions& options, const results::StoredRun& run,
@@ -103,9 +110,7 @@ void write_validation_json(const Validation& v, const ValidateOptions& options, 
         {"notes", v.notes},
         {"seed", options.seed},
     };
-    std::ofstream out(folder / "validation.json");
-    out << json.dump(2) << '\n';
-    if (!out.flush()) throw MachineError("could not write in " + folder.string() + ": is the disk full?");
+    write_text_file(folder / "validation.json", json.dump(2) + "\n");
 }
 
 }  // namespace funnel::sim::validate

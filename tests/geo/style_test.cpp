@@ -2,6 +2,7 @@
 #include "geo/style.hpp"
 
 #include "geo/qgis_project.hpp"
+#include "geo/qml.hpp"
 #include "support.hpp"
 
 #include <cpl_minixml.h>

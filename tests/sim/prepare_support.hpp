@@ -9,6 +9,8 @@
 #include "geo/geotiff_write.hpp"
 #include "geo/grid.hpp"
 #include "kernels/core/input_error.hpp"
+#include "sim/prepare/prepare.hpp"
+#include "sim/prepare/region.hpp"
 #include "sim/prepare/stages.hpp"
 #include "tests/kernels/store/temp_folder.hpp"
 
@@ -17,6 +19,7 @@
 #include <cmath>
 #include <fstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace funnel::sim::test {
@@ -84,37 +87,35 @@ inline scenario::Scenario small_scenario() {
 }
 
 /// The stages of prepare_world one after the other on inputs in memory.
-struct Prepared {
-    scenario::Scenario scenario = small_scenario();
-    prepare::Inputs in = small_inputs();
-    prepare::MapLayers layers;
-    World world;
-    prepare::PrepareReport report;
-
+struct Prepared : prepare::Preparation {
+    Prepared() {
+        scenario = small_scenario();
+        inputs = small_inputs();
+    }
     void start() {
-        world.shape = in.grid.shape;
-        world.cell_m = in.grid.cell_m;
-        world.west_m = in.grid.west_m;
-        world.north_m = in.grid.north_m;
+        world.shape = inputs.grid.shape;
+        world.cell_m = inputs.grid.cell_m;
+        world.west_m = inputs.grid.west_m;
+        world.north_m = inputs.grid.north_m;
     }
     void ground() {
         start();
-        make_ground(scenario, in, layers, world, report);
+        make_ground(*this);
     }
     void sides() {
         ground();
-        make_sides(scenario, in, layers, world, report);
+        make_sides(*this);
     }
     void targets() {
         sides();
-        make_barriers(scenario, in, world, report);
-        make_targets(scenario, in, layers, world, report);
+        make_barriers(*this);
+        make_targets(*this);
     }
     void entries() {
         targets();
-        make_entries(scenario, in, layers, world, report);
+        make_entries(*this);
     }
-    double number(const std::string& name) const {
+    double reported(const std::string& name) const {
         for (const auto& [key, value] : report.numbers)
             if (key == name) return value;
         ADD_FAILURE() << "no number " << name;
@@ -158,8 +159,9 @@ class RegionFiles {
         return path(name);
     }
     World prepare() {
-        report = {};
-        return prepare_world(scenario, report);
+        auto [world, found] = prepare::prepare_world(scenario);
+        report = std::move(found);
+        return std::move(world);
     }
 
     scenario::Scenario scenario;

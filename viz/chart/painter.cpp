@@ -2,6 +2,7 @@
 #include "viz/chart/painter.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/write_file.hpp"
 #include "viz/chart/intervals.hpp"
 #include "viz/chart/lines.hpp"
 #include "viz/chart/stacked_bars.hpp"
@@ -11,7 +12,6 @@
 #include "viz/draw/column.hpp"
 #include "viz/draw/ink.hpp"
 #include "viz/draw/svg_drawing.hpp"
-#include "viz/draw/write_file.hpp"
 
 #include <cmath>
 
@@ -103,7 +103,7 @@ std::string chart_svg(const Chart& chart, const std::string& id, const ChartStyl
 void write_chart(const Chart& chart, const std::filesystem::path& path, const ChartStyle& style) {
     const auto ending = path.extension();
     if (ending == ".svg") {
-        draw::write_file(path, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + chart_svg(chart, "chart", style));
+        write_requested_file(path, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + chart_svg(chart, "chart", style));
     } else if (ending == ".png") {
         const ChartSize size = chart_size(chart, style);
         draw::Canvas canvas(size.width_px, size.height_px, draw::ink::paper);

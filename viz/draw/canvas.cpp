@@ -2,9 +2,9 @@
 #include "viz/draw/canvas.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/write_file.hpp"
 #include "viz/draw/strokes.hpp"
 #include "viz/draw/text.hpp"
-#include "viz/draw/write_file.hpp"
 
 #include <vtkImageData.h>
 #include <vtkNew.h>
@@ -284,6 +284,6 @@ std::string Canvas::png() const {
     return {reinterpret_cast<const char*>(bytes->GetPointer(0)), static_cast<std::size_t>(bytes->GetNumberOfValues())};
 }
 
-void Canvas::write_png(const std::filesystem::path& path) const { write_file(path, png()); }
+void Canvas::write_png(const std::filesystem::path& path) const { write_requested_file(path, png()); }
 
 }  // namespace funnel::viz::draw

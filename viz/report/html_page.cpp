@@ -2,8 +2,8 @@
 #include "viz/report/html_page.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/write_file.hpp"
 #include "viz/draw/svg_drawing.hpp"
-#include "viz/draw/write_file.hpp"
 #include "viz/report/style_sheet.hpp"
 #include "viz/report/translator.hpp"
 
@@ -173,7 +173,7 @@ std::string report_html(const ReportContent& english, const ReportContent& spani
 }
 
 void write_report(const ReportContent& english, const ReportContent& spanish, const std::filesystem::path& path) {
-    draw::write_file(path, report_html(english, spanish));
+    write_requested_file(path, report_html(english, spanish));
 }
 
 }  // namespace funnel::viz::report

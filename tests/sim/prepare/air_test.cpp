@@ -12,15 +12,15 @@ using test::expect_problem;
 struct Air : test::Prepared {
     void make() {
         start();
-        world.elevation_m = in.elevation_m;
-        make_air(scenario, in, world, report);
+        world.elevation_m = inputs.elevation_m;
+        make_air(*this);
     }
 };
 
 TEST(PrepareAir, WeighsStationsByInverseSquareOfDistance) {
     Air air;
-    air.in.weather = {{{"a", 600.F, test::even_year(20.F)}, {test::x_of(1), test::y_of(5)}},
-                      {{"b", 900.F, test::even_year(40.F)}, {test::x_of(10), test::y_of(5)}}};
+    air.inputs.weather = {{{"a", 600.F, test::even_year(20.F)}, {test::x_of(1), test::y_of(5)}},
+                          {{"b", 900.F, test::even_year(40.F)}, {test::x_of(10), test::y_of(5)}}};
     air.make();
     const std::size_t n = air.world.elevation_m.size();
     ASSERT_EQ(air.world.station_weight.size(), 2 * n);
@@ -46,9 +46,9 @@ TEST(PrepareAir, StartsOnAllDaysOfTheMonths) {
 
 TEST(PrepareAir, WeighsStationsByHeightWhereAsked) {
     Air air;
-    air.in.elevation_m.assign(air.in.elevation_m.size(), 1500.F);
-    air.in.weather = {{{"low", 500.F, test::even_year(30.F)}, {test::x_of(1), test::y_of(5)}},
-                      {{"high", 1500.F, test::even_year(20.F)}, {test::x_of(10), test::y_of(5)}}};
+    air.inputs.elevation_m.assign(air.inputs.elevation_m.size(), 1500.F);
+    air.inputs.weather = {{{"low", 500.F, test::even_year(30.F)}, {test::x_of(1), test::y_of(5)}},
+                          {{"high", 1500.F, test::even_year(20.F)}, {test::x_of(10), test::y_of(5)}}};
     air.make();
     const std::size_t n = air.world.elevation_m.size();
     EXPECT_GT(air.world.station_weight[at(5, 4)], 0.5F) << "the near one, by distance alone";

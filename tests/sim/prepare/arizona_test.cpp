@@ -22,7 +22,9 @@ class PrepareArizona : public testing::Test {
         scenario_ = scenario::read_scenario(std::string(FUNNEL_SOURCE_DIR) + "/scenarios/arizona.toml");
     }
     void prepare() {
-        world_ = prepare_world(scenario_, report_);
+        PreparedWorld prepared = prepare_world(scenario_);
+        world_ = std::move(prepared.world);
+        report_ = std::move(prepared.report);
         grid_ = {world_.shape, world_.west_m, world_.north_m, world_.cell_m, world_.crs_wkt};
         for (const auto& [key, value] : report_.numbers) number_[key] = value;
     }

@@ -12,24 +12,24 @@ using testing::HasSubstr;
 
 TEST(PrepareGround, GivesCellsTheFactorsOfTheirClass) {
     test::Prepared p;
-    p.in.landcover[at(5, 4)] = 1;
+    p.inputs.landcover[at(5, 4)] = 1;
     p.ground();
     EXPECT_EQ(p.world.time_factor[at(5, 4)], igbp_factors()[1].time_factor);
     EXPECT_EQ(p.world.energy_factor[at(5, 4)], igbp_factors()[1].energy_factor);
     EXPECT_EQ(p.world.time_factor[at(5, 5)], open_shrub().time_factor);
-    EXPECT_EQ(p.number("landcover_filled_cells"), 0.);
+    EXPECT_EQ(p.reported("landcover_filled_cells"), 0.);
     EXPECT_TRUE(p.report.notes.empty());
 }
 
 TEST(PrepareGround, FillsMissingAndUnknownClassesWithOpenShrubAndSaysSo) {
     test::Prepared p;
-    p.in.landcover[at(5, 4)] = no_class;
-    p.in.landcover[at(6, 4)] = no_class;
-    p.in.landcover[at(7, 4)] = 42;
+    p.inputs.landcover[at(5, 4)] = no_class;
+    p.inputs.landcover[at(6, 4)] = no_class;
+    p.inputs.landcover[at(7, 4)] = 42;
     p.ground();
     EXPECT_EQ(p.world.time_factor[at(6, 4)], open_shrub().time_factor);
     EXPECT_EQ(p.world.time_factor[at(7, 4)], open_shrub().time_factor);
-    EXPECT_EQ(p.number("landcover_filled_cells"), 3.);
+    EXPECT_EQ(p.reported("landcover_filled_cells"), 3.);
     EXPECT_THAT(p.report.notes, Contains(HasSubstr("2 cells without land cover")));
     EXPECT_THAT(p.report.notes, Contains(HasSubstr("classes 42 are not in the table")));
 }
@@ -37,21 +37,21 @@ TEST(PrepareGround, FillsMissingAndUnknownClassesWithOpenShrubAndSaysSo) {
 TEST(PrepareGround, LetsRoadsRunOverBrushAndWater) {
     test::Prepared p;
     p.scenario.terrain.road_time_factor = 0.95;
-    p.in.landcover[at(test::road_row, 6)] = 17;
-    p.in.landcover[at(8, 6)] = 17;
+    p.inputs.landcover[at(test::road_row, 6)] = 17;
+    p.inputs.landcover[at(8, 6)] = 17;
     p.ground();
     EXPECT_EQ(p.world.time_factor[at(test::road_row, 6)], 0.95F);
     EXPECT_EQ(p.world.energy_factor[at(test::road_row, 6)], 1.F);
     EXPECT_EQ(p.world.walkable[at(test::road_row, 6)], 1);
     EXPECT_EQ(p.world.walkable[at(8, 6)], 0);
-    EXPECT_EQ(p.number("road_cells"), 12.);
+    EXPECT_EQ(p.reported("road_cells"), 12.);
     EXPECT_EQ(p.layers.road[at(test::road_row + 1, 6)], 0);
 }
 
 TEST(PrepareGround, KeepsHolesInTheElevationModelUnwalkable) {
     test::Prepared p;
-    p.in.elevation_m[at(9, 9)] = std::nanf("");
-    p.in.elevation_m[at(test::road_row, 3)] = std::nanf("");
+    p.inputs.elevation_m[at(9, 9)] = std::nanf("");
+    p.inputs.elevation_m[at(test::road_row, 3)] = std::nanf("");
     p.ground();
     EXPECT_TRUE(std::isnan(p.world.elevation_m[at(9, 9)]));
     EXPECT_EQ(p.world.walkable[at(9, 9)], 0);
@@ -68,7 +68,7 @@ TEST(PrepareSides, LetPeopleWalkOnlyOnTheSideOfTheRoads) {
     test::Prepared p;
     p.sides();
     expect_walkable_rows(p.world, 0, test::first_mexican_row - 1);
-    EXPECT_EQ(p.number("walkable_cells"), 16. * test::cols);
+    EXPECT_EQ(p.reported("walkable_cells"), 16. * test::cols);
     EXPECT_EQ(p.layers.border_distance_m[at(10, 5)], 2500.F);  // to the cells of row 15
 }
 
@@ -85,8 +85,8 @@ TEST(PrepareSides, BlockEveryMoveOverTheLineAndNoOther) {
 
 TEST(PrepareSides, AreTurnedRoundWhenRoadsAndTownsLieInTheSouth) {
     test::Prepared p;
-    p.in.border = {test::across(test::y_of(5) + 100.)};
-    p.in.roads = {test::line({{test::x_of(1), test::y_of(18)}, {test::x_of(10), test::y_of(18)}})};
+    p.inputs.border = {test::across(test::y_of(5) + 100.)};
+    p.inputs.roads = {test::line({{test::x_of(1), test::y_of(18)}, {test::x_of(10), test::y_of(18)}})};
     p.sides();
     expect_walkable_rows(p.world, 5, test::rows - 1);
     EXPECT_THAT(p.report.notes, Contains(HasSubstr("south of the border line is taken as the destination side")));
@@ -94,10 +94,10 @@ TEST(PrepareSides, AreTurnedRoundWhenRoadsAndTownsLieInTheSouth) {
 
 TEST(PrepareSides, AreWhereNamedDestinationsAreWhateverTownsSay) {
     test::Prepared p;
-    p.in.border = {test::across(test::y_of(5) + 100.)};
-    p.in.roads.clear();
-    p.in.towns = {test::point(2, 3, {{"name", "Norte"}, {"country", "US"}, {"population", "5000"}})};
-    p.in.destinations = {test::point(12, 4, {{"name", "Pueblo"}})};
+    p.inputs.border = {test::across(test::y_of(5) + 100.)};
+    p.inputs.roads.clear();
+    p.inputs.towns = {test::point(2, 3, {{"name", "Norte"}, {"country", "US"}, {"population", "5000"}})};
+    p.inputs.destinations = {test::point(12, 4, {{"name", "Pueblo"}})};
     p.sides();
     expect_walkable_rows(p.world, 5, test::rows - 1);
     EXPECT_THAT(p.report.notes, Contains(HasSubstr("destination side: that is where the named destinations are")));
@@ -105,17 +105,17 @@ TEST(PrepareSides, AreWhereNamedDestinationsAreWhateverTownsSay) {
 
 TEST(PrepareSides, TakeTheNorthWhenRoadsLieOnBoth) {
     test::Prepared p;
-    p.in.roads = {test::line({{test::x_of(4), test::y_of(1)}, {test::x_of(4), test::y_of(19)}})};
+    p.inputs.roads = {test::line({{test::x_of(4), test::y_of(1)}, {test::x_of(4), test::y_of(19)}})};
     p.sides();
     expect_walkable_rows(p.world, 0, test::first_mexican_row - 1);
 }
 
 TEST(PrepareSides, AskTheTownsWhenThereAreNoRoads) {
     test::Prepared p;
-    p.in.border = {test::across(test::y_of(5) + 100.)};
-    p.in.roads.clear();
+    p.inputs.border = {test::across(test::y_of(5) + 100.)};
+    p.inputs.roads.clear();
     p.scenario.destinations.towns_country = "US";
-    p.in.towns = {test::point(15, 5, {{"country", "US"}}), test::point(1, 5, {{"country", "MX"}})};
+    p.inputs.towns = {test::point(15, 5, {{"country", "US"}}), test::point(1, 5, {{"country", "MX"}})};
     p.sides();
     expect_walkable_rows(p.world, 5, test::rows - 1);
 }
@@ -124,27 +124,27 @@ TEST(PrepareSides, KeepSliversBehindAWindingLineUnwalkable) {
     // The line dips south around the centre of one cell whose moves to the rest of the north it all cuts.
     test::Prepared p;
     const double x = test::x_of(6), y = test::border_y_m;
-    p.in.border = {test::line({{test::west_m - 3000., y},
-                               {x + 30., y},
-                               {x + 30., y - 600.},
-                               {x - 100., y - 600.},
-                               {x - 100., y - 40.},
-                               {x - 160., y - 40.},
-                               {x - 160., y - 700.},
-                               {x + 90., y - 700.},
-                               {x + 90., y - 2.},
-                               {test::west_m + 9000., y}})};
+    p.inputs.border = {test::line({{test::west_m - 3000., y},
+                                   {x + 30., y},
+                                   {x + 30., y - 600.},
+                                   {x - 100., y - 600.},
+                                   {x - 100., y - 40.},
+                                   {x - 160., y - 40.},
+                                   {x - 160., y - 700.},
+                                   {x + 90., y - 700.},
+                                   {x + 90., y - 2.},
+                                   {test::west_m + 9000., y}})};
     p.sides();
     EXPECT_EQ(p.world.walkable[at(15, 6)], 1);
     EXPECT_EQ(p.world.walkable[at(16, 5)], 0);
     EXPECT_EQ(p.world.walkable[at(16, 6)], 0);
-    EXPECT_EQ(p.number("walkable_cells"), 16. * test::cols);
+    EXPECT_EQ(p.reported("walkable_cells"), 16. * test::cols);
 }
 
 TEST(PrepareSides, AreMissingWhenTheLineEndsInside) {
     test::Prepared p;
     p.scenario.terrain.border.path = "border.gpkg";
-    p.in.border = {test::line({{test::west_m - 100., test::border_y_m}, {test::x_of(7), test::border_y_m}})};
+    p.inputs.border = {test::line({{test::west_m - 100., test::border_y_m}, {test::x_of(7), test::border_y_m}})};
     expect_problem([&] { p.sides(); },
                    "the border line of border.gpkg does not divide the region 500000, 3500000, 506000, 3510000",
                    "expected a line that enters the region over one edge and leaves it over another", "; try: bounds");
@@ -153,7 +153,7 @@ TEST(PrepareSides, AreMissingWhenTheLineEndsInside) {
 TEST(PrepareSides, AreMissingWhenNoBorderCellIsInTheRegion) {
     test::Prepared p;
     p.scenario.terrain.border.path = "border.gpkg";
-    p.in.border = {test::line({{test::west_m, 3499000.}, {test::x_of(9), 3499900.}})};
+    p.inputs.border = {test::line({{test::west_m, 3499000.}, {test::x_of(9), 3499900.}})};
     expect_problem([&] { p.sides(); },
                    "no cell of the region 500000, 3500000, 506000, 3510000 has a border line beside it (border.gpkg)");
 }
@@ -161,14 +161,14 @@ TEST(PrepareSides, AreMissingWhenNoBorderCellIsInTheRegion) {
 TEST(PrepareSides, NeedGroundOnTheDestinationSide) {
     test::Prepared p;
     for (int row = 0; row < test::first_mexican_row; ++row)
-        for (int col = 0; col < test::cols; ++col) p.in.elevation_m[at(row, col)] = std::nanf("");
+        for (int col = 0; col < test::cols; ++col) p.inputs.elevation_m[at(row, col)] = std::nanf("");
     expect_problem([&] { p.sides(); }, "no walkable ground on the destination side");
 }
 
 TEST(PrepareSides, LetNobodyCrossARiverButOnABridge) {
     test::Prepared p;
-    p.in.water_lines = {test::across(test::y_of(10) - 250.)};  // between rows 10 and 11
-    p.in.roads.push_back(test::line({{test::x_of(4), test::y_of(2)}, {test::x_of(4), test::y_of(14)}}));
+    p.inputs.water_lines = {test::across(test::y_of(10) - 250.)};  // between rows 10 and 11
+    p.inputs.roads.push_back(test::line({{test::x_of(4), test::y_of(2)}, {test::x_of(4), test::y_of(14)}}));
     p.sides();
     const auto blocked = [&](int row, int col, int k) { return (p.world.blocked_moves[at(row, col)] >> k & 1) != 0; };
     EXPECT_TRUE(blocked(10, 7, 2));
@@ -176,7 +176,7 @@ TEST(PrepareSides, LetNobodyCrossARiverButOnABridge) {
     EXPECT_FALSE(blocked(10, 4, 2));
     EXPECT_FALSE(blocked(11, 4, 6));
     EXPECT_TRUE(blocked(10, 4, 1));  // off the bridge
-    EXPECT_EQ(p.number("bridge_moves"), 1.);
+    EXPECT_EQ(p.reported("bridge_moves"), 1.);
 }
 
 }  // namespace

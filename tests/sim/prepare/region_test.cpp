@@ -103,8 +103,7 @@ scenario::Scenario whole_synthetic_scenario() {
 }
 
 TEST(PrepareRegion, MakesAWholeWorldOfTheSyntheticOne) {
-    PrepareReport report;
-    const World world = prepare_world(whole_synthetic_scenario(), report);
+    const auto [world, report] = prepare_world(whole_synthetic_scenario());
     const synthetic::SyntheticRegion region = synthetic::make_synthetic_region(1);
     EXPECT_NO_THROW(check_world(world));
     EXPECT_EQ(world.towers.size(), region.towers.size());
@@ -125,9 +124,8 @@ TEST(PrepareRegion, MakesAWholeWorldOfTheSyntheticOne) {
 }
 
 TEST(PrepareRegion, MakesTheSameWorldTwice) {
-    PrepareReport first, second;
-    const World a = prepare_world(whole_synthetic_scenario(), first);
-    const World b = prepare_world(whole_synthetic_scenario(), second);
+    const auto [a, first] = prepare_world(whole_synthetic_scenario());
+    const auto [b, second] = prepare_world(whole_synthetic_scenario());
     EXPECT_EQ(a.elevation_m, b.elevation_m);
     EXPECT_EQ(a.patrol_per_km2, b.patrol_per_km2);
     EXPECT_EQ(a.blocked_moves, b.blocked_moves);

@@ -161,7 +161,9 @@ class PatrolBySector : public testing::Test {
         return (folder_.path() / name).string();
     }
     /// Of a place so many metres from the western edge.
-    double lon(double east_m) const { return geo::to_lon_lat(p.in.grid, {test::west_m + east_m, test::border_y_m}).x; }
+    double lon(double east_m) const {
+        return geo::to_lon_lat(p.inputs.grid, {test::west_m + east_m, test::border_y_m}).x;
+    }
     /// Holds the line from one place to another.
     void hold(double from_m, double to_m, const std::string& start) {
         spec.operations =
@@ -169,7 +171,7 @@ class PatrolBySector : public testing::Test {
                                        lon(from_m), lon(to_m)));
     }
     void make() {
-        make_patrol(p.scenario, p.in, p.layers, p.world, p.report);
+        make_patrol(p);
         for (const float density : p.world.patrol_per_km2) ASSERT_FALSE(std::signbit(density));
     }
 
@@ -222,7 +224,7 @@ TEST_F(PatrolBySector, KeepsASectorsAgentsWhereverStationsAre) {
     make();
     const double west = agents_in_columns(p.world, 0, 6), east = agents_in_columns(p.world, 6, 12);
     spec.station_reach_km = 0.5;
-    p.in.stations = {test::point(12, 2)};  // in the west alone
+    p.inputs.stations = {test::point(12, 2)};  // in the west alone
     make();
     EXPECT_NEAR(agents_in_columns(p.world, 0, 6), west, 1e-3);
     EXPECT_NEAR(agents_in_columns(p.world, 6, 12), east, 1e-3);
@@ -287,7 +289,7 @@ TEST_F(PatrolBySector, CountsARiversBendsAsOneWhoGuardsItDoes) {
         for (int k = 0; k <= 24; ++k)
             river.parts[0].push_back({test::west_m + 250. * k, test::border_y_m + (k % 2) * bend_m});
         river.parts[0].push_back({test::west_m + 6500., test::border_y_m});
-        p.in.border = {river};
+        p.inputs.border = {river};
         make();
         return agents_in_columns(p.world, 6, 12);
     };
@@ -297,13 +299,14 @@ TEST_F(PatrolBySector, CountsARiversBendsAsOneWhoGuardsItDoes) {
 TEST(PatrolReaction, PutsItsShareOfTheAgentsWhereApprehensionsWere) {
     // 60 km of border, so that the 21 segments that a station looks after are a part of it.
     test::Prepared p;
-    p.in.grid = geo::make_grid("EPSG:32612", test::west_m, test::south_m, test::west_m + 60000., test::south_m + 10000.,
-                               test::cell_m);
-    const auto cells = static_cast<std::size_t>(p.in.grid.shape.cells());
-    p.in.elevation_m.assign(cells, 600.F);
-    p.in.landcover.assign(cells, 7);
-    p.in.border = {test::line({{test::west_m - 3000., test::border_y_m}, {test::west_m + 63000., test::border_y_m}})};
-    p.in.roads = {test::line({{test::west_m + 100., test::y_of(2)}, {test::west_m + 59900., test::y_of(2)}})};
+    p.inputs.grid = geo::make_grid("EPSG:32612", test::west_m, test::south_m, test::west_m + 60000.,
+                                   test::south_m + 10000., test::cell_m);
+    const auto cells = static_cast<std::size_t>(p.inputs.grid.shape.cells());
+    p.inputs.elevation_m.assign(cells, 600.F);
+    p.inputs.landcover.assign(cells, 7);
+    p.inputs.border = {
+        test::line({{test::west_m - 3000., test::border_y_m}, {test::west_m + 63000., test::border_y_m}})};
+    p.inputs.roads = {test::line({{test::west_m + 100., test::y_of(2)}, {test::west_m + 59900., test::y_of(2)}})};
     scenario::PatrolSpec& spec = p.scenario.enforcement.patrol;
     spec.agents = 400.;
     spec.on_duty_fraction = 0.25;
@@ -313,13 +316,13 @@ TEST(PatrolReaction, PutsItsShareOfTheAgentsWhereApprehensionsWere) {
     for (std::size_t s = 0; s < 5; ++s) traffic[s] = 0.2;  // all within the first 5 km
     const auto agents_west = [&](double reaction, const std::vector<double>& known) {
         spec.reaction = reaction;
-        p.in.traffic = known;
-        make_patrol(p.scenario, p.in, p.layers, p.world, p.report);
+        p.inputs.traffic = known;
+        make_patrol(p);
         double west = 0., all = 0.;
         for (std::size_t i = 0; i < cells; ++i) {
             const double here = static_cast<double>(p.world.patrol_per_km2[i]) * 0.25;
             all += here;
-            if (p.in.grid.centre(static_cast<CellIndex>(i)).x < test::west_m + 15000.) west += here;
+            if (p.inputs.grid.centre(static_cast<CellIndex>(i)).x < test::west_m + 15000.) west += here;
         }
         EXPECT_NEAR(all, 100., 1e-2);
         return west;

@@ -9,7 +9,7 @@ namespace {
 
 const geo::GridSpec& grid() {
     static const test::Prepared prepared;
-    return prepared.in.grid;
+    return prepared.inputs.grid;
 }
 /// A line along the border in edges of one cell, from column 0 to 8.
 geo::Feature line_of_cells() {

@@ -52,25 +52,24 @@ TEST(PrepareRescue, PhonesCountWithinTheirPolygonAndTeamsThinOut) {
     p.scenario.rescue.team_reach_km = 1.;
     p.start();
     const double e = test::x_of(3) - 250., n = test::y_of(0) + 250.;
-    p.in.phone_coverage = {
+    p.inputs.phone_coverage = {
         {{{{test::west_m, n}, {e, n}, {e, n - 1000.}, {test::west_m, n - 1000.}, {test::west_m, n}}}, {}}};
-    prepare::make_rescue(p.scenario, p.in, p.world, p.report);
-    EXPECT_EQ(p.number("phone_cells"), 6.);
+    prepare::make_rescue(p);
+    EXPECT_EQ(p.reported("phone_cells"), 6.);
     EXPECT_FLOAT_EQ(p.world.called_found_per_h[test::at(1, 2)], 0.5F);
     EXPECT_FLOAT_EQ(p.world.called_found_per_h[test::at(2, 2)], 0.F);
-    p.in.teams = {test::point(10, 5)};
-    prepare::make_rescue(p.scenario, p.in, p.world, p.report);
+    p.inputs.teams = {test::point(10, 5)};
+    prepare::make_rescue(p);
     EXPECT_NEAR(p.world.called_found_per_h[test::at(10, 5)], 0.2F, 1e-6);
     EXPECT_NEAR(p.world.called_found_per_h[test::at(12, 5)], 0.2 * std::exp(-1.), 1e-6);  // 1 km
-    p.in.teams = {test::point(10, 5, {{"reach_km", "-3"}})};
-    test::expect_problem([&] { prepare::make_rescue(p.scenario, p.in, p.world, p.report); }, "team number 1",
-                         "reach_km -3");
+    p.inputs.teams = {test::point(10, 5, {{"reach_km", "-3"}})};
+    test::expect_problem([&] { prepare::make_rescue(p); }, "team number 1", "reach_km -3");
 }
 
 TEST(PrepareRescue, LeavesAWorldWithoutThemAsItWas) {
     test::Prepared p;
     p.start();
-    prepare::make_rescue(p.scenario, p.in, p.world, p.report);
+    prepare::make_rescue(p);
     EXPECT_TRUE(p.world.called_found_per_h.empty());
 }
 

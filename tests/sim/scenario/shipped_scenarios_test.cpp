@@ -22,8 +22,7 @@ struct Prepared {
 Prepared prepared(const std::string& name) {
     Prepared out;
     out.scenario = read_scenario(std::filesystem::path(FUNNEL_SOURCE_DIR) / name);
-    prepare::PrepareReport report;
-    out.world = prepare_world(out.scenario, report);
+    out.world = prepare::prepare_world(out.scenario).world;
     return out;
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/toml_text.hpp"
-#include "sim/text/nearest.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -46,14 +45,14 @@ TEST(TomlText, RefusesTheBytesThatTheLibraryCannotStand) {
     EXPECT_THROW(parse_toml("a = \xCC\x8C", "x"), InputError);
 }
 
-toml::table with_setting(const std::string& text, const std::string& setting, text::Problems& problems) {
+toml::table with_setting(const std::string& text, const std::string& setting, text::ProblemList& problems) {
     toml::table root = parse_toml(text, "x");
     apply_setting(root, setting, problems);
     return root;
 }
 
 TEST(Setting, ReplacesAKeyAndMakesMissingSections) {
-    text::Problems problems;
+    text::ProblemList problems;
     const toml::table root = with_setting("[run]\nseed = 1\n", "run.seed=7", problems);
     EXPECT_EQ(root["run"]["seed"].value<int>(), 7);
     const toml::table made = with_setting("", "enforcement.patrol.agents=12.5", problems);
@@ -63,7 +62,7 @@ TEST(Setting, ReplacesAKeyAndMakesMissingSections) {
 
 TEST(Setting, ReachesEntriesByNumberAndByName) {
     const std::string text = "[[travellers.class]]\nname = \"a\"\n[[travellers.class]]\nname = \"b\"\n";
-    text::Problems problems;
+    text::ProblemList problems;
     const toml::table by_name = with_setting(text, "travellers.class.b.pace=0.5", problems);
     EXPECT_EQ(by_name["travellers"]["class"][1]["pace"].value<double>(), 0.5);
     const toml::table by_number = with_setting(text, "travellers.class.0.pace=2", problems);
@@ -77,26 +76,10 @@ TEST(Setting, ReachesEntriesByNumberAndByName) {
 
 TEST(Setting, RefusesWhatIsNoSingleTomlValue) {
     for (const char* bad : {"run.seed", "=3", "region.crs=EPSG:32612", "run.seed=1\nv2=3", "run.seed="}) {
-        text::Problems problems;
+        text::ProblemList problems;
         with_setting("", bad, problems);
         EXPECT_EQ(problems.size(), 1U) << bad;
     }
-}
-
-TEST(Nearest, CountsEdits) {
-    EXPECT_EQ(text::edit_distance("cell_m", "cell_m"), 0);
-    EXPECT_EQ(text::edit_distance("cel_m", "cell_m"), 1);
-    EXPECT_EQ(text::edit_distance("clel_m", "cell_m"), 1);
-    EXPECT_EQ(text::edit_distance("Cell_M", "cell_m"), 0);
-    EXPECT_EQ(text::edit_distance("", "abc"), 3);
-    EXPECT_EQ(text::edit_distance("kitten", "sitting"), 3);
-}
-
-TEST(Nearest, SuggestsOnlyWhatIsNear) {
-    EXPECT_EQ(text::nearest("atempts", {"attempts", "batches"}), "attempts");
-    EXPECT_EQ(text::nearest("zzzzzzz", {"attempts", "batches"}), std::nullopt);
-    EXPECT_EQ(text::nearest("xy", {"ab", "cd"}), std::nullopt);
-    EXPECT_EQ(text::nearest("word", {}), std::nullopt);
 }
 
 }  // namespace

@@ -3,17 +3,12 @@
 
 #include "kernels/core/input_error.hpp"
 #include "tests/viz/scratch_folder.hpp"
-#include "viz/draw/write_file.hpp"
 
 #include <cmath>
-#include <csignal>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 
 namespace funnel::viz::draw {
 namespace {
@@ -170,55 +165,10 @@ TEST(CanvasPng, IsTheSameEveryTimeAndReadsBackAsPng) {
     EXPECT_EQ(first.substr(16, 8), std::string("\0\0\0\x40\0\0\0\x30", 8));
 }
 
-TEST(WriteFile, ReplacesWholeFilesAndLeavesNothingBesides) {
+TEST(Canvas, RefusesNamesThatCannotBeWritten) {
     const ScratchFolder folder;
-    write_file(folder / "a.txt", "first");
-    write_file(folder / "a.txt", "second");
-    EXPECT_EQ(bytes_of(folder / "a.txt"), "second");
-    EXPECT_EQ(folder.files(), 1U);
-}
-
-TEST(WriteFile, RefusesPathsThatCannotBeWritten) {
-    const ScratchFolder folder;
-    const Canvas canvas(8, 8);
-    EXPECT_THROW(canvas.write_png(folder / "missing/a.png"), InputError);
-    EXPECT_THROW(write_file(folder / "", "x"), InputError) << "a folder";
-    std::filesystem::create_directory(folder / "taken");
-    EXPECT_THROW(write_file(folder / "taken", "x"), InputError);
-    write_file(folder / "plain", "x");
-    EXPECT_THROW(write_file(folder / "plain/below", "x"), InputError);
-    EXPECT_EQ(folder.files(), 2U) << "no half file is left";
-    try {
-        write_file(folder / "missing/a.png", "x");
-    } catch (const InputError& e) {
-        EXPECT_THAT(e.what(), ::testing::HasSubstr("could not be written (No such file or directory); expected"));
-    }
-}
-
-TEST(WriteFile, KeepsTheOlderFileWhenWritingBreaksOff) {
-    const ScratchFolder folder;
-    write_file(folder / "report.html", "older");
-    rlimit before{};
-    ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
-    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
-    const rlimit small{4096, before.rlim_max};
-    ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &small), 0);
-    bool refused = false;
-    try {
-        write_file(folder / "report.html", std::string(100000, 'x'));
-    } catch (const std::runtime_error&) {
-        refused = true;
-    }
-    ::setrlimit(RLIMIT_FSIZE, &before);
-    std::signal(SIGXFSZ, handler);
-    EXPECT_TRUE(refused);
-    EXPECT_EQ(bytes_of(folder / "report.html"), "older");
-    EXPECT_EQ(folder.files(), 1U);
-}
-
-TEST(Canvas, RefusesSizesThatAreNoPicture) {
-    EXPECT_THROW(Canvas(0, 5), InputError);
-    EXPECT_THROW(Canvas(5, 40000), InputError);
+    EXPECT_THROW(Canvas(8, 8).write_png(folder / "missing/a.png"), InputError);
+    EXPECT_EQ(folder.files(), 0U);
 }
 
 }  // namespace

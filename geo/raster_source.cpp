@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "geo/gdal_support.hpp"
 #include "geo/raster_source.hpp"
+
+#include "geo/gdal_support.hpp"
 #include "kernels/core/input_error.hpp"
 
 #include <cpl_conv.h>
@@ -149,8 +150,6 @@ std::vector<float> RasterSource::read(int band, const Window& w) const {
     apply_scale(source, values);
     return values;
 }
-
-RasterInfo inspect(const std::string& source) { return RasterSource(source).info(); }
 
 void require_place(const RasterInfo& info) {
     if (info.crs_wkt.empty()) {
