@@ -35,9 +35,10 @@ changed_sources() {
 
 # prepare_build PRESET: installs what is missing and configures build/PRESET where that is due.
 # FUNNEL_CUDA (off, auto, on) is taken from the environment; without it a build folder keeps what it was
-# configured with, and a new one is made without CUDA.
+# configured with, and a new one is made without CUDA. So is FUNNEL_WARNINGS_AS_ERRORS (OFF, ON), which CI sets: a
+# warning stops developers and CI, never a user with a compiler that nobody here has tried.
 prepare_build() {
-    local preset=$1 cache="build/$1/CMakeCache.txt" before after
+    local preset=$1 cache="build/$1/CMakeCache.txt" before after name given=() differs=no
     case "${FUNNEL_CUDA:-off}" in
     off | auto | on) ;;
     *)
@@ -48,12 +49,14 @@ prepare_build() {
     before=$(stat -c %Y /var/lib/dpkg/status 2>/dev/null || true)
     scripts/setup
     after=$(stat -c %Y /var/lib/dpkg/status 2>/dev/null || true)
-    if [[ ! -f build/$preset/build.ninja || ! -f $cache || "$before" != "$after" ]]; then
-        local cuda=${FUNNEL_CUDA:-}
-        [[ -z $cuda && ! -f $cache ]] && cuda=off
-        cmake --preset "$preset" ${cuda:+-DFUNNEL_CUDA=$cuda}
-    elif [[ -n ${FUNNEL_CUDA:-} ]] && ! grep -qx "FUNNEL_CUDA:STRING=$FUNNEL_CUDA" "$cache"; then
-        cmake --preset "$preset" "-DFUNNEL_CUDA=$FUNNEL_CUDA"
+    [[ -f $cache || -n ${FUNNEL_CUDA:-} ]] || given+=(-DFUNNEL_CUDA=off)
+    for name in FUNNEL_CUDA FUNNEL_WARNINGS_AS_ERRORS; do
+        [[ -n ${!name:-} ]] || continue
+        given+=("-D$name=${!name}")
+        grep -qE "^$name:[A-Z]+=${!name}\$" "$cache" 2>/dev/null || differs=yes
+    done
+    if [[ ! -f build/$preset/build.ninja || ! -f $cache || "$before" != "$after" || $differs == yes ]]; then
+        cmake --preset "$preset" "${given[@]}"
     fi
 }
 

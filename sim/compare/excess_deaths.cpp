@@ -165,9 +165,10 @@ std::vector<ExcessPart> excess_deaths(const RunPair& pair, const CorridorMap& co
     return parts;
 }
 
-const ExcessPart& excess_part(const std::vector<ExcessPart>& parts, const std::string& name) {
+const ExcessPart& excess_part(const std::vector<ExcessPart>& parts, std::string_view name) {
     const auto found = std::find_if(parts.begin(), parts.end(), [&](const ExcessPart& p) { return p.name == name; });
-    if (found == parts.end()) throw results::DamagedResult("the list of excess deaths", "it lacks the part " + name);
+    if (found == parts.end())
+        throw results::DamagedResult("the list of excess deaths", "it lacks the part " + std::string{name});
     return *found;
 }
 

@@ -22,6 +22,7 @@
 #include <array>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace funnel::sim::compare {
@@ -60,6 +61,6 @@ struct ExcessPart {
 std::vector<ExcessPart> excess_deaths(const RunPair& pair, const CorridorMap& corridors);
 
 /// \throws DamagedResult naming a part that is missing
-const ExcessPart& excess_part(const std::vector<ExcessPart>& parts, const std::string& name);
+const ExcessPart& excess_part(const std::vector<ExcessPart>& parts, std::string_view name);
 
 }  // namespace funnel::sim::compare

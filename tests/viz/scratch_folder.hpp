@@ -3,6 +3,7 @@
 /// A folder of its own for each test, gone afterwards; and a small XML check.
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>

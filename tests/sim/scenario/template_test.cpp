@@ -45,6 +45,11 @@ TEST(ScenarioTemplate, IsAScenarioThatReads) {
     EXPECT_EQ(scenario.classes.size(), 1U);
 }
 
+TEST(ScenarioTemplate, IsOneRunThatCanBeComparedWithAnother) {
+    const Scenario scenario = read_scenario_text(scenario_template(), "template.toml");
+    EXPECT_TRUE(scenario.periods.list.empty()) << "a run over periods leaves one run a period in folders of their own";
+}
+
 TEST(ScenarioTemplate, ShowsTheDefaults) {
     const std::string text = with_defaults_switched_on();
     EXPECT_NE(text.find("\nkappa = 6\n"), std::string::npos);

@@ -7,6 +7,7 @@
 
 #include <limits>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace funnel::sim::text {
@@ -36,10 +37,10 @@ std::vector<Option> options_of(Values& v) {
     };
 }
 
-const Option& option_named(const std::vector<Option>& options, const std::string& name) {
+const Option& option_named(const std::vector<Option>& options, std::string_view name) {
     for (const Option& option : options)
         if (long_name(option) == name) return option;
-    throw std::logic_error("no option " + name);
+    throw std::logic_error("no option " + std::string{name});
 }
 
 /// Message of a value that is refused; empty when it is taken.
