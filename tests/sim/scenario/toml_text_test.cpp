@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/toml_text.hpp"
-#include "sim/text/nearest.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -81,22 +80,6 @@ TEST(Setting, RefusesWhatIsNoSingleTomlValue) {
         with_setting("", bad, problems);
         EXPECT_EQ(problems.size(), 1U) << bad;
     }
-}
-
-TEST(Nearest, CountsEdits) {
-    EXPECT_EQ(text::edit_distance("cell_m", "cell_m"), 0);
-    EXPECT_EQ(text::edit_distance("cel_m", "cell_m"), 1);
-    EXPECT_EQ(text::edit_distance("clel_m", "cell_m"), 1);
-    EXPECT_EQ(text::edit_distance("Cell_M", "cell_m"), 0);
-    EXPECT_EQ(text::edit_distance("", "abc"), 3);
-    EXPECT_EQ(text::edit_distance("kitten", "sitting"), 3);
-}
-
-TEST(Nearest, SuggestsOnlyWhatIsNear) {
-    EXPECT_EQ(text::nearest("atempts", {"attempts", "batches"}), "attempts");
-    EXPECT_EQ(text::nearest("zzzzzzz", {"attempts", "batches"}), std::nullopt);
-    EXPECT_EQ(text::nearest("xy", {"ab", "cd"}), std::nullopt);
-    EXPECT_EQ(text::nearest("word", {}), std::nullopt);
 }
 
 }  // namespace
