@@ -58,6 +58,7 @@ TEST_F(WriteFile, PutsPartsTogetherByteForByte) {
 TEST_F(WriteFile, ReplacesOlderFilesAndWhatAKilledProcessLeft) {
     std::ofstream{folder_ / "a.txt.partial"} << "half a file that is longer";
     write_text_file(folder_ / "a.txt", "first");
+    EXPECT_EQ(bytes_of("a.txt"), "first");
     write_text_file(folder_ / "a.txt", "second");
     EXPECT_EQ(bytes_of("a.txt"), "second");
     EXPECT_EQ(files(), 1);
