@@ -118,8 +118,8 @@ const json& member_of(const json& object, const std::string& key, const std::str
     throw InputError("no key \"" + full + "\"", "it in the JSON object", write_again);
 }
 
-const json& list_of(const json& value, const std::string& key) {
-    if (!value.is_array()) refuse(key, value, "a list");
+const json& list_of(const json& value, std::string_view key) {
+    if (!value.is_array()) refuse(std::string{key}, value, "a list");
     return value;
 }
 
