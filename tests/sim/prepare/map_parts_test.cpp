@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/prepare/map_parts.hpp"
 
+#include "geo/burn.hpp"
 #include "tests/sim/prepare_support.hpp"
 
 namespace funnel::sim::prepare {
