@@ -2,6 +2,7 @@
 #include "app/options/manual.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 namespace funnel::app::options {
 
@@ -119,7 +120,8 @@ std::string page_name(const std::string& path) {
 std::string manual_page(const NamedCommand& named, const Command& program, const std::string& version) {
     const std::string name = page_name(named.path);
     std::string title = name;
-    std::transform(title.begin(), title.end(), title.begin(), [](unsigned char c) { return std::toupper(c); });
+    std::transform(title.begin(), title.end(), title.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     const Command& command = *named.command;
     std::string summary = command.summary;
     if (!summary.empty() && summary.back() == '.') summary.pop_back();
