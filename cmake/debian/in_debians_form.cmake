@@ -8,6 +8,6 @@ file(REMOVE ${licence})
 file(COPY_FILE ${CPACK_FUNNEL_COPYRIGHT} ${documents}/copyright)
 file(COPY_FILE ${CPACK_FUNNEL_CHANGELOG} ${documents}/changelog.Debian)
 file(RENAME ${documents}/CHANGELOG.md ${documents}/changelog)  # the name Debian's tools look for
-file(GLOB_RECURSE manual_pages LIST_DIRECTORIES false ${CPACK_TEMPORARY_DIRECTORY}/*/man/man1/*.1)
+file(GLOB manual_pages ${documents}/../../man/man1/*.1)
 execute_process(COMMAND gzip -9 --no-name ${documents}/changelog.Debian ${documents}/changelog ${manual_pages}
   COMMAND_ERROR_IS_FATAL ANY)

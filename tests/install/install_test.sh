@@ -21,8 +21,10 @@ for component in runtime development; do
     cmake --install "$build" --prefix "$prefix" --component "$component" >"$scratch/$component.log"
 done
 (cd "$prefix" && find . -type f | sort) >"$scratch/installed"
-for file in bin/funnel share/funnel/demo/demo.toml share/funnel/demo/demo-deterrence.toml \
-    share/funnel/scenarios/arizona.toml share/doc/funnel/README.md share/doc/funnel/LICENSE share/doc/funnel/docs/formats/scenario.md \
+for file in bin/funnel share/man/man1/funnel.1 share/man/man1/funnel-run.1 share/bash-completion/completions/funnel \
+    share/zsh/vendor-completions/_funnel share/funnel/demo/demo.toml share/funnel/demo/demo-deterrence.toml \
+    share/funnel/scenarios/arizona.toml share/doc/funnel/README.md share/doc/funnel/LICENSE \
+    share/doc/funnel/docs/formats/scenario.md \
     include/funnel/sim/run/run.hpp '.*/libfunnel_sim.a' '.*/cmake/Funnel/FunnelConfig.cmake'; do
     grep -qx "\./$file" "$scratch/installed" || fail "not installed: $file"
 done
