@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/options/parse.hpp"
 
-#include "app/options/problem.hpp"
+#include "app/options/parse_problem.hpp"
 #include "kernels/core/input_error.hpp"
 
 #include <CLI/App.hpp>

@@ -7,6 +7,7 @@
 /// slope allows.
 #pragma once
 
+#include "kernels/attempt/distress.hpp"
 #include "kernels/attempt/walker.hpp"
 
 #include <cstdint>

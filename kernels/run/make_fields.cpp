@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/run/make_fields.hpp"
 
-#include "kernels/device/walking_problem.hpp"
 #include "kernels/enforcement/detection.hpp"
 #include "kernels/heat/daily_maximum.hpp"
 #include "kernels/heat/terrain_horizon.hpp"
+#include "kernels/run/remoteness.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -17,11 +17,6 @@ constexpr float mild_daily_maximum_c = 30.F;
 constexpr float heat_danger_step_k = 10.F;
 
 std::size_t size_of(const World& world) { return static_cast<std::size_t>(world.shape.cells()); }
-
-std::vector<float> hours_from_seconds(std::vector<float> seconds) {
-    for (float& s : seconds) s /= 3600.F;
-    return seconds;
-}
 
 /// Adds one tower's detection rate to the cells it sees.
 void add_tower(const World& world, const Tower& tower, Backend& backend, std::vector<float>& rate_per_h,
@@ -117,8 +112,8 @@ Fields make_fields(const World& world, Backend& backend) {
     const auto& e = world.enforcement;
     Fields fields;
     fields.slope = backend.slope(world.shape, static_cast<float>(world.cell_m), world.elevation_m);
-    fields.walk_time_h = hours_from_seconds(backend.cost_to_go(walking_problem(world, world.destinations)));
-    fields.remoteness_h = hours_from_seconds(backend.cost_to_go(walking_problem(world, world.help)));
+    fields.walk_time_h = walking_hours(world, world.destinations, backend);
+    fields.remoteness_h = remoteness_hours(world, backend);
     fields.response_h = response_hours(world, backend);
 
     std::vector<float> tower_per_h(n, 0.F);

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "sim/prepare/border_line.hpp"
-#include "sim/prepare/sector_patrol.hpp"
+#include "sim/prepare/sector_plan.hpp"
 
 #include <vector>
 

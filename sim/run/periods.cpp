@@ -2,7 +2,7 @@
 #include "sim/run/periods.hpp"
 
 #include "sim/demand/demand.hpp"
-#include "sim/prepare/sector_patrol.hpp"
+#include "sim/prepare/sector_plan.hpp"
 #include "sim/process/interrupt.hpp"
 #include "sim/results/checkpoint.hpp"
 #include "sim/results/output_folder.hpp"

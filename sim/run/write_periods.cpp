@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Periods side by side: figures of each, and counts by sector.
 #include "geo/crs.hpp"
-#include "sim/prepare/sector_patrol.hpp"
+#include "sim/prepare/sector_plan.hpp"
 #include "sim/results/stored_run.hpp"
 #include "sim/run/periods.hpp"
 #include "sim/text/csv_writer.hpp"

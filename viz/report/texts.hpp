@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Every text of the report in both languages.
+/// The texts of the report in both languages; the sentences of the answer in English are of sim/compare/answer.hpp.
 #pragma once
 
 #include <string_view>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The scenarios that come with the program can be read and made into Worlds, and each pair differs as it says.
 #include "sim/prepare/prepare.hpp"
-#include "sim/prepare/sector_patrol.hpp"
+#include "sim/prepare/sector_plan.hpp"
 #include "sim/scenario/read.hpp"
 
 #include <gtest/gtest.h>

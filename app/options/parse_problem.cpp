@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/options/problem.hpp"
+#include "app/options/parse_problem.hpp"
 
 #include "sim/text/nearest.hpp"
 

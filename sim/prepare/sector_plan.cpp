@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/prepare/sector_patrol.hpp"
+#include "sim/prepare/sector_plan.hpp"
 
 #include "kernels/core/input_error.hpp"
 #include "sim/text/csv_table.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Agents by sector and year, and the operations that moved them to the line.
-#include "sim/prepare/sector_patrol.hpp"
+#include "sim/prepare/sector_plan.hpp"
 
 #include "geo/crs.hpp"
 #include "tests/kernels/store/temp_folder.hpp"

@@ -5,7 +5,7 @@
 #include "sim/prepare/border_line.hpp"
 #include "sim/prepare/held_line.hpp"
 #include "sim/prepare/nearest_seed.hpp"
-#include "sim/prepare/sector_patrol.hpp"
+#include "sim/prepare/sector_plan.hpp"
 #include "sim/prepare/stages.hpp"
 #include "sim/text/problem_list.hpp"
 
