@@ -3,7 +3,7 @@
 /// The answer of a comparison in English sentences; the report's Spanish ones: viz/report/spanish_answer.hpp.
 #pragma once
 
-#include "sim/compare/compare.hpp"
+#include "sim/compare/comparison.hpp"
 
 #include <string>
 #include <vector>

@@ -4,48 +4,10 @@
 /// their random numbers are paired (sim/compare/run_pair.hpp).
 #pragma once
 
-#include "sim/compare/corridors.hpp"
-#include "sim/compare/displacement.hpp"
-#include "sim/compare/excess_deaths.hpp"
-#include "sim/results/figures.hpp"
+#include "sim/compare/comparison.hpp"
 #include "sim/results/stored_run.hpp"
-#include "sim/statistics/estimate.hpp"
-
-#include <string>
-#include <vector>
 
 namespace funnel::sim::compare {
-
-struct ComparedFigure {
-    std::string name;
-    std::string description;
-    statistics::Estimate base;
-    statistics::Estimate alternative;
-    statistics::Estimate difference;  ///< alternative minus base
-};
-
-struct Comparison {
-    std::string base_title;
-    std::string alternative_title;
-    std::string base_result_hash;  ///< when it was compared: the folder may hold another run later
-    std::string alternative_result_hash;
-    bool paired = false;
-    std::vector<std::string> notes;
-    std::vector<ComparedFigure> figures;
-    Displacement displacement;
-    std::vector<CorridorChange> corridors;
-    std::vector<ExcessPart> excess;
-    std::vector<double> segment_chainage_km;
-    std::vector<geo::Point> segment_at;
-    std::vector<double> base_share;  ///< by segment
-    std::vector<double> alternative_share;
-    std::vector<double> base_deaths;  ///< simulated deaths by segment of entry
-    std::vector<double> alternative_deaths;
-    std::vector<std::string> answer;  ///< the sentences that answer the question
-    std::string why;                  ///< the parts of the change of deaths, in a sentence
-
-    const ComparedFigure& figure(statistics::Figure f) const { return results::figure_in(figures, f); }
-};
 
 struct CompareOptions {
     bool overwrite = false;

@@ -3,7 +3,7 @@
 /// The answer of a comparison in Spanish sentences; the English ones come with the results: sim/compare/answer.hpp.
 #pragma once
 
-#include "sim/compare/compare.hpp"
+#include "sim/compare/comparison.hpp"
 #include "viz/report/translator.hpp"
 
 #include <string>
