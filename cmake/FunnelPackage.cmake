@@ -2,8 +2,8 @@
 # cpack: a Debian package of the component runtime. scripts/make-package makes it, scripts/check-package tries it.
 #
 # The program needs a processor of 2013 or later (FUNNEL_MARCH, by default x86-64-v3) and says so on an older one
-# (app/processor_check.cpp). Debian 12 has no package to depend on for that level, and a program for every x86-64 is
-# slower on all the others; who needs one makes the package of a build with -DFUNNEL_MARCH=x86-64.
+# (app/processor_check.cpp). Debian 12 has no package to depend on for that level, and the packaged
+# program is the one that was built and tested; who needs another makes it of a build with -DFUNNEL_MARCH=x86-64.
 if(FUNNEL_KERNELS_ONLY)
   return()
 endif()
