@@ -4,6 +4,7 @@
 #include "kernels/core/input_error.hpp"
 #include "sim/ensemble/draw_result.hpp"
 #include "sim/process/program_version.hpp"
+#include "sim/results/json_fields.hpp"
 #include "sim/scenario/read.hpp"
 
 #include <fmt/format.h>
@@ -74,7 +75,7 @@ std::string EnsemblePlan::text() const {
         {"batches", base.run.batches},
         {"keys", drawn},
     };
-    return json.dump(2) + "\n";
+    return results::json_text(json);
 }
 
 results::Identity EnsemblePlan::identity(const World& world) const {

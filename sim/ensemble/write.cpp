@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/ensemble/write.hpp"
 
+#include "sim/results/json_fields.hpp"
 #include "sim/statistics/run_statistics.hpp"
 #include "sim/statistics/sensitivity.hpp"
 #include "sim/text/csv_writer.hpp"
@@ -92,7 +93,7 @@ void write_ensemble(const EnsemblePlan& plan, const std::vector<DrawResult>& dra
     auto json = nlohmann::ordered_json::parse(plan.text());
     json["scenario"]["hash"] = fmt::format("{:016x}", text::text_hash(plan.base.text));
     json["result_hash"] = fmt::format("{:016x}", text::text_hash(table));
-    folder.write("ensemble.json", json.dump(2) + "\n");
+    folder.write("ensemble.json", results::json_text(json));
 }
 
 }  // namespace funnel::sim::ensemble

@@ -5,6 +5,7 @@
 #include "geo/geotiff_write.hpp"
 #include "kernels/store/write_file.hpp"
 #include "sim/process/program_version.hpp"
+#include "sim/results/json_fields.hpp"
 #include "sim/text/csv_writer.hpp"
 #include "sim/text/text_hash.hpp"
 
@@ -120,7 +121,7 @@ void write_oracle(const scenario::Scenario& scenario, const World& world, const 
         {"solve_s", summary.solve_s},
         {"notes", summary.notes},
     };
-    write_text_file(folder / "oracle.json", json.dump(2) + "\n");
+    write_text_file(folder / "oracle.json", results::json_text(json));
 }
 
 }  // namespace funnel::sim::oracle

@@ -10,7 +10,9 @@ namespace funnel::sim::results {
 
 WritingProgram this_program() { return {process::program_version, process::program_commit, {}}; }
 
-void write_json(const std::filesystem::path& path, const Json& json) { write_text_file(path, json.dump(2) + "\n"); }
+std::string json_text(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+void write_json(const std::filesystem::path& path, const Json& json) { write_text_file(path, json_text(json)); }
 
 Json parse_json(const std::filesystem::path& path, const std::string& made_by) {
     std::ifstream file{path};

@@ -238,6 +238,9 @@ void fields(auto& json, Same<WritingProgram> auto& program) {
 }
 WritingProgram this_program();  ///< without libraries
 
+/// Indented text of a JSON file. A file name of a scenario may hold bytes that are no UTF-8: they become U+FFFD.
+std::string json_text(const Json& json);
+
 /// \throws MachineError
 void write_json(const std::filesystem::path& path, const Json& json);
 /// A file that is there. \throws DamagedResult when it is no JSON

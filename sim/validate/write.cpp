@@ -6,6 +6,7 @@
 #include "geo/qml.hpp"
 #include "kernels/store/write_file.hpp"
 #include "sim/process/program_version.hpp"
+#include "sim/results/json_fields.hpp"
 #include "sim/text/csv_writer.hpp"
 #include "sim/text/text_hash.hpp"
 
@@ -110,7 +111,7 @@ void write_validation_json(const Validation& v, const ValidateOptions& options, 
         {"notes", v.notes},
         {"seed", options.seed},
     };
-    write_text_file(folder / "validation.json", json.dump(2) + "\n");
+    write_text_file(folder / "validation.json", results::json_text(json));
 }
 
 }  // namespace funnel::sim::validate

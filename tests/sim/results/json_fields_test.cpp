@@ -130,5 +130,11 @@ TEST(JsonFile, ThatCannotBeWrittenIsTheMachinesFault) {
                  MachineError);
 }
 
+TEST(JsonText, HoldsNamesThatAreNoUtf8) {
+    const std::string text = json_text({{"file", "caf\xe9.toml"}, {"note", "a\tb\x01"}});
+    EXPECT_EQ(Json::parse(text)["file"], "caf\xef\xbf\xbd.toml") << "U+FFFD";
+    EXPECT_EQ(Json::parse(text)["note"], "a\tb\x01");
+}
+
 }  // namespace
 }  // namespace funnel::sim::results
