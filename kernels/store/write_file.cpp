@@ -20,7 +20,7 @@ int try_to_write(const fs::path& path, std::initializer_list<std::string_view> p
     if (file == nullptr) return errno;
     int error = 0;
     for (const std::string_view part : parts)
-        if (error == 0 && std::fwrite(part.data(), 1, part.size(), file) != part.size()) error = errno;
+        if (error == 0 && !part.empty() && std::fwrite(part.data(), 1, part.size(), file) != part.size()) error = errno;
     if (std::fclose(file) != 0 && error == 0) error = errno;
     if (error == 0 && std::rename(partial.c_str(), path.c_str()) != 0) error = errno;
     std::error_code ignored;
