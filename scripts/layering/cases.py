@@ -4,6 +4,8 @@
 import tempfile
 from pathlib import Path
 
+from . import source
+
 GOOD = {
     "kernels/core/grid.hpp": '#include <cstdint>\n// thrust::sort is not used, nor #include "app/main.hpp"\n',
     "kernels/device/backend.hpp": '#include "kernels/core/grid.hpp"\n',
@@ -66,6 +68,7 @@ BAD = [  # what, file, text, words of the message
     ("viz reads options", "viz/map/a.cpp", "#include <CLI/CLI.hpp>", "CLI11"),
     ("a second source reads options", "app/run.cpp", "#include <CLI/App.hpp>", "one source of app"),
     ("a header of app shows CLI11", "app/options.hpp", "#include <CLI/App.hpp>", "one source of app"),
+    ("options know a command", "app/options/parse.cpp", '#include "app/commands.hpp"', "knows no command of the program"),
     ("an include is relative", "geo/a.cpp", '#include "raster.hpp"', "paths from the root"),
     ("an include climbs", "geo/a.cpp", '#include "../app/main.hpp"', "paths from the root"),
     ("a test knows app", "tests/app/a_test.cpp", '#include "app/main.hpp"', "nobody includes app"),
@@ -97,7 +100,17 @@ COMPANIONS = {"a circle of three": {"kernels/core/b.hpp": '#include "kernels/cor
 NO_ROOM = {"sim/a.cpp": "int x;\n", "viz/maps/a.cpp": "int x;\n"}
 
 
-def findings(tree, files):
+def opening(name):
+    """The namespace that a file of a room with a namespace opens; empty for other files."""
+    room = source.room_of(name)
+    named = room and source.layer_of(name) not in source.ONE_NAMESPACE
+    return f"namespace funnel::{source.layer_of(name)}::{room} {{}}\n" if named else ""
+
+
+def findings(tree, files, closed=None):
+    """What is found in `files`, of which those without a namespace open their room's; but for the file `closed`."""
+    files = {name: text if "namespace funnel" in text or name == closed else text + opening(name)
+             for name, text in files.items()}
     with tempfile.TemporaryDirectory() as folder:
         for name, text in files.items():
             path = Path(folder, name)
@@ -116,6 +129,9 @@ def faults(tree):
         at_home = len(found) == 1 and (found[0].startswith(f"{name}:{line}:") or "circle" in words or "once more" in words)
         if not at_home or words not in found[0]:
             wrong.append(f"{what}: expected one finding at {name}:{line} with '{words}', found {found}")
+    found = findings(tree, {**GOOD, "sim/run/a.cpp": "int x;\n"}, closed="sim/run/a.cpp")
+    if len(found) != 1 or "opens no namespace; its room's is funnel::sim::run" not in found[0]:
+        wrong.append(f"a file that opens no namespace: found {found}")
     for name, text in NO_ROOM.items():
         found = findings(tree, {**GOOD, name: text})
         if len(found) != 1 or "lies in no room" not in found[0]:

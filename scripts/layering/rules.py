@@ -74,11 +74,21 @@ def rooms(tree):
             yield name, line, f"includes {header}; {own} and {other} are side by side and do not know each other"
 
 
+def options_of_app(tree):
+    """Rule 2, app: how options are declared and read knows no command."""
+    for name, line, header in quoted_includes(tree, "app"):
+        if name.startswith("app/options/") and layer_of(header) == "app" and not header.startswith("app/options/"):
+            yield name, line, f"includes {header}; app/options knows no command of the program"
+
+
 def room_namespaces(tree):
     """Rule 2, namespaces."""
     for name in tree.files(*(layer for layer in ROOMS if layer not in ONE_NAMESPACE)):
         wanted = f"funnel::{layer_of(name)}::{room_of(name)}"
-        for line, space in namespaces_of(tree.text(name)):
+        opened = namespaces_of(tree.text(name))
+        if room_of(name) and not any(space.startswith("funnel") for _, space in opened):
+            yield name, 1, f"opens no namespace; its room's is {wanted}"
+        for line, space in opened:
             if space.startswith("funnel") and not (space + "::").startswith(wanted + "::"):
                 yield name, line, f"opens namespace {space}; its room's is {wanted}"
 
@@ -200,4 +210,5 @@ def device_reach(tree):
                     chains.append(chain + [header])
 
 
-ALL = [layers, rooms, room_namespaces, circles, internal_headers, one_definition, libraries, device_names, device_reach]
+ALL = [layers, rooms, options_of_app, room_namespaces, circles, internal_headers, one_definition, libraries, device_names,
+       device_reach]
