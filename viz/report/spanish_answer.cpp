@@ -33,7 +33,7 @@ std::vector<std::string> spanish_answer(const sim::compare::Comparison& c, const
                         spanish.with_interval(remoteness.difference, 3), spanish_verdict(remoteness.difference)),
             fmt::format(texts::spanish_deaths, deaths.base.value, deaths.alternative.value,
                         spanish.with_interval(deaths.difference, 2), spanish_verdict(deaths.difference),
-                        at_large.base.value, at_large.alternative.value)};
+                        spanish.number(at_large.base.value, 2), spanish.number(at_large.alternative.value, 2))};
 }
 
 }  // namespace funnel::viz::report

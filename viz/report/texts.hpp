@@ -29,6 +29,8 @@ namespace texts {
 // Numbers
 inline constexpr Text to{"to", "a"};
 inline constexpr Text interval_95{"95 % interval", "intervalo del 95 %"};
+inline constexpr Text unknown{"unknown", "desconocido"};
+inline constexpr Text interval_unknown{"interval unknown", "intervalo desconocido"};
 
 // Parts of every page
 inline constexpr Text the_answer{"The answer", "La respuesta"};
@@ -151,7 +153,7 @@ inline constexpr const char* spanish_remoteness =
     "Lejanía: el camino de un intento pasó de {:.2f} a {:.2f} horas a pie de la ayuda, un cambio de {} h.{}";
 inline constexpr const char* spanish_deaths =
     "Muertes: {:.2f} muertes por cada 10,000 intentos pasaron a {:.2f}, un cambio de {}.{} Entre quienes no fueron "
-    "detenidos, {:.2f} pasaron a {:.2f}.";
+    "detenidos, {} pasaron a {}.";
 inline constexpr const char* spanish_west = "oeste";
 inline constexpr const char* spanish_east = "este";
 inline constexpr const char* spanish_nothing_changed = " Nada cambió.";

@@ -19,14 +19,21 @@ std::string Translator::operator()(const Text& text) const {
     return language_ == Language::english ? text.english : text.spanish;
 }
 
+std::string Translator::number(double value, int decimals) const {
+    return std::isnan(value) ? (*this)(texts::unknown) : fmt::format("{:.{}f}", value, decimals);
+}
+
 std::string Translator::with_interval(const sim::statistics::Estimate& e, int decimals) const {
+    if (std::isnan(e.value)) return (*this)(texts::unknown);
+    if (!has_interval(e)) return fmt::format("{:.{}f} ({})", e.value, decimals, (*this)(texts::interval_unknown));
     return fmt::format("{:.{}f} ({:.{}f} {} {:.{}f})", e.value, decimals, e.low, decimals, (*this)(texts::to), e.high,
                        decimals);
 }
 
 std::string Translator::interval(const sim::statistics::Estimate& e, int decimals) const {
-    return fmt::format("{} {:.{}f} {} {:.{}f}", (*this)(texts::interval_95), e.low, decimals, (*this)(texts::to),
-                       e.high, decimals);
+    const std::string name = (*this)(texts::interval_95);
+    if (!has_interval(e)) return name + " " + (*this)(texts::unknown);
+    return fmt::format("{} {:.{}f} {} {:.{}f}", name, e.low, decimals, (*this)(texts::to), e.high, decimals);
 }
 
 std::string Translator::quantity(const std::string& name, const std::string& english) const {

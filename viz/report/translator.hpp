@@ -33,9 +33,11 @@ class Translator {
         return fmt::format(fmt::runtime((*this)(text)), values...);
     }
 
-    /// "0.42 (0.31 to 0.53)"
+    /// "0.42"; "unknown" for NaN.
+    std::string number(double value, int decimals) const;
+    /// "0.42 (0.31 to 0.53)"; ends that are not finite: "0.42 (interval unknown)"; NaN: "unknown"
     std::string with_interval(const sim::statistics::Estimate& e, int decimals) const;
-    /// "95 % interval 0.31 to 0.53"
+    /// "95 % interval 0.31 to 0.53"; ends that are not finite: "95 % interval unknown"
     std::string interval(const sim::statistics::Estimate& e, int decimals) const;
 
     /// Name of a figure of a run; the English one where no translation is known.

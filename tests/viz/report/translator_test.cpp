@@ -40,6 +40,17 @@ TEST(Translator, RoundsNumbersToTheirDecimals) {
     EXPECT_EQ(spanish.interval({12., 0., 9.96, 14.04}, 0), "intervalo del 95 % 10 a 14");
 }
 
+TEST(Translator, SaysWhatIsNotKnownInWords) {
+    const double nothing = std::nan("");
+    EXPECT_EQ(english.number(nothing, 2), "unknown");
+    EXPECT_EQ(spanish.number(nothing, 2), "desconocido");
+    EXPECT_EQ(spanish.number(1.256, 2), "1.26");
+    EXPECT_EQ(english.with_interval({nothing, nothing, nothing, nothing}, 1), "unknown");
+    EXPECT_EQ(spanish.with_interval({2., infinity, -infinity, infinity}, 1), "2.0 (intervalo desconocido)");
+    EXPECT_EQ(english.interval({2., nothing, nothing, nothing}, 1), "95 % interval unknown");
+    EXPECT_EQ(spanish.interval({2., nothing, nothing, nothing}, 1), "intervalo del 95 % desconocido");
+}
+
 TEST(SignedWithInterval, HasASignOnEveryNumber) {
     EXPECT_EQ(signed_with_interval({1.234, 0., -0.5, 3.}), "+1.23 (-0.50 \u2013 +3.00)");
     EXPECT_EQ(signed_with_interval({-1.235, 0., -2., -0.004}), "-1.24 (-2.00 \u2013 -0.00)");
