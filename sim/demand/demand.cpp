@@ -5,11 +5,9 @@
 #include "sim/demand/staging_choice.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 
 namespace funnel::sim::demand {
 
@@ -124,31 +122,6 @@ CrossingChoice crossing_choice(const World& world, AttemptEngine& engine) {
     return choice;
 }
 
-EntryCosts read_entry_costs(const std::string& run_json, const World& world) {
-    EntryCosts costs;
-    try {
-        std::ifstream file{run_json};
-        const auto json = nlohmann::json::parse(file);
-        const auto& demand = json.at("demand");
-        if (json.at("classes") != nlohmann::json(world.class_names))
-            throw InputError(run_json + " is of a run with other classes of travellers",
-                             "the same [[travellers.class]]", "the run.json of a run of this scenario");
-        const auto places = demand.at("staging").get<std::vector<std::string>>();
-        if (!std::equal(places.begin(), places.end(), world.staging.begin(), world.staging.end(),
-                        [](const std::string& name, const StagingPlace& p) { return name == p.name; }))
-            throw InputError(run_json + " is of a run with other staging places", "the same [[demand.staging]]",
-                             "the run.json of a run of this scenario");
-        costs = demand.at("entry_cost_h").get<EntryCosts>();
-    } catch (const nlohmann::json::exception&) {
-    }
-    bool whole = costs.size() == world.classes.size();
-    for (const auto& by_place : costs) whole = whole && by_place.size() == world.staging.size();
-    if (whole) return costs;
-    throw InputError(run_json + " holds no costs of crossing",
-                     "the run.json of a run of this scenario, whose demand answers to costs",
-                     "running the reference with the same [demand], without `reference`");
-}
-
 std::vector<double> repeated_shares(std::span<const double> share, std::span<const double> caught, double again_here,
                                     double again_elsewhere) {
     std::vector<double> tries(share.begin(), share.end()), wave = tries;
@@ -236,10 +209,7 @@ DemandOutcome apply_demand(const scenario::Scenario& scenario, const DemandMemor
     if (answers_to_costs(scenario.demand)) {
         now = crossing_choice(world, *backend.attempt_engine(world, fields));
         now.cost_h = believed_costs(before.believed_cost_h, std::move(now.cost_h), scenario.periods.cost_update);
-        reference = before.reference_cost_h;
-        if (reference.empty())
-            reference =
-                scenario.demand.reference.empty() ? now.cost_h : read_entry_costs(scenario.demand.reference, world);
+        reference = before.reference_cost_h.empty() ? now.cost_h : before.reference_cost_h;
     }
     return meet_demand(scenario, now, reference, before.caught, world);
 }

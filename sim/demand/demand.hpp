@@ -62,9 +62,6 @@ struct CrossingChoice {
 /// Averaged over the mental maps of the first batches: the same on both sides of a comparison with the same seed.
 CrossingChoice crossing_choice(const World& world, AttemptEngine& engine);
 
-/// The costs that a run has written to its run.json. Throws InputError when it has none, or of other classes or places.
-EntryCosts read_entry_costs(const std::string& run_json, const World& world);
-
 /// Tries from each staging place for one person who starts there first with chance `share`; sums up to 1. Of those
 /// apprehended (`caught`, the chance by place) some are taken back nearby or inland and start from the same place
 /// again, others are taken to another stretch and start from other places by their shares.
@@ -74,9 +71,9 @@ std::vector<double> repeated_shares(std::span<const double> share, std::span<con
 /// The chance that somebody who was apprehended tries again, over all ways of being returned.
 double try_again_probability(const scenario::DemandSpec& demand, double at_border);
 
-/// Results of a period on which the demand of the next depends.
+/// Results of other runs on which the demand depends: of the period before, or of the reference.
 struct DemandMemory {
-    EntryCosts reference_cost_h;  ///< cost in the first period; empty: there was none
+    EntryCosts reference_cost_h;  ///< cost that "harder" is measured from; empty: the run's own
     EntryCosts believed_cost_h;   ///< cost as believed in the period before
     std::vector<double> caught;   ///< apprehensions by attempt from each staging place
 };
@@ -92,8 +89,7 @@ EntryCosts believed_costs(const EntryCosts& before, EntryCosts now, double updat
 DemandOutcome meet_demand(const scenario::Scenario& scenario, const CrossingChoice& choice, const EntryCosts& reference,
                           std::span<const double> caught, World& world);
 
-/// Measures the costs where the demand answers to them, and meets it. The reference is what `before` has of a first
-/// period; without one, `demand.reference` or the run's own costs.
+/// Measures the costs where the demand answers to them, and meets it.
 DemandOutcome apply_demand(const scenario::Scenario& scenario, const DemandMemory& before, const Fields& fields,
                            Backend& backend, World& world);
 

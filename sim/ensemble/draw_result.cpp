@@ -9,6 +9,7 @@
 #include "sim/prepare/prepare.hpp"
 #include "sim/process/device.hpp"
 #include "sim/process/interrupt.hpp"
+#include "sim/results/reference_costs.hpp"
 #include "sim/text/csv_table.hpp"
 #include "sim/text/csv_writer.hpp"
 
@@ -70,7 +71,9 @@ World DrawRunner::world(const scenario::Scenario& scenario, const std::string& p
     world.classes = scenario.classes;
     world.run = scenario.run;
     check_world(world);
-    demand::apply_demand(scenario, {}, fields_, *backend_, world);
+    demand::DemandMemory memory;
+    memory.reference_cost_h = results::reference_costs(scenario, world);
+    demand::apply_demand(scenario, memory, fields_, *backend_, world);
     return world;
 }
 

@@ -2,6 +2,7 @@
 #include "sim/process/device.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "sim/text/option_value.hpp"
 
 namespace funnel::sim::process {
 

@@ -3,6 +3,7 @@
 
 #include "geo/crs.hpp"
 #include "geo/gdal_info.hpp"
+#include "kernels/core/input_error.hpp"
 #include "sim/results/figures.hpp"
 #include "sim/results/json_fields.hpp"
 #include "sim/text/text_hash.hpp"
@@ -124,7 +125,7 @@ void fields(auto& json, Same<RunJson::Demand> auto& demand) {
     json("guided_share", demand.outcome.guided_share);
     json("guide_price_usd", demand.outcome.guide_price_usd);
     json.unread("turned_back_share", demand.outcome.turned_back);
-    json.unread("entry_cost_h", demand.outcome.entry_cost_h);  // read by demand::read_entry_costs
+    json.unread("entry_cost_h", demand.outcome.entry_cost_h);  // StoredEntryCosts reads it and the staging
 }
 
 void fields(auto& json, Same<RunJson::Conservation> auto& conservation) {
@@ -190,6 +191,21 @@ RunJson read_run_json(const std::filesystem::path& folder) {
     run.grid.crs_wkt = run.published_grid.crs_wkt = run.crs_wkt;
     require_figures(run, json);
     return run;
+}
+
+StoredEntryCosts read_stored_entry_costs(const std::filesystem::path& file) {
+    if (!std::filesystem::exists(file))
+        throw InputError(file.string() + " is not there", "the run.json of a finished run", "running it");
+    const Json content = parse_json(file, "run");
+    const JsonReader json{content, file, "run"};
+    StoredEntryCosts stored;
+    json.format(run_json_format);
+    json("classes", stored.class_names);
+    json.object("demand", [&](const JsonReader& demand) {
+        demand("staging", stored.staging);
+        demand("entry_cost_h", stored.cost_h);
+    });
+    return stored;
 }
 
 }  // namespace funnel::sim::results

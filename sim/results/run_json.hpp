@@ -82,4 +82,13 @@ void write_run_json(const RunResult& result, const std::filesystem::path& folder
 /// \throws InputError for a file of another format; DamagedResult naming a field or figure that is missing or wrong
 RunJson read_run_json(const std::filesystem::path& folder);
 
+/// What a run.json holds of the costs of crossing.
+struct StoredEntryCosts {
+    std::vector<std::string> class_names;
+    std::vector<std::string> staging;
+    demand::EntryCosts cost_h;  ///< by class and staging place; empty where the run's demand does not answer to costs
+};
+/// \throws InputError for a file that is not there or of another format; DamagedResult as read_run_json
+StoredEntryCosts read_stored_entry_costs(const std::filesystem::path& file);
+
 }  // namespace funnel::sim::results

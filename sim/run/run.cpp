@@ -8,6 +8,7 @@
 #include "sim/process/device.hpp"
 #include "sim/results/checkpoint.hpp"
 #include "sim/results/output_folder.hpp"
+#include "sim/results/reference_costs.hpp"
 #include "sim/results/run_json.hpp"
 #include "sim/results/run_result.hpp"
 #include "sim/run/averted.hpp"
@@ -119,8 +120,10 @@ void begin_period(results::RunResult& result, const PeriodState* before, Backend
         result.world.believed_detection_per_h =
             updated_beliefs(before->believed_detection_per_h, mean_detection_per_h(result.fields),
                             result.scenario.periods.belief_update);
-    result.demand = apply_demand(result.scenario, before != nullptr ? before->demand : demand::DemandMemory{},
-                                 result.fields, backend, result.world);
+    demand::DemandMemory memory = before != nullptr ? before->demand : demand::DemandMemory{};
+    if (memory.reference_cost_h.empty())
+        memory.reference_cost_h = results::reference_costs(result.scenario, result.world);
+    result.demand = apply_demand(result.scenario, memory, result.fields, backend, result.world);
 }
 
 /// All that comes before the attempts.

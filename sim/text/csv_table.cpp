@@ -34,14 +34,21 @@ class Reader {
         }
     }
 
+    /// Whether the row that was read last is nothing but blanks: no row of a table, unlike "" in quotes.
+    bool was_blank() const { return is_blank_; }
+
     /// False at the end of the text.
     bool next(std::vector<std::string>& fields) {
         fields.clear();
+        is_blank_ = true;
         if (at_ >= text_.size()) return false;
         while (true) {
             fields.push_back(field());
             if (at_ >= text_.size()) return true;
-            if (text_[at_++] == ',') continue;
+            if (text_[at_++] == ',') {
+                is_blank_ = false;
+                continue;
+            }
             ++line_;
             return true;
         }
@@ -56,6 +63,7 @@ class Reader {
             const char c = text_[at_++];
             const bool is_blank = c == ' ' || c == '\t';
             if (c == '\r' || (is_blank && out.empty() && kept == 0)) continue;
+            is_blank_ = is_blank_ && is_blank;
             if (c == '"')
                 out += quoted();
             else
@@ -87,6 +95,7 @@ class Reader {
     const std::string& name_;
     std::size_t at_ = 0;
     std::size_t line_ = 1;
+    bool is_blank_ = true;
 };
 
 }  // namespace
@@ -98,7 +107,7 @@ CsvTable CsvTable::parse(const std::string& text, const std::string& name) {
     std::vector<std::string> fields;
     reader.skip_comments();
     for (std::size_t line = reader.line(); reader.next(fields); line = reader.line()) {
-        if (fields.size() == 1 && fields.front().empty()) continue;
+        if (reader.was_blank()) continue;
         if (table.header_.empty()) {
             table.header_ = fields;
         } else if (fields.size() == table.header_.size()) {

@@ -56,7 +56,8 @@ CsvWriter::CsvWriter(const std::vector<std::string>& header) : columns_{header.s
 
 CsvWriter& CsvWriter::add(std::string_view field) {
     if (fields_++ > 0) text_ += ',';
-    text_ += field;
+    // A line with nothing on it is no row.
+    text_ += columns_ == 1 && field.empty() ? std::string_view{"\"\""} : field;
     return *this;
 }
 

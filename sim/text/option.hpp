@@ -2,6 +2,7 @@
 /// \file
 /// Options of a command line, declared as data: one entry tells name, member, range, choices and help. What the parser
 /// accepts, `--help`, the manual pages, the completion of shells and the checks of library calls follow from it.
+/// How values are read and checked: sim/text/option_value.hpp.
 ///
 ///     std::vector<Option> options_of(SlopeOptions& o) {
 ///         return {{.name = "--unit", .target = &o.unit, .choices = {"degrees", "percent"}, .help = "Unit of slope"}};
@@ -49,18 +50,15 @@ std::string long_name(const Option& option);
 bool is_flag(const Option& option);
 bool is_argument(const Option& option);  ///< known by its place
 bool is_list(const Option& option);
+bool is_number(const Option& option);    ///< sets a number, whole or not
+bool is_fraction(const Option& option);  ///< sets a number that need not be whole
+/// "degrees, percent or ratio"
+std::string choices_text(const Option& option);
 /// What stands for the value in the help; empty for a flag.
 std::string value_name(const Option& option);
 /// Help with the values that are allowed: "Share of light that the ground reflects [0 to 1]".
 std::string described(const Option& option);
 /// The target's value as text; empty: none.
 std::string value_text(const Option& option);
-
-/// Sets the target from the words that were given for it.
-/// \throws InputError "--albedo 3; expected a number in [0, 1]; try: --albedo 1"
-void set_option(const Option& option, const std::vector<std::string>& words);
-/// Checks the targets' values; the parser's checks are the same.
-/// \throws InputError for a value out of range, or an empty text that is required
-void check_options(const std::vector<Option>& options);
 
 }  // namespace funnel::sim::text

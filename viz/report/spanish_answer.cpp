@@ -28,7 +28,7 @@ std::vector<std::string> spanish_answer(const sim::compare::Comparison& c, const
     const auto& shift = c.displacement.mean_shift_km;
     return {fmt::format(texts::spanish_displacement, spanish.with_interval(c.displacement.wasserstein_km, 2),
                         std::abs(shift.value), shift.value < 0. ? texts::spanish_west : texts::spanish_east,
-                        spanish_verdict(shift)),
+                        spanish.interval(shift, 2), spanish_verdict(shift)),
             fmt::format(texts::spanish_remoteness, remoteness.base.value, remoteness.alternative.value,
                         spanish.with_interval(remoteness.difference, 3), spanish_verdict(remoteness.difference)),
             fmt::format(texts::spanish_deaths, deaths.base.value, deaths.alternative.value,

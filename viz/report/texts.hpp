@@ -148,7 +148,7 @@ inline constexpr Text corridors{"Corridors, from the west: share of attempts tha
 // The answer of a comparison in Spanish; the comparison itself holds the English sentences.
 inline constexpr const char* spanish_displacement =
     "Desplazamiento: las entradas se movieron {} km a lo largo de la frontera; la entrada media se desplazó {:.2f} km "
-    "hacia el {}.{}";
+    "hacia el {} ({} km, este positivo).{}";
 inline constexpr const char* spanish_remoteness =
     "Lejanía: el camino de un intento pasó de {:.2f} a {:.2f} horas a pie de la ayuda, un cambio de {} h.{}";
 inline constexpr const char* spanish_deaths =
@@ -203,8 +203,10 @@ inline constexpr Text common_doubts[] = {
      "assumptions.",
      "Los intervalos contienen el azar y las distintas ideas que la gente tiene del terreno. No contienen la duda "
      "sobre los supuestos."},
-    {"An attempt is counted once: nobody tries again, and demand does not answer to enforcement.",
-     "Cada intento se cuenta una vez: nadie lo intenta de nuevo, y la demanda no responde a la vigilancia."},
+    {"How many people try, try again or stay at home follows from the scenario alone. Where it sets nothing, nobody "
+     "tries again and demand does not answer to enforcement.",
+     "Cuántas personas lo intentan, lo intentan de nuevo o se quedan en casa se sigue solo del escenario. Donde no "
+     "fija nada, nadie lo intenta de nuevo y la demanda no responde a la vigilancia."},
     {"Places of towers are illustrative. Nothing here shows present-day positions or a way to take.",
      "Los lugares de las torres son ilustrativos. Nada aquí muestra posiciones actuales ni un camino a seguir."},
 };

@@ -34,6 +34,17 @@ TEST(CsvTable, DropsBlanksAroundFieldsButNotWithinQuotes) {
     EXPECT_EQ(table.text(0, "c"), "");
 }
 
+TEST(CsvTable, TakesBlankLinesForNoRowsUnlikeEmptyFields) {
+    const CsvTable one = CsvTable::parse("a\n\n \t\r\n\"\"\nx\n", "t.csv");
+    ASSERT_EQ(one.rows(), 2U);
+    EXPECT_EQ(one.text(0, "a"), "");
+    EXPECT_EQ(one.where(0), "t.csv, line 4");
+    EXPECT_EQ(one.text(1, "a"), "x");
+    const CsvTable two = CsvTable::parse("a,b\n,\n\n", "t.csv");
+    ASSERT_EQ(two.rows(), 1U);
+    EXPECT_EQ(two.text(0, "b"), "");
+}
+
 TEST(CsvTable, CountsLinesInsideQuotes) {
     const CsvTable table = CsvTable::parse("a,b\n\"one\ntwo\",1\nthree,2\n", "t.csv");
     ASSERT_EQ(table.rows(), 2U);

@@ -53,6 +53,18 @@ TEST(CsvWriter, WritesFieldsThatComeBack) {
     }
 }
 
+TEST(CsvWriter, KeepsARowOfOneEmptyField) {
+    CsvWriter csv(std::vector<std::string>{"only"});
+    csv.text("").end_row();
+    csv.number(std::numeric_limits<double>::quiet_NaN()).end_row();
+    csv.text("last").end_row();
+    const CsvTable table = CsvTable::parse(csv.str(), "t.csv");
+    ASSERT_EQ(table.rows(), 3U);
+    EXPECT_EQ(table.text(0, "only"), "");
+    EXPECT_EQ(table.text(1, "only"), "");
+    EXPECT_EQ(table.text(2, "only"), "last");
+}
+
 TEST(CsvWriter, SeparatesFieldsOfEveryKind) {
     CsvWriter csv({"a", "b", "c", "d", "e", "f"});
     csv.text("x").quoted("y").whole(std::uint64_t{18446744073709551615U}).number(0.5, decimals(2)).empty(2).end_row();

@@ -32,7 +32,9 @@ TEST(DeathScale, StartsAtAThirtiethOfItsTopInFullColour) {
 }
 
 TEST(TemperatureScale, HidesNothing) {
-    geo::Raster<float> heat{{{1, 3}, 0., 1., 1., ""}, {-4.F, 0.F, 34.F}};
+    geo::Raster<float> heat = decades();
+    heat.grid.shape = {1, 3};
+    heat.values = {-4.F, 0.F, 34.F};
     const auto scale = temperature_scale(heat, "Temperature");
     EXPECT_EQ(scale.unit, "°C");
     for (const float value : heat.values) EXPECT_GT(scale.colour(static_cast<double>(value)).a, 0) << value;

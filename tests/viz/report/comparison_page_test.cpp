@@ -36,8 +36,10 @@ TEST(ComparisonPage, AnswersInBothLanguages) {
     EXPECT_THAT(part_in(page, "en"), HasSubstr("<p>Displacement: in English.</p>"));
     const std::string spanish = part_in(page, "es");
     EXPECT_THAT(spanish, Not(HasSubstr("in English")));
-    EXPECT_THAT(spanish, HasSubstr("las entradas se movieron 12.35 (11.00 a 14.00) km a lo largo de la frontera; la "
-                                   "entrada media se desplazó 6.50 km hacia el oeste.</p>"));
+    EXPECT_THAT(spanish,
+                HasSubstr("las entradas se movieron 12.35 (11.00 a 14.00) km a lo largo de la frontera; la "
+                          "entrada media se desplazó 6.50 km hacia el oeste (intervalo del 95 % -7.50 a -5.50 km, este "
+                          "positivo).</p>"));
     EXPECT_THAT(spanish, HasSubstr("pasó de 4.00 a 4.50 horas a pie de la ayuda, un cambio de 0.500 (0.400 a 0.600) "
                                    "h.</p>"));
     EXPECT_THAT(spanish, HasSubstr("20.00 muertes por cada 10,000 intentos pasaron a 22.50, un cambio de 2.50 (-0.50 a "
@@ -49,7 +51,9 @@ TEST(ComparisonPage, SaysWhereNothingChanged) {
     const ScratchFolder folder;
     auto c = small_comparison();
     c.displacement.mean_shift_km = {0., 0., 0., 0.};
-    EXPECT_THAT(part_in(page_of(c, folder), "es"), HasSubstr("se desplazó 0.00 km hacia el este. Nada cambió."));
+    EXPECT_THAT(part_in(page_of(c, folder), "es"),
+                HasSubstr("se desplazó 0.00 km hacia el este (intervalo del 95 % 0.00 a 0.00 km, este positivo). Nada "
+                          "cambió."));
 }
 
 TEST(ComparisonPage, HasItsKeyFiguresTablesAndChartsInOrder) {
