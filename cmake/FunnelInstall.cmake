@@ -40,8 +40,9 @@ foreach(_library IN LISTS _libraries)
   list(APPEND _targets funnel_${_library})
   set_target_properties(funnel_${_library} PROPERTIES EXPORT_NAME ${_library})
   # Below a folder of their own: a user includes "kernels/core/grid.hpp" as we do.
+  # json_fields.hpp is of those who write and read our files, and would ask its user for nlohmann-json.
   install(DIRECTORY ${_library} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/funnel COMPONENT development
-    FILES_MATCHING PATTERN "*.hpp")
+    FILES_MATCHING PATTERN "*.hpp" PATTERN "json_fields.hpp" EXCLUDE)
 endforeach()
 install(TARGETS ${_targets} EXPORT FunnelTargets
   ARCHIVE COMPONENT development

@@ -2,7 +2,7 @@
 # funnel_add_tests(NAME SOURCES a.cpp ... LIBS target ...): one GoogleTest program, its cases in CTest.
 #
 # Labels say where a case belongs, so that `ctest -L '^viz$'` runs a layer, `ctest -L '^sim/prepare$'` a room; and those
-# that match FUNNEL_SLOW_TESTS are `slow`: `ctest -LE slow` leaves them out.
+# of the list FUNNEL_SLOW_TESTS are `slow`: `ctest -LE slow` leaves them out.
 #
 # GoogleTest comes from the distribution: as a library, or as the source folder that the package
 # `googletest` brings (a machine with only a compiler and CMake can copy that folder).

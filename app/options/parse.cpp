@@ -3,7 +3,7 @@
 
 #include "app/options/parse_problem.hpp"
 #include "kernels/core/input_error.hpp"
-#include "sim/text/option_value.hpp"
+#include "sim/text/option_check.hpp"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>

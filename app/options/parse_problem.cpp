@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/options/parse_problem.hpp"
 
-#include "sim/text/nearest.hpp"
+#include "sim/text/nearest_word.hpp"
 
 #include <algorithm>
 #include <cctype>

@@ -3,7 +3,7 @@
 /// The folder of an ensemble: its plan, its finished draws, and at the end its tables.
 #pragma once
 
-#include "sim/results/identity.hpp"
+#include "sim/results/run_identity.hpp"
 
 #include <cstddef>
 #include <filesystem>

@@ -2,7 +2,7 @@
 #include "sim/ensemble/keys.hpp"
 
 #include "sim/scenario/parameters.hpp"
-#include "sim/text/nearest.hpp"
+#include "sim/text/nearest_word.hpp"
 #include "sim/text/problem_list.hpp"
 
 #include <fmt/format.h>

@@ -3,12 +3,10 @@
 
 #include "kernels/core/input_error.hpp"
 #include "sim/ensemble/draw_result.hpp"
-#include "sim/process/program_version.hpp"
 #include "sim/results/json_fields.hpp"
 #include "sim/scenario/read.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <cmath>
 
@@ -53,8 +51,8 @@ scenario::Scenario EnsemblePlan::scenario(std::size_t draw) const {
     return scenario::read_scenario_text(base.text, base.file, all);
 }
 
-std::string EnsemblePlan::text() const {
-    nlohmann::ordered_json drawn = nlohmann::ordered_json::array();
+std::string EnsemblePlan::text(const std::string& result_hash) const {
+    results::Json drawn = results::Json::array();
     for (const EnsembleKey& key : keys)
         drawn.push_back({{"key", key.name},
                          {"unit", key.unit},
@@ -62,11 +60,11 @@ std::string EnsemblePlan::text() const {
                          {"high", key.range.high},
                          {"in_scenario", key.in_scenario},
                          {"sets", key.addresses}});
-    const nlohmann::ordered_json json = {
+    results::Json json = {
         {"format", 1},
-        {"program", {{"name", "funnel"}, {"version", process::program_version}, {"commit", process::program_commit}}},
+        {"program", object_of(results::this_program())},
         {"title", base.title},
-        {"scenario", {{"file", base.file.filename().string()}, {"settings", base.settings}, {"text", base.text}}},
+        {"scenario", object_of(results::text_of(base))},
         {"design", design_name(design)},
         {"blocks", design == statistics::Design::one_at_a_time ? 0 : blocks},
         {"draws", points.size()},
@@ -75,6 +73,7 @@ std::string EnsemblePlan::text() const {
         {"batches", base.run.batches},
         {"keys", drawn},
     };
+    if (!result_hash.empty()) json["result_hash"] = result_hash;
     return results::json_text(json);
 }
 

@@ -5,7 +5,7 @@
 
 #include "kernels/world/world.hpp"
 #include "sim/ensemble/keys.hpp"
-#include "sim/results/identity.hpp"
+#include "sim/results/run_identity.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/statistics/sampling_design.hpp"
 
@@ -39,8 +39,8 @@ struct EnsemblePlan {
     scenario::Scenario scenario(std::size_t draw) const;
     /// The settings of a draw, "address=value"; unless `all`, only the settings that preparing depends on.
     std::vector<std::string> settings(std::size_t draw, bool all = true) const;
-    /// The text of plan.json.
-    std::string text() const;
+    /// The text of plan.json; with the hash of the results that of ensemble.json.
+    std::string text(const std::string& result_hash = "") const;
     /// Identity of the results: an ensemble is resumed only with the same. `world` is that of the scenario itself, by
     /// whose hash the inputs are recognised.
     results::Identity identity(const World& world) const;

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/ensemble/write.hpp"
 
-#include "sim/results/json_fields.hpp"
 #include "sim/statistics/run_statistics.hpp"
 #include "sim/statistics/sensitivity.hpp"
 #include "sim/text/csv_writer.hpp"
 #include "sim/text/text_hash.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -90,10 +88,7 @@ void write_ensemble(const EnsemblePlan& plan, const std::vector<DrawResult>& dra
     folder.write("draws.csv", table);
     folder.write("sensitivity.csv", sensitivity_csv(plan, rows));
     if (plan.design != statistics::Design::one_at_a_time) folder.write("quantiles.csv", quantiles_csv(plan, draws));
-    auto json = nlohmann::ordered_json::parse(plan.text());
-    json["scenario"]["hash"] = fmt::format("{:016x}", text::text_hash(plan.base.text));
-    json["result_hash"] = fmt::format("{:016x}", text::text_hash(table));
-    folder.write("ensemble.json", results::json_text(json));
+    folder.write("ensemble.json", plan.text(fmt::format("{:016x}", text::text_hash(table))));
 }
 
 }  // namespace funnel::sim::ensemble

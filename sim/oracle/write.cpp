@@ -4,13 +4,10 @@
 #include "geo/crs.hpp"
 #include "geo/geotiff_write.hpp"
 #include "kernels/store/write_file.hpp"
-#include "sim/process/program_version.hpp"
 #include "sim/results/json_fields.hpp"
 #include "sim/text/csv_writer.hpp"
-#include "sim/text/text_hash.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <string>
 
@@ -18,7 +15,7 @@ namespace funnel::sim::oracle {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
+using results::Json;
 
 const char* name_of(OracleLight light) {
     switch (light) {
@@ -92,27 +89,17 @@ void write_oracle(const scenario::Scenario& scenario, const World& world, const 
     write_classes(summary, folder);
     Json classes = Json::array();
     for (const OracleClass& c : summary.classes) classes.push_back(json_of(c));
-    const geo::GridSpec& grid = maps.grid();
     const Json json = {
         {"format", 1},
-        {"program", {{"name", "funnel"}, {"version", process::program_version}, {"commit", process::program_commit}}},
+        {"program", object_of(results::this_program())},
         {"title", scenario.title},
-        {"scenario",
-         {{"file", scenario.file.filename().string()},
-          {"hash", fmt::format("{:016x}", text::text_hash(scenario.text))},
-          {"settings", scenario.settings},
-          {"text", scenario.text}}},
+        {"scenario", object_of(results::text_of(scenario))},
         {"leaves_out", oracle_leaves_out},
         {"light", name_of(options.light)},
         {"seed", world.run.seed},
         {"mental_maps", world.run.batches},
         {"crs", geo::crs_name(world.crs_wkt)},
-        {"published_grid",
-         {{"rows", grid.shape.rows},
-          {"cols", grid.shape.cols},
-          {"west_m", grid.west_m},
-          {"north_m", grid.north_m},
-          {"cell_m", grid.cell_m}}},
+        {"published_grid", results::object_of(maps.grid())},
         {"all", json_of(summary.all)},
         {"classes", classes},
         {"systems", summary.systems},

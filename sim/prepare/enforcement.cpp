@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Towers, and how fast a response comes from where.
+#include "sim/prepare/nearest_cell.hpp"
 #include "sim/prepare/stages.hpp"
 #include "sim/text/problem_list.hpp"
 

@@ -3,7 +3,7 @@
 
 #include "kernels/core/input_error.hpp"
 #include "sim/text/csv_table.hpp"
-#include "sim/text/nearest.hpp"
+#include "sim/text/nearest_word.hpp"
 
 #include <fmt/format.h>
 

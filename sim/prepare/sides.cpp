@@ -2,6 +2,7 @@
 // The border line, the side of it on which people are looked for, and water that nobody crosses.
 #include "geo/burn.hpp"
 #include "kernels/core/input_error.hpp"
+#include "sim/prepare/chosen_towns.hpp"
 #include "sim/prepare/map_parts.hpp"
 #include "sim/prepare/stages.hpp"
 

@@ -6,10 +6,6 @@
 
 #include "sim/prepare/preparation.hpp"
 
-#include <functional>
-#include <string>
-#include <vector>
-
 namespace funnel::sim::prepare {
 
 /// Elevation, factors; `walkable` is 1 on any ground that carries a walker. Fills the layer `road`.
@@ -38,15 +34,5 @@ void make_patrol(Preparation& prep);
 
 /// Weights of the weather stations and the days attempts may start.
 void make_air(Preparation& prep);
-
-/// Towns of at least `min_population` and, unless `country` is empty, of that country. Features without `population`
-/// are kept; InputError when none has the field `country`.
-std::vector<geo::Feature> chosen_towns(const std::vector<geo::Feature>& towns, double min_population,
-                                       const std::string& country);
-
-/// The cell nearest to `from`, itself included, that `good` accepts, within `reach` cells (straight distance of
-/// centres); `no_cell` when there is none. `from` may lie beyond the edge. Ties: the lowest index.
-CellIndex nearest_cell_where(GridShape shape, Cell from, std::int32_t reach,
-                             const std::function<bool(CellIndex)>& good);
 
 }  // namespace funnel::sim::prepare

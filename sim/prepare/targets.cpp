@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where attempts lead, where help is, where water is known.
 #include "kernels/core/input_error.hpp"
+#include "sim/prepare/chosen_towns.hpp"
+#include "sim/prepare/nearest_cell.hpp"
 #include "sim/prepare/stages.hpp"
 
 #include <fmt/format.h>
@@ -169,38 +171,6 @@ void make_water(Preparation& prep) {
 }
 
 }  // namespace
-
-std::vector<geo::Feature> chosen_towns(const std::vector<geo::Feature>& towns, double min_population,
-                                       const std::string& country) {
-    if (!country.empty() && !towns.empty()
-        && std::none_of(towns.begin(), towns.end(), [](const geo::Feature& f) { return f.has("country"); }))
-        throw InputError("towns_country = \"" + country + "\" for towns without a field country",
-                         "a field country with such a text", "towns with that field, or no towns_country");
-    std::vector<geo::Feature> chosen;
-    for (const geo::Feature& town : towns) {
-        if (!country.empty() && town.text("country") != country) continue;
-        if (town.number("population", std::numeric_limits<double>::infinity()) >= min_population)
-            chosen.push_back(town);
-    }
-    return chosen;
-}
-
-CellIndex nearest_cell_where(GridShape shape, Cell from, std::int32_t reach,
-                             const std::function<bool(CellIndex)>& good) {
-    CellIndex best = no_cell;
-    std::int64_t best_square = std::int64_t{reach} * reach + 1;
-    for (std::int32_t row = std::max(0, from.row - reach); row <= std::min(shape.rows - 1, from.row + reach); ++row) {
-        for (std::int32_t col = std::max(0, from.col - reach); col <= std::min(shape.cols - 1, from.col + reach);
-             ++col) {
-            const std::int64_t dr = row - from.row, dc = col - from.col;
-            const CellIndex cell = shape.index({row, col});
-            if (dr * dr + dc * dc >= best_square || !good(cell)) continue;
-            best_square = dr * dr + dc * dc;
-            best = cell;
-        }
-    }
-    return best;
-}
 
 void make_targets(Preparation& prep) {
     const Placer placer(prep);

@@ -2,7 +2,7 @@
 #include "sim/process/device.hpp"
 
 #include "kernels/core/input_error.hpp"
-#include "sim/text/option_value.hpp"
+#include "sim/text/option_check.hpp"
 
 namespace funnel::sim::process {
 

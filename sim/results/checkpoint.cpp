@@ -4,7 +4,7 @@
 #include "kernels/core/input_error.hpp"
 #include "kernels/store/tallies_io.hpp"
 #include "kernels/store/write_file.hpp"
-#include "sim/results/identity.hpp"
+#include "sim/results/run_identity.hpp"
 
 #include <string>
 

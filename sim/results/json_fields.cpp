@@ -2,13 +2,10 @@
 #include "sim/results/json_fields.hpp"
 
 #include "kernels/store/write_file.hpp"
-#include "sim/process/program_version.hpp"
 
 #include <fstream>
 
 namespace funnel::sim::results {
-
-WritingProgram this_program() { return {process::program_version, process::program_commit, {}}; }
 
 std::string json_text(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 

@@ -12,8 +12,9 @@
 /// the namespace of its type, or in this one.
 #pragma once
 
+#include "geo/grid_spec.hpp"
 #include "sim/results/damaged_result.hpp"
-#include "sim/results/writing_program.hpp"
+#include "sim/results/provenance.hpp"
 #include "sim/statistics/estimate.hpp"
 
 #include <fmt/format.h>
@@ -236,7 +237,30 @@ void fields(auto& json, Same<WritingProgram> auto& program) {
     json("commit", program.commit);
     if (!program.libraries.empty()) json.unread("libraries", program.libraries);
 }
-WritingProgram this_program();  ///< without libraries
+
+void fields(auto& json, Same<ScenarioText> auto& scenario) {
+    json.unread("file", scenario.file);
+    json.unread("hash", scenario.hash);
+    json.unread("settings", scenario.settings);
+    json("text", scenario.text);
+}
+
+/// Without the CRS, which all grids of a file share.
+void fields(auto& json, Same<geo::GridSpec> auto& grid) {
+    json("rows", grid.shape.rows);
+    json("cols", grid.shape.cols);
+    json("west_m", grid.west_m);
+    json("north_m", grid.north_m);
+    json("cell_m", grid.cell_m);
+}
+
+/// A type with fields as an object.
+template <class T>
+Json object_of(const T& value) {
+    JsonWriter json;
+    fields(json, value);
+    return json.json();
+}
 
 /// Indented text of a JSON file. A file name of a scenario may hold bytes that are no UTF-8: they become U+FFFD.
 std::string json_text(const Json& json);

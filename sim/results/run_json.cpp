@@ -6,7 +6,6 @@
 #include "kernels/core/input_error.hpp"
 #include "sim/results/figures.hpp"
 #include "sim/results/json_fields.hpp"
-#include "sim/text/text_hash.hpp"
 
 #include <fmt/format.h>
 
@@ -52,8 +51,7 @@ RunJson run_json_of(const RunResult& r) {
     json.program = this_program();
     json.program.libraries = geo::gdal_version_info();
     json.title = r.scenario.title;
-    json.scenario = {r.scenario.file.filename().string(), fmt::format("{:016x}", text::text_hash(r.scenario.text)),
-                     r.scenario.settings, r.scenario.text};
+    json.scenario = text_of(r.scenario);
     json.run = r.world.run;
     json.attempts = r.tallies.records.size();
     json.batches_done = r.tallies.batches_done;
@@ -91,26 +89,10 @@ void require_figures(const RunJson& run, const JsonReader& json) {
 
 }  // namespace
 
-void fields(auto& json, Same<RunJson::ScenarioText> auto& scenario) {
-    json.unread("file", scenario.file);
-    json.unread("hash", scenario.hash);
-    json.unread("settings", scenario.settings);
-    json("text", scenario.text);
-}
-
 void fields(auto& json, Same<RunJson::Device> auto& device) {
     json.unread("backend", device.backend);
     json("description", device.description);
     json.unread("threads", device.threads);
-}
-
-/// Without the CRS, which both grids of a run share.
-void fields(auto& json, Same<geo::GridSpec> auto& grid) {
-    json("rows", grid.shape.rows);
-    json("cols", grid.shape.cols);
-    json("west_m", grid.west_m);
-    json("north_m", grid.north_m);
-    json("cell_m", grid.cell_m);
 }
 
 void fields(auto& json, Same<RunJson::Demand> auto& demand) {

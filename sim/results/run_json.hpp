@@ -6,8 +6,8 @@
 #include "geo/grid_spec.hpp"
 #include "kernels/world/parameters.hpp"
 #include "sim/demand/demand.hpp"
+#include "sim/results/provenance.hpp"
 #include "sim/results/run_result.hpp"
-#include "sim/results/writing_program.hpp"
 #include "sim/statistics/estimate.hpp"
 
 #include <array>
@@ -21,12 +21,6 @@ namespace funnel::sim::results {
 
 /// The content of run.json. Read back: all but the fields for people and other programs.
 struct RunJson {
-    struct ScenarioText {
-        std::string file;  ///< name without folder
-        std::string hash;
-        std::vector<std::string> settings;
-        std::string text;
-    };
     struct Device {
         std::string backend;
         std::string description;

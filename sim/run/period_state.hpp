@@ -6,7 +6,7 @@
 #include "kernels/device/backend.hpp"
 #include "kernels/run/batches.hpp"
 #include "sim/demand/demand.hpp"
-#include "sim/results/identity.hpp"
+#include "sim/results/run_identity.hpp"
 
 #include <filesystem>
 #include <optional>

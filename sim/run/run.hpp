@@ -4,7 +4,7 @@
 #pragma once
 
 #include "sim/process/progress.hpp"
-#include "sim/results/identity.hpp"
+#include "sim/results/run_identity.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/statistics/run_statistics.hpp"
 

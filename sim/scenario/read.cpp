@@ -5,7 +5,7 @@
 #include "sim/scenario/parameters.hpp"
 #include "sim/scenario/toml_text.hpp"
 #include "sim/scenario/values.hpp"
-#include "sim/text/nearest.hpp"
+#include "sim/text/nearest_word.hpp"
 
 #include <fmt/format.h>
 

@@ -2,7 +2,7 @@
 #include "sim/scenario/speed_functions.hpp"
 
 #include "kernels/core/input_error.hpp"
-#include "sim/text/nearest.hpp"
+#include "sim/text/nearest_word.hpp"
 
 #include <fmt/format.h>
 

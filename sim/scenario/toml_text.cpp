@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/toml_text.hpp"
 
-#include "sim/text/nearest.hpp"
+#include "sim/text/nearest_word.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -2,7 +2,7 @@
 /// \file
 /// Options of a command line, declared as data: one entry tells name, member, range, choices and help. What the parser
 /// accepts, `--help`, the manual pages, the completion of shells and the checks of library calls follow from it.
-/// How values are read and checked: sim/text/option_value.hpp.
+/// How values are read and checked: sim/text/option_check.hpp.
 ///
 ///     std::vector<Option> options_of(SlopeOptions& o) {
 ///         return {{.name = "--unit", .target = &o.unit, .choices = {"degrees", "percent"}, .help = "Unit of slope"}};

@@ -5,18 +5,18 @@
 
 namespace funnel::sim::text {
 
-void ProblemList::add(const Location& place, const std::string& given, const std::string& expected,
+void ProblemList::add(const Location& location, const std::string& given, const std::string& expected,
                       const std::string& what_to_try) {
-    found_.push_back({place, given + "; expected " + expected + "; try: " + what_to_try, {}});
+    found_.push_back({location, given + "; expected " + expected + "; try: " + what_to_try, {}});
 }
 
-void ProblemList::add_shared(const Location& place, const std::string& name, const std::string& message) {
+void ProblemList::add_shared(const Location& location, const std::string& name, const std::string& message) {
     const auto same = std::find_if(found_.begin(), found_.end(), [&](const Problem& p) {
-        return !p.names.empty() && p.text == message && p.place.setting == place.setting;
+        return !p.names.empty() && p.text == message && p.location.setting == location.setting;
     });
-    Problem& problem = same == found_.end() ? found_.emplace_back(Problem{place, message, {}}) : *same;
-    if (order(place) < order(problem.place)) problem.place = place;
-    problem.names.emplace(order(place), name);
+    Problem& problem = same == found_.end() ? found_.emplace_back(Problem{location, message, {}}) : *same;
+    if (order(location) < order(problem.location)) problem.location = location;
+    problem.names.emplace(order(location), name);
 }
 
 void ProblemList::add_collected(const std::string& key, const std::string& message) {
@@ -29,10 +29,11 @@ void ProblemList::throw_if_any(const std::string& input) {
     if (found_.empty()) return;
     if (found_.size() == 1 && found_.front().is_collected) throw InputError(found_.front().text);
     std::stable_sort(found_.begin(), found_.end(),
-                     [](const Problem& a, const Problem& b) { return order(a.place) < order(b.place); });
+                     [](const Problem& a, const Problem& b) { return order(a.location) < order(b.location); });
     std::string message =
         input + " has " + std::to_string(found_.size()) + (found_.size() == 1 ? " problem:" : " problems:");
-    for (const Problem& problem : found_) message += "\n  " + prefix(problem.place) + names_of(problem) + problem.text;
+    for (const Problem& problem : found_)
+        message += "\n  " + prefix(problem.location) + names_of(problem) + problem.text;
     throw InputError(message);
 }
 
@@ -51,11 +52,13 @@ std::string ProblemList::names_of(const Problem& problem) {
 }
 
 /// Settings of the command line come after the file.
-std::uint32_t ProblemList::order(const Location& place) { return place.setting.empty() ? place.line : UINT32_MAX; }
+std::uint32_t ProblemList::order(const Location& location) {
+    return location.setting.empty() ? location.line : UINT32_MAX;
+}
 
-std::string ProblemList::prefix(const Location& place) {
-    if (!place.setting.empty()) return "--set " + place.setting + ": ";
-    return place.line == 0 ? "" : "line " + std::to_string(place.line) + ": ";
+std::string ProblemList::prefix(const Location& location) {
+    if (!location.setting.empty()) return "--set " + location.setting + ": ";
+    return location.line == 0 ? "" : "line " + std::to_string(location.line) + ": ";
 }
 
 }  // namespace funnel::sim::text

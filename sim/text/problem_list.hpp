@@ -23,10 +23,10 @@ struct Location {
 class ProblemList {
   public:
     /// The three parts of a message.
-    void add(const Location& place, const std::string& given, const std::string& expected,
+    void add(const Location& location, const std::string& given, const std::string& expected,
              const std::string& what_to_try);
     /// One cause that many keys of the file may share, told once with their names; `message` is whole.
-    void add_shared(const Location& place, const std::string& name, const std::string& message);
+    void add_shared(const Location& location, const std::string& name, const std::string& message);
     /// Does `work`; an InputError becomes a problem of `key` (empty: its message names the key already).
     template <class Work>
     void collect(const std::string& key, Work&& work) {
@@ -46,14 +46,14 @@ class ProblemList {
 
   private:
     struct Problem {
-        Location place;
+        Location location;
         std::string text;
         std::set<std::pair<std::uint32_t, std::string>> names;  ///< line and name of each key that shares it
         bool is_collected = false;                              ///< its message stands for itself
     };
     void add_collected(const std::string& key, const std::string& message);
-    static std::uint32_t order(const Location& place);
-    static std::string prefix(const Location& place);
+    static std::uint32_t order(const Location& location);
+    static std::string prefix(const Location& location);
     static std::string names_of(const Problem& problem);
 
     std::vector<Problem> found_;

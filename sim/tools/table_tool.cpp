@@ -4,7 +4,7 @@
 #include "kernels/core/input_error.hpp"
 #include "kernels/store/write_file.hpp"
 #include "sim/text/csv_writer.hpp"
-#include "sim/text/option_value.hpp"
+#include "sim/text/option_check.hpp"
 
 #include <fmt/format.h>
 

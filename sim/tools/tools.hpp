@@ -10,7 +10,7 @@
 #pragma once
 
 #include "sim/process/progress.hpp"
-#include "sim/text/option_value.hpp"
+#include "sim/text/option_check.hpp"
 #include "sim/tools/table_tool.hpp"
 
 #include <optional>

@@ -5,13 +5,11 @@
 #include "geo/geotiff_write.hpp"
 #include "geo/qml.hpp"
 #include "kernels/store/write_file.hpp"
-#include "sim/process/program_version.hpp"
 #include "sim/results/json_fields.hpp"
 #include "sim/text/csv_writer.hpp"
 #include "sim/text/text_hash.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -96,9 +94,9 @@ void write_tables(const Validation& v, const fs::path& folder) {
 
 void write_validation_json(const Validation& v, const ValidateOptions& options, const results::StoredRun& run,
                            const fs::path& folder) {
-    const nlohmann::ordered_json json = {
+    const results::Json json = {
         {"format", 1},
-        {"program", {{"name", "funnel"}, {"version", process::program_version}, {"commit", process::program_commit}}},
+        {"program", object_of(results::this_program())},
         {"run", {{"title", run.title}, {"program", run.program}}},
         {"run_result_hash", run.result_hash},
         {"record", {{"file", fs::path{options.record}.filename().string()}, {"hash", hash_of_file(options.record)}}},

@@ -11,7 +11,6 @@
 #include <array>
 #include <cmath>
 #include <cstring>
-#include <ctime>
 #include <set>
 
 namespace funnel::sim::synthetic {
@@ -215,18 +214,6 @@ TEST(SyntheticRegion, CarriesLandCoverByHeight) {
     const CellIndex town =
         demo().landcover.grid.shape.index(demo().landcover.grid.cell_at(demo().towns[0].at.x, demo().towns[0].at.y));
     EXPECT_EQ(demo().landcover.values[static_cast<std::size_t>(town)], 13);
-}
-
-TEST(SyntheticRegion, IsMadeWithinASecond) {
-#if defined(__SANITIZE_ADDRESS__) || !defined(__OPTIMIZE__)
-    GTEST_SKIP() << "only a plain optimised build is timed";
-#else
-    const std::clock_t begin = std::clock();
-    const SyntheticRegion region = make_synthetic_region(5);
-    const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
-    EXPECT_EQ(region.towns.size(), 2U);
-    EXPECT_LT(seconds, 1.) << "processor time";
-#endif
 }
 
 TEST(SyntheticRegion, IsReadBackThroughGdalAsItWasMade) {

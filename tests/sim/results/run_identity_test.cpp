@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/results/identity.hpp"
+#include "sim/results/run_identity.hpp"
 
 #include "tests/support/own_folder.hpp"
 #include "tests/support/tiny_world.hpp"

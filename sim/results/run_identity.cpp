@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/results/identity.hpp"
+#include "sim/results/run_identity.hpp"
 
 #include "kernels/store/world_io.hpp"
 #include "sim/process/program_version.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/text/option_value.hpp"
+#include "sim/text/option_check.hpp"
 
 #include "kernels/core/input_error.hpp"
-#include "sim/text/nearest.hpp"
+#include "sim/text/nearest_word.hpp"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/text/option_value.hpp"
+#include "sim/text/option_check.hpp"
 
 #include "kernels/core/input_error.hpp"
 #include "tests/sim/text/options_of_every_kind.hpp"
@@ -28,7 +28,7 @@ std::string refusal(const std::string& name, const std::vector<std::string>& wor
     return "";
 }
 
-TEST(OptionValue, IsSetInMembersOfEveryKind) {
+TEST(OptionCheck, IsSetInMembersOfEveryKind) {
     Values v;
     const auto options = options_of(v);
     const auto set = [&](const std::string& name, const std::vector<std::string>& words) {
@@ -52,7 +52,7 @@ TEST(OptionValue, IsSetInMembersOfEveryKind) {
     EXPECT_EQ(v.causes, (std::vector<std::string>{"a", "b, c"})) << "in place of the default";
 }
 
-TEST(OptionValue, ThatIsWrongIsToldWithWhatToTry) {
+TEST(OptionCheck, ThatIsWrongIsToldWithWhatToTry) {
     EXPECT_EQ(refusal("--azimuths", {"361"}),
               "--azimuths 361; expected a whole number from 1 to 360; try: --azimuths 360");
     EXPECT_EQ(refusal("--azimuths", {"0"}), "--azimuths 0; expected a whole number from 1 to 360; try: --azimuths 1");
@@ -71,7 +71,7 @@ TEST(OptionValue, ThatIsWrongIsToldWithWhatToTry) {
     EXPECT_EQ(refusal("--albedo", {"0.1", "0.3"}), "--albedo is given 2 times; expected it once; try: --albedo 0.3");
 }
 
-TEST(OptionValue, IsCheckedInAMemberAsInWords) {
+TEST(OptionCheck, IsCheckedInAMemberAsInWords) {
     const auto problem = [](const auto& change) {
         Values v;
         v.to = "towns.gpkg";

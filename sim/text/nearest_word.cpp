@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/text/nearest.hpp"
+#include "sim/text/nearest_word.hpp"
 
 #include <algorithm>
 #include <cctype>
