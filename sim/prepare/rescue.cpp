@@ -36,11 +36,13 @@ void make_rescue(Preparation& prep) {
     if (prep.inputs.phone_coverage.empty() && prep.inputs.teams.empty()) return;
     prep.world.called_found_per_h.assign(static_cast<std::size_t>(prep.inputs.grid.shape.cells()), 0.F);
     std::size_t covered = 0;
-    for (const CellIndex cell : geo::cells_inside(geo::all_parts(prep.inputs.phone_coverage), prep.inputs.grid)) {
-        float& rate = prep.world.called_found_per_h[static_cast<std::size_t>(cell)];
-        covered += rate == 0.F ? 1 : 0;
-        rate = static_cast<float>(spec.phone_found_rate_per_h);
-    }
+    // One by one: the rings of all together would leave out what two of them cover.
+    for (const geo::Feature& area : prep.inputs.phone_coverage)
+        for (const CellIndex cell : geo::cells_inside(area.parts, prep.inputs.grid)) {
+            float& rate = prep.world.called_found_per_h[static_cast<std::size_t>(cell)];
+            covered += rate == 0.F ? 1 : 0;
+            rate = static_cast<float>(spec.phone_found_rate_per_h);
+        }
     text::ProblemList problems;
     for (std::size_t t = 0; t < prep.inputs.teams.size(); ++t)
         problems.collect(

@@ -50,13 +50,5 @@ TEST(ManualPage, LeavesHiddenCommandsOut) {
     EXPECT_THAT(zsh_completion(funnel), Not(HasSubstr("secret")));
 }
 
-TEST(ZshCompletion, EscapesWhatArgumentsWouldObey) {
-    Values values;
-    const std::string script = zsh_completion(program(values));
-    EXPECT_THAT(script, HasSubstr("'dig:Dig the user'\\''s hole\\: deep'"));
-    EXPECT_THAT(script, HasSubstr("'(-w --where)'{-w,--where}'[Place \\[x:y\\] of '\\''it'\\'']:TEXT:'"));
-    EXPECT_THAT(script, HasSubstr("'(--quiet)'--quiet'[Say nothing]'"));
-}
-
 }  // namespace
 }  // namespace funnel::app::options

@@ -4,11 +4,11 @@
 
 #include "sim/run/run.hpp"
 #include "sim/scenario/read.hpp"
-#include "tests/sim/prepare_support.hpp"
 #include "tests/support/own_folder.hpp"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <sstream>
 
@@ -43,34 +43,6 @@ TEST(Averted, LeavesOutWhatIsRescueAndNothingElse) {
     EXPECT_TRUE(without.rescue.teams.empty());
     EXPECT_EQ(without.rescue.towns.path, "towns.gpkg");
     EXPECT_EQ(without.body.distress_found_rate_per_h, 0.F);
-}
-
-TEST(PrepareRescue, PhonesCountWithinTheirPolygonAndTeamsThinOut) {
-    test::Prepared p;
-    p.scenario.rescue.phone_found_rate_per_h = 0.5;
-    p.scenario.rescue.team_found_rate_per_h = 0.2;
-    p.scenario.rescue.team_reach_km = 1.;
-    p.start();
-    const double e = test::x_of(3) - 250., n = test::y_of(0) + 250.;
-    p.inputs.phone_coverage = {
-        {{{{test::west_m, n}, {e, n}, {e, n - 1000.}, {test::west_m, n - 1000.}, {test::west_m, n}}}, {}}};
-    prepare::make_rescue(p);
-    EXPECT_EQ(p.reported("phone_cells"), 6.);
-    EXPECT_FLOAT_EQ(p.world.called_found_per_h[test::at(1, 2)], 0.5F);
-    EXPECT_FLOAT_EQ(p.world.called_found_per_h[test::at(2, 2)], 0.F);
-    p.inputs.teams = {test::point(10, 5)};
-    prepare::make_rescue(p);
-    EXPECT_NEAR(p.world.called_found_per_h[test::at(10, 5)], 0.2F, 1e-6);
-    EXPECT_NEAR(p.world.called_found_per_h[test::at(12, 5)], 0.2 * std::exp(-1.), 1e-6);  // 1 km
-    p.inputs.teams = {test::point(10, 5, {{"reach_km", "-3"}})};
-    test::expect_problem([&] { prepare::make_rescue(p); }, "team number 1", "reach_km -3");
-}
-
-TEST(PrepareRescue, LeavesAWorldWithoutThemAsItWas) {
-    test::Prepared p;
-    p.start();
-    prepare::make_rescue(p);
-    EXPECT_TRUE(p.world.called_found_per_h.empty());
 }
 
 TEST(Averted, IsReportedByARun) {

@@ -140,31 +140,5 @@ TEST(Parameters, GiveEnsemblesARangeToSample) {
     EXPECT_THROW(sampling_range("terrain", "dem"), InputError);
 }
 
-TEST(Interval, SaysWhichEndsItIncludes) {
-    EXPECT_EQ(closed(0, 1).text(), "[0, 1]");
-    EXPECT_EQ(above(0, 0.5).text(), "(0, 0.5]");
-    EXPECT_EQ(at_least(3).text(), "[3, inf)");
-    EXPECT_EQ(Interval{}.text(), "(-inf, inf)");
-    EXPECT_FALSE(above(0, 1).contains(0));
-    EXPECT_TRUE(above(0, 1).contains(1));
-    EXPECT_FALSE(closed(0, 1).contains(std::numeric_limits<double>::quiet_NaN()));
-}
-
-TEST(SpeedFunctionNames, GoThereAndBack) {
-    for (const std::string_view name : speed_function_names()) {
-        EXPECT_EQ(speed_function_name(speed_function_named(name)), name);
-    }
-    EXPECT_EQ(speed_function_names().size(), static_cast<std::size_t>(speed_function_count));
-    for (const std::string_view name : traveller_speed_function_names()) {
-        EXPECT_NO_THROW(speed_function_named(name));
-    }
-    try {
-        speed_function_named("toblr");
-        FAIL() << "no error";
-    } catch (const InputError& error) {
-        EXPECT_NE(std::string{error.what()}.find("try: \"tobler\""), std::string::npos) << error.what();
-    }
-}
-
 }  // namespace
 }  // namespace funnel::sim::scenario

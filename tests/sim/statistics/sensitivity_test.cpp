@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Designs have the properties they are used for, and estimators find what is known in closed form.
+// Estimators find what is known in closed form.
 #include "sim/statistics/sensitivity.hpp"
-
-#include "kernels/core/input_error.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <functional>
 #include <numbers>
-#include <numeric>
-#include <set>
 
 namespace funnel::sim::statistics {
 namespace {
@@ -30,78 +26,6 @@ double ishigami(const std::vector<double>& unit) {
 }
 
 double linear(const std::vector<double>& unit) { return 10. + 3. * unit[0] - unit[1] + 0. * unit[2]; }
-
-TEST(SamplingDesign, OneAtATimeMovesOneKeyToEachEnd) {
-    const auto points = design_points(Design::one_at_a_time, 3, 0, 1);
-    ASSERT_EQ(points.size(), 7U);
-    for (const double u : points[0].unit) EXPECT_TRUE(std::isnan(u));
-    for (std::size_t i = 1; i < points.size(); ++i) {
-        for (std::size_t k = 0; k < 3; ++k) {
-            if (static_cast<int>(k) == points[i].key)
-                EXPECT_EQ(points[i].unit[k], points[i].role == PointRole::low ? 0. : 1.);
-            else
-                EXPECT_TRUE(std::isnan(points[i].unit[k]));
-        }
-    }
-}
-
-TEST(SamplingDesign, MorrisChangesEachKeyOnceATrajectoryByTwoThirds) {
-    const auto points = design_points(Design::morris, 5, 40, 7);
-    ASSERT_EQ(points.size(), 40U * 6U);
-    std::vector<int> at_level(4, 0);
-    for (std::size_t t = 0; t < 40; ++t) {
-        std::set<int> moved;
-        for (std::size_t s = 0; s < 6; ++s) {
-            const DesignPoint& p = points[6 * t + s];
-            EXPECT_EQ(p.block, t);
-            for (const double u : p.unit) ++at_level[static_cast<std::size_t>(std::lround(3. * u))];
-            if (s == 0) continue;
-            moved.insert(p.key);
-            for (std::size_t k = 0; k < 5; ++k) {
-                const double step = std::abs(p.unit[k] - points[6 * t + s - 1].unit[k]);
-                EXPECT_NEAR(step, static_cast<int>(k) == p.key ? 2. / 3. : 0., 1e-15);
-            }
-        }
-        EXPECT_EQ(moved.size(), 5U);
-    }
-    // 1200 levels: each 300; correlated within a trajectory, hence the wide bounds.
-    for (const int n : at_level) EXPECT_NEAR(n, 300, 100);
-}
-
-TEST(SamplingDesign, SobolRowsFillEveryIntervalOnceInEachDimension) {
-    const auto points = design_points(Design::sobol, 4, 64, 3);
-    ASSERT_EQ(points.size(), 64U * 6U);
-    for (const PointRole role : {PointRole::a, PointRole::b}) {
-        for (std::size_t k = 0; k < 4; ++k) {
-            std::set<int> cells;
-            for (const DesignPoint& p : points)
-                if (p.role == role) cells.insert(static_cast<int>(64. * p.unit[k]));
-            EXPECT_EQ(cells.size(), 64U) << "dimension " << k;
-        }
-    }
-    for (std::size_t i = 0; i < points.size(); i += 6) {
-        for (std::size_t k = 0; k < 4; ++k) {
-            const DesignPoint& ab = points[i + 2 + k];
-            for (std::size_t d = 0; d < 4; ++d) EXPECT_EQ(ab.unit[d], points[i + (d == k ? 1 : 0)].unit[d]);
-        }
-    }
-}
-
-TEST(SamplingDesign, IsTheSameForTheSameSeedAndAnotherForAnother) {
-    for (const Design design : {Design::morris, Design::sobol}) {
-        const auto one = design_points(design, 3, 8, 5);
-        EXPECT_EQ(one.back().unit, design_points(design, 3, 8, 5).back().unit);
-        EXPECT_NE(one.back().unit, design_points(design, 3, 8, 6).back().unit);
-    }
-}
-
-TEST(SamplingDesign, RefusesNothingToDraw) {
-    EXPECT_THROW(design_points(Design::one_at_a_time, 0, 0, 1), InputError);
-    EXPECT_THROW(design_points(Design::morris, 3, 0, 1), InputError);
-    EXPECT_THROW(design_points(Design::sobol, 3, 1, 1), InputError);
-    EXPECT_THROW(design_points(Design::sobol, 1801, 2, 1), InputError);
-    EXPECT_THROW(design_points(Design::morris, 90, 4'000'000'000U, 1), InputError);
-}
 
 TEST(Sensitivity, ElementaryEffectsOfALinearFunctionAreItsSlopes) {
     const auto points = design_points(Design::morris, 3, 10, 1);
