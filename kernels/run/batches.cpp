@@ -39,7 +39,7 @@ RunTallies empty_tallies(GridShape fine, std::int32_t factor) {
     RunTallies t;
     t.fine = fine;
     t.factor = factor;
-    t.published = {(fine.rows + factor - 1) / factor, (fine.cols + factor - 1) / factor};
+    t.published = published_shape(fine, factor);
     for (std::size_t kind = 0; kind < cell_count_kinds; ++kind) {
         t.sum[kind].assign(static_cast<std::size_t>(t.published.cells()), 0);
         t.squares[kind].assign(static_cast<std::size_t>(t.published.cells()), 0.);

@@ -32,6 +32,10 @@ struct RunTallies {
     std::uint64_t body_minutes = 0;
 };
 
+/// The published grid of a fine one, its last cells in part beyond it.
+constexpr GridShape published_shape(GridShape fine, std::int32_t factor) {
+    return {(fine.rows + factor - 1) / factor, (fine.cols + factor - 1) / factor};
+}
 RunTallies empty_tallies(GridShape fine, std::int32_t factor);
 
 /// Attempts of a batch: [first, last). The batches of a run divide its attempts as evenly as whole numbers allow.

@@ -46,11 +46,15 @@ void write_tallies(const RunTallies& tallies, const std::filesystem::path& folde
 
 RunTallies read_tallies(const std::filesystem::path& folder) {
     const auto head = read_npy<std::uint64_t>(folder / "tallies.npy", {6});
-    if (head[2] < 1 || head[0] > INT32_MAX || head[1] > INT32_MAX)
+    const auto is_count = [](std::uint64_t n) { return n >= 1 && n <= INT32_MAX / 2; };
+    if (!is_count(head[0]) || !is_count(head[1]) || !is_count(head[2]) || head[3] > UINT32_MAX)
         throw InputError((folder / "tallies.npy").string() + " is damaged", "a checkpoint of `funnel run`",
                          "run again without --resume");
-    RunTallies t = empty_tallies({static_cast<std::int32_t>(head[0]), static_cast<std::int32_t>(head[1])},
-                                 static_cast<std::int32_t>(head[2]));
+    // No memory before the files have shown that they hold so many cells.
+    RunTallies t;
+    t.fine = {static_cast<std::int32_t>(head[0]), static_cast<std::int32_t>(head[1])};
+    t.factor = static_cast<std::int32_t>(head[2]);
+    t.published = published_shape(t.fine, t.factor);
     t.batches_done = static_cast<std::uint32_t>(head[3]);
     t.moves = head[4];
     t.body_minutes = head[5];

@@ -248,38 +248,9 @@ TEST(TouchedCells, HoldEveryPointOfRandomLines) {
     }
 }
 
-TEST(CellsInside, FollowTheEvenOddRuleWithHoles) {
-    const GridSpec grid = small_grid(6, 6);
-    const auto square = [&](double low, double high) {
-        return Polyline{at(grid, low, low), at(grid, high, low), at(grid, high, high), at(grid, low, high)};
-    };
-    EXPECT_THAT(cells_inside({square(0.5, 4.5), square(1.5, 3.5)}, grid),
-                testing::ElementsAre(7, 8, 9, 10, 13, 16, 19, 22, 25, 26, 27, 28));
-    EXPECT_EQ(cells_inside({square(-50., 50.)}, grid).size(), 36U);
-    EXPECT_TRUE(cells_inside({}, grid).empty());
-}
-
-TEST(CellsInside, NeighboursShareNoCellAndLeaveNoneOut) {
-    const GridSpec grid = small_grid(20, 20);
-    std::mt19937 random(5);
-    std::uniform_int_distribution<int> half(2, 36);
-    for (int trial = 0; trial < 200; ++trial) {
-        // A fan of four triangles around a point that often is a cell centre.
-        const Point hub = at(grid, half(random) / 2., half(random) / 2.);
-        const Point corner[] = {at(grid, -1, -1), at(grid, 20, -1), at(grid, 20, 20), at(grid, -1, 20)};
-        std::vector<int> owners(400, 0);
-        for (int i = 0; i < 4; ++i) {
-            for (const CellIndex c : cells_inside({{corner[i], corner[(i + 1) % 4], hub}}, grid))
-                ++owners[static_cast<std::size_t>(c)];
-        }
-        for (const int n : owners) ASSERT_EQ(n, 1) << trial;
-    }
-}
-
 TEST(Burn, CoordinatesThatAreNotFiniteAreRefused) {
     const GridSpec grid = small_grid(3, 3);
     EXPECT_THROW(crossing_moves({{{std::nan(""), 0.}, {0., 0.}}}, grid), InputError);
-    EXPECT_THROW(cells_inside({{{1e300, 0.}, {0., 0.}, {1., 1.}}}, grid), InputError);
 }
 
 }  // namespace

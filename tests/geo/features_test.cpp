@@ -47,16 +47,6 @@ TEST(ReadFeatures, PointsComeInTheGridsCoordinatesWithTheirAttributes) {
     EXPECT_THAT(input_error_of([&] { towns[0].number("name", 0.); }), AllOf(HasSubstr("name"), HasSubstr("\"Here\"")));
 }
 
-TEST(Feature, NumbersAreFiniteAndWhole) {
-    Feature feature;
-    feature.attributes = {{"a", " 24.5 "}, {"b", "nan"}, {"c", "12 m"}, {"d", " "}, {"e", "+3e2"}};
-    EXPECT_EQ(feature.number("a", 0.), 24.5);
-    EXPECT_EQ(feature.number("d", 9.), 9.);
-    EXPECT_EQ(feature.number("e", 0.), 300.);
-    EXPECT_THAT(input_error_of([&] { feature.number("b", 0.); }), HasSubstr("finite number"));
-    EXPECT_THAT(input_error_of([&] { feature.number("c", 0.); }), HasSubstr("\"12 m\""));
-}
-
 TEST(ReadFeatures, AFilterKeepsWhatItSays) {
     const std::string name =
         geojson("/vsimem/filter.geojson", feature("Point", "[-110.99,31.65]", R"({"population":1200})") + ","

@@ -14,27 +14,6 @@
 namespace funnel {
 namespace {
 
-TEST(TerrainHorizon, IsKeptToAThirdOfADegree) {
-    for (float deg = 0.F; deg < 85.F; deg += 0.7F) {
-        std::uint8_t packed[horizon_azimuths];
-        for (auto& byte : packed) byte = packed_horizon(std::tan(deg * radians_per_degree_f));
-        EXPECT_NEAR(horizon_deg(packed, 77.F), deg, 0.5F * horizon_step_deg + 1e-3F);
-    }
-    EXPECT_EQ(packed_horizon(-0.2F), 0) << "below the level nothing is hidden";
-    EXPECT_EQ(packed_horizon(std::nanf("")), 0);
-    EXPECT_EQ(packed_horizon(-INFINITY), 0);
-}
-
-TEST(TerrainHorizon, GoesRoundTheCompassWithoutAJump) {
-    std::uint8_t packed[horizon_azimuths] = {};
-    packed[0] = 100;  // north
-    EXPECT_FLOAT_EQ(horizon_deg(packed, 0.F), 100.F * horizon_step_deg);
-    EXPECT_FLOAT_EQ(horizon_deg(packed, 360.F), 100.F * horizon_step_deg);
-    EXPECT_FLOAT_EQ(horizon_deg(packed, 348.75F), 50.F * horizon_step_deg);
-    EXPECT_FLOAT_EQ(horizon_deg(packed, 11.25F), 50.F * horizon_step_deg);
-    EXPECT_FLOAT_EQ(horizon_deg(packed, 180.F), 0.F);
-}
-
 /// A plain with a wall of 300 m on its west side; the sun stands 10 degrees high, in the east until noon, then in the
 /// west.
 World beside_a_wall() {

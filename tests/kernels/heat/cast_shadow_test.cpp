@@ -3,7 +3,6 @@
 
 #include "kernels/core/input_error.hpp"
 #include "kernels/device/backend.hpp"
-#include "kernels/heat/clear_sky.hpp"
 #include "tests/kernels/heat/rough_ground.hpp"
 
 #include <gtest/gtest.h>
@@ -83,59 +82,6 @@ TEST(CastShadow, NeedsASunAboveTheHorizon) {
     EXPECT_THROW(shadow(g, 90., 91.), InputError);
     EXPECT_THROW(shadow(g, std::nan(""), 10.), InputError);
     EXPECT_EQ(shadow(g, 90., 90.), std::vector<std::uint8_t>(9, 0));
-}
-
-TEST(SlopeSunlight, IsBeamByIncidenceAndDiffuseBySky) {
-    // A plane that rises 0.5 to the north, under a sun 40 degrees high at azimuth 150.
-    Ground g = test::plain({20, 20}, 30.F);
-    for (std::int32_t row = 0; row < 20; ++row)
-        for (std::int32_t col = 0; col < 20; ++col) g.at(row, col) = 1000.F + 15.F * static_cast<float>(19 - row);
-    const auto by_height = [](double height_m) {
-        return ClearSky{0., 900. + 0.1 * (height_m - 1000.), 100. - 0.02 * (height_m - 1000.)};
-    };
-    SunlightProblem problem;
-    problem.sun = sun_on(g, 150., 40.);
-    problem.sky = sky_by_height(1000., 2000., by_height);
-    problem.albedo = 0.2F;
-    const auto backend = make_cpu_backend(1);
-    const auto light = backend->sunlight(problem);
-    const double slope = std::atan(0.5);
-    const double cosine = std::cos(slope) * std::sin(40. * degree)
-                          + std::sin(slope) * std::cos(40. * degree) * std::cos((150. - 180.) * degree);
-    const auto at = static_cast<std::size_t>(g.shape.index({9, 7}));
-    const double b = 900. + 100. * 0.15, d = 100. - 20. * 0.15;  // 150 m above the lowest
-    const double sky = 0.5 * (1. + std::cos(slope));
-    EXPECT_NEAR(light[at], b * cosine + d * sky + 0.2 * (b * std::sin(40. * degree) + d) * (1. - sky), 0.01);
-    EXPECT_TRUE(std::isnan(light[0]));
-    // The plane's back: at azimuth 330 and 20 degrees the sun stands below its own slope.
-    problem.sun = sun_on(g, 330., 20.);
-    EXPECT_NEAR(backend->sunlight(problem)[at], d * sky + 0.2 * (b * std::sin(20. * degree) + d) * (1. - sky), 0.01);
-    const std::vector<float> half(g.elevation_m.size(), 0.5F);
-    problem.sky_view = half;
-    EXPECT_NEAR(backend->sunlight(problem)[at], d * 0.5 + 0.2 * (b * std::sin(20. * degree) + d) * 0.5, 0.01);
-}
-
-TEST(SlopeSunlight, TakesTheSkyOfItsHeight) {
-    for (const double sun_deg : {2., 10., 45., 80.}) {
-        const auto sky = [&](double height_m) { return clear_sky(sun_deg, 1.01, 3., height_m); };
-        const SkyByHeight fit = sky_by_height(0., 4000., sky);
-        for (double height_m = 0.; height_m <= 4000.; height_m += 37.) {
-            const float t = (static_cast<float>(height_m) - fit.middle_m) * fit.per_m;
-            EXPECT_NEAR(fit.direct_normal_w_m2.at(t), sky(height_m).direct_normal_w_m2, 0.02) << sun_deg;
-            EXPECT_NEAR(fit.diffuse_horizontal_w_m2.at(t), sky(height_m).diffuse_horizontal_w_m2, 0.02) << sun_deg;
-        }
-    }
-}
-
-TEST(SlopeSunlight, NamesAProblemThatIsNotWhole) {
-    const Ground g = test::plain({3, 3}, 10.F);
-    SunlightProblem problem;
-    problem.sun = sun_on(g, 90., 10.);
-    EXPECT_THROW(make_cpu_backend(1)->sunlight(problem), InputError);
-    problem.sky = sky_by_height(0., 10., [](double) { return ClearSky{}; });
-    EXPECT_NO_THROW(make_cpu_backend(1)->sunlight(problem));
-    problem.albedo = 1.5F;
-    EXPECT_THROW(make_cpu_backend(1)->sunlight(problem), InputError);
 }
 
 }  // namespace

@@ -58,19 +58,6 @@ TEST(WalkOracle, TakesTheMeanOfDayAndNightByTheShareOfDark) {
     const double rate = 100. * 3. * 0.05e-6 * 3600.;
     EXPECT_NEAR(arrived(1.), std::exp(-0.5 * rate * corridor_hours(10.) / 0.64), 1e-6);
     EXPECT_NEAR(arrived(0.25), std::exp(-0.875 * rate * corridor_hours(10.) / (0.75 + 0.25 * 0.64)), 1e-6);
-    // The tiny world has sun from 6 to 18 h; who rests from 10 to 16 h walks 18 hours, 12 of them in the dark.
-    EXPECT_DOUBLE_EQ(mean_light(w, w.classes.front()).dark_share, 0.5);
-    w.classes.front().rest_from_h = 10.F;
-    w.classes.front().rest_until_h = 16.F;
-    EXPECT_DOUBLE_EQ(mean_light(w, w.classes.front()).dark_share, 12. / 18.);
-    w.classes.front().rest_from_h = 22.F;
-    w.classes.front().rest_until_h = 4.F;
-    EXPECT_DOUBLE_EQ(mean_light(w, w.classes.front()).dark_share, 6. / 18.);
-    EXPECT_NEAR(night_light(w, w.classes.front()).night_speed_factor, 0.64, 1e-6) << "by the stars alone";
-    w.moonlight.assign(8760, 0.F);
-    for (std::size_t h = 0; h < 8760; h += 2) w.moonlight[h] = 1.F;  // every other hour, of the dark ones as well
-    EXPECT_NEAR(night_light(w, w.classes.front()).night_speed_factor, 0.5 * (0.64 + 0.8), 1e-6);
-    EXPECT_EQ(night_light(w, w.classes.front()).dark_share, 1.);
 }
 
 TEST(WalkOracle, PaysAtTheBarriersOfTheWayAndOfTheEntry) {
