@@ -17,6 +17,12 @@ std::string verdict(const statistics::Estimate& difference) {
 
 std::string amount(double value) { return std::isnan(value) ? "unknown" : fmt::format("{:.2f}", value); }
 
+/// One batch knows no interval.
+std::string interval_of_shift(const statistics::Estimate& e) {
+    if (!std::isfinite(e.low) || !std::isfinite(e.high)) return "95 % interval unknown";
+    return fmt::format("95 % interval {:.2f} to {:.2f} km, east positive", e.low, e.high);
+}
+
 std::string part_words(const ExcessPart& part) {
     const statistics::Estimate& e = part.change;
     return std::isnan(e.low) ? fmt::format("{} {:+.2f}", part.name, e.value)
@@ -42,10 +48,9 @@ std::vector<std::string> answer_sentences(const Comparison& c) {
     const char* way = d.mean_shift_km.value < 0. ? "west" : "east";
     return {
         fmt::format("Displacement: entries moved by {} km along the border; the mean entry shifted {:.2f} km to the {} "
-                    "(95 % interval "
-                    "{:.2f} to {:.2f} km, east positive){}.",
-                    in_words(d.wasserstein_km, 2), std::abs(d.mean_shift_km.value), way, d.mean_shift_km.low,
-                    d.mean_shift_km.high, verdict(d.mean_shift_km)),
+                    "({}){}.",
+                    in_words(d.wasserstein_km, 2), std::abs(d.mean_shift_km.value), way,
+                    interval_of_shift(d.mean_shift_km), verdict(d.mean_shift_km)),
         fmt::format(
             "Remoteness: the way of an attempt went from {:.2f} to {:.2f} walking hours from help, a change of {} h{}.",
             remoteness.base.value, remoteness.alternative.value, in_words(remoteness.difference, 3),

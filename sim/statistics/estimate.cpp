@@ -68,7 +68,8 @@ Estimate jackknife_of_two(int batches_a, int batches_b,
 
 std::string in_words(const Estimate& e, int digits) {
     if (std::isnan(e.value)) return "unknown";
-    if (std::isnan(e.low)) return fmt::format("{:.{}f} (95 % interval unknown)", e.value, digits);
+    if (!std::isfinite(e.low) || !std::isfinite(e.high))
+        return fmt::format("{:.{}f} (95 % interval unknown)", e.value, digits);
     return fmt::format("{:.{}f} (95 % interval {:.{}f} to {:.{}f})", e.value, digits, e.low, digits, e.high, digits);
 }
 

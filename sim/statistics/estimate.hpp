@@ -42,7 +42,7 @@ Estimate jackknife(int batches, const std::function<double(int omitted)>& statis
 Estimate jackknife_of_two(int batches_a, int batches_b,
                           const std::function<double(int omitted_a, int omitted_b)>& statistic);
 
-/// "0.42 (95 % interval 0.31 to 0.53)"; "unknown" for NaN.
+/// "0.42 (95 % interval 0.31 to 0.53)"; "0.42 (95 % interval unknown)" where an end is not finite; "unknown" for NaN.
 std::string in_words(const Estimate& e, int digits);
 
 }  // namespace funnel::sim::statistics

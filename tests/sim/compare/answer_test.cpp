@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include <cmath>
+#include <limits>
 
 namespace funnel::sim::compare {
 namespace {
@@ -83,6 +84,18 @@ TEST(Answer, SaysInWordsWhatIsNotKnown) {
     Comparison c = comparison();
     c.figures[2].base.value = unknown;
     EXPECT_THAT(sentences_of(c).deaths, HasSubstr("of those not apprehended, unknown became 30.00"));
+}
+
+TEST(Answer, OfOneBatchHasNoIntervals) {
+    const double infinite = std::numeric_limits<double>::infinity();
+    Comparison c = comparison();
+    for (Estimate* e : {&c.displacement.wasserstein_km, &c.displacement.mean_shift_km, &c.figures[0].difference})
+        e->low = -infinite, e->high = infinite;
+    const Sentences s = sentences_of(c);
+    EXPECT_THAT(s.displacement,
+                AllOf(HasSubstr("moved by 6.00 (95 % interval unknown) km"),
+                      HasSubstr("3.50 km to the west (95 % interval unknown)"), Not(HasSubstr("inf "))));
+    EXPECT_THAT(s.remoteness, HasSubstr("a change of 0.750 (95 % interval unknown) h"));
 }
 
 TEST(Answer, NamesThePartsOfTheChangeOfDeathsAndTheirSum) {
