@@ -184,9 +184,10 @@ std::string feature_name(const std::string& path, const OGRFeature& feature) {
 /// Reads one layer: from OGR's geometries to parts in the grid's coordinates.
 class LayerReader {
   public:
-    LayerReader(const std::string& path, const std::string& crs, GeometryKind expected, const GridSpec& target,
-                const FeatureOptions& options)
+    LayerReader(const std::string& path, const std::string& crs, bool lon_lat_csv, GeometryKind expected,
+                const GridSpec& target, const FeatureOptions& options)
         : path_(path),
+          lon_lat_csv_(lon_lat_csv),
           expected_(expected),
           target_(target),
           options_(options),
@@ -222,6 +223,7 @@ class LayerReader {
     void take(const OGRFeature& feature, std::vector<Feature>& features) {
         const OGRGeometry* geometry = feature.GetGeometryRef();
         if (geometry == nullptr || geometry->IsEmpty()) {
+            if (lon_lat_csv_) require_no_coordinates(feature);
             ++without_geometry_;
             return;
         }
@@ -274,7 +276,25 @@ class LayerReader {
                && north >= target_.south_m() - m;
     }
 
+    /// A row whose coordinates make no place is an error; one without coordinates is none. Newer GDAL takes "nan" for a
+    /// number and makes an empty place of it, older GDAL warns.
+    void require_no_coordinates(const OGRFeature& feature) const {
+        for (const char* names : {lon_names, lat_names}) {
+            const CPLStringList list(CSLTokenizeString2(names, ",", 0));
+            for (int i = 0; i < list.size(); ++i) {
+                const int field = feature.GetFieldIndex(list[i]);
+                if (field < 0 || feature.IsFieldSetAndNotNull(field) == 0) continue;
+                const std::string given = feature.GetFieldAsString(field);
+                if (given.empty() || std::isfinite(feature.GetFieldAsDouble(field))) continue;
+                throw InputError(path_ + ": the field " + list[i] + " of record " + std::to_string(feature.GetFID())
+                                     + " holds \"" + given + "\"",
+                                 "numbers, or nothing between the commas", "correct or remove the row");
+            }
+        }
+    }
+
     const std::string& path_;
+    bool lon_lat_csv_;
     GeometryKind expected_;
     const GridSpec& target_;
     const FeatureOptions& options_;
@@ -303,7 +323,8 @@ std::vector<Feature> read_features(const std::string& path, const std::string& l
                                    GeometryKind expected, const GridSpec& target, const FeatureOptions& options) {
     const Dataset dataset = open_vector(path);
     OGRLayer& layer = find_layer(*dataset, path, layer_name);
-    LayerReader reader(path, layer_crs(*dataset, layer, path), expected, target, options);
+    LayerReader reader(path, layer_crs(*dataset, layer, path), is_lon_lat_csv(*dataset, layer), expected, target,
+                       options);
     apply_filter(layer, path, where);
     reader.filter_roughly(layer);
     std::vector<Feature> features;
