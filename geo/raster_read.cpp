@@ -2,6 +2,7 @@
 #include "geo/raster_read.hpp"
 
 #include "geo/raster_source.hpp"
+#include "geo/source_locator.hpp"
 #include "kernels/core/input_error.hpp"
 
 #include <algorithm>
@@ -31,79 +32,6 @@ void require_band(const RasterInfo& info, int band) {
 bool any_value(const std::vector<float>& values) {
     return std::any_of(values.begin(), values.end(), [](float v) { return !std::isnan(v); });
 }
-
-/// Where the cells of a grid lie in a source raster.
-class SourceLocator {
-  public:
-    SourceLocator(const RasterInfo& info, const GridSpec& grid, const LonLatBox& area, double accuracy_m)
-        : frame_(info.geotransform),
-          rows_(info.rows),
-          cols_(info.cols),
-          to_source_(grid.crs_wkt, info.crs_wkt, area, accuracy_m) {}
-
-    /// Box in fractional source cells around the grid's cells; empty (west >= east) when none has a place there.
-    struct Box {
-        double west, north, east, south;
-    };
-    Box box(const GridSpec& grid) const {
-        constexpr int steps = 32;
-        std::vector<Point> points;
-        for (int i = 0; i <= steps; ++i) {
-            for (int j = 0; j <= steps; ++j) {
-                points.push_back({grid.west_m + (grid.east_m() - grid.west_m) * j / steps,
-                                  grid.south_m() + (grid.north_m - grid.south_m()) * i / steps});
-            }
-        }
-        to_source_.transform(points);
-        constexpr double huge = std::numeric_limits<double>::infinity();
-        Box box{huge, huge, -huge, -huge};
-        for (const Point p : points) {
-            if (std::isnan(p.x)) continue;
-            const Point pixel = frame_.to_pixel(p);
-            box = {std::min(box.west, pixel.x), std::min(box.north, pixel.y), std::max(box.east, pixel.x),
-                   std::max(box.south, pixel.y)};
-        }
-        return box;
-    }
-
-    /// Source cells needed for the grid's cells with kernels `reach` cells wide; no cells when there is no overlap.
-    Window window(const GridSpec& grid, double reach) const {
-        const Box b = box(grid);
-        const bool overlaps =
-            b.west < static_cast<double>(cols_) && b.east > 0. && b.north < static_cast<double>(rows_) && b.south > 0.;
-        if (!overlaps) return {};
-        // The outline is sampled: a little more for what bulges between samples.
-        const double margin = reach + 4. + 0.01 * std::max(b.east - b.west, b.south - b.north);
-        const auto low = [margin](double v) { return std::max<std::int64_t>(0, std::llround(std::floor(v - margin))); };
-        const auto high = [margin](double v, std::int64_t end) {
-            return static_cast<std::int64_t>(std::min(static_cast<double>(end), std::ceil(v + margin)));
-        };
-        Window w;
-        w.col = low(b.west);
-        w.row = low(b.north);
-        w.cols = high(b.east, cols_) - w.col;
-        w.rows = high(b.south, rows_) - w.row;
-        return w;
-    }
-
-    /// Source cells across one cell in the middle of the grid.
-    Point cells_per_cell(const GridSpec& grid) const {
-        const double x = 0.5 * (grid.west_m + grid.east_m());
-        const double y = 0.5 * (grid.south_m() + grid.north_m);
-        const double h = 0.5 * grid.cell_m;
-        std::vector<Point> p{{x - h, y}, {x + h, y}, {x, y - h}, {x, y + h}};
-        if (to_source_.transform(p) != 0) return {1., 1.};
-        for (Point& q : p) q = frame_.to_pixel(q);
-        return {std::max(std::abs(p[1].x - p[0].x), std::abs(p[3].x - p[2].x)),
-                std::max(std::abs(p[1].y - p[0].y), std::abs(p[3].y - p[2].y))};
-    }
-
-  private:
-    PixelFrame frame_;
-    std::int64_t rows_;
-    std::int64_t cols_;
-    Transformer to_source_;
-};
 
 GridSpec rows_of(const GridSpec& grid, std::int32_t first, std::int32_t count) {
     GridSpec strip = grid;
