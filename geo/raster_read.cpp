@@ -51,6 +51,17 @@ GridSpec rows_of(const GridSpec& grid, std::int32_t first, std::int32_t count) {
                      "another file, or check the region's bounds");
 }
 
+/// The raster where the grid is, in longitudes that go on beyond 180 or from 0 to 360 where the grid's are negative.
+RasterInfo on_the_side_of(const RasterInfo& info, const GridSpec& grid, const LonLatBox& area, double accuracy_m) {
+    if (!is_geographic(info.crs_wkt) || crs_unit_name(info.crs_wkt) != "degree") return info;
+    RasterInfo turned = info;
+    for (const double turn_deg : {0., -360., 360.}) {
+        turned.geotransform[0] = info.geotransform[0] + turn_deg;
+        if (SourceLocator(turned, grid, area, accuracy_m).window(grid, 1.).cells() != 0) return turned;
+    }
+    return info;
+}
+
 /// The coarsest overview still twice as fine as the grid, when the full resolution would be very many cells.
 int choose_overview(const RasterSource& source, const ReadOptions& options, std::int64_t cells_needed,
                     double cells_per_cell) {
@@ -66,7 +77,7 @@ int choose_overview(const RasterSource& source, const ReadOptions& options, std:
 
 void warp_by_strips(const RasterSource& source, const GridSpec& grid, const LonLatBox& area, Resampling resampling,
                     const ReadOptions& options, std::vector<float>& out) {
-    const RasterInfo& info = source.info();
+    const RasterInfo info = on_the_side_of(source.info(), grid, area, options.accuracy_m);
     const SourceLocator locator(info, grid, area, options.accuracy_m);
     const Point ratio = locator.cells_per_cell(grid);
     const double reach = std::max({1., ratio.x, ratio.y});
@@ -80,6 +91,7 @@ void warp_by_strips(const RasterSource& source, const GridSpec& grid, const LonL
         strip.source_window = locator.window(strip.target_grid, reach);
         if (strip.source_window.cells() == 0) continue;
         std::vector<float> values = source.read(options.band, strip.source_window);
+        if (options.adjust) options.adjust(values);
         strip.source = values;
         strip.source_geotransform = info.geotransform;
         strip.source_crs = info.crs_wkt;
@@ -98,17 +110,14 @@ void warp_by_strips(const RasterSource& source, const GridSpec& grid, const LonL
 
 RasterInfo inspect(const std::string& source) { return RasterSource(source).info(); }
 
-void require_surface(const RasterInfo& info) {
-    const auto bands = std::count_if(info.bands.begin(), info.bands.end(), [](const auto& b) { return !b.is_alpha; });
-    const std::string expected = "a DEM: one band of heights in metres";
+int only_band(const RasterInfo& info, const std::string& expected) {
+    const auto is_surface = [](const RasterBandInfo& band) { return !band.is_alpha; };
+    const auto bands = std::count_if(info.bands.begin(), info.bands.end(), is_surface);
     if (bands != 1) {
         throw InputError(info.source + " has " + std::to_string(bands) + " bands", expected,
-                         "gdal_translate -b 1 " + info.source + " dem.tif, with the number of the band of heights");
+                         "gdal_translate -b 1 " + info.source + " one.tif, with the number of that band");
     }
-    const RasterBandInfo& band = info.bands.front();
-    if (band.is_complex)
-        throw InputError(info.source + " holds complex numbers (" + band.type + ")", expected, "a DEM");
-    if (band.is_class) throw InputError(info.source + " holds classes (it has a palette or names)", expected, "a DEM");
+    return static_cast<int>(std::find_if(info.bands.begin(), info.bands.end(), is_surface) - info.bands.begin()) + 1;
 }
 
 GridSpec grid_of(const RasterInfo& info) {
@@ -140,6 +149,7 @@ Raster<float> read_raster(const std::string& name, const ReadOptions& options) {
     require_band(source.info(), options.band);
     Raster<float> raster{grid_of(source.info()), {}};
     raster.values = source.read(options.band, {0, 0, source.info().rows, source.info().cols});
+    if (options.adjust) options.adjust(raster.values);
     if (!options.allow_empty && !any_value(raster.values)) {
         throw InputError(name + " holds nothing but nodata", "at least one value", "another band or file");
     }
@@ -152,7 +162,8 @@ Raster<float> read_warped(const std::string& name, const GridSpec& grid, Resampl
     RasterSource source(name);
     require_band(source.info(), options.band);
     require_place(source.info());
-    const SourceLocator locator(source.info(), grid, area, options.accuracy_m);
+    const SourceLocator locator(on_the_side_of(source.info(), grid, area, options.accuracy_m), grid, area,
+                                options.accuracy_m);
     const Window needed = locator.window(grid, 1.);
     if (needed.cells() == 0) throw_no_overlap(source.info(), area);
     const Point ratio = locator.cells_per_cell(grid);
@@ -174,7 +185,9 @@ Raster<float> read_warped(const std::string& name, const GridSpec& grid, Resampl
 
 Raster<std::uint8_t> read_classes_warped(const std::string& name, const GridSpec& grid, std::uint8_t nodata_out,
                                          const ReadOptions& options) {
-    const Raster<float> values = read_warped(name, grid, Resampling::nearest, options);
+    ReadOptions of_band = options;
+    of_band.band = only_band(inspect(name), "one band of classes");
+    const Raster<float> values = read_warped(name, grid, Resampling::nearest, of_band);
     Raster<std::uint8_t> classes{grid, std::vector<std::uint8_t>(values.values.size(), nodata_out)};
     for (std::size_t i = 0; i < values.values.size(); ++i) {
         const float value = values.values[i];

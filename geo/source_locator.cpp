@@ -8,10 +8,22 @@
 
 namespace funnel::geo {
 
+namespace {
+
+bool all_around(const RasterInfo& info) {
+    constexpr double hair_deg = 1e-6;
+    const double width_deg = info.geotransform[1] * static_cast<double>(info.cols);
+    return is_geographic(info.crs_wkt) && crs_unit_name(info.crs_wkt) == "degree" && info.geotransform[2] == 0.
+           && width_deg > 360. - hair_deg;
+}
+
+}  // namespace
+
 SourceLocator::SourceLocator(const RasterInfo& info, const GridSpec& grid, const LonLatBox& area, double accuracy_m)
     : frame_(info.geotransform),
       rows_(info.rows),
       cols_(info.cols),
+      goes_around_(all_around(info)),
       to_source_(grid.crs_wkt, info.crs_wkt, area, accuracy_m) {}
 
 SourceLocator::Box SourceLocator::box(const GridSpec& grid) const {
@@ -51,6 +63,12 @@ Window SourceLocator::window(const GridSpec& grid, double reach) const {
     w.row = low(b.north);
     w.cols = high(b.east, cols_) - w.col;
     w.rows = high(b.south, rows_) - w.row;
+    // What sticks out on one side is found on the other, by GDAL's warper.
+    const bool sticks_out = b.west < 0. || b.east > static_cast<double>(cols_);
+    if (goes_around_ && sticks_out) {
+        w.col = 0;
+        w.cols = cols_;
+    }
     return w;
 }
 

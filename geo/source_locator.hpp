@@ -31,6 +31,7 @@ class SourceLocator {
     PixelFrame frame_;
     std::int64_t rows_;
     std::int64_t cols_;
+    bool goes_around_;  ///< Earth: its last column lies beside its first
     Transformer to_source_;
 };
 
