@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geo/dem_read.hpp"
 
+#include "geo/crs.hpp"
 #include "geo/ground_scale.hpp"
 #include "geo/height_unit.hpp"
 #include "kernels/core/input_error.hpp"
@@ -49,6 +50,18 @@ void to_metres(std::span<float> heights, double metres_per_unit, const std::stri
     }
 }
 
+/// What there is to say of the unit of the heights; empty: nothing.
+std::string doubt_of_unit(const RasterInfo& info, int band, double metres_per_unit) {
+    if (metres_per_unit != 1.)
+        return "the heights of " + info.source + " are taken times " + text(metres_per_unit)
+               + ", as the file states their unit";
+    const bool stated = info.vertical.has_value() || !info.bands.at(static_cast<std::size_t>(band - 1)).unit.empty();
+    if (stated || info.crs_wkt.empty() || is_geographic(info.crs_wkt) || is_projected_in_metres(info.crs_wkt))
+        return {};
+    return info.source + " lies in " + crs_name(info.crs_wkt) + ", in " + crs_unit_name(info.crs_wkt)
+           + ", and states no unit of its heights: they are taken as metres";
+}
+
 /// How the one surface of a source is read.
 ReadOptions options_for(const RasterInfo& info, const ReadOptions& given) {
     const std::string& source = info.source;
@@ -58,9 +71,8 @@ ReadOptions options_for(const RasterInfo& info, const ReadOptions& given) {
     options.adjust = [source, metres_per_unit](std::span<float> heights) {
         to_metres(heights, metres_per_unit, source);
     };
-    if (metres_per_unit != 1. && given.warn)
-        given.warn("the heights of " + source + " are taken times " + text(metres_per_unit)
-                   + ", as the file states their unit");
+    const std::string doubt = doubt_of_unit(info, options.band, metres_per_unit);
+    if (!doubt.empty() && given.warn) given.warn(doubt);
     return options;
 }
 

@@ -51,15 +51,20 @@ GridSpec rows_of(const GridSpec& grid, std::int32_t first, std::int32_t count) {
                      "another file, or check the region's bounds");
 }
 
-/// The raster where the grid is, in longitudes that go on beyond 180 or from 0 to 360 where the grid's are negative.
-RasterInfo on_the_side_of(const RasterInfo& info, const GridSpec& grid, const LonLatBox& area, double accuracy_m) {
-    if (!is_geographic(info.crs_wkt) || crs_unit_name(info.crs_wkt) != "degree") return info;
-    RasterInfo turned = info;
-    for (const double turn_deg : {0., -360., 360.}) {
-        turned.geotransform[0] = info.geotransform[0] + turn_deg;
-        if (SourceLocator(turned, grid, area, accuracy_m).window(grid, 1.).cells() != 0) return turned;
-    }
+RasterInfo turned(RasterInfo info, double turn_deg) {
+    info.geotransform[0] += turn_deg;
     return info;
+}
+
+/// Degrees by which a raster is turned to the grid where it counts longitudes another way, as from 0 to 360; 0 where
+/// it lies at the grid as it is, or nowhere near.
+double turn_onto(const RasterInfo& info, const GridSpec& grid, const LonLatBox& area, double accuracy_m) {
+    if (!is_geographic(info.crs_wkt) || crs_unit_name(info.crs_wkt) != "degree") return 0.;
+    for (const double turn_deg : {0., -360., 360.}) {
+        const SourceLocator locator(turned(info, turn_deg), grid, area, accuracy_m);
+        if (locator.window(grid, 1.).cells() != 0) return turn_deg;
+    }
+    return 0.;
 }
 
 /// The coarsest overview still twice as fine as the grid, when the full resolution would be very many cells.
@@ -75,9 +80,9 @@ int choose_overview(const RasterSource& source, const ReadOptions& options, std:
     return chosen;
 }
 
-void warp_by_strips(const RasterSource& source, const GridSpec& grid, const LonLatBox& area, Resampling resampling,
-                    const ReadOptions& options, std::vector<float>& out) {
-    const RasterInfo info = on_the_side_of(source.info(), grid, area, options.accuracy_m);
+void warp_by_strips(const RasterSource& source, double turn_deg, const GridSpec& grid, const LonLatBox& area,
+                    Resampling resampling, const ReadOptions& options, std::vector<float>& out) {
+    const RasterInfo info = turned(source.info(), turn_deg);
     const SourceLocator locator(info, grid, area, options.accuracy_m);
     const Point ratio = locator.cells_per_cell(grid);
     const double reach = std::max({1., ratio.x, ratio.y});
@@ -162,17 +167,17 @@ Raster<float> read_warped(const std::string& name, const GridSpec& grid, Resampl
     RasterSource source(name);
     require_band(source.info(), options.band);
     require_place(source.info());
-    const SourceLocator locator(on_the_side_of(source.info(), grid, area, options.accuracy_m), grid, area,
-                                options.accuracy_m);
+    const double turn_deg = turn_onto(source.info(), grid, area, options.accuracy_m);
+    const SourceLocator locator(turned(source.info(), turn_deg), grid, area, options.accuracy_m);
     const Window needed = locator.window(grid, 1.);
     if (needed.cells() == 0) throw_no_overlap(source.info(), area);
     const Point ratio = locator.cells_per_cell(grid);
     const int overview = choose_overview(source, options, needed.cells(), std::min(ratio.x, ratio.y));
     Raster<float> raster{grid, std::vector<float>(static_cast<std::size_t>(grid.shape.cells()), nan_f)};
     if (overview >= 0) {
-        warp_by_strips(RasterSource(name, overview), grid, area, resampling, options, raster.values);
+        warp_by_strips(RasterSource(name, overview), turn_deg, grid, area, resampling, options, raster.values);
     } else {
-        warp_by_strips(source, grid, area, resampling, options, raster.values);
+        warp_by_strips(source, turn_deg, grid, area, resampling, options, raster.values);
     }
     const double covered = coverage(raster);
     if (covered == 0.) {

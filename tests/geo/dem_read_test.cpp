@@ -16,6 +16,7 @@ using test::small_grid;
 using test::write_raster;
 using testing::AllOf;
 using testing::ElementsAre;
+using testing::FloatEq;
 using testing::HasSubstr;
 
 constexpr double survey_foot_m = 1200. / 3937.;
@@ -43,8 +44,9 @@ TEST(Dem, InFeetByItsBandComesInMetres) {
     std::vector<std::string> notes;
     ReadOptions options;
     options.warn = [&](const std::string& message) { notes.push_back(message); };
-    EXPECT_THAT(both(write_raster("/vsimem/feet.tif", file), grid, options),
-                ElementsAre(1000.F * survey_foot_f, 2000.F * survey_foot_f, -100.F * survey_foot_f));
+    EXPECT_THAT(
+        both(write_raster("/vsimem/feet.tif", file), grid, options),
+        ElementsAre(FloatEq(1000.F * survey_foot_f), FloatEq(2000.F * survey_foot_f), FloatEq(-100.F * survey_foot_f)));
     ASSERT_EQ(notes.size(), 2U);
     EXPECT_THAT(notes[0], AllOf(HasSubstr("feet.tif"), HasSubstr("0.3048006")));
 }
@@ -60,6 +62,46 @@ TEST(Dem, InFeetByItsVerticalCrsComesInMetres) {
         const std::vector<float> warped = read_dem_warped(name, grid).values;
         EXPECT_NEAR(warped[1], 3000.F * survey_foot_f, 0.01) << crs;
     }
+}
+
+/// A raster whose band states no unit in a CRS of three axes; GDAL's GeoTIFF driver would fill the unit in.
+std::string without_band_unit(const std::string& name, const std::string& crs) {
+    const GridSpec grid = small_grid(1, 2);
+    write_raster("/vsimem/plain_heights.tif", on_grid(grid, {1000., 3000.}));
+    return test::write_text(
+        name, "<VRTDataset rasterXSize=\"2\" rasterYSize=\"1\"><SRS>" + crs
+                  + "</SRS><GeoTransform>500000, 100, 0, 3500100, 0, -100</GeoTransform>"
+                    "<VRTRasterBand dataType=\"Float32\" band=\"1\"><SimpleSource>"
+                    "<SourceFilename>/vsimem/plain_heights.tif</SourceFilename><SourceBand>1</SourceBand>"
+                    "</SimpleSource></VRTRasterBand></VRTDataset>");
+}
+
+TEST(Dem, IsInTheUnitOfItsVerticalCrsWhereTheBandStatesNone) {
+    const GridSpec grid = small_grid(1, 2);
+    const std::string feet = without_band_unit("/vsimem/feet.vrt", "EPSG:32612+6360");
+    ASSERT_EQ(inspect(feet).bands[0].unit, "");
+    EXPECT_THAT(both(feet, grid), ElementsAre(FloatEq(1000.F * survey_foot_f), FloatEq(3000.F * survey_foot_f)));
+    EXPECT_THAT(both(without_band_unit("/vsimem/metres.vrt", "EPSG:32612+5703"), grid), ElementsAre(1000.F, 3000.F));
+    EXPECT_THAT(refusal(without_band_unit("/vsimem/depth.vrt", "EPSG:32612+5715"), grid),
+                AllOf(HasSubstr("depth.vrt holds depths"), HasSubstr("MSL depth")));
+}
+
+TEST(Dem, InACrsInFeetThatStatesNoUnitOfItsHeightsIsDoubted) {
+    // State Plane, Arizona Central, international feet.
+    const GridSpec grid = small_grid(4, 4);
+    test::RasterFile file = on_grid(small_grid(100, 100), std::vector<double>(10000, 600.));
+    file.crs = "EPSG:2223";
+    const Point corner = Transformer(grid.crs_wkt, crs_to_wkt(file.crs))({grid.west_m, grid.north_m});
+    file.geotransform = {corner.x - 10000., 300., 0., corner.y + 10000., 0., -300.};
+    std::vector<std::string> notes;
+    ReadOptions options;
+    options.warn = [&](const std::string& message) { notes.push_back(message); };
+    EXPECT_EQ(read_dem_warped(write_raster("/vsimem/plane.tif", file), grid, options).values[0], 600.F);
+    EXPECT_THAT(notes, ElementsAre(AllOf(HasSubstr("EPSG:2223"), HasSubstr("in foot"), HasSubstr("taken as metres"))));
+    notes.clear();
+    file.unit = "m";
+    read_dem_warped(write_raster("/vsimem/plane.tif", file), grid, options);
+    EXPECT_THAT(notes, ElementsAre());
 }
 
 TEST(Dem, OfACompoundCrsInMetresKeepsItsHeightsAndItsPlace) {

@@ -85,6 +85,14 @@ TEST(TrueScale, FailsInWebMercatorWithNumberAndZone) {
                 HasSubstr("EPSG:32754"));
 }
 
+TEST(TrueScale, FailsWhereAMetreOfTheMapIsTooLongOnTheGround) {
+    const std::string crs = "+proj=tmerc +lon_0=-111 +k=0.98 +x_0=500000 +datum=WGS84 +units=m +type=crs";
+    EXPECT_THAT(input_error_of([&] {
+                    require_true_scale(square(crs, {500000., 3500000.}, 1000.), "dem.tif");
+                }),
+                HasSubstr("are 1020.4 to 1020.4 m on the ground"));
+}
+
 TEST(TrueScale, FailsFarFromTheZone) {
     EXPECT_THAT(input_error_of([] { make_grid("EPSG:32612", -800000., 3450000., -700000., 3500000., 500.); }),
                 AllOf(HasSubstr("1000 m of EPSG:32612"), HasSubstr("the region"), HasSubstr("UTM zone")));
