@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rasters in degrees whose longitudes are counted another way than the region's.
+// Where a grid lies in a raster in degrees, also where that counts its longitudes another way; seen by what is read.
 #include "geo/raster_read.hpp"
 
 #include "support.hpp"
