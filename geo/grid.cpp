@@ -2,6 +2,7 @@
 #include "geo/grid.hpp"
 
 #include "geo/crs.hpp"
+#include "geo/ground_scale.hpp"
 #include "kernels/core/input_error.hpp"
 
 #include <cmath>
@@ -74,6 +75,7 @@ GridSpec make_grid(const std::string& crs, double west_m, double south_m, double
         throw InputError("a cell size of " + number(cell_m) + " m", "10 to 5000 m",
                          "450 for a first look, 30 for detail");
     }
+    require_true_scale(grid, "the region");
     return grid;
 }
 

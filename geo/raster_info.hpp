@@ -20,6 +20,15 @@ struct RasterBandInfo {
     std::optional<double> nodata;
     std::string description;
     std::string unit;
+    double scale = 1.;  ///< value = scale times what is stored + offset
+    double offset = 0.;
+};
+
+/// The third axis of a compound or 3-D CRS.
+struct VerticalAxis {
+    std::string crs;  ///< name of the whole CRS
+    double metres_per_unit = 1.;
+    bool is_up = true;  ///< false: depths
 };
 
 struct RasterInfo {
@@ -27,7 +36,8 @@ struct RasterInfo {
     std::string driver;  ///< "GTiff", "AAIGrid"
     std::int64_t rows = 0;
     std::int64_t cols = 0;
-    std::string crs_wkt;  ///< empty: none stated
+    std::string crs_wkt;  ///< of the horizontal part; empty: none stated
+    std::optional<VerticalAxis> vertical;
     bool has_geotransform = false;
     std::array<double, 6> geotransform{0., 1., 0., 0., 0., 1.};  ///< GDAL's order
     std::vector<RasterBandInfo> bands;

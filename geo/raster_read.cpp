@@ -2,6 +2,7 @@
 #include "geo/raster_read.hpp"
 
 #include "geo/raster_source.hpp"
+#include "geo/source_locator.hpp"
 #include "kernels/core/input_error.hpp"
 
 #include <algorithm>
@@ -32,79 +33,6 @@ bool any_value(const std::vector<float>& values) {
     return std::any_of(values.begin(), values.end(), [](float v) { return !std::isnan(v); });
 }
 
-/// Where the cells of a grid lie in a source raster.
-class SourceLocator {
-  public:
-    SourceLocator(const RasterInfo& info, const GridSpec& grid, const LonLatBox& area, double accuracy_m)
-        : frame_(info.geotransform),
-          rows_(info.rows),
-          cols_(info.cols),
-          to_source_(grid.crs_wkt, info.crs_wkt, area, accuracy_m) {}
-
-    /// Box in fractional source cells around the grid's cells; empty (west >= east) when none has a place there.
-    struct Box {
-        double west, north, east, south;
-    };
-    Box box(const GridSpec& grid) const {
-        constexpr int steps = 32;
-        std::vector<Point> points;
-        for (int i = 0; i <= steps; ++i) {
-            for (int j = 0; j <= steps; ++j) {
-                points.push_back({grid.west_m + (grid.east_m() - grid.west_m) * j / steps,
-                                  grid.south_m() + (grid.north_m - grid.south_m()) * i / steps});
-            }
-        }
-        to_source_.transform(points);
-        constexpr double huge = std::numeric_limits<double>::infinity();
-        Box box{huge, huge, -huge, -huge};
-        for (const Point p : points) {
-            if (std::isnan(p.x)) continue;
-            const Point pixel = frame_.to_pixel(p);
-            box = {std::min(box.west, pixel.x), std::min(box.north, pixel.y), std::max(box.east, pixel.x),
-                   std::max(box.south, pixel.y)};
-        }
-        return box;
-    }
-
-    /// Source cells needed for the grid's cells with kernels `reach` cells wide; no cells when there is no overlap.
-    Window window(const GridSpec& grid, double reach) const {
-        const Box b = box(grid);
-        const bool overlaps =
-            b.west < static_cast<double>(cols_) && b.east > 0. && b.north < static_cast<double>(rows_) && b.south > 0.;
-        if (!overlaps) return {};
-        // The outline is sampled: a little more for what bulges between samples.
-        const double margin = reach + 4. + 0.01 * std::max(b.east - b.west, b.south - b.north);
-        const auto low = [margin](double v) { return std::max<std::int64_t>(0, std::llround(std::floor(v - margin))); };
-        const auto high = [margin](double v, std::int64_t end) {
-            return static_cast<std::int64_t>(std::min(static_cast<double>(end), std::ceil(v + margin)));
-        };
-        Window w;
-        w.col = low(b.west);
-        w.row = low(b.north);
-        w.cols = high(b.east, cols_) - w.col;
-        w.rows = high(b.south, rows_) - w.row;
-        return w;
-    }
-
-    /// Source cells across one cell in the middle of the grid.
-    Point cells_per_cell(const GridSpec& grid) const {
-        const double x = 0.5 * (grid.west_m + grid.east_m());
-        const double y = 0.5 * (grid.south_m() + grid.north_m);
-        const double h = 0.5 * grid.cell_m;
-        std::vector<Point> p{{x - h, y}, {x + h, y}, {x, y - h}, {x, y + h}};
-        if (to_source_.transform(p) != 0) return {1., 1.};
-        for (Point& q : p) q = frame_.to_pixel(q);
-        return {std::max(std::abs(p[1].x - p[0].x), std::abs(p[3].x - p[2].x)),
-                std::max(std::abs(p[1].y - p[0].y), std::abs(p[3].y - p[2].y))};
-    }
-
-  private:
-    PixelFrame frame_;
-    std::int64_t rows_;
-    std::int64_t cols_;
-    Transformer to_source_;
-};
-
 GridSpec rows_of(const GridSpec& grid, std::int32_t first, std::int32_t count) {
     GridSpec strip = grid;
     strip.north_m = grid.north_m - first * grid.cell_m;
@@ -123,6 +51,22 @@ GridSpec rows_of(const GridSpec& grid, std::int32_t first, std::int32_t count) {
                      "another file, or check the region's bounds");
 }
 
+RasterInfo turned(RasterInfo info, double turn_deg) {
+    info.geotransform[0] += turn_deg;
+    return info;
+}
+
+/// Degrees by which a raster is turned to the grid where it counts longitudes another way, as from 0 to 360; 0 where
+/// it lies at the grid as it is, or nowhere near.
+double turn_onto(const RasterInfo& info, const GridSpec& grid, const LonLatBox& area, double accuracy_m) {
+    if (!is_geographic(info.crs_wkt) || crs_unit_name(info.crs_wkt) != "degree") return 0.;
+    for (const double turn_deg : {0., -360., 360.}) {
+        const SourceLocator locator(turned(info, turn_deg), grid, area, accuracy_m);
+        if (locator.window(grid, 1.).cells() != 0) return turn_deg;
+    }
+    return 0.;
+}
+
 /// The coarsest overview still twice as fine as the grid, when the full resolution would be very many cells.
 int choose_overview(const RasterSource& source, const ReadOptions& options, std::int64_t cells_needed,
                     double cells_per_cell) {
@@ -136,9 +80,9 @@ int choose_overview(const RasterSource& source, const ReadOptions& options, std:
     return chosen;
 }
 
-void warp_by_strips(const RasterSource& source, const GridSpec& grid, const LonLatBox& area, Resampling resampling,
-                    const ReadOptions& options, std::vector<float>& out) {
-    const RasterInfo& info = source.info();
+void warp_by_strips(const RasterSource& source, double turn_deg, const GridSpec& grid, const LonLatBox& area,
+                    Resampling resampling, const ReadOptions& options, std::vector<float>& out) {
+    const RasterInfo info = turned(source.info(), turn_deg);
     const SourceLocator locator(info, grid, area, options.accuracy_m);
     const Point ratio = locator.cells_per_cell(grid);
     const double reach = std::max({1., ratio.x, ratio.y});
@@ -152,6 +96,7 @@ void warp_by_strips(const RasterSource& source, const GridSpec& grid, const LonL
         strip.source_window = locator.window(strip.target_grid, reach);
         if (strip.source_window.cells() == 0) continue;
         std::vector<float> values = source.read(options.band, strip.source_window);
+        if (options.adjust) options.adjust(values);
         strip.source = values;
         strip.source_geotransform = info.geotransform;
         strip.source_crs = info.crs_wkt;
@@ -170,17 +115,14 @@ void warp_by_strips(const RasterSource& source, const GridSpec& grid, const LonL
 
 RasterInfo inspect(const std::string& source) { return RasterSource(source).info(); }
 
-void require_surface(const RasterInfo& info) {
-    const auto bands = std::count_if(info.bands.begin(), info.bands.end(), [](const auto& b) { return !b.is_alpha; });
-    const std::string expected = "a DEM: one band of heights in metres";
+int only_band(const RasterInfo& info, const std::string& expected) {
+    const auto is_surface = [](const RasterBandInfo& band) { return !band.is_alpha; };
+    const auto bands = std::count_if(info.bands.begin(), info.bands.end(), is_surface);
     if (bands != 1) {
         throw InputError(info.source + " has " + std::to_string(bands) + " bands", expected,
-                         "gdal_translate -b 1 " + info.source + " dem.tif, with the number of the band of heights");
+                         "gdal_translate -b 1 " + info.source + " one.tif, with the number of that band");
     }
-    const RasterBandInfo& band = info.bands.front();
-    if (band.is_complex)
-        throw InputError(info.source + " holds complex numbers (" + band.type + ")", expected, "a DEM");
-    if (band.is_class) throw InputError(info.source + " holds classes (it has a palette or names)", expected, "a DEM");
+    return static_cast<int>(std::find_if(info.bands.begin(), info.bands.end(), is_surface) - info.bands.begin()) + 1;
 }
 
 GridSpec grid_of(const RasterInfo& info) {
@@ -212,6 +154,7 @@ Raster<float> read_raster(const std::string& name, const ReadOptions& options) {
     require_band(source.info(), options.band);
     Raster<float> raster{grid_of(source.info()), {}};
     raster.values = source.read(options.band, {0, 0, source.info().rows, source.info().cols});
+    if (options.adjust) options.adjust(raster.values);
     if (!options.allow_empty && !any_value(raster.values)) {
         throw InputError(name + " holds nothing but nodata", "at least one value", "another band or file");
     }
@@ -224,16 +167,17 @@ Raster<float> read_warped(const std::string& name, const GridSpec& grid, Resampl
     RasterSource source(name);
     require_band(source.info(), options.band);
     require_place(source.info());
-    const SourceLocator locator(source.info(), grid, area, options.accuracy_m);
+    const double turn_deg = turn_onto(source.info(), grid, area, options.accuracy_m);
+    const SourceLocator locator(turned(source.info(), turn_deg), grid, area, options.accuracy_m);
     const Window needed = locator.window(grid, 1.);
     if (needed.cells() == 0) throw_no_overlap(source.info(), area);
     const Point ratio = locator.cells_per_cell(grid);
     const int overview = choose_overview(source, options, needed.cells(), std::min(ratio.x, ratio.y));
     Raster<float> raster{grid, std::vector<float>(static_cast<std::size_t>(grid.shape.cells()), nan_f)};
     if (overview >= 0) {
-        warp_by_strips(RasterSource(name, overview), grid, area, resampling, options, raster.values);
+        warp_by_strips(RasterSource(name, overview), turn_deg, grid, area, resampling, options, raster.values);
     } else {
-        warp_by_strips(source, grid, area, resampling, options, raster.values);
+        warp_by_strips(source, turn_deg, grid, area, resampling, options, raster.values);
     }
     const double covered = coverage(raster);
     if (covered == 0.) {
@@ -246,7 +190,9 @@ Raster<float> read_warped(const std::string& name, const GridSpec& grid, Resampl
 
 Raster<std::uint8_t> read_classes_warped(const std::string& name, const GridSpec& grid, std::uint8_t nodata_out,
                                          const ReadOptions& options) {
-    const Raster<float> values = read_warped(name, grid, Resampling::nearest, options);
+    ReadOptions of_band = options;
+    of_band.band = only_band(inspect(name), "one band of classes");
+    const Raster<float> values = read_warped(name, grid, Resampling::nearest, of_band);
     Raster<std::uint8_t> classes{grid, std::vector<std::uint8_t>(values.values.size(), nodata_out)};
     for (std::size_t i = 0; i < values.values.size(); ++i) {
         const float value = values.values[i];

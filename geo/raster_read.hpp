@@ -2,7 +2,8 @@
 /// \file
 /// Rasters of any format GDAL reads (files, /vsicurl/, /vsimem/, /vsizip/...) as plain vectors.
 ///
-/// Nodata comes back as NaN, however the file marks it: declared value, mask, alpha band or NaN.
+/// Nodata comes back as NaN, however the file marks it: declared value, mask, alpha band of any type or NaN, or several
+/// of them.
 /// Scale and offset of a band are applied. Read errors of GDAL (a truncated file, a lost connection) throw.
 #pragma once
 
@@ -12,6 +13,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 
 namespace funnel::geo {
@@ -20,6 +22,7 @@ struct ReadOptions {
     int band = 1;                                          ///< from 1
     bool allow_empty = false;                              ///< nodata alone is no error (read_raster)
     std::function<void(const std::string& message)> warn;  ///< told when only a part of the grid is covered
+    std::function<void(std::span<float> values)> adjust;   ///< changes or refuses the source's values, NaN for nodata
     double accuracy_m = default_accuracy_m;                ///< of the datum shift
     int threads = 0;                                       ///< 0: all; the result is the same for any number
     std::int64_t cells_at_once = std::int64_t{1} << 26;    ///< source cells held in memory while warping
@@ -34,22 +37,23 @@ RasterInfo inspect(const std::string& source);
 /// (within 1e-6), and holds at least one finite value; also for infinities.
 Raster<float> read_raster(const std::string& source, const ReadOptions& options = {});
 
-/// Throws InputError unless the raster holds one surface that heights can be: a single band beside opacity, of real
-/// numbers, without a palette or categories.
-void require_surface(const RasterInfo& info);
+/// The number of the only band beside opacity. Throws InputError, with what was `expected`, when there are more.
+int only_band(const RasterInfo& info, const std::string& expected);
 
 /// The grid of a raster. Throws InputError unless it is north up, in projected metres, with square cells.
 GridSpec grid_of(const RasterInfo& info);
 
 /// A raster brought onto `grid`. Bilinear widens its kernel when the source is finer than the grid, so that cells
-/// are weighted means. Cells without data are NaN, and nodata never enters a mean. Throws InputError: as `inspect`,
+/// are weighted means. Cells without data are NaN, and nodata never enters a mean. Longitudes may be those of 0..360.
+/// Throws InputError: as `inspect`,
 /// no CRS, no overlap with the grid, nothing but nodata within it, infinities, a datum shift worse than
 /// `accuracy_m`, unreadable blocks.
 Raster<float> read_warped(const std::string& source, const GridSpec& grid, Resampling resampling = Resampling::bilinear,
                           const ReadOptions& options = {});
 
 /// Classes 0..255 brought onto `grid`, the nearest source cell's value; cells without data are `nodata_out`.
-/// Throws InputError as `read_warped`, and for values that are no whole numbers of 0..255 or equal `nodata_out`.
+/// Throws InputError as `read_warped`, for more than one band beside opacity, and for values that are no whole numbers
+/// of 0..255 or equal `nodata_out`.
 Raster<std::uint8_t> read_classes_warped(const std::string& source, const GridSpec& grid, std::uint8_t nodata_out = 255,
                                          const ReadOptions& options = {});
 

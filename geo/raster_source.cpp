@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace funnel::geo {
 
@@ -47,7 +48,27 @@ RasterBandInfo describe(GDALRasterBand& band) {
     if (has_nodata != 0) info.nodata = nodata;
     info.description = band.GetDescription();
     info.unit = band.GetUnitType();
+    info.scale = band.GetScale();
+    info.offset = band.GetOffset();
     return info;
+}
+
+/// Sets the horizontal CRS and, where there is one, the vertical axis.
+void describe_crs(OGRSpatialReference reference, RasterInfo& info) {
+    if (reference.GetAxesCount() == 3) {
+        OGRAxisOrientation orientation = OAO_Other;
+        VerticalAxis axis;
+        axis.crs = reference.GetName() != nullptr ? reference.GetName() : "unnamed CRS";
+        if (reference.GetAxis(nullptr, 2, &orientation, &axis.metres_per_unit) != nullptr) {
+            axis.is_up = orientation != OAO_Down;
+            info.vertical = axis;
+        }
+        reference.DemoteTo2D(nullptr);
+    }
+    const char* const options[] = {"FORMAT=WKT2_2019", "MULTILINE=NO", nullptr};
+    char* wkt = nullptr;
+    if (reference.exportToWkt(&wkt, options) == OGRERR_NONE && wkt != nullptr) info.crs_wkt = wkt;
+    CPLFree(wkt);
 }
 
 RasterInfo describe(GDALDataset& dataset, const std::string& name) {
@@ -57,12 +78,8 @@ RasterInfo describe(GDALDataset& dataset, const std::string& name) {
     info.rows = dataset.GetRasterYSize();
     info.cols = dataset.GetRasterXSize();
     info.has_geotransform = dataset.GetGeoTransform(info.geotransform.data()) == CE_None;
-    if (const OGRSpatialReference* reference = dataset.GetSpatialRef(); reference != nullptr) {
-        const char* const options[] = {"FORMAT=WKT2_2019", "MULTILINE=NO", nullptr};
-        char* wkt = nullptr;
-        if (reference->exportToWkt(&wkt, options) == OGRERR_NONE && wkt != nullptr) info.crs_wkt = wkt;
-        CPLFree(wkt);
-    }
+    if (const OGRSpatialReference* reference = dataset.GetSpatialRef(); reference != nullptr)
+        describe_crs(*reference, info);
     for (int i = 1; i <= dataset.GetRasterCount(); ++i) info.bands.push_back(describe(*dataset.GetRasterBand(i)));
     if (info.bands.empty()) {
         throw InputError(name + " holds no raster band", "a raster with at least one band",
@@ -76,32 +93,74 @@ bool exact_as_float(GDALDataType type) {
     return type == GDT_Byte || type == GDT_Int16 || type == GDT_UInt16 || type == GDT_Float32;
 }
 
-void apply_mask(GDALRasterBand& band, const Window& w, std::vector<float>& values, bool& ok) {
-    constexpr float nan = std::numeric_limits<float>::quiet_NaN();
-    const int flags = band.GetMaskFlags();
-    if ((flags & GMF_ALL_VALID) != 0) return;
-    if ((flags & GMF_NODATA) != 0 && exact_as_float(band.GetRasterDataType())) {
-        const float nodata = static_cast<float>(band.GetNoDataValue());
-        for (float& value : values) {
-            if (value == nodata) value = nan;
-        }
-        return;
-    }
-    std::vector<std::uint8_t> mask(values.size());
-    ok = band.GetMaskBand()->RasterIO(GF_Read, static_cast<int>(w.col), static_cast<int>(w.row),
-                                      static_cast<int>(w.cols), static_cast<int>(w.rows), mask.data(),
-                                      static_cast<int>(w.cols), static_cast<int>(w.rows), GDT_Byte, 0, 0, nullptr)
-         == CE_None;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        if (mask[i] == 0) values[i] = nan;
-    }
+constexpr float nan_f = std::numeric_limits<float>::quiet_NaN();
+
+template <class T>
+bool read_window(GDALRasterBand& band, const Window& w, GDALDataType type, std::vector<T>& values) {
+    values.resize(static_cast<std::size_t>(w.cells()));
+    return band.RasterIO(GF_Read, static_cast<int>(w.col), static_cast<int>(w.row), static_cast<int>(w.cols),
+                         static_cast<int>(w.rows), values.data(), static_cast<int>(w.cols), static_cast<int>(w.rows),
+                         type, 0, 0, nullptr)
+           == CE_None;
 }
 
-void apply_scale(GDALRasterBand& band, std::vector<float>& values) {
-    const double scale = band.GetScale();
-    const double offset = band.GetOffset();
-    if (scale == 1. && offset == 0.) return;
-    for (float& value : values) value = static_cast<float>(static_cast<double>(value) * scale + offset);
+/// NaN where `transparent` holds for the numbers of another band or mask; false when those cannot be read.
+template <class T, class Transparent>
+bool remove_where(GDALRasterBand& other, const Window& w, GDALDataType type, Transparent transparent,
+                  std::vector<float>& values) {
+    std::vector<T> there;
+    if (!read_window(other, w, type, there)) return false;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (transparent(there[i])) values[i] = nan_f;
+    }
+    return true;
+}
+
+/// The declared nodata value, which GDAL's own mask leaves out where the file has a mask besides.
+bool remove_nodata(GDALRasterBand& band, std::optional<double> declared, const Window& w, std::vector<float>& values) {
+    if (!declared) return true;
+    const double nodata = *declared;
+    if (exact_as_float(band.GetRasterDataType())) {
+        const float same = static_cast<float>(nodata);
+        for (float& value : values) {
+            if (value == same) value = nan_f;
+        }
+        return true;
+    }
+    if ((band.GetMaskFlags() & GMF_NODATA) != 0) return true;
+    return remove_where<double>(
+        band, w, GDT_Float64, [nodata](double v) { return v == nodata; }, values);
+}
+
+/// Masks of the file or the band.
+bool remove_masked(GDALRasterBand& band, const Window& w, std::vector<float>& values) {
+    const int flags = band.GetMaskFlags();
+    const bool by_value_alone = flags == GMF_NODATA && exact_as_float(band.GetRasterDataType());
+    if ((flags & (GMF_ALL_VALID | GMF_ALPHA)) != 0 || by_value_alone) return true;
+    return remove_where<std::uint8_t>(
+        *band.GetMaskBand(), w, GDT_Byte, [](std::uint8_t v) { return v == 0; }, values);
+}
+
+/// Alpha bands of every type; GDAL's mask knows bytes and 16 bits, and only where no nodata is declared.
+bool remove_transparent(GDALDataset& dataset, int band, const Window& w, std::vector<float>& values) {
+    for (int i = 1; i <= dataset.GetRasterCount(); ++i) {
+        GDALRasterBand& alpha = *dataset.GetRasterBand(i);
+        if (i == band || alpha.GetColorInterpretation() != GCI_AlphaBand) continue;
+        if (!remove_where<float>(
+                alpha, w, GDT_Float32, [](float v) { return !(v > 0.F); }, values))
+            return false;
+    }
+    return true;
+}
+
+void apply_scale(const std::string& name, const RasterBandInfo& band, std::vector<float>& values) {
+    if (band.scale == 1. && band.offset == 0.) return;
+    if (!std::isfinite(band.scale) || band.scale == 0. || !std::isfinite(band.offset)) {
+        throw InputError(
+            name + " has the scale " + std::to_string(band.scale) + " and the offset " + std::to_string(band.offset),
+            "finite numbers, the scale other than 0", "gdal_edit.py -scale and -offset");
+    }
+    for (float& value : values) value = static_cast<float>(static_cast<double>(value) * band.scale + band.offset);
 }
 
 }  // namespace
@@ -114,6 +173,8 @@ struct RasterSource::Impl {
 RasterSource::RasterSource(const std::string& name, int overview) : impl_(std::make_unique<Impl>()) {
     impl_->dataset = open_raster(name, overview);
     impl_->info = describe(*impl_->dataset, name);
+    // GDAL's overviews know neither scale nor offset.
+    if (overview >= 0) impl_->info.bands = RasterSource(name).info().bands;
 }
 RasterSource::~RasterSource() = default;
 RasterSource::RasterSource(RasterSource&&) noexcept = default;
@@ -131,12 +192,10 @@ std::vector<float> RasterSource::read(int band, const Window& w) const {
     const std::string& name = impl_->info.source;
     const ErrorRecorder errors;
     GDALRasterBand& source = *impl_->dataset->GetRasterBand(band);
-    std::vector<float> values(static_cast<std::size_t>(w.cells()));
-    bool ok = source.RasterIO(GF_Read, static_cast<int>(w.col), static_cast<int>(w.row), static_cast<int>(w.cols),
-                              static_cast<int>(w.rows), values.data(), static_cast<int>(w.cols),
-                              static_cast<int>(w.rows), GDT_Float32, 0, 0, nullptr)
-              == CE_None;
-    if (ok) apply_mask(source, w, values, ok);
+    const RasterBandInfo& info = impl_->info.bands[static_cast<std::size_t>(band - 1)];
+    std::vector<float> values;
+    const bool ok = read_window(source, w, GDT_Float32, values) && remove_nodata(source, info.nodata, w, values)
+                    && remove_masked(source, w, values) && remove_transparent(*impl_->dataset, band, w, values);
     if (!ok || errors.failed()) {
         throw InputError(name + " cannot be read through (" + errors.text() + ")", "a whole, undamaged file",
                          "fetch or make the file again; it may have been cut off");
@@ -147,7 +206,7 @@ std::vector<float> RasterSource::read(int band, const Window& w) const {
                          "finite values or declared nodata",
                          "gdal_calc.py or gdal_translate to turn infinities into nodata");
     }
-    apply_scale(source, values);
+    apply_scale(name, info, values);
     return values;
 }
 

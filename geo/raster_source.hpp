@@ -35,8 +35,9 @@ class RasterSource {
     const RasterInfo& info() const;
     /// Number of columns of each overview of the band, from fine to coarse.
     std::vector<std::int64_t> overview_cols(int band) const;
-    /// Values with scale and offset applied, NaN where the file says nodata. Throws InputError when the band does
-    /// not exist, blocks cannot be read, or infinities are among them.
+    /// Values with scale and offset applied, NaN where the file says nodata: by value, by mask and by alpha bands of
+    /// any type (0 is transparent). Throws InputError when blocks cannot be read, infinities are among them, or the
+    /// scale is no number that heights or classes can have.
     std::vector<float> read(int band, const Window& window) const;
 
   private:

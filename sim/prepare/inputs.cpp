@@ -2,7 +2,7 @@
 #include "sim/prepare/inputs.hpp"
 
 #include "geo/crs.hpp"
-#include "geo/raster_read.hpp"
+#include "geo/dem_read.hpp"
 #include "sim/prepare/standing_barrier.hpp"
 #include "sim/text/problem_list.hpp"
 
@@ -17,10 +17,6 @@
 namespace funnel::sim::prepare {
 
 namespace {
-
-/// Below the Dead Sea's shore and above Everest there is no ground to walk on.
-constexpr float lowest_land_m = -500.F;
-constexpr float highest_land_m = 9000.F;
 
 /// A staging place is a town from which the border is reached in a day or two.
 constexpr double farthest_staging_km = 1000.;
@@ -47,16 +43,6 @@ geo::Feature feature_of(const scenario::DestinationPlace& place, const geo::Grid
         throw InputError(fmt::format("\"{}\" lies outside the region", place.name), "a place within it",
                          "lon before lat, west negative");
     return {{{at}}, {{"name", place.name}}};
-}
-
-/// What marks missing ground in a file that does not declare it, such as 1e30, is found here.
-void check_heights(const std::string& path, const std::vector<float>& elevation_m) {
-    for (const float z : elevation_m)
-        if (z < lowest_land_m || z > highest_land_m)
-            throw InputError(fmt::format("{} holds an elevation of {:.6g} m", path, z),
-                             fmt::format("{} to {} m", lowest_land_m, highest_land_m),
-                             "metres as the unit, and the value that marks missing ground declared as nodata "
-                             "(gdal_edit.py -a_nodata)");
 }
 
 /// Reads sources by their keys; problems are gathered under them, and what is wrong with one leaves it empty.
@@ -146,10 +132,8 @@ class InputReader {
         const std::string& path = resolved_.source(key).path;
         geo::ReadOptions options;
         options.warn = warner(key);
-        geo::require_surface(geo::inspect(path));
-        geo::Raster<float> dem = geo::read_warped(path, in_.grid, geo::Resampling::bilinear, options);
+        geo::Raster<float> dem = geo::read_dem_warped(path, in_.grid, options);
         report_.numbers.emplace_back("dem_coverage", geo::coverage(dem));
-        check_heights(path, dem.values);
         return std::move(dem.values);
     }
 

@@ -113,7 +113,7 @@ std::array<double, 4> box_of(const std::vector<geo::Feature>& lon_lat, const std
 
 geo::GridSpec grid_around(const scenario::RegionSpec& region) {
     // Any bounds do: this names what is wrong with the CRS before the polygon is read.
-    const std::string wkt = geo::make_grid(region.crs, 0., 0., 1., 1., region.cell_m).crs_wkt;
+    const std::string wkt = geo::make_grid_unchecked(region.crs, 0., 0., 1., 1., region.cell_m).crs_wkt;
     const geo::GridSpec earth{{180, 360}, -180., 90., 1., geo::crs_to_wkt("EPSG:4326")};
     geo::FeatureOptions options;
     options.margin_m = std::numeric_limits<double>::infinity();

@@ -29,7 +29,9 @@ Section region_section() {
             {{.key = "crs",
               .kind = Kind::text,
               .unit = "",
-              .meaning = "Coordinate reference system of the grid, anything PROJ reads; projected, in metres",
+              .meaning = "Coordinate reference system of the grid, anything PROJ reads; projected, in metres that are "
+                         "those of the "
+                         "ground within 1 %, as in a UTM zone",
               .origin = "",
               .field = field<&Scenario::region, &RegionSpec::crs>,
               .example = "\"EPSG:32612\""},
@@ -80,7 +82,7 @@ Section terrain_section() {
             {{.key = "dem",
               .kind = Kind::source,
               .unit = "",
-              .meaning = "Elevation in metres, any raster GDAL reads; warped onto the grid",
+              .meaning = "Elevation, any raster GDAL reads, in metres or the unit it states; warped onto the grid",
               .origin = "",
               .field = field<&Scenario::terrain, &TerrainSpec::dem>,
               .example = "\"${FUNNEL_DATA}/dem/dem_fused_15s_float32.tif\""},

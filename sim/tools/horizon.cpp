@@ -46,7 +46,8 @@ std::vector<std::string> horizon(const ToolRun& run, const HorizonOptions& optio
     if (!device_note.empty()) notes.push_back(device_note);
 
     progress.stage("read");
-    const geo::Raster<float> dem = read_tool_dem(run, rasters_held + options.azimuths + (options.sky_view ? 1 : 0));
+    const int rasters = rasters_held + options.azimuths + (options.sky_view ? 1 : 0);
+    const geo::Raster<float> dem = read_tool_dem(run, rasters, notes);
     progress.stage("horizon");
     HorizonProblem problem;
     problem.shape = dem.grid.shape;

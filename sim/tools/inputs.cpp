@@ -3,7 +3,7 @@
 
 #include "geo/burn.hpp"
 #include "geo/crs.hpp"
-#include "geo/raster_read.hpp"
+#include "geo/dem_read.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/process/device.hpp"
 #include "sim/process/program_version.hpp"
@@ -101,16 +101,16 @@ std::optional<geo::Point> point_of(const std::string& text) {
     return geo::Point{*x, *y};
 }
 
-geo::Raster<float> read_tool_dem(const ToolRun& run, int rasters) {
+geo::Raster<float> read_tool_dem(const ToolRun& run, int rasters, std::vector<std::string>& notes) {
     check_output(run);
     const geo::RasterInfo info = geo::inspect(run.dem);
-    geo::require_surface(info);
     const auto cells = static_cast<std::uint64_t>(info.rows) * static_cast<std::uint64_t>(info.cols);
     scenario::require_memory(scenario::tool_memory_bytes(cells, rasters),
                              fmt::format("a raster of {} x {} cells", info.rows, info.cols));
     geo::ReadOptions options;
     options.threads = run.threads;
-    return geo::read_raster(run.dem, options);
+    options.warn = [&notes](const std::string& message) { notes.push_back(message); };
+    return geo::read_dem(run.dem, options);
 }
 
 std::vector<geo::Feature> place_points(const std::string& what, const std::string& layer, const std::string& where,
@@ -161,7 +161,8 @@ std::vector<text::Option> options_of(ToolRun& run) {
           .value = "FILE",
           .target = &run.dem,
           .required = true,
-          .help = "Elevation [m]: any raster GDAL reads, projected, in metres, square cells"},
+          .help = "Elevation, in metres unless the file states another unit: any raster GDAL reads, square cells in a "
+                  "projected CRS whose metres are those of the ground within 1 %"},
          {.name = "-o,--output",
           .value = "FILE",
           .target = &run.out,

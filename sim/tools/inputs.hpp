@@ -17,8 +17,10 @@ namespace funnel::sim::tools {
 /// "x,y" as a point, or nothing when the text is no pair of numbers.
 std::optional<geo::Point> point_of(const std::string& text);
 
-/// Checks the output's name and the memory, then reads. \param rasters number of rasters that the tool will hold
-geo::Raster<float> read_tool_dem(const ToolRun& run, int rasters);
+/// Checks the output's name and the memory, then reads.
+/// \param rasters number of rasters that the tool will hold
+/// \param notes gets what there is to say of the heights
+geo::Raster<float> read_tool_dem(const ToolRun& run, int rasters, std::vector<std::string>& notes);
 
 /// Cells of the places (cells of points, along lines, within polygons), sorted, each once.
 std::vector<CellIndex> place_cells(const std::string& what, const std::string& layer, const std::string& where,

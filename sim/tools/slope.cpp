@@ -30,7 +30,7 @@ std::vector<std::string> slope(const ToolRun& run, const SlopeOptions& options, 
     if (!device_note.empty()) notes.push_back(device_note);
 
     progress.stage("read");
-    const geo::Raster<float> dem = read_tool_dem(run, rasters_held);
+    const geo::Raster<float> dem = read_tool_dem(run, rasters_held, notes);
     progress.stage("slope");
     geo::Band band{"slope", options.unit == "degrees" ? "deg" : (options.unit == "percent" ? "%" : "1"),
                    "Slope (Horn 1981)",

@@ -56,8 +56,8 @@ struct Ground {
     SunlightProblem problem;
 
     Ground(const ToolRun& run, const SunlightOptions& options, int rasters, Backend& backend,
-           process::Progress& progress)
-        : dem{read_tool_dem(run, rasters)},
+           std::vector<std::string>& notes, process::Progress& progress)
+        : dem{read_tool_dem(run, rasters, notes)},
           heights{heights_of(dem, run.dem)},
           place{sky::sun_place(dem.grid, 0.5 * (heights.lowest_m + heights.highest_m))} {
         problem.sun.shape = dem.grid.shape;
@@ -178,7 +178,7 @@ std::vector<std::string> sunlight(const ToolRun& run, const SunlightOptions& opt
     if (!device_note.empty()) notes.push_back(device_note);
 
     progress.stage("read");
-    Ground ground(run, options, rasters_held + static_cast<int>(steps.hours.size()), *backend, progress);
+    Ground ground(run, options, rasters_held + static_cast<int>(steps.hours.size()), *backend, notes, progress);
     progress.stage("sunlight");
     const std::vector<geo::Band> bands = bands_of(ground, date, steps, options, *backend, progress);
     if (bands.size() <= steps.hours.size()) return notes;  // interrupted

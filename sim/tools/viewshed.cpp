@@ -110,7 +110,7 @@ std::vector<std::string> viewshed(const ToolRun& run, const ViewshedOptions& opt
     if (!device_note.empty()) notes.push_back(device_note);
 
     progress.stage("read");
-    const geo::Raster<float> dem = read_tool_dem(run, rasters_held);
+    const geo::Raster<float> dem = read_tool_dem(run, rasters_held, notes);
     const std::vector<Observer> observers = observers_of(options, dem);
     if (observers.empty()) throw InputError("no observer lies inside the DEM", "at least one", "other observers");
 

@@ -128,7 +128,7 @@ std::vector<std::string> walk_time(const ToolRun& run, const WalkTimeOptions& op
     if (!device_note.empty()) notes.push_back(device_note);
 
     progress.stage("read");
-    const geo::Raster<float> dem = read_tool_dem(run, rasters_held);
+    const geo::Raster<float> dem = read_tool_dem(run, rasters_held, notes);
     const Ground ground = read_ground(options, dem.grid, run.threads, notes);
     const auto cells = place_cells(options.to, options.layer, options.where, dem.grid, "--to");
     const std::vector<Target> targets = targets_on_ground(cells, dem, ground, notes);

@@ -39,14 +39,21 @@ struct RasterFile {
     GDALDataType type = GDT_Float32;
     double scale = 1.;
     double offset = 0.;
+    std::string unit;
+    std::optional<std::vector<double>> alpha;  ///< of the same type, as the second band
+    std::optional<std::vector<double>> mask;   ///< of the whole file, 0 and 255
 };
+
+inline void write_band(GDALRasterBandH band, std::vector<double> values, int rows, int cols) {
+    EXPECT_EQ(GDALRasterIO(band, GF_Write, 0, 0, cols, rows, values.data(), cols, rows, GDT_Float64, 0, 0), CE_None);
+}
 
 /// Writes an uncompressed GeoTIFF, one row a strip; `name` may lie in /vsimem/.
 inline std::string write_raster(const std::string& name, RasterFile file) {
     GDALAllRegister();
     const char* const options[] = {"BLOCKYSIZE=1", nullptr};
-    GDALDatasetH dataset = GDALCreate(GDALGetDriverByName("GTiff"), name.c_str(), file.cols, file.rows, 1, file.type,
-                                      const_cast<char**>(options));
+    GDALDatasetH dataset = GDALCreate(GDALGetDriverByName("GTiff"), name.c_str(), file.cols, file.rows,
+                                      file.alpha ? 2 : 1, file.type, const_cast<char**>(options));
     EXPECT_NE(dataset, nullptr);
     GDALSetGeoTransform(dataset, file.geotransform.data());
     if (!file.crs.empty()) {
@@ -59,9 +66,16 @@ inline std::string write_raster(const std::string& name, RasterFile file) {
     if (file.nodata) GDALSetRasterNoDataValue(band, *file.nodata);
     if (file.scale != 1.) GDALSetRasterScale(band, file.scale);
     if (file.offset != 0.) GDALSetRasterOffset(band, file.offset);
-    EXPECT_EQ(GDALRasterIO(band, GF_Write, 0, 0, file.cols, file.rows, file.values.data(), file.cols, file.rows,
-                           GDT_Float64, 0, 0),
-              CE_None);
+    if (!file.unit.empty()) GDALSetRasterUnitType(band, file.unit.c_str());
+    write_band(band, file.values, file.rows, file.cols);
+    if (file.alpha) {
+        GDALSetRasterColorInterpretation(GDALGetRasterBand(dataset, 2), GCI_AlphaBand);
+        write_band(GDALGetRasterBand(dataset, 2), *file.alpha, file.rows, file.cols);
+    }
+    if (file.mask) {
+        GDALCreateDatasetMaskBand(dataset, GMF_PER_DATASET);
+        write_band(GDALGetMaskBand(band), *file.mask, file.rows, file.cols);
+    }
     GDALClose(dataset);
     return name;
 }

@@ -138,11 +138,11 @@ class RegionFiles {
 
     std::string path(const std::string& name) const { return (folder_ / name).string(); }
 
-    std::string raster(const std::string& name, std::vector<float> values,
-                       const geo::GridSpec& grid = region_grid()) const {
+    std::string raster(const std::string& name, std::vector<float> values, const geo::GridSpec& grid = region_grid(),
+                       const std::string& unit = "m") const {
         geo::CogOptions options;
         options.overwrite = true;
-        geo::write_cog(folder_ / name, grid, geo::Band{"elevation", "m", "", std::move(values)}, {}, options);
+        geo::write_cog(folder_ / name, grid, geo::Band{"elevation", unit, "", std::move(values)}, {}, options);
         return path(name);
     }
     std::string features(const std::string& name, geo::GeometryKind kind,

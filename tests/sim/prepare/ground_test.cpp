@@ -20,6 +20,15 @@ TEST(PrepareGround, GivesCellsTheFactorsOfTheirClass) {
     EXPECT_TRUE(p.report.notes.empty());
 }
 
+TEST(PrepareGround, TakesHeightsInFeetAsMetresAndSaysSo) {
+    test::RegionFiles files;
+    files.raster("dem.tif", std::vector<float>(static_cast<std::size_t>(test::rows * test::cols), 2000.F),
+                 test::region_grid(), "ft");
+    const World world = files.prepare();
+    for (const float z : world.elevation_m) ASSERT_EQ(z, 609.6F);
+    EXPECT_THAT(files.report.notes, Contains(HasSubstr("dem.tif are taken times 0.3048")));
+}
+
 TEST(PrepareGround, FillsMissingAndUnknownClassesWithOpenShrubAndSaysSo) {
     test::Prepared p;
     p.inputs.landcover[at(5, 4)] = no_class;

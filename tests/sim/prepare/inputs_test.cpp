@@ -107,6 +107,26 @@ TEST_F(BadInput, NamesElevationsThatAreNotOnEarth) {
     expect("terrain.dem: ", "high.img", "expected -500 to 9000 m");
 }
 
+TEST_F(BadInput, NamesElevationsThatAreNotOnEarthBeforeTheyEnterAMean) {
+    // Cells of 50 m: one that says -9999 lowers a cell of the grid by 106 m.
+    const geo::GridSpec fine =
+        geo::make_grid("EPSG:32612", test::west_m, test::south_m, test::west_m + 6000., test::south_m + 10000., 50.);
+    std::vector<float> values(static_cast<std::size_t>(fine.shape.cells()), 600.F);
+    values[values.size() / 2 + 60] = -9999.F;
+    scenario().terrain.dem.path = files_.raster("pinhole.tif", values, fine);
+    expect("terrain.dem: ", "pinhole.tif holds an elevation of -999", "expected -500 to 9000 m");
+}
+
+TEST_F(BadInput, NamesARegionWhoseMetresAreNotMetresOfGround) {
+    scenario().region.crs = "EPSG:3857";
+    scenario().region.west_m = -12357000.;
+    scenario().region.east_m = -12345000.;
+    scenario().region.south_m = 3720000.;
+    scenario().region.north_m = 3740000.;
+    expect("1000 m of EPSG:3857 (WGS 84 / Pseudo-Mercator) are 84", "on the ground of the region",
+           "try: EPSG:32612 (the UTM zone there)");
+}
+
 TEST_F(BadInput, NamesCoordinatesThatAreNotOnEarth) {
     scenario().destinations.towns.path = files_.text("towns.csv", "name,lon,lat\nA,-110.98,31.68\nB,31.68,-110.98\n");
     expect("destinations.towns: ", "towns.csv", "finite longitude and latitude in degrees");

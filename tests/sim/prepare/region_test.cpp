@@ -48,6 +48,9 @@ TEST(PrepareRegion, IsTheBoxAroundAPolygonOnWholeCellsOfTheCrs) {
     expect_problem([&] { grid_of_region(region); }, "border.gpkg is of type ", "; expected polygons");
     region.crs = "EPSG:4269";
     expect_problem([&] { grid_of_region(region); }, "geographic, in degrees");
+    region.crs = "EPSG:3857";
+    region.polygon.path = files.path("region.gpkg");
+    expect_problem([&] { grid_of_region(region); }, "1000 m of EPSG:3857", "EPSG:32612");
 }
 
 TEST(PrepareRegion, MakesTheFilesThatSyntheticNamesMeanForAsLongAsNeeded) {
