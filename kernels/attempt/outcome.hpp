@@ -6,6 +6,7 @@
 #include "kernels/core/grid.hpp"
 #include "kernels/core/portable.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -43,12 +44,16 @@ struct AttemptRecord {
     std::uint16_t distressed;  ///< 1: was in distress at some time
     std::uint32_t duration_min;
     std::uint32_t walking_min;
+    // From here on known to the run alone: what an attempt went through would tell where it was.
     std::uint32_t moves;
     float remoteness_h;  ///< mean over the minutes on the way of walking hours to help
     float hottest_core_c;
     float water_lost_kg;
 };
-static_assert(sizeof(AttemptRecord) == 32);
+static_assert(sizeof(AttemptRecord) == 32 && offsetof(AttemptRecord, moves) == 16);
+
+/// What is released of an attempt: the first half of its record.
+inline constexpr std::size_t released_record_bytes = 16;
 
 /// Kinds of events and minutes counted in each cell.
 enum class CellCount : std::uint8_t {

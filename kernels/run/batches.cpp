@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace funnel {
 namespace {
@@ -13,16 +14,20 @@ namespace {
 /// Adds a batch's counts, coarsened, and the squares of its coarse sums.
 void add_counts(const BatchTallies& batch, RunTallies& run) {
     std::vector<std::uint64_t> coarse(static_cast<std::size_t>(run.published.cells()));
+    const std::uint64_t seen = std::uint64_t{1} << (run.batches_done % 64);
     for (std::size_t kind = 0; kind < cell_count_kinds; ++kind) {
         std::fill(coarse.begin(), coarse.end(), 0);
         for (std::int32_t row = 0; row < run.fine.rows; ++row) {
             const std::uint32_t* line = batch.counts[kind].data() + run.fine.index({row, 0});
-            std::uint64_t* out = coarse.data() + run.published.index({row / run.factor, 0});
-            for (std::int32_t col = 0; col < run.fine.cols; ++col) out[col / run.factor] += line[col];
+            std::uint64_t* out =
+                coarse.data() + run.published.index({run.cells.row_of[static_cast<std::size_t>(row)], 0});
+            for (std::int32_t col = 0; col < run.fine.cols; ++col)
+                out[run.cells.col_of[static_cast<std::size_t>(col)]] += line[col];
         }
         for (std::size_t i = 0; i < coarse.size(); ++i) {
             run.sum[kind][i] += coarse[i];
             run.squares[kind][i] += static_cast<double>(coarse[i]) * static_cast<double>(coarse[i]);
+            if (coarse[i] > 0) run.batches_seen[kind][i] |= seen;
         }
     }
 }
@@ -35,16 +40,22 @@ std::uint64_t total(const std::vector<std::uint64_t>& values) {
 
 }  // namespace
 
-RunTallies empty_tallies(GridShape fine, std::int32_t factor) {
+RunTallies empty_tallies(GridShape fine, PublishedCells cells) {
     RunTallies t;
     t.fine = fine;
-    t.factor = factor;
-    t.published = published_shape(fine, factor);
+    t.published = cells.shape;
+    t.cells = std::move(cells);
+    const auto n = static_cast<std::size_t>(t.published.cells());
     for (std::size_t kind = 0; kind < cell_count_kinds; ++kind) {
-        t.sum[kind].assign(static_cast<std::size_t>(t.published.cells()), 0);
-        t.squares[kind].assign(static_cast<std::size_t>(t.published.cells()), 0.);
+        t.sum[kind].assign(n, 0);
+        t.squares[kind].assign(n, 0.);
+        t.batches_seen[kind].assign(n, 0);
     }
     return t;
+}
+
+RunTallies empty_tallies(GridShape fine, std::int32_t factor) {
+    return empty_tallies(fine, blocks_of_cells(fine, factor));
 }
 
 AttemptRange batch_range(const RunParameters& run, std::uint32_t batch) {

@@ -3,12 +3,14 @@
 /// A run: independent batches of attempts, tallied in whole numbers.
 ///
 /// Every batch has its own mental maps, so the spread between batches holds the uncertainty of routes as
-/// well as that of fates. Cells are tallied on a coarser, publishable grid: sums and sums of squares over
-/// batches, from which every map's standard error follows.
+/// well as that of fates. Cells are tallied on the coarser grid of published cells (kernels/run/published_cells.hpp):
+/// sums and sums of squares over batches, from which every map's standard error follows, and which batches counted
+/// anything: so many attempts, on so many mental maps, there were at least.
 #pragma once
 
 #include "kernels/attempt/outcome.hpp"
 #include "kernels/device/backend.hpp"
+#include "kernels/run/published_cells.hpp"
 
 #include <array>
 #include <cstdint>
@@ -20,22 +22,22 @@ namespace funnel {
 /// Tallies of all batches done so far.
 struct RunTallies {
     GridShape fine;
-    std::int32_t factor = 1;  ///< cells of the fine grid along a side of a published cell
-    GridShape published;
+    PublishedCells cells;
+    GridShape published;                                           ///< shape of `cells`
     std::array<std::vector<std::uint64_t>, cell_count_kinds> sum;  ///< on the published grid
     /// Squares of each batch's sum, added up; a square of minutes needs more than 64 bits. Added batch by batch: the
     /// same bits always.
     std::array<std::vector<double>, cell_count_kinds> squares;
+    /// Bit n: batch n, n + 64, ... counted something here.
+    std::array<std::vector<std::uint64_t>, cell_count_kinds> batches_seen;
     std::vector<AttemptRecord> records;  ///< by attempt number
     std::uint32_t batches_done = 0;
     std::uint64_t moves = 0;
     std::uint64_t body_minutes = 0;
 };
 
-/// The published grid of a fine one, its last cells in part beyond it.
-constexpr GridShape published_shape(GridShape fine, std::int32_t factor) {
-    return {(fine.rows + factor - 1) / factor, (fine.cols + factor - 1) / factor};
-}
+RunTallies empty_tallies(GridShape fine, PublishedCells cells);
+/// In blocks of `factor` x `factor` cells, for tallies that are not published.
 RunTallies empty_tallies(GridShape fine, std::int32_t factor);
 
 /// Attempts of a batch: [first, last). The batches of a run divide its attempts as evenly as whole numbers allow.

@@ -3,6 +3,7 @@
 
 #include "sim/compare/answer.hpp"
 #include "sim/compare/run_pair.hpp"
+#include "sim/results/disclosure.hpp"
 #include "sim/statistics/run_statistics.hpp"
 
 #include <fmt/format.h>
@@ -16,9 +17,9 @@ namespace {
 
 std::vector<ComparedFigure> compare_figures(const RunPair& pair) {
     std::vector<ComparedFigure> out;
-    for (const statistics::Statistic& s : statistics::run_statistics()) {
-        auto a = batch_totals(s, pair.base.records, pair.base.run);
-        auto b = batch_totals(s, pair.alternative.records, pair.alternative.run);
+    for (std::size_t k = 0; k < statistics::run_statistics().size(); ++k) {
+        const statistics::Statistic& s = statistics::run_statistics()[k];
+        auto a = pair.base.totals[k], b = pair.alternative.totals[k];
         if (pair.paired) a.resize(pair.base_batches), b.resize(pair.alternative_batches);
         out.push_back({s.name, s.description, estimate_rate(a, s.of_event), estimate_rate(b, s.of_event),
                        difference_of_means(a, b, pair.paired, pair.same_attempts ? 0. : s.of_event)});
@@ -37,6 +38,11 @@ std::vector<std::string> notes_of(const RunPair& pair) {
             fmt::format("Only the first {} batches are in both runs; the others are left out, but for maps, which hold "
                         "all and are scaled to 10,000 attempts.",
                         batches));
+    if (pair.changes_few_attempts())
+        notes.push_back(
+            fmt::format("Fewer than {} attempts differ: there are no maps of the change, which would show "
+                        "their ways.",
+                        results::least_batches));
     if (batches < 8) notes.push_back(fmt::format("Only {} batches: intervals are rough.", batches));
     return notes;
 }

@@ -2,11 +2,13 @@
 #include "sim/compare/displacement.hpp"
 
 #include "kernels/run/batches.hpp"
+#include "sim/results/released_entries.hpp"
 #include "sim/statistics/run_statistics.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
 
 namespace funnel::sim::compare {
 namespace {
@@ -54,6 +56,10 @@ statistics::Estimate moved_share(const RunPair& pair) {
     return estimate_rate(moved, pair.same_attempts ? 0. : 1.);
 }
 
+std::span<const AttemptRecord> records_of(const results::StoredRun& run, std::uint32_t batches) {
+    return std::span{run.records}.first(batch_range(run.run, batches - 1).last);
+}
+
 }  // namespace
 
 Displacement displacement_of(const RunPair& pair) {
@@ -73,15 +79,15 @@ Displacement displacement_of(const RunPair& pair) {
 }
 
 std::vector<double> entry_shares(const results::StoredRun& run, std::uint32_t batches) {
-    return EntryCounts{run, batches}.shares(-1);
+    const auto records = records_of(run, batches);
+    auto shares = results::released_entries(records, run.run, run.segment_at.size(), [](const auto&) { return true; });
+    for (double& share : shares) share /= static_cast<double>(records.size());
+    return shares;
 }
 
 std::vector<double> deaths_by_segment(const results::StoredRun& run, std::uint32_t batches) {
-    std::vector<double> deaths(run.segment_at.size(), 0.);
-    const std::uint64_t last = batch_range(run.run, batches - 1).last;
-    for (std::uint64_t i = 0; i < last; ++i)
-        deaths[run.records[i].segment] += statistics::died(run.records[i]) ? 1. : 0.;
-    return deaths;
+    return results::released_entries(records_of(run, batches), run.run, run.segment_at.size(),
+                                     [](const AttemptRecord& r) { return statistics::died(r); });
 }
 
 double wasserstein_1(const std::vector<double>& position, const std::vector<double>& share_a,

@@ -21,9 +21,10 @@ struct Displacement {
 
 Displacement displacement_of(const RunPair& pair);
 
-/// Share of the attempts of the first `batches` that enter through each segment.
+/// Share of the attempts of the first `batches` that enter through each segment, as it is released
+/// (sim/results/released_entries.hpp).
 std::vector<double> entry_shares(const results::StoredRun& run, std::uint32_t batches);
-/// Deaths among the attempts of the first `batches`, by segment of entry.
+/// Deaths among the attempts of the first `batches`, by segment of entry, as they are released.
 std::vector<double> deaths_by_segment(const results::StoredRun& run, std::uint32_t batches);
 
 /// Mean distance between two distributions of equal mass over the same ascending positions (Wasserstein-1; Vallender

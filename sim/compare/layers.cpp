@@ -7,6 +7,7 @@
 #include "geo/qml.hpp"
 #include "geo/raster_read.hpp"
 #include "kernels/core/input_error.hpp"
+#include "sim/compare/run_pair.hpp"
 #include "sim/prepare/drawn_inputs.hpp"
 #include "sim/results/damaged_result.hpp"
 #include "sim/statistics/significance.hpp"
@@ -68,8 +69,9 @@ geo::Raster<float> read_map(const results::StoredRun& run, const std::string& na
     }
 }
 
+/// \param released  false: all cells are NaN
 DifferenceLayer write_difference(const std::string& name, const results::StoredRun& base,
-                                 const results::StoredRun& alternative, const fs::path& folder) {
+                                 const results::StoredRun& alternative, bool released, const fs::path& folder) {
     const auto a = read_map(base, name, 1);
     const auto b = read_map(alternative, name, 1);
     const auto ea = read_map(base, name, 2);
@@ -81,12 +83,12 @@ DifferenceLayer write_difference(const std::string& name, const results::StoredR
     std::vector<float> z;
     std::vector<double> p;
     for (std::size_t i = 0; i < a.values.size(); ++i) {
-        difference.push_back(b.values[i] - a.values[i]);
+        difference.push_back(released ? b.values[i] - a.values[i] : std::numeric_limits<float>::quiet_NaN());
         // As if independent: the runs share their chance, so the true error is smaller and z is cautious.
         error.push_back(std::sqrt(ea.values[i] * ea.values[i] + eb.values[i] * eb.values[i]));
         z.push_back(z_score(difference.back(), error.back()));
         // A cell in which nothing happens on either side is no hypothesis.
-        p.push_back(a.values[i] == 0.F && b.values[i] == 0.F
+        p.push_back(!released || (a.values[i] == 0.F && b.values[i] == 0.F)
                         ? std::numeric_limits<double>::quiet_NaN()
                         : p_of_difference(measured(a.values[i], ea.values[i], base.batches_done),
                                           measured(b.values[i], eb.values[i], alternative.batches_done)));
@@ -129,8 +131,7 @@ std::vector<geo::ProjectLayer> write_entries(const Comparison& c, const std::str
         top = std::max(top, std::abs(change_pct));
         rows.push_back({{{c.segment_at[s]}},
                         {static_cast<std::int64_t>(s), c.segment_chainage_km[s], 100. * c.base_share[s],
-                         100. * c.alternative_share[s], change_pct, static_cast<std::int64_t>(c.base_deaths[s]),
-                         static_cast<std::int64_t>(c.alternative_deaths[s])}});
+                         100. * c.alternative_share[s], change_pct, c.base_deaths[s], c.alternative_deaths[s]}});
     }
     geo::VectorStyle style;
     style.size_mm = 3.;
@@ -151,8 +152,8 @@ std::vector<geo::ProjectLayer> write_entries(const Comparison& c, const std::str
                    {"base_share_pct", FieldType::real, "%", "of the base run's attempts"},
                    {"alternative_share_pct", FieldType::real, "%", "of the alternative run's attempts"},
                    {"share_change_pct", FieldType::real, "%", "alternative minus base, in points"},
-                   {"base_deaths", FieldType::integer, "", "simulated"},
-                   {"alternative_deaths", FieldType::integer, "", "simulated"}},
+                   {"base_deaths", FieldType::real, "", "simulated"},
+                   {"alternative_deaths", FieldType::real, "", "simulated"}},
                   rows, "Where attempts enter, before and after", style);
     std::vector<geo::ProjectLayer> layers{{"Entries: change of share", folder / "outcomes.gpkg", "entry_segments",
                                            geo::GeometryKind::points, style, "Change", true}};
@@ -167,7 +168,9 @@ std::vector<geo::ProjectLayer> write_entries(const Comparison& c, const std::str
 void write_comparison_layers(const Comparison& comparison, const results::StoredRun& base,
                              const results::StoredRun& alternative, const fs::path& folder) {
     std::vector<DifferenceLayer> layers;
-    for (const char* name : compared_maps) layers.push_back(write_difference(name, base, alternative, folder));
+    const bool released = !pair_of(base, alternative).changes_few_attempts();
+    for (const char* name : compared_maps)
+        layers.push_back(write_difference(name, base, alternative, released, folder));
     const auto elevation = read_map(base, "elevation", 1);
     geo::write_cog(folder / "elevation.tif", elevation.grid,
                    geo::Band{"elevation", "m", "elevation as used", elevation.values});

@@ -3,6 +3,7 @@
 
 #include "geo/crs.hpp"
 #include "kernels/core/input_error.hpp"
+#include "sim/results/disclosure.hpp"
 
 #include <fmt/format.h>
 
@@ -50,14 +51,19 @@ std::vector<std::string> differences_of(const results::StoredRun& a, const resul
 
 RunPair pair_of(const results::StoredRun& base, const results::StoredRun& alternative) {
     require_same_ground(base, alternative);
-    RunPair pair{base, alternative, false, base.batches_done, alternative.batches_done, false, {}};
+    RunPair pair{base, alternative, false, base.batches_done, alternative.batches_done, false, 0, {}};
     pair.differences = differences_of(base, alternative);
     pair.paired = pair.differences.empty();
     if (pair.paired) {
         pair.base_batches = pair.alternative_batches = std::min(base.batches_done, alternative.batches_done);
+        pair.changed_attempts = changed_attempts(base, alternative, pair.base_batches);
         pair.same_attempts = results::same_attempts(base, alternative, pair.base_batches);
     }
     return pair;
+}
+
+bool RunPair::changes_few_attempts() const {
+    return paired && !same_attempts && changed_attempts < static_cast<std::uint64_t>(results::least_batches);
 }
 
 statistics::Estimate jackknife(const RunPair& pair, const std::function<double(int, int)>& statistic) {

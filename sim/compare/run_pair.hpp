@@ -26,7 +26,11 @@ struct RunPair {
     std::uint32_t base_batches = 0;         ///< batches of the base that are compared, from the first on
     std::uint32_t alternative_batches = 0;  ///< as many as of the base where the runs are paired
     bool same_attempts = false;             ///< paired, and equal to the bit in the compared batches
+    std::uint64_t changed_attempts = 0;     ///< of paired runs, attempts of which something that is released differs
     std::vector<std::string> differences;   ///< why the runs are not paired: "seed", "attempts"
+
+    /// So few that maps of the change would show their ways.
+    bool changes_few_attempts() const;
 };
 
 /// \throws InputError when the runs lie on different grids or borders, or one of them has no attempts

@@ -53,7 +53,7 @@ void write_entries(const Comparison& c, const fs::path& folder) {
         csv.number(c.segment_at[s].x, decimals(0)).number(c.segment_at[s].y, decimals(0));
         for (const double share : {c.base_share[s], c.alternative_share[s], c.alternative_share[s] - c.base_share[s]})
             csv.number(share, decimals(6));
-        csv.number(c.base_deaths[s], decimals(0)).number(c.alternative_deaths[s], decimals(0)).end_row();
+        csv.number(c.base_deaths[s], decimals(2)).number(c.alternative_deaths[s], decimals(2)).end_row();
     }
     csv.write(folder / "comparison_by_entry.csv");
 }

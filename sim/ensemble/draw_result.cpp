@@ -10,10 +10,6 @@
 #include "sim/process/device.hpp"
 #include "sim/process/interrupt.hpp"
 #include "sim/results/reference_costs.hpp"
-#include "sim/text/csv_table.hpp"
-#include "sim/text/csv_writer.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -23,35 +19,6 @@ statistics::Estimate paired_change(const DrawResult& from, const DrawResult& to,
     // Where no figure differs in any batch the draws are the same attempts.
     const double event = from.totals == to.totals ? 0. : statistics::run_statistics()[figure].of_event;
     return difference_of_means(from.totals[figure], to.totals[figure], true, event);
-}
-
-std::string draw_text(const DrawResult& draw) {
-    text::CsvWriter csv{{"statistic", "batch", "sum", "count"}};
-    for (std::size_t s = 0; s < draw.totals.size(); ++s) {
-        for (std::size_t b = 0; b < draw.totals[s].size(); ++b) {
-            const statistics::BatchTotal& t = draw.totals[s][b];
-            csv.text(statistics::run_statistics()[s].name).whole(b).number(t.sum).number(t.count).end_row();
-        }
-    }
-    return csv.str();
-}
-
-DrawResult read_draw_text(const std::string& text, const std::string& name, std::uint32_t batches) {
-    const text::CsvTable table = text::CsvTable::parse(text, name);
-    DrawResult draw;
-    std::size_t row = 0;
-    for (const statistics::Statistic& statistic : statistics::run_statistics()) {
-        std::vector<statistics::BatchTotal>& totals = draw.totals.emplace_back();
-        for (std::uint32_t b = 0; b < batches; ++b, ++row) {
-            if (row >= table.rows() || table.text(row, "statistic") != statistic.name
-                || table.text(row, "batch") != std::to_string(b)) {
-                throw InputError(fmt::format("{} lacks batch {} of {}", name, b, statistic.name),
-                                 "a draw that this program wrote", "removing the file, and --resume again");
-            }
-            totals.push_back({table.number(row, "sum"), table.number(row, "count")});
-        }
-    }
-    return draw;
 }
 
 DrawRunner::DrawRunner(const std::string& device, int threads) {
@@ -85,10 +52,7 @@ std::optional<DrawResult> DrawRunner::run(const scenario::Scenario& scenario, co
     run_batches(world, *engine, tallies, [](const RunTallies&) { return !process::interrupted(); });
     if (tallies.batches_done < world.run.batches) return std::nullopt;
     check_conservation(world, tallies);
-    DrawResult draw;
-    for (const statistics::Statistic& s : statistics::run_statistics())
-        draw.totals.push_back(batch_totals(s, tallies.records, world.run));
-    return draw;
+    return DrawResult{results::batch_totals_of(tallies.records, world.run)};
 }
 
 bool preparing_depends_on(const std::string& key) {

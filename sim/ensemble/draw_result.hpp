@@ -5,6 +5,7 @@
 #pragma once
 
 #include "kernels/device/backend.hpp"
+#include "sim/results/batch_table.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/statistics/run_statistics.hpp"
 
@@ -17,8 +18,7 @@
 namespace funnel::sim::ensemble {
 
 struct DrawResult {
-    std::vector<std::vector<statistics::BatchTotal>>
-        totals;  ///< by figure, in the order of run_statistics(), and batch
+    results::BatchTotals totals;
 
     statistics::Estimate estimate(std::size_t figure) const {
         return estimate_rate(totals[figure], statistics::run_statistics()[figure].of_event);
@@ -28,11 +28,6 @@ struct DrawResult {
 /// A figure of `to` less that of `from`, batch by batch. Both draws have the same people with the same random numbers,
 /// so the interval is that of paired batches.
 statistics::Estimate paired_change(const DrawResult& from, const DrawResult& to, std::size_t figure);
-
-/// The result as a table statistic,batch,sum,count; numbers read back to the bit.
-std::string draw_text(const DrawResult& draw);
-/// \throws InputError when the text is no such table or lacks a figure or batch
-DrawResult read_draw_text(const std::string& text, const std::string& name, std::uint32_t batches);
 
 /// Runs draw after draw on one device. A World and its fields are kept for the next draw with the same preparation:
 /// keys of body and travellers act only on the walk.

@@ -91,7 +91,7 @@ class Workers {
             if (mine >= missing.size() || stopped) return;
             const auto draw = draw_result(missing[mine]);
             stopped = !draw.has_value();
-            if (draw) text = draw_text(*draw);
+            if (draw) text = results::batch_table_text(draw->totals);
         });
         const std::vector<std::string> texts = ranks_.gather(text);
         together(ranks_, [&] {
@@ -150,7 +150,8 @@ EnsembleSummary run_ensemble(const std::filesystem::path& scenario, const std::v
         progress.stage("write");
         std::vector<DrawResult> draws;
         for (std::size_t d = 0; d < summary.planned; ++d)
-            draws.push_back(read_draw_text(folder->read_draw(d), folder->draw_path(d).string(), plan.base.run.batches));
+            draws.push_back({results::read_batch_table(folder->read_draw(d), folder->draw_path(d).string(),
+                                                       plan.base.run.batches)});
         summary.sensitivities = sensitivities(plan, draws);
         write_ensemble(plan, draws, summary.sensitivities, *folder);
     });

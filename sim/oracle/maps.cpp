@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/oracle/maps.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -14,20 +13,21 @@ constexpr double least_visits = 1e-8;
 
 }  // namespace
 
-OracleMaps::OracleMaps(const World& world, double publish_cell_m) : fine_(world.shape) {
-    factor_ = static_cast<std::int32_t>(std::max(1., std::ceil(publish_cell_m / world.cell_m - 1e-9)));
-    const GridShape shape{(fine_.rows + factor_ - 1) / factor_, (fine_.cols + factor_ - 1) / factor_};
-    grid_ = {shape, world.west_m, world.north_m, world.cell_m * factor_, world.crs_wkt};
+OracleMaps::OracleMaps(const World& world, double publish_cell_m)
+    : fine_{world.shape},
+      cells_{fixed_cells(world.shape, world.west_m, world.north_m, world.cell_m, publish_cell_m)},
+      grid_{cells_.shape, cells_.west_m, cells_.north_m, cells_.cell_m, world.crs_wkt} {
     for (auto* sums : {&presence_h_, &apprehended_, &turned_back_, &died_, &arrived_, &visits_, &to_arrive_,
                        &to_be_apprehended_, &to_turn_back_, &to_die_, &hours_left_})
-        sums->assign(static_cast<std::size_t>(shape.cells()), 0.);
+        sums->assign(static_cast<std::size_t>(grid_.shape.cells()), 0.);
 }
 
 void OracleMaps::add(const WalkFlow& flow, const WalkProspects& prospects, double weight) {
     for (CellIndex i = 0; i < fine_.cells(); ++i) {
         const Cell c = fine_.cell(i);
         const auto at = static_cast<std::size_t>(i);
-        const auto to = static_cast<std::size_t>(grid_.shape.index({c.row / factor_, c.col / factor_}));
+        const auto to = static_cast<std::size_t>(grid_.shape.index(
+            {cells_.row_of[static_cast<std::size_t>(c.row)], cells_.col_of[static_cast<std::size_t>(c.col)]}));
         presence_h_[to] += weight * flow.presence_h[at];
         apprehended_[to] += weight * flow.apprehended[at];
         turned_back_[to] += weight * flow.turned_back[at];

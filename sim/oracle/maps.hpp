@@ -5,6 +5,7 @@
 
 #include "geo/grid_spec.hpp"
 #include "kernels/oracle/walk_oracle.hpp"
+#include "kernels/run/published_cells.hpp"
 #include "kernels/world/world.hpp"
 
 #include <cstdint>
@@ -38,7 +39,7 @@ class OracleMaps {
     std::vector<float> per_visit(const std::vector<double>& sums) const;
 
     GridShape fine_;
-    std::int32_t factor_ = 1;
+    PublishedCells cells_;
     geo::GridSpec grid_;
     std::vector<double> presence_h_, apprehended_, turned_back_, died_, arrived_;
     std::vector<double> visits_, to_arrive_, to_be_apprehended_, to_turn_back_, to_die_, hours_left_;

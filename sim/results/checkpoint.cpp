@@ -6,6 +6,8 @@
 #include "kernels/store/write_file.hpp"
 #include "sim/results/run_identity.hpp"
 
+#include <fmt/format.h>
+
 #include <string>
 
 namespace funnel::sim::results {
@@ -15,7 +17,7 @@ namespace fs = std::filesystem;
 
 Identity checkpoint_identity(const scenario::Scenario& scenario, const World& world) {
     Identity lines = identity_of(scenario, world);
-    lines.insert(lines.begin(), "checkpoint format: 2");
+    lines.insert(lines.begin(), "checkpoint format: 3");
     return lines;
 }
 
@@ -68,16 +70,15 @@ RunTallies read_checkpoint(const fs::path& out, const scenario::Scenario& scenar
                          "run without --resume and with --overwrite");
     RunTallies tallies = [&] {
         try {
-            return read_tallies(checkpoint_folder(out));
+            return read_tallies(checkpoint_folder(out), expected);
         } catch (const InputError&) {
             throw InputError("the checkpoint in " + out.string() + " is damaged", "the files of a run that was stopped",
                              "run without --resume and with --overwrite");
         }
     }();
-    if (!(tallies.fine == expected.fine) || tallies.factor != expected.factor
-        || tallies.batches_done > world.run.batches)
-        throw InputError("the checkpoint in " + out.string() + " has another grid", "the grid of the scenario",
-                         "run without --resume and with --overwrite");
+    if (tallies.batches_done > world.run.batches)
+        throw InputError(fmt::format("the checkpoint in {} has {} batches", out.string(), tallies.batches_done),
+                         fmt::format("up to {}", world.run.batches), "run without --resume and with --overwrite");
     return tallies;
 }
 

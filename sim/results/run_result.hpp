@@ -38,7 +38,7 @@ struct RunResult {
 
     geo::GridSpec grid() const { return {world.shape, world.west_m, world.north_m, world.cell_m, world.crs_wkt}; }
     geo::GridSpec published_grid() const {
-        return {tallies.published, world.west_m, world.north_m, world.cell_m * tallies.factor, world.crs_wkt};
+        return {tallies.published, tallies.cells.west_m, tallies.cells.north_m, tallies.cells.cell_m, world.crs_wkt};
     }
     /// Attempts made: fewer than asked for when the run stopped at its target error.
     double attempts() const { return static_cast<double>(tallies.records.size()); }
@@ -48,15 +48,9 @@ struct RunResult {
 void write_rasters(const RunResult& result, const std::filesystem::path& folder);
 /// outcomes_by_{entry,class,hour,month,zone}.csv and summary.csv.
 void write_tables(const RunResult& result, const std::filesystem::path& folder);
+/// attempts.npy and batches.csv.
+void write_attempts(const RunResult& result, const std::filesystem::path& folder);
 /// outcomes.gpkg and funnel.qgs.
 void write_features(const RunResult& result, const std::filesystem::path& folder);
-
-/// The map of a count on the published grid, per 10,000 attempts, and its standard error between batches. Both are NaN
-/// in cells with 1 to `hide_below` - 1 events.
-struct PublishedMap {
-    std::vector<float> value;
-    std::vector<float> standard_error;
-};
-PublishedMap published_map(const RunTallies& tallies, std::uint32_t batches, CellCount kind, int hide_below = 1);
 
 }  // namespace funnel::sim::results

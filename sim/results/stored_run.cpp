@@ -11,7 +11,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 #include <utility>
 
 namespace funnel::sim::results {
@@ -69,19 +72,43 @@ std::string fault_of(const AttemptRecord& r, const StoredRun& run) {
     return {};
 }
 
-std::vector<AttemptRecord> read_records(const StoredRun& run, std::uint64_t attempts) {
-    const fs::path path = run.folder / "attempts.npy";
-    std::vector<std::byte> bytes;
+/// What `read` reads of a run's files; its errors are damage.
+template <class F>
+auto undamaged(F&& read) {
     try {
-        bytes = read_npy_bytes(path, attempt_record_descr, {static_cast<std::int64_t>(attempts)});
+        return read();
+    } catch (const DamagedResult&) {
+        throw;
     } catch (const InputError& error) {
         throw DamagedResult(error);
     }
-    const std::size_t whole = attempts * sizeof(AttemptRecord);
-    if (bytes.size() != whole)
-        throw DamagedResult(path, fmt::format("{} bytes of records", bytes.size()), std::to_string(whole));
-    std::vector<AttemptRecord> records(attempts);
-    std::memcpy(records.data(), bytes.data(), whole);
+}
+
+/// Damage unless the totals fit the attempts: their counts are whole numbers of attempts, or of people.
+BatchTotals read_totals(const StoredRun& run) {
+    const fs::path path = run.folder / "batches.csv";
+    return undamaged([&] {
+        std::ifstream file{path, std::ios::binary};
+        if (!file) throw InputError(path.string() + " is not there", "the file as the run wrote it", "run again");
+        const std::string text{std::istreambuf_iterator<char>{file}, {}};
+        return read_batch_table(text, path.string(), run.batches_done);
+    });
+}
+
+std::vector<statistics::NamedEstimate> figures_of(const BatchTotals& totals) {
+    std::vector<statistics::NamedEstimate> figures;
+    for (std::size_t k = 0; k < totals.size(); ++k) {
+        const statistics::Statistic& s = statistics::run_statistics()[k];
+        figures.push_back({s.name, s.description, estimate_rate(totals[k], s.of_event)});
+    }
+    return figures;
+}
+
+std::vector<AttemptRecord> read_records(const StoredRun& run, std::uint64_t attempts) {
+    const fs::path path = run.folder / "attempts.npy";
+    std::vector<AttemptRecord> records = undamaged([&] { return read_released_attempts(path, attempts); });
+    if (records.size() != attempts)
+        throw DamagedResult(path, fmt::format("{} records", records.size()), std::to_string(attempts));
     for (std::size_t i = 0; i < records.size(); ++i)
         if (const std::string fault = fault_of(records[i], run); !fault.empty())
             throw DamagedResult(path, fmt::format("attempt {} has {}", i, fault), "records that fit run.json");
@@ -90,11 +117,20 @@ std::vector<AttemptRecord> read_records(const StoredRun& run, std::uint64_t atte
 
 }  // namespace
 
+std::uint64_t changed_attempts(const StoredRun& a, const StoredRun& b, std::uint32_t batches) {
+    const std::size_t attempts = batches == 0 ? 0 : batch_range(a.run, batches - 1).last;
+    std::uint64_t changed = 0;
+    for (std::size_t i = 0; i < attempts; ++i)
+        changed += std::memcmp(&a.records[i], &b.records[i], released_record_bytes) != 0 ? 1 : 0;
+    return changed;
+}
+
 bool same_attempts(const StoredRun& a, const StoredRun& b, std::uint32_t batches) {
     const std::size_t attempts = batches == 0 ? 0 : batch_range(a.run, batches - 1).last;
-    static_assert(sizeof(AttemptRecord) == 32, "records have no padding");
-    return attempts <= a.records.size() && attempts <= b.records.size()
-           && std::memcmp(a.records.data(), b.records.data(), attempts * sizeof(AttemptRecord)) == 0;
+    if (attempts > a.records.size() || attempts > b.records.size() || changed_attempts(a, b, batches) > 0) return false;
+    for (std::size_t k = 0; k < a.totals.size(); ++k)
+        if (!std::equal(a.totals[k].begin(), a.totals[k].begin() + batches, b.totals[k].begin())) return false;
+    return true;
 }
 
 StoredRun read_stored_run(const fs::path& folder) {
@@ -113,7 +149,8 @@ StoredRun read_stored_run(const fs::path& folder) {
     StoredRun run = without_records(folder, std::move(json));
     check_batches(run, attempts, folder / "run.json");
     run.records = read_records(run, attempts);
-    run.figures = statistics::estimate_run(run.records, run.run);
+    run.totals = read_totals(run);
+    run.figures = figures_of(run.totals);
     return run;
 }
 

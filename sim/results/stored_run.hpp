@@ -7,6 +7,7 @@
 #include "kernels/attempt/outcome.hpp"
 #include "kernels/world/parameters.hpp"
 #include "sim/demand/demand.hpp"
+#include "sim/results/batch_table.hpp"
 #include "sim/results/figures.hpp"
 #include "sim/statistics/run_statistics.hpp"
 
@@ -25,13 +26,14 @@ struct StoredRun {
     std::string device;
     RunParameters run;
     std::uint32_t batches_done = 0;
-    std::vector<AttemptRecord> records;
+    std::vector<AttemptRecord> records;  ///< what is released of them; NaN or 0 else
+    BatchTotals totals;                  ///< of all figures, by batch
     std::vector<std::string> class_names;
     std::vector<float> class_shares;
     std::vector<std::uint16_t> start_days;  ///< days of the year, 0 to 364
     std::vector<double> segment_chainage_km;
     std::vector<geo::Point> segment_at;
-    std::vector<statistics::NamedEstimate> figures;  ///< from the records
+    std::vector<statistics::NamedEstimate> figures;  ///< from the totals
     std::vector<std::string> notes;
     geo::GridSpec grid;
     geo::GridSpec published_grid;
@@ -43,7 +45,9 @@ struct StoredRun {
     std::filesystem::path raster(const std::string& name) const { return folder / (name + ".tif"); }
 };
 
-/// Whether the first `batches` of both are the same attempts with the same ends, to the bit.
+/// Attempts of the first `batches`, which both have, of whose records something that is released differs.
+std::uint64_t changed_attempts(const StoredRun& a, const StoredRun& b, std::uint32_t batches);
+/// Whether the first `batches` of both are the same attempts with the same ends and the same totals, to the bit.
 bool same_attempts(const StoredRun& a, const StoredRun& b, std::uint32_t batches);
 
 /// \throws InputError when the folder holds no finished run of a format this program reads; DamagedResult naming the

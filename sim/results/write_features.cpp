@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geo/geopackage_write.hpp"
 #include "geo/qgis_project.hpp"
+#include "sim/results/released_entries.hpp"
+#include "sim/results/released_maps.hpp"
 #include "sim/results/run_result.hpp"
 
 #include <fmt/format.h>
@@ -8,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <utility>
 
@@ -24,38 +27,59 @@ constexpr std::size_t hot_spot_count = 50;
 
 /// What is counted for a stretch of border.
 struct Counts {
-    std::int64_t attempts = 0;
-    std::int64_t deaths = 0;
-    std::int64_t apprehended = 0;
-    std::int64_t arrived = 0;
-    double remoteness_h = 0.;
+    double attempts = 0.;
+    double deaths = 0.;
+    double apprehended = 0.;
+    double arrived = 0.;
+    double remoteness_h = 0.;  ///< sum over the attempts
 
-    void add(const AttemptRecord& r) {
-        ++attempts;
-        deaths += statistics::died(r) ? 1 : 0;
-        apprehended += r.outcome == static_cast<std::uint8_t>(Outcome::apprehended) ? 1 : 0;
-        arrived += r.outcome == static_cast<std::uint8_t>(Outcome::arrived) ? 1 : 0;
-        remoteness_h += static_cast<double>(r.remoteness_h);
+    void add(const Counts& other) {
+        attempts += other.attempts;
+        deaths += other.deaths;
+        apprehended += other.apprehended;
+        arrived += other.arrived;
+        remoteness_h += other.remoteness_h;
     }
     /// Values in the order of `count_fields`.
     void append_to(std::vector<FieldValue>& row, double all_attempts) const {
-        const double n = attempts > 0 ? static_cast<double>(attempts) : std::nan("");
+        const double n = attempts > 0. ? attempts : std::nan("");
         row.emplace_back(attempts);
-        row.emplace_back(100. * static_cast<double>(attempts) / all_attempts);
+        row.emplace_back(100. * attempts / all_attempts);
         row.emplace_back(arrived);
         row.emplace_back(apprehended);
         row.emplace_back(deaths);
-        row.emplace_back(10000. * static_cast<double>(deaths) / n);
+        row.emplace_back(10000. * deaths / n);
         row.emplace_back(remoteness_h / n);
     }
 };
 
+std::vector<Counts> released_counts(const RunResult& r) {
+    const std::size_t segments = r.world.segments.size();
+    const auto released = [&](const std::function<bool(const AttemptRecord&)>& counts) {
+        return released_entries(r.tallies.records, r.world.run, segments, counts);
+    };
+    const auto ended = [&](Outcome outcome) {
+        return released([outcome](const AttemptRecord& a) { return a.outcome == static_cast<std::uint8_t>(outcome); });
+    };
+    const auto attempts = released([](const AttemptRecord&) { return true; });
+    const auto deaths = released([](const AttemptRecord& a) { return statistics::died(a); });
+    const auto apprehended = ended(Outcome::apprehended), arrived = ended(Outcome::arrived);
+    const auto remoteness_h =
+        released_entry_means(r.tallies.records, r.world.run, segments,
+                             [](const AttemptRecord& a) { return static_cast<double>(a.remoteness_h); });
+    std::vector<Counts> counts;
+    for (std::size_t s = 0; s < segments; ++s)
+        counts.push_back({attempts[s], deaths[s], apprehended[s], arrived[s],
+                          attempts[s] > 0. ? attempts[s] * remoteness_h[s] : 0.});
+    return counts;
+}
+
 std::vector<geo::Field> with_count_fields(std::vector<geo::Field> fields) {
-    fields.push_back({"attempts", FieldType::integer, "", "simulated attempts that entered here"});
+    fields.push_back({"attempts", FieldType::real, "", "simulated attempts that entered here"});
     fields.push_back({"share_pct", FieldType::real, "%", "of all attempts"});
-    fields.push_back({"arrived", FieldType::integer, "", "of them, arrived"});
-    fields.push_back({"apprehended", FieldType::integer, "", "of them, apprehended"});
-    fields.push_back({"deaths", FieldType::integer, "", "of them, died"});
+    fields.push_back({"arrived", FieldType::real, "", "of them, arrived"});
+    fields.push_back({"apprehended", FieldType::real, "", "of them, apprehended"});
+    fields.push_back({"deaths", FieldType::real, "", "of them, died"});
     fields.push_back({"deaths_per_10000", FieldType::real, "", "deaths per 10,000 of these attempts"});
     fields.push_back({"remoteness_h", FieldType::real, "h", "mean walking hours to help on the way"});
     return fields;
@@ -78,7 +102,7 @@ geo::VectorStyle add_segments(const RunResult& r, const std::vector<Counts>& by_
         const EntrySegment& at = r.world.segments[s];
         geo::FeatureRow row{{{{at.x_m, at.y_m}}}, {static_cast<std::int64_t>(s), static_cast<double>(at.chainage_km)}};
         by_segment[s].append_to(row.values, r.attempts());
-        shares.push_back(100. * static_cast<double>(by_segment[s].attempts) / r.attempts());
+        shares.push_back(100. * by_segment[s].attempts / r.attempts());
         rows.push_back(row);
     }
     const auto style = graduated("share_pct", shares);
@@ -105,11 +129,7 @@ geo::VectorStyle add_corridors(const RunResult& r, const std::vector<Counts>& by
         Corridor& c =
             corridors[static_cast<std::int64_t>(std::floor(static_cast<double>(at.chainage_km) / corridor_km))];
         c.line.push_back({at.x_m, at.y_m});
-        c.counts.attempts += by_segment[s].attempts;
-        c.counts.deaths += by_segment[s].deaths;
-        c.counts.apprehended += by_segment[s].apprehended;
-        c.counts.arrived += by_segment[s].arrived;
-        c.counts.remoteness_h += by_segment[s].remoteness_h;
+        c.counts.add(by_segment[s]);
     }
     std::vector<geo::FeatureRow> rows;
     std::vector<double> deaths;
@@ -119,8 +139,7 @@ geo::VectorStyle add_corridors(const RunResult& r, const std::vector<Counts>& by
             {c.line},
             {number, static_cast<double>(number) * corridor_km, static_cast<double>(number + 1) * corridor_km}};
         c.counts.append_to(row.values, r.attempts());
-        if (c.counts.attempts > 0)
-            deaths.push_back(10000. * static_cast<double>(c.counts.deaths) / static_cast<double>(c.counts.attempts));
+        if (c.counts.attempts > 0.) deaths.push_back(10000. * c.counts.deaths / c.counts.attempts);
         rows.push_back(row);
     }
     const auto style = graduated("deaths_per_10000", deaths);
@@ -154,14 +173,13 @@ std::vector<geo::Point> square(const geo::GridSpec& grid, CellIndex i) {
 
 /// The published cells with most deaths.
 geo::VectorStyle add_hot_spots(const RunResult& r, geo::GeoPackageWriter& out) {
-    const auto& deaths = r.tallies.sum[static_cast<std::size_t>(CellCount::deaths)];
-    const auto& presence = r.tallies.sum[static_cast<std::size_t>(CellCount::presence_min)];
-    const auto least = static_cast<std::uint64_t>(std::max(1, r.scenario.outputs.publish_min_count));
+    const ReleasedMap deaths = released_map(r, CellCount::deaths, r.scenario.outputs.publish_min_count);
+    const ReleasedMap presence = released_map(r, CellCount::presence_min);
     std::vector<CellIndex> cells;
     for (CellIndex i = 0; i < r.tallies.published.cells(); ++i)
-        if (deaths[static_cast<std::size_t>(i)] >= least) cells.push_back(i);
+        if (deaths.count[static_cast<std::size_t>(i)] > 0.) cells.push_back(i);
     std::stable_sort(cells.begin(), cells.end(), [&](CellIndex a, CellIndex b) {
-        return deaths[static_cast<std::size_t>(a)] > deaths[static_cast<std::size_t>(b)];
+        return deaths.count[static_cast<std::size_t>(a)] > deaths.count[static_cast<std::size_t>(b)];
     });
     cells.resize(std::min(cells.size(), hot_spot_count));
     std::vector<geo::FeatureRow> rows;
@@ -169,17 +187,17 @@ geo::VectorStyle add_hot_spots(const RunResult& r, geo::GeoPackageWriter& out) {
     for (std::size_t rank = 0; rank < cells.size(); ++rank) {
         const auto i = static_cast<std::size_t>(cells[rank]);
         rows.push_back({{square(grid, cells[rank])},
-                        {static_cast<std::int64_t>(rank + 1), static_cast<std::int64_t>(deaths[i]),
-                         static_cast<double>(presence[i]) / 60.}});
+                        {static_cast<std::int64_t>(rank + 1), deaths.count[i], presence.count[i] / 60.}});
     }
     geo::VectorStyle style;
     style.colour = {192, 30, 38, 120};
     style.outline = {103, 0, 31, 255};
-    out.add_layer("hot_spots", geo::GeometryKind::polygons,
-                  {{"rank", FieldType::integer, "", "1: most deaths"},
-                   {"deaths", FieldType::integer, "", "simulated deaths in the cell"},
-                   {"presence_h", FieldType::real, "h", "person-hours spent in the cell"}},
-                  rows, "The published cells with most simulated deaths", style);
+    out.add_layer(
+        "hot_spots", geo::GeometryKind::polygons,
+        {{"rank", FieldType::integer, "", "1: most deaths"},
+         {"deaths", FieldType::real, "", "simulated deaths in the cell; of cells released together, its share"},
+         {"presence_h", FieldType::real, "h", "person-hours spent in the cell"}},
+        rows, "The published cells with most simulated deaths", style);
     return style;
 }
 
@@ -196,8 +214,7 @@ geo::RasterStyle project_ramp(const std::vector<float>& values, geo::Colour low,
 }  // namespace
 
 void write_features(const RunResult& result, const fs::path& folder) {
-    std::vector<Counts> by_segment(result.world.segments.size());
-    for (const AttemptRecord& r : result.tallies.records) by_segment[r.segment].add(r);
+    const std::vector<Counts> by_segment = released_counts(result);
 
     geo::GeoPackageWriter out{folder / "outcomes.gpkg", result.world.crs_wkt};
     const auto segments = add_segments(result, by_segment, out);
@@ -208,9 +225,8 @@ void write_features(const RunResult& result, const fs::path& folder) {
     const std::vector<geo::ProjectLayer> inputs = write_drawn_inputs(result.drawn, out, gpkg);
     out.finish();
 
-    const auto presence = published_map(result.tallies, result.tallies.batches_done, CellCount::presence_min);
-    const auto deaths = published_map(result.tallies, result.tallies.batches_done, CellCount::deaths,
-                                      result.scenario.outputs.publish_min_count);
+    const auto presence = released_map(result, CellCount::presence_min);
+    const auto deaths = released_map(result, CellCount::deaths, result.scenario.outputs.publish_min_count);
     geo::RasterStyle relief;
     relief.kind = geo::RasterStyle::Kind::hillshade;
     std::vector<geo::ProjectLayer> layers{

@@ -2,6 +2,7 @@
 #include "geo/geotiff_write.hpp"
 #include "geo/qml.hpp"
 #include "kernels/run/wbgt_map.hpp"
+#include "sim/results/released_maps.hpp"
 #include "sim/results/run_result.hpp"
 
 #include <fmt/format.h>
@@ -14,7 +15,6 @@ namespace funnel::sim::results {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr float per_attempts = 10000.F;
 constexpr float none = std::numeric_limits<float>::quiet_NaN();
 
 /// Five colours from light to dark over a map's own range; zero is left clear.
@@ -100,7 +100,7 @@ void write_counts(const RunResult& r, const fs::path& folder) {
     for (const CountLayer& layer : layers) {
         // Minutes of presence are no events: they are never hidden.
         const int hide_below = layer.kind == CellCount::presence_min ? 1 : r.scenario.outputs.publish_min_count;
-        const PublishedMap map = published_map(r.tallies, r.tallies.batches_done, layer.kind, hide_below);
+        const ReleasedMap map = released_map(r, layer.kind, hide_below);
         const std::string name = fs::path(layer.file).stem().string();
         write_float(r, r.published_grid(), folder / layer.file,
                     {{name, layer.unit, layer.description, map.value},
@@ -118,25 +118,35 @@ void write_inputs(const RunResult& r, const fs::path& folder) {
     geo::RasterStyle hillshade;
     hillshade.kind = geo::RasterStyle::Kind::hillshade;
     geo::write_qml(geo::qml_path(folder / "elevation.tif"), hillshade);
-    write_float(r, grid, folder / "walk_time.tif",
-                {{"walk_time", "h", "walking hours to the nearest destination", finite_only(f.walk_time_h)}}, blues);
     write_float(r, grid, folder / "remoteness.tif",
                 {{"remoteness", "h", "walking hours to the nearest road, town or beacon", finite_only(f.remoteness_h)}},
                 blues);
-    write_float(
-        r, grid, folder / "detection.tif",
-        {{"detection_day", "1/h", "rate of being detected and reached by day", finite_only(f.detection_day_per_h)},
-         {"detection_night", "1/h", "the same by night", finite_only(f.detection_night_per_h)}},
-        greens);
     write_float(
         r, grid, folder / "heat_danger.tif",
         {{"heat_danger", "10 K", "mean daily maximum above 30 C, in steps of 10 K", finite_only(f.heat_danger)}}, reds);
     write_float(r, grid, folder / "slope.tif", {{"slope", "1", "rise over run (Horn 1981)", finite_only(f.slope)}},
                 blues);
-    const geo::BasicBand<std::uint16_t> visibility{"visibility", "towers", "towers that see the cell", f.visibility};
+}
+
+/// Enforcement, and ways that lead past it, by published cell: finer they would be a map of where nobody looks.
+void write_published_inputs(const RunResult& r, const fs::path& folder) {
+    const geo::GridSpec grid = r.published_grid();
+    const Fields& f = r.fields;
+    write_float(r, grid, folder / "walk_time.tif",
+                {{"walk_time", "h", "walking hours to the nearest destination, mean over the cell",
+                  published_mean(r, f.walk_time_h)}},
+                blues);
+    write_float(r, grid, folder / "detection.tif",
+                {{"detection_day", "1/h", "rate of being detected and reached by day, mean over the cell",
+                  published_mean(r, f.detection_day_per_h)},
+                 {"detection_night", "1/h", "the same by night", published_mean(r, f.detection_night_per_h)}},
+                greens);
+    const geo::BasicBand<std::uint16_t> visibility{"visibility", "towers",
+                                                   "greatest number of towers that see a place in the cell",
+                                                   published_most(r, f.visibility)};
     geo::write_cog(folder / "visibility.tif", grid, visibility, provenance(r));
     geo::write_qml(geo::qml_path(folder / "visibility.tif"),
-                   flow_style({f.visibility.begin(), f.visibility.end()}, greens, "towers"));
+                   flow_style({visibility.values.begin(), visibility.values.end()}, greens, "towers"));
 }
 
 /// WBGT in the sun: what a person who knows workplaces compares with. The body is driven by other things.
@@ -157,33 +167,10 @@ void write_wbgt(const RunResult& r, const fs::path& folder) {
 
 }  // namespace
 
-PublishedMap published_map(const RunTallies& tallies, std::uint32_t batches, CellCount kind, int hide_below) {
-    const auto k = static_cast<std::size_t>(kind);
-    const auto attempts = static_cast<double>(tallies.records.size());
-    const double unit = kind == CellCount::presence_min ? 1. / 60. : 1.;
-    const double scale = attempts > 0. ? unit * static_cast<double>(per_attempts) / attempts : 0.;
-    const double b = batches;
-    PublishedMap map;
-    for (std::size_t i = 0; i < tallies.sum[k].size(); ++i) {
-        const auto sum = static_cast<double>(tallies.sum[k][i]);
-        const double squares = tallies.squares[k][i];
-        if (sum > 0. && sum < hide_below) {
-            map.value.push_back(none);
-            map.standard_error.push_back(none);
-            continue;
-        }
-        // The sum of b independent batches; its variance from their spread.
-        const double variance =
-            b > 1. ? std::max(0., b / (b - 1.) * (squares - sum * sum / b)) : std::numeric_limits<double>::quiet_NaN();
-        map.value.push_back(static_cast<float>(scale * sum));
-        map.standard_error.push_back(static_cast<float>(scale * std::sqrt(variance)));
-    }
-    return map;
-}
-
 void write_rasters(const RunResult& result, const fs::path& folder) {
     write_counts(result, folder);
     write_inputs(result, folder);
+    write_published_inputs(result, folder);
     if (result.scenario.outputs.heat_wbgt) write_wbgt(result, folder);
 }
 

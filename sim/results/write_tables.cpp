@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "kernels/store/tallies_io.hpp"
+#include "kernels/store/write_file.hpp"
+#include "sim/results/batch_table.hpp"
+#include "sim/results/released_entries.hpp"
+#include "sim/results/released_maps.hpp"
 #include "sim/results/run_result.hpp"
 #include "sim/text/csv_writer.hpp"
 
@@ -60,14 +65,28 @@ std::map<Key, Group> group_by(const RunResult& r, const std::function<Key(const 
     return groups;
 }
 
+/// Each column by stretches of its own: columns of one row need not add up.
 void write_by_entry(const RunResult& r, const fs::path& folder) {
+    const std::size_t segments = r.world.segments.size();
+    const auto released = [&](const std::function<bool(const AttemptRecord&)>& counts) {
+        return released_entries(r.tallies.records, r.world.run, segments, counts);
+    };
+    const auto mean = [&](const std::function<double(const AttemptRecord&)>& value) {
+        return released_entry_means(r.tallies.records, r.world.run, segments, value);
+    };
+    std::vector<std::vector<double>> counts{released([](const AttemptRecord&) { return true; })};
+    for (int o = 0; o < outcome_count; ++o)
+        counts.push_back(released([o](const AttemptRecord& a) { return a.outcome == o; }));
+    counts.push_back(released([](const AttemptRecord& a) { return a.distressed != 0; }));
+    const auto remoteness_h = mean([](const AttemptRecord& a) { return static_cast<double>(a.remoteness_h); });
+    const auto duration_h = mean([](const AttemptRecord& a) { return a.duration_min / 60.; });
     CsvWriter csv{header_of({"segment", "chainage_km", "x_m", "y_m"})};
-    auto groups = group_by<int>(r, [](const AttemptRecord& a) { return int{a.segment}; });
-    for (std::size_t s = 0; s < r.world.segments.size(); ++s) {
+    for (std::size_t s = 0; s < segments; ++s) {
         const EntrySegment& at = r.world.segments[s];
         csv.whole(s).number(at.chainage_km, decimals(2));
         csv.number(at.x_m, decimals(0)).number(at.y_m, decimals(0));
-        end_row(csv, groups[static_cast<int>(s)]);
+        for (const std::vector<double>& count : counts) csv.number(count[s], decimals(2));
+        csv.number(remoteness_h[s], decimals(4)).number(duration_h[s], decimals(3)).end_row();
     }
     csv.write(folder / "outcomes_by_entry.csv");
 }
@@ -96,28 +115,28 @@ void write_by_month(const RunResult& r, const fs::path& folder) {
     csv.write(folder / "outcomes_by_month.csv");
 }
 
-/// Squares of 10 km: what happened where, from the maps (records know no places).
+/// Squares of 10 km: what happened where, from the released maps, so that a square tells no more than they do.
 void write_by_zone(const RunResult& r, const fs::path& folder) {
+    std::vector<ReleasedMap> maps;
+    for (int k = 0; k < cell_count_kinds; ++k)
+        maps.push_back(released_map(r, static_cast<CellCount>(k), k == 0 ? 1 : r.scenario.outputs.publish_min_count));
     const geo::GridSpec grid = r.published_grid();
-    std::map<std::pair<std::int64_t, std::int64_t>, std::array<std::uint64_t, cell_count_kinds>> zones;
+    std::map<std::pair<std::int64_t, std::int64_t>, std::array<double, cell_count_kinds>> zones;
     for (CellIndex i = 0; i < grid.shape.cells(); ++i) {
         const geo::Point p = grid.centre(i);
         const std::pair zone{static_cast<std::int64_t>(std::floor(p.y / zone_m)),
                              static_cast<std::int64_t>(std::floor(p.x / zone_m))};
         auto& counts = zones[zone];
-        for (std::size_t k = 0; k < cell_count_kinds; ++k) counts[k] += r.tallies.sum[k][static_cast<std::size_t>(i)];
+        for (std::size_t k = 0; k < cell_count_kinds; ++k) counts[k] += maps[k].count[static_cast<std::size_t>(i)];
     }
-    const auto hidden = [&](std::uint64_t n) {
-        return n > 0 && n < static_cast<std::uint64_t>(r.scenario.outputs.publish_min_count);
-    };
     std::vector<std::string> header{"west_m", "south_m", "size_m", "presence_h"};
     header.insert(header.end(), std::begin(cell_count_names) + 1, std::end(cell_count_names));
     CsvWriter csv{header};
     for (const auto& [zone, counts] : zones) {
         csv.number(static_cast<double>(zone.second) * zone_m, decimals(0));
         csv.number(static_cast<double>(zone.first) * zone_m, decimals(0)).number(zone_m, decimals(0));
-        csv.number(static_cast<double>(counts[0]) / 60., decimals(2));
-        for (std::size_t k = 1; k < cell_count_kinds; ++k) hidden(counts[k]) ? csv.empty() : csv.whole(counts[k]);
+        csv.number(counts[0] / 60., decimals(2));
+        for (std::size_t k = 1; k < cell_count_kinds; ++k) csv.number(counts[k], decimals(2));
         csv.end_row();
     }
     csv.write(folder / "outcomes_by_zone.csv");
@@ -135,6 +154,12 @@ void write_summary(const RunResult& r, const fs::path& folder) {
 }
 
 }  // namespace
+
+void write_attempts(const RunResult& result, const fs::path& folder) {
+    write_released_attempts(result.tallies, folder / "attempts.npy");
+    write_text_file(folder / "batches.csv",
+                    batch_table_text(batch_totals_of(result.tallies.records, result.world.run)));
+}
 
 void write_tables(const RunResult& result, const fs::path& folder) {
     write_by_entry(result, folder);

@@ -9,6 +9,7 @@
 #include "sim/results/checkpoint.hpp"
 #include "sim/results/output_folder.hpp"
 #include "sim/results/reference_costs.hpp"
+#include "sim/results/released_maps.hpp"
 #include "sim/results/run_json.hpp"
 #include "sim/results/run_result.hpp"
 #include "sim/run/averted.hpp"
@@ -50,9 +51,9 @@ double peak_memory_gib() {
     return static_cast<double>(usage.ru_maxrss) / (1024. * 1024.);
 }
 
-/// Cells of the grid along a side of a published cell: published layers are never finer than asked for.
-std::int32_t published_factor(const scenario::Scenario& scenario, const World& world) {
-    return static_cast<std::int32_t>(std::max(1., std::ceil(scenario.outputs.publish_cell_m / world.cell_m - 1e-9)));
+RunTallies tallies_of(const scenario::Scenario& scenario, const World& world) {
+    return empty_tallies(world.shape, fixed_cells(world.shape, world.west_m, world.north_m, world.cell_m,
+                                                  scenario.outputs.publish_cell_m));
 }
 
 /// Times a stage and shows it.
@@ -166,7 +167,7 @@ bool find_averted_deaths(results::RunResult& result, const std::vector<double>& 
     world.classes = result.world.classes;
     world.believed_detection_per_h = result.world.believed_detection_per_h;
     const Fields fields = make_fields(world, backend);
-    RunTallies tallies = empty_tallies(world.shape, result.tallies.factor);
+    RunTallies tallies = empty_tallies(world.shape, result.tallies.cells);
     const std::uint32_t done = result.tallies.batches_done;
     run_batches(world, *backend.attempt_engine(world, fields), tallies, [&](const RunTallies& t) {
         progress.update(static_cast<double>(t.batches_done) / done);
@@ -197,7 +198,7 @@ void write_results(const results::RunResult& result, const fs::path& folder) {
     write_rasters(result, folder);
     write_tables(result, folder);
     write_features(result, folder);
-    write_attempts(result.tallies, folder / "attempts.npy");
+    write_attempts(result, folder);
     write_run_json(result, folder);
 }
 
@@ -228,7 +229,7 @@ RunSummary run_scenario(const scenario::Scenario& scenario, const fs::path& out,
     std::optional<results::OutputFolder> folder;
     if (!options.resume) folder.emplace(out, options.overwrite);  // before any work: a full folder is found out at once
     const auto backend = begin_run(result, options, progress);
-    result.tallies = empty_tallies(result.world.shape, published_factor(scenario, result.world));
+    result.tallies = tallies_of(scenario, result.world);
     if (options.resume) result.tallies = results::read_checkpoint(out, scenario, result.world, result.tallies);
     const std::uint64_t moves_before = result.tallies.moves;
     const std::uint64_t minutes_before = result.tallies.body_minutes;
@@ -256,6 +257,7 @@ RunSummary run_scenario(const scenario::Scenario& scenario, const fs::path& out,
         return summary;
     }
 
+    if (const std::string note = results::release_note(result.tallies); !note.empty()) result.notes.push_back(note);
     result.peak_memory_gib = peak_memory_gib();
     if (options.resume) folder.emplace(out, true);
     const auto write = [&] {

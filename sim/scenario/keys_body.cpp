@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The keys of the body.
 #include "sim/scenario/binding.hpp"
+#include "sim/scenario/least_spread.hpp"
 
 namespace funnel::sim::scenario {
 
@@ -245,7 +246,7 @@ Section body_section() {
          {.key = "distress_kappa",
           .kind = Kind::number,
           .unit = "1",
-          .allowed = closed(0, 100),
+          .allowed = closed(0, sharpest_choice),
           .plausible = closed(1, 6),
           .meaning = "Sharpness of the choice of step in distress, in place of the class's kappa",
           .origin =

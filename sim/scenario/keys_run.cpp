@@ -60,7 +60,8 @@ Section outputs_section() {
           .kind = Kind::number,
           .unit = "m",
           .allowed = closed(1000, 100000),
-          .meaning = "Published layers are at least this coarse",
+          .meaning = "Published layers are at least this coarse: their cells have sides of 1, 2, 4, 8, ... km and lie "
+                     "on whole multiples of that from the origin of the CRS",
           .origin = "assumption: too coarse to lead to a single place",
           .field = field<&Scenario::outputs, &O::publish_cell_m>},
          {.key = "publish_min_count",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The keys of a class of travellers.
 #include "sim/scenario/binding.hpp"
+#include "sim/scenario/least_spread.hpp"
 
 namespace funnel::sim::scenario {
 
@@ -203,7 +204,7 @@ Section class_section() {
          {.key = "kappa",
           .kind = Kind::number,
           .unit = "1",
-          .allowed = closed(0, 100),
+          .allowed = closed(0, sharpest_choice),
           .plausible = closed(4, 10),
           .meaning = "Sharpness of the choice of step: large with a guide, small when lost",
           .origin = "assumption: mean time over the optimum 1.06 at 8, 1.18 at 4, 1.45 at 2",
@@ -235,7 +236,7 @@ Section class_section() {
          {.key = "perception_strength",
           .kind = Kind::number,
           .unit = "1",
-          .allowed = closed(0, 2),
+          .allowed = closed(least_perception, 2),
           .plausible = closed(0.1, 0.5),
           .meaning = "Standard deviation of the log of perceived over real cost: mental maps differ",
           .origin = "assumption: corridor shares settle only with it",
@@ -251,7 +252,7 @@ Section class_section() {
          {.key = "entry_scale_h",
           .kind = Kind::number,
           .unit = "h",
-          .allowed = above(0, 1000),
+          .allowed = closed(least_entry_scale_h, 1000),
           .plausible = closed(2, 10),
           .meaning = "Spread of the choice of entry, in perceived hours: small, all take the best one",
           .origin = "assumption: to be calibrated on shares by sector",

@@ -55,7 +55,7 @@ inline void write_folder(const sim::results::RunResult& r, const std::filesystem
     write_rasters(r, folder);
     write_tables(r, folder);
     write_features(r, folder);
-    write_attempts(r.tallies, folder / "attempts.npy");
+    write_attempts(r, folder);
     write_run_json(r, folder);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "viz/report/run_page.hpp"
 
+#include "sim/results/released_entries.hpp"
 #include "viz/report/border_profile.hpp"
 #include "viz/report/images.hpp"
 #include "viz/report/translator.hpp"
@@ -16,8 +17,9 @@ namespace fs = std::filesystem;
 using sim::statistics::Figure;
 
 std::vector<double> entry_shares(const sim::results::StoredRun& run) {
-    std::vector<double> share(run.segment_at.size(), 0.);
-    for (const AttemptRecord& r : run.records) share[r.segment] += 1. / static_cast<double>(run.records.size());
+    auto share = sim::results::released_entries(run.records, run.run, run.segment_at.size(),
+                                                [](const AttemptRecord&) { return true; });
+    for (double& s : share) s /= static_cast<double>(run.records.size());
     return share;
 }
 

@@ -7,6 +7,7 @@
 
 #include <gmock/gmock.h>
 
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -24,6 +25,7 @@ RunTallies numbered_tallies() {
         for (std::size_t i = 0; i < t.sum[kind].size(); ++i) {
             t.sum[kind][i] = ++n;
             t.squares[kind][i] = 0.1 * static_cast<double>(++n);
+            t.batches_seen[kind][i] = ++n;
         }
     for (std::uint32_t a = 0; a < 3; ++a)
         t.records.push_back({static_cast<std::uint8_t>(a), static_cast<std::uint8_t>(10 + a),
@@ -42,7 +44,7 @@ class TalliesIo : public testing::Test {
     /// The message of the refusal to read.
     std::string refusal() const {
         try {
-            read_tallies(folder_.path());
+            read_tallies(folder_.path(), empty_tallies({5, 7}, 2));
         } catch (const InputError& error) {
             return error.what();
         }
@@ -56,12 +58,12 @@ class TalliesIo : public testing::Test {
 TEST_F(TalliesIo, BringBackEveryNumber) {
     const RunTallies written = numbered_tallies();
     write_tallies(written, folder_.path());
-    const RunTallies read = read_tallies(folder_.path());
+    const RunTallies read = read_tallies(folder_.path(), empty_tallies({5, 7}, 2));
     EXPECT_EQ(read.fine, written.fine);
-    EXPECT_EQ(read.factor, 2);
     EXPECT_EQ(read.published, (GridShape{3, 4}));
     EXPECT_EQ(read.sum, written.sum);
     EXPECT_EQ(read.squares, written.squares);
+    EXPECT_EQ(read.batches_seen, written.batches_seen);
     EXPECT_EQ(read.batches_done, 3U);
     EXPECT_EQ(read.moves, written.moves);
     EXPECT_EQ(read.body_minutes, written.body_minutes);
@@ -71,20 +73,20 @@ TEST_F(TalliesIo, BringBackEveryNumber) {
 
 TEST_F(TalliesIo, BringBackARunThatHasDoneNothing) {
     write_tallies(empty_tallies({2, 2}, 1), folder_.path());
-    EXPECT_EQ(hash_of(read_tallies(folder_.path())), hash_of(empty_tallies({2, 2}, 1)));
+    const RunTallies none = empty_tallies({2, 2}, 1);
+    EXPECT_EQ(hash_of(read_tallies(folder_.path(), none)), hash_of(none));
 }
 
-TEST_F(TalliesIo, NameTheColumnsOfARecordInTheOrderOfItsBytes) {
+TEST_F(TalliesIo, ReleaseSegmentClassTimesAndOutcomeOfAnAttemptAndNoMore) {
     // What NumPy makes of the description: the columns fill the record without a gap.
-    RunTallies t = numbered_tallies();
-    write_attempts(t, folder_ / "attempts.npy");
+    const RunTallies t = numbered_tallies();
+    write_released_attempts(t, folder_ / "attempts.npy");
     const std::string expected =
         "[('outcome', '|u1'), ('traveller_class', '|u1'), ('end_hour', '|u1'), ('start_month', '|u1'), "
-        "('segment', '<u2'), ('distressed', '<u2'), ('duration_min', '<u4'), ('walking_min', '<u4'), ('moves', "
-        "'<u4'), ('remoteness_h', '<f4'), ('hottest_core_c', '<f4'), ('water_lost_kg', '<f4')]";
+        "('segment', '<u2'), ('distressed', '<u2'), ('duration_min', '<u4'), ('walking_min', '<u4')]";
     const std::vector<std::byte> bytes = read_npy_bytes(folder_ / "attempts.npy", expected, {3});
-    ASSERT_EQ(bytes.size(), 3 * sizeof(AttemptRecord));
-    const auto byte = [&](std::size_t at) { return std::to_integer<int>(bytes[sizeof(AttemptRecord) + at]); };
+    ASSERT_EQ(bytes.size(), 3 * released_record_bytes);
+    const auto byte = [&](std::size_t at) { return std::to_integer<int>(bytes[released_record_bytes + at]); };
     EXPECT_EQ(byte(0), 1);
     EXPECT_EQ(byte(1), 11);
     EXPECT_EQ(byte(2), 21);
@@ -93,7 +95,12 @@ TEST_F(TalliesIo, NameTheColumnsOfARecordInTheOrderOfItsBytes) {
     EXPECT_EQ(byte(6), 1);
     EXPECT_EQ(byte(8) + 256 * byte(9) + 65536 * byte(10), 70001);
     EXPECT_EQ(byte(12) + 256 * byte(13) + 65536 * byte(14), 80001);
-    EXPECT_EQ(byte(16) + 256 * byte(17) + 65536 * byte(18), 90001);
+    const std::vector<AttemptRecord> back = read_released_attempts(folder_ / "attempts.npy", 3);
+    ASSERT_EQ(back.size(), 3U);
+    EXPECT_EQ(back[1].walking_min, t.records[1].walking_min);
+    EXPECT_EQ(back[1].segment, t.records[1].segment);
+    EXPECT_EQ(back[1].moves, 0U);
+    EXPECT_TRUE(std::isnan(back[1].remoteness_h) && std::isnan(back[1].hottest_core_c));
 }
 
 TEST_F(TalliesIo, RefuseAFolderThatLacksAFile) {
@@ -111,20 +118,17 @@ TEST_F(TalliesIo, RefuseAMapOfAnotherSize) {
     EXPECT_THAT(refusal(), HasSubstr("rescues_sum.npy"));
 }
 
-TEST_F(TalliesIo, RefuseNumbersThatNoRunHas) {
+TEST_F(TalliesIo, RefuseAnotherGridAndNumbersThatNoRunHas) {
     write_tallies(numbered_tallies(), folder_.path());
     const std::uint64_t large = std::uint64_t{1} << 32;
-    for (const std::vector<std::uint64_t>& head : {std::vector<std::uint64_t>{5, 7, 0, 3, 0, 0},
-                                                   {0, 7, 2, 3, 0, 0},
-                                                   {large, 7, 2, 3, 0, 0},
-                                                   {5, large, 2, 3, 0, 0},
-                                                   {5, 7, large, 3, 0, 0},
-                                                   {5, 7, 2, large, 0, 0}}) {
+    for (const std::vector<std::uint64_t>& head : {std::vector<std::uint64_t>{5, 8, 3, 4, 3, 0, 0},
+                                                   {5, 7, 5, 7, 3, 0, 0},
+                                                   {large + 5, 7, 3, 4, 3, 0, 0}}) {
         write_head(head);
-        EXPECT_THAT(refusal(), HasSubstr("tallies.npy is damaged; expected a checkpoint of `funnel run`"));
+        EXPECT_THAT(refusal(), HasSubstr("tallies.npy is of another grid; expected the grid of the scenario"));
     }
-    write_head({1000000000, 1000000000, 1, 3, 0, 0});
-    EXPECT_THAT(refusal(), HasSubstr("presence_sum.npy")) << "no memory is asked for a map that is not there";
+    write_head({5, 7, 3, 4, large, 0, 0});
+    EXPECT_THAT(refusal(), HasSubstr("tallies.npy is damaged; expected a checkpoint of `funnel run`"));
 }
 
 }  // namespace

@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/ensemble/draw_result.hpp"
 
-#include "kernels/core/input_error.hpp"
-
 #include <gtest/gtest.h>
 
 namespace funnel::sim::ensemble {
 namespace {
-
-TEST(DrawResult, ReadsBackToTheBit) {
-    DrawResult draw;
-    for (std::size_t s = 0; s < statistics::run_statistics().size(); ++s)
-        draw.totals.push_back({{0.1 * static_cast<double>(s), 3.}, {1. / 3., 7.}});
-    const std::string text = draw_text(draw);
-    EXPECT_EQ(draw_text(read_draw_text(text, "a draw", 2)), text);
-    EXPECT_THROW(read_draw_text(text.substr(0, text.size() / 2), "half a draw", 2), InputError);
-    EXPECT_THROW(read_draw_text(text, "a draw of fewer batches", 3), InputError);
-}
 
 TEST(DrawResult, OfTheSameAttemptsIsKnownNotToDiffer) {
     DrawResult draw;

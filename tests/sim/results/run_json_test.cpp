@@ -23,7 +23,7 @@ class RunJsonFile {
     explicit RunJsonFile(const RunResult& result = test::made_up_result()) {
         fs::remove_all(folder);
         fs::create_directories(folder);
-        write_attempts(result.tallies, folder / "attempts.npy");
+        write_attempts(result, folder);
         write_run_json(result, folder);
     }
     ~RunJsonFile() { fs::remove_all(folder); }

@@ -34,7 +34,7 @@ class StoredRunTest : public testing::Test {
         return Json::parse(in);
     }
     void store(const RunResult& r) const {
-        write_attempts(r.tallies, folder_ / "attempts.npy");
+        write_attempts(r, folder_);
         write_run_json(r, folder_);
     }
     std::string complaint() const {

@@ -21,7 +21,7 @@ class WritePeriods : public testing::Test {
         r.demand.guided_share = 0.25;
         r.demand.guide_price_usd = 600.;
         r.demand.cost_rise_h = -1.5;
-        write_attempts(r.tallies, folder_ / "attempts.npy");
+        write_attempts(r, folder_);
         write_run_json(r, folder_);
     }
     void TearDown() override { fs::remove_all(folder_); }

@@ -72,7 +72,7 @@ class MadeUpValidation : public testing::Test {
         std::filesystem::remove_all(folder / "run");
         std::filesystem::create_directories(folder / "run");
         write_rasters(run, folder / "run");
-        write_attempts(run.tallies, folder / "run" / "attempts.npy");
+        write_attempts(run, folder / "run");
         write_run_json(run, folder / "run");
         std::ofstream{folder / "record.csv"} << record;
         return scored();
