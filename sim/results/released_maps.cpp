@@ -148,8 +148,8 @@ ReleasedMap released_map(const RunResult& run, CellCount kind, int hide_below) {
     const PublishedGround ground = ground_of(run);
     const std::vector<std::uint8_t> whole = whole_cells(run);
     const Blur blur{hash_of(t)};
-    const CellCounts counts{t.published, t.cells.west_number(), t.cells.north_number(), t.sum[k], t.batches_seen[k],
-                            whole};
+    const CellCounts counts{t.published, t.cells.west_number(), t.cells.north_number(),
+                            t.sum[k],    t.batches_seen[k],     whole};
     for (const ReleaseGroup& group : release_groups(counts, top_level(t.cells.cell_m))) {
         Amount amount = amount_of(group, t, k);
         if (amount.count < hide_below) amount = {unknown, unknown};

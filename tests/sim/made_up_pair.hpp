@@ -36,6 +36,7 @@ inline results::StoredRun made_up_side(std::uint64_t seed, double eastern_share,
         r.remoteness_h = r.segment == 3 ? 2.F : 1.F;
         run.records.push_back(r);
     }
+    run.totals = results::batch_totals_of(run.records, run.run);
     return run;
 }
 

@@ -13,7 +13,7 @@ namespace funnel::test {
 
 /// `attempts` attempts in `batches` batches; every tenth dies in the first cell, the others arrive. `map` as of
 /// tiny_world.
-inline sim::results::RunResult made_up_result(std::uint64_t attempts = 400, std::uint32_t batches = 4,
+inline sim::results::RunResult made_up_result(std::uint64_t attempts = 400, std::uint32_t batches = 8,
                                               const std::vector<std::string>& map = {"D...D", ".....", "E.E.E"}) {
     sim::results::RunResult r;
     r.scenario.title = "made up";
@@ -27,7 +27,7 @@ inline sim::results::RunResult made_up_result(std::uint64_t attempts = 400, std:
                         &r.fields.remoteness_h, &r.fields.walk_time_h, &r.fields.heat_danger, &r.fields.slope})
         layer->assign(n, 1.F);
     r.fields.visibility.assign(n, 0);
-    r.tallies = empty_tallies(r.world.shape, 1);
+    r.tallies = empty_tallies(r.world.shape, fixed_cells(r.world.shape, r.world.west_m, r.world.north_m, 1000., 1000.));
     r.tallies.batches_done = batches;
     constexpr auto deaths = static_cast<std::size_t>(CellCount::deaths);
     for (std::uint32_t b = 0; b < batches; ++b) {
@@ -44,8 +44,20 @@ inline sim::results::RunResult made_up_result(std::uint64_t attempts = 400, std:
         }
         r.tallies.sum[deaths][0] += died;
         r.tallies.squares[deaths][0] += static_cast<double>(died * died);
+        r.tallies.batches_seen[deaths][0] |= std::uint64_t{1} << b;
     }
     r.figures = sim::statistics::estimate_run(r.tallies.records, r.world.run);
+    return r;
+}
+
+/// The same on 8 x 8 km that are one block of the grid of released cells: what is counted there is released.
+inline sim::results::RunResult made_up_block(std::uint64_t attempts = 400, std::uint32_t batches = 8) {
+    std::vector<std::string> map(8, "........");
+    map[0] = "D......D";
+    map[7] = "E..E...E";
+    sim::results::RunResult r = made_up_result(attempts, batches, map);
+    r.world.north_m += 4000.;
+    r.tallies.cells.north_m += 4000.;
     return r;
 }
 

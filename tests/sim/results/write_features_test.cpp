@@ -47,11 +47,12 @@ TEST_F(FeaturesTest, CountTheAttemptsAndDeathsOfEachSegment) {
 }
 
 TEST_F(FeaturesTest, HideHotSpotsOfFewDeaths) {
-    RunResult r = test::made_up_result();
+    RunResult r = test::made_up_block();
     const auto deaths = static_cast<std::size_t>(CellCount::deaths);
-    r.tallies.sum[deaths][1] = 3;
+    r.tallies.sum[deaths][9] = 8;
+    r.tallies.batches_seen[deaths][9] = 0xFF;
     EXPECT_EQ(layer(r, "hot_spots", geo::GeometryKind::polygons).size(), 2U);
-    r.scenario.outputs.publish_min_count = 4;
+    r.scenario.outputs.publish_min_count = 9;
     fs::remove_all(folder_);
     const auto shown = layer(r, "hot_spots", geo::GeometryKind::polygons);
     ASSERT_EQ(shown.size(), 1U);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The maps of a run: scale, error, and cells that are hidden.
+// The rasters of a run: which are on which grid, and cells that are hidden.
 #include "geo/raster_read.hpp"
 #include "sim/results/run_result.hpp"
 #include "tests/sim/made_up_result.hpp"
@@ -14,41 +14,65 @@ namespace {
 
 namespace fs = std::filesystem;
 
-TEST(PublishedMap, ScalesToTenThousandAttemptsAndTakesItsErrorFromTheBatches) {
-    RunTallies t = empty_tallies({1, 2}, 1);
-    t.batches_done = 4;
-    t.records.resize(2000);
-    const auto k = static_cast<std::size_t>(CellCount::deaths);
-    t.sum[k] = {8, 10};
-    t.squares[k] = {4 * 4, 1 + 9 + 4 + 16};  // two in every batch; 1, 3, 2 and 4
-    const PublishedMap map = published_map(t, 4, CellCount::deaths);
-    EXPECT_FLOAT_EQ(map.value[0], 40.F);
-    EXPECT_FLOAT_EQ(map.value[1], 50.F);
-    EXPECT_FLOAT_EQ(map.standard_error[0], 0.F);
-    // Variance of one batch 5/3, of the sum of four 20/3.
-    EXPECT_NEAR(map.standard_error[1], 5. * std::sqrt(20. / 3.), 1e-3);
-    const PublishedMap hidden = published_map(t, 4, CellCount::deaths, 9);
-    EXPECT_TRUE(std::isnan(hidden.value[0]));
-    EXPECT_FLOAT_EQ(hidden.value[1], 50.F);
+class Rasters : public testing::Test {
+  protected:
+    Rasters() {
+        fs::remove_all(folder_);
+        fs::create_directories(folder_);
+        result_.scenario.outputs.heat_wbgt = false;
+    }
+    ~Rasters() override { fs::remove_all(folder_); }
+    geo::Raster<float> written(const char* name) {
+        write_rasters(result_, folder_);
+        return geo::read_raster((folder_ / name).string());
+    }
+    const fs::path folder_ = test::own_folder("funnel_rasters_test");
+    RunResult result_ = test::made_up_block();
+};
+
+TEST_F(Rasters, HoldTheCountsOfTheRunPerTenThousandAttempts) {
+    const auto deaths = written("deaths.tif");
+    EXPECT_EQ(deaths.grid.cell_m, 1000.);
+    EXPECT_FLOAT_EQ(deaths.values[0], 1000.F);  // 40 deaths in 400 attempts
+    EXPECT_EQ(deaths.values[1], 0.F);
 }
 
-TEST(Rasters, HideCellsOfFewEventsButNoPresence) {
-    const fs::path folder = test::own_folder("funnel_rasters_test");
-    fs::remove_all(folder);
-    fs::create_directories(folder);
-    RunResult r = test::made_up_result();
-    r.scenario.outputs.publish_min_count = 5;
-    r.scenario.outputs.heat_wbgt = false;
-    r.tallies.sum[static_cast<std::size_t>(CellCount::deaths)][1] = 4;
-    r.tallies.sum[static_cast<std::size_t>(CellCount::presence_min)][1] = 4;
-    write_rasters(r, folder);
-    const auto deaths = geo::read_raster((folder / "deaths.tif").string());
-    EXPECT_FLOAT_EQ(deaths.values[0], 1000.F);  // 40 deaths in 400 attempts
-    EXPECT_TRUE(std::isnan(deaths.values[1]));
-    EXPECT_EQ(deaths.values[2], 0.F);
-    const auto presence = geo::read_raster((folder / "presence.tif").string());
-    EXPECT_FLOAT_EQ(presence.values[1], 4.F / 60.F * 25.F);
-    fs::remove_all(folder);
+TEST_F(Rasters, HideCellsOfFewEvents) {
+    const auto deaths = static_cast<std::size_t>(CellCount::deaths);
+    result_.tallies.sum[deaths][8] = 9;
+    result_.tallies.batches_seen[deaths][8] = 0xFF;
+    result_.scenario.outputs.publish_min_count = 10;
+    const auto map = written("deaths.tif");
+    EXPECT_FLOAT_EQ(map.values[0], 1000.F);
+    EXPECT_TRUE(std::isnan(map.values[8]));
+    EXPECT_EQ(map.values[9], 0.F);
+}
+
+TEST_F(Rasters, TellWhereNobodyLooksByPublishedCellsOnly) {
+    RunResult fine = test::made_up_result(400, 8, std::vector<std::string>(8, "D..E.E.E"));
+    fine.scenario.outputs.heat_wbgt = false;
+    fine.world.cell_m = 250.F;
+    fine.tallies.cells =
+        fixed_cells(fine.world.shape, fine.world.west_m, fine.world.north_m, 250., finest_published_cell_m);
+    fine.tallies.published = fine.tallies.cells.shape;
+    for (std::size_t k = 0; k < cell_count_kinds; ++k) {
+        fine.tallies.sum[k].assign(4, 0), fine.tallies.squares[k].assign(4, 0.);
+        fine.tallies.batches_seen[k].assign(4, 0);
+    }
+    fine.fields.detection_day_per_h.assign(64, 1.F);
+    fine.fields.detection_day_per_h[0] = 17.F;  // one place of sixteen in its cell
+    fine.fields.visibility.assign(64, 0);
+    fine.fields.visibility[9] = 3;
+    result_ = fine;
+    const auto detection = written("detection.tif");
+    ASSERT_EQ(detection.values.size(), 4U);
+    EXPECT_FLOAT_EQ(detection.values[0], 2.F);
+    EXPECT_FLOAT_EQ(detection.values[1], 1.F);
+    geo::ReadOptions plain;
+    const auto visibility = geo::read_raster((folder_ / "visibility.tif").string(), plain);
+    EXPECT_EQ(visibility.values, (std::vector<float>{3.F, 0.F, 0.F, 0.F}));
+    EXPECT_EQ(geo::read_raster((folder_ / "walk_time.tif").string()).values.size(), 4U);
+    EXPECT_EQ(geo::read_raster((folder_ / "remoteness.tif").string()).values.size(), 64U);
 }
 
 }  // namespace

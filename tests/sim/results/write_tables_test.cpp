@@ -59,7 +59,7 @@ TEST_F(TablesTest, LeaveUnknownFiguresEmpty) {
 }
 
 TEST_F(TablesTest, HideFewEventsOfAZoneButNoneOfTheTables) {
-    RunResult r = test::made_up_result();
+    RunResult r = test::made_up_block();
     r.scenario.outputs.publish_min_count = 41;
     write_tables(r, folder_);
     const auto zones = table("outcomes_by_zone.csv");

@@ -98,16 +98,17 @@ TEST_F(ValidationCellsOfARun, RefusesDeathsThatAreHidden) {
 TEST_F(ValidationCellsOfARun, RefusesCellsTooCoarseForThoseOfTheRecord) {
     find_everywhere(2005, [](int) { return 1; });
     find_everywhere(2012, [](int) { return 1; });
-    const auto published_at = [&](int factor) {
+    const auto published_at = [&](double size_m) {
         const RunTallies fine = run.tallies;
-        run.tallies = empty_tallies(run.world.shape, factor);
+        run.tallies = empty_tallies(run.world.shape,
+                                    fixed_cells(run.world.shape, run.world.west_m, run.world.north_m, 1000., size_m));
         run.tallies.records = fine.records;
         run.tallies.batches_done = fine.batches_done;
         die([](int) { return 1; });
     };
-    published_at(3);
-    expect_problem([&] { validated(); }, "cells of 3000 m", "0.05 degree", "outputs.publish_cell_m");
-    published_at(2);
+    published_at(4000.);
+    expect_problem([&] { validated(); }, "cells of 4000 m", "0.05 degree", "outputs.publish_cell_m");
+    published_at(2000.);
     EXPECT_EQ(validated().score_finds, static_cast<std::size_t>(run_side * grounded));
 }
 
@@ -122,7 +123,7 @@ TEST_F(ValidationCellsOfARun, RefusesALayerOfAnotherShape) {
     for (const char* name : {"deaths", "slope"}) {
         geo::write_cog(folder / "run" / (std::string{name} + ".tif"), smaller,
                        geo::Band{name, "1", "", std::vector<float>(15, 1.F)}, {}, replace);
-        expect_problem([&] { scored(); }, std::string{name} + ".tif", "3 x 5 cells", "36 x 36");
+        expect_problem([&] { scored(); }, std::string{name} + ".tif", "3 x 5 cells", "40 x 40");
         validated();
     }
 }

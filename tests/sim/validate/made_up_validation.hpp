@@ -25,7 +25,7 @@ namespace funnel::sim::validate {
 
 using Bin = std::pair<int, int>;  ///< of a place: longitude and latitude over 0.05 degree, rounded down
 
-inline constexpr int run_side = 36;  ///< run cells of 1 km
+inline constexpr int run_side = 40;  ///< run cells of 1 km: five blocks of released cells
 inline constexpr int grounded = 27;  ///< columns from the west from which help can be reached
 
 class MadeUpValidation : public testing::Test {
@@ -34,7 +34,9 @@ class MadeUpValidation : public testing::Test {
         std::vector<std::string> map(run_side, std::string(run_side, '.'));
         map.front() = std::string(run_side, 'D');
         map.back() = std::string(run_side, 'E');
-        run = funnel::test::made_up_result(400, 4, map);
+        run = funnel::test::made_up_result(400, 8, map);
+        run.world.north_m += 4000.;
+        run.tallies.cells.north_m += 4000.;
         run.scenario.outputs.heat_wbgt = false;
         for (int i = 0; i < run_side * run_side; ++i)
             if (i % run_side >= grounded)
@@ -52,9 +54,12 @@ class MadeUpValidation : public testing::Test {
     void die(const std::function<int(int)>& in_column) {
         for (const CellCount kind : {CellCount::deaths, CellCount::presence_min}) {
             auto& sums = run.tallies.sum[static_cast<std::size_t>(kind)];
+            auto& seen = run.tallies.batches_seen[static_cast<std::size_t>(kind)];
             for (std::size_t i = 0; i < sums.size(); ++i) {
-                const int col = static_cast<int>(i) % run.tallies.published.cols * run.tallies.factor;
+                const int col = static_cast<int>(i) % run.tallies.published.cols
+                                * static_cast<int>(run.tallies.cells.cell_m / 1000.);
                 sums[i] = static_cast<std::uint64_t>(col < grounded ? in_column(col) : 0);
+                seen[i] = sums[i] > 0 ? 0xFF : 0;
             }
         }
     }
