@@ -7,8 +7,11 @@
 #include "sim/oracle/write.hpp"
 #include "sim/prepare/prepare.hpp"
 #include "sim/process/device.hpp"
+#include "sim/results/disclosure.hpp"
 #include "sim/results/output_folder.hpp"
 #include "sim/scenario/memory_budget.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
@@ -126,6 +129,9 @@ OracleSummary solve_scenario(const scenario::Scenario& scenario, const std::file
             }
         }
 
+    if (!results::releases_maps(world.run.batches))
+        summary.notes.push_back(fmt::format("{} mental maps; maps are released from {} on, as fewer could show one way.",
+                                            world.run.batches, results::least_batches));
     progress.stage("write");
     write_oracle(scenario, world, maps, summary, options, folder.path());
     folder.commit();

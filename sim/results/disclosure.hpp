@@ -24,6 +24,8 @@ namespace funnel::sim::results {
 
 inline constexpr int least_batches = 8;
 inline constexpr double top_block_m = 8000.;
+/// Whether a run of so many batches, or an oracle of so many mental maps, has maps at all.
+constexpr bool releases_maps(std::uint32_t batches) { return batches >= static_cast<std::uint32_t>(least_batches); }
 
 /// Counts on a part of a nested grid.
 struct CellCounts {

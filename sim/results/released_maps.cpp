@@ -141,7 +141,7 @@ ReleasedMap released_map(const RunResult& run, CellCount kind, int hide_below) {
     const auto n = static_cast<std::size_t>(t.published.cells());
     const bool is_presence = kind == CellCount::presence_min;
     const double scale = t.records.empty() ? 0. : (is_presence ? 1. / 60. : 1.) * per_attempts / run.attempts();
-    const double start = t.batches_done < static_cast<std::uint32_t>(least_batches) ? unknown : 0.;
+    const double start = releases_maps(t.batches_done) ? 0. : unknown;
     ReleasedMap map{std::vector<double>(n, start), std::vector<float>(n, static_cast<float>(start)),
                     std::vector<float>(n, static_cast<float>(start))};
     if (std::isnan(start)) return map;
@@ -178,7 +178,7 @@ std::vector<std::uint16_t> published_most(const RunResult& run, const std::vecto
 }
 
 std::string release_note(const RunTallies& tallies) {
-    if (tallies.batches_done >= static_cast<std::uint32_t>(least_batches)) return {};
+    if (releases_maps(tallies.batches_done)) return {};
     return fmt::format(
         "The run has {} batches; maps, zones and entries by segment are released from {} on, as fewer "
         "could show the way of single attempts.",

@@ -13,7 +13,7 @@ namespace funnel::sim::results {
 
 namespace {
 
-constexpr int run_json_format = 1;
+constexpr int run_json_format = 2;
 constexpr const char* file_name = "run.json";
 
 RunJson::ByName<RunJson::Total> totals_of(const std::vector<statistics::NamedEstimate>& figures) {

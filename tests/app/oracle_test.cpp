@@ -21,7 +21,8 @@ class Oracle : public CliTest {
         std::vector<std::string> arguments{
             "oracle", (fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo-deterrence.toml").string(), "-o",
             file(out)};
-        arguments.insert(arguments.end(), {"--set", "run.batches=2", "--set", "run.attempts=2", "--device", "cpu"});
+        arguments.insert(arguments.end(), {"--set", "run.batches=8", "--set", "run.attempts=8", "--set",
+                                            "region.cell_m=1000", "--device", "cpu"});
         arguments.insert(arguments.end(), more.begin(), more.end());
         return funnel(arguments);
     }
@@ -46,8 +47,8 @@ TEST_F(Oracle, BalancesItsMapsWithItsTable) {
     const std::string injury = "injury_probability = 0.01\n";
     ASSERT_NE(text.find(injury), std::string::npos);
     write_text("deadly.toml", text.insert(text.find(injury), "fall_death_probability = 0.02\n"));
-    const Ran ran = funnel({"oracle", file("deadly.toml"), "-o", file("out"), "--set", "run.batches=2", "--set",
-                            "run.attempts=2", "--device", "cpu"});
+    const Ran ran = funnel({"oracle", file("deadly.toml"), "-o", file("out"), "--set", "run.batches=8", "--set",
+                            "run.attempts=8", "--set", "region.cell_m=1000", "--device", "cpu"});
     ASSERT_EQ(ran.exit_code, 0) << ran.err;
     EXPECT_THAT(ran.out, HasSubstr("Without memory: no heat, cold, thirst"));
     EXPECT_THAT(ran.out, HasSubstr("greatest residual"));
@@ -67,13 +68,21 @@ TEST_F(Oracle, BalancesItsMapsWithItsTable) {
     EXPECT_NEAR(sum_of("out/ends.tif", 4) / 1e4, table.number(all, "died_share"), 1e-5);
     EXPECT_NEAR(sum_of("out/presence.tif", 1) / 1e4, table.number(all, "duration_h"), 1e-3);
     EXPECT_THAT(bytes("out/oracle.json"), HasSubstr("\"leaves_out\": \"Without memory"));
-    EXPECT_THAT(bytes("out/oracle.json"), HasSubstr("\"mental_maps\": 2"));
+    EXPECT_THAT(bytes("out/oracle.json"), HasSubstr("\"mental_maps\": 8"));
 }
 
 TEST_F(Oracle, PublishesNothingFinerThanTheRunDoes) {
     ASSERT_EQ(oracle("out", {"--quiet"}).exit_code, 0);
     for (const char* name : {"out/presence.tif", "out/ends.tif", "out/prospects.tif"})
         EXPECT_GE(geo::read_raster(file(name)).grid.cell_m, 1000.) << name;
+}
+
+TEST_F(Oracle, OfFewMentalMapsHasTablesAndNoMap) {
+    const Ran ran = oracle("out", {"--set", "run.batches=2"});
+    ASSERT_EQ(ran.exit_code, 0) << ran.err;
+    EXPECT_THAT(ran.out + ran.err, HasSubstr("2 mental maps; maps are released from 8 on"));
+    EXPECT_TRUE(fs::exists(folder_ / "out" / "outcomes_by_class.csv"));
+    EXPECT_FALSE(fs::exists(folder_ / "out" / "presence.tif"));
 }
 
 TEST_F(Oracle, KnowsDayFromNightAndOneThreadFromNone) {

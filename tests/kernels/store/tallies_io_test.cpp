@@ -121,9 +121,8 @@ TEST_F(TalliesIo, RefuseAMapOfAnotherSize) {
 TEST_F(TalliesIo, RefuseAnotherGridAndNumbersThatNoRunHas) {
     write_tallies(numbered_tallies(), folder_.path());
     const std::uint64_t large = std::uint64_t{1} << 32;
-    for (const std::vector<std::uint64_t>& head : {std::vector<std::uint64_t>{5, 8, 3, 4, 3, 0, 0},
-                                                   {5, 7, 5, 7, 3, 0, 0},
-                                                   {large + 5, 7, 3, 4, 3, 0, 0}}) {
+    for (const std::vector<std::uint64_t>& head :
+         {std::vector<std::uint64_t>{5, 8, 3, 4, 3, 0, 0}, {5, 7, 5, 7, 3, 0, 0}, {large + 5, 7, 3, 4, 3, 0, 0}}) {
         write_head(head);
         EXPECT_THAT(refusal(), HasSubstr("tallies.npy is of another grid; expected the grid of the scenario"));
     }

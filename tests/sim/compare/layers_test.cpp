@@ -44,34 +44,57 @@ class ComparisonLayers : public testing::Test {
         return geo::read_features((folder_ / "change" / "outcomes.gpkg").string(), layer, "", kind, base_.grid());
     }
 
-    results::RunResult base_ = test::made_up_result(), other_ = test::made_up_result();
+    results::RunResult base_ = test::made_up_block(), other_ = test::made_up_block();
     fs::path folder_ = test::own_folder("funnel_layers_test");
 };
 
-// 400 attempts in four batches, so that one death is 25 per 10,000. Deaths by batch in cell 1: one in each, and two; in
-// cell 2: 1, 2, 3, 4, and 5, 6, 7, 8. The variance of a batch is 5/3, of a sum of four 20/3, of the difference 40/3.
+/// Deaths in a cell, by batch: `first`, `first + step`, ...
+void put(results::RunResult& run, std::size_t cell, int first, int step) {
+    RunTallies& t = run.tallies;
+    t.sum[deaths][cell] = 0, t.squares[deaths][cell] = 0., t.batches_seen[deaths][cell] = 0xFF;
+    for (int b = 0; b < 8; ++b) {
+        const int n = first + step * b;
+        t.sum[deaths][cell] += static_cast<std::uint64_t>(n);
+        t.squares[deaths][cell] += n * n;
+    }
+}
+
+// 400 attempts in eight batches, so that one death is 25 per 10,000. The variance of 1, 2, ..., 8 is 6, of a sum of eight
+// such batches 48, of the difference of two 96.
 TEST_F(ComparisonLayers, AreAlternativeMinusBaseWithErrorAndZ) {
-    base_.tallies.sum[deaths][1] = 4, base_.tallies.squares[deaths][1] = 4.;
-    other_.tallies.sum[deaths][1] = 8, other_.tallies.squares[deaths][1] = 16.;
-    base_.tallies.sum[deaths][2] = 10, base_.tallies.squares[deaths][2] = 30.;
-    other_.tallies.sum[deaths][2] = 26, other_.tallies.squares[deaths][2] = 174.;
+    put(base_, 9, 1, 0), put(other_, 9, 2, 0);
+    put(base_, 18, 1, 1), put(other_, 18, 9, 1);
     write();
     const auto difference = change_of_deaths(1), error = change_of_deaths(2), z = change_of_deaths(3),
                q = change_of_deaths(4);
     EXPECT_EQ(difference[0], 0.F);
-    EXPECT_FLOAT_EQ(difference[1], 100.F);
-    EXPECT_FLOAT_EQ(difference[2], 400.F);
-    EXPECT_NEAR(error[2], 25. * std::sqrt(40. / 3.), 1e-3);
+    EXPECT_FLOAT_EQ(difference[9], 200.F);
+    EXPECT_FLOAT_EQ(difference[18], 1600.F);
+    EXPECT_NEAR(error[18], 25. * std::sqrt(96.), 1e-3);
     EXPECT_EQ(z[0], 0.F) << "as many on both sides in every batch";
-    EXPECT_TRUE(std::isnan(z[1])) << "another count, and an error that the batches do not show";
-    EXPECT_NEAR(z[2], 16. / std::sqrt(40. / 3.), 1e-4);
-    // Student's t of six degrees of freedom has a closed form (Abramowitz & Stegun 1964, 26.7.4): cos^2 is 1 / 4.2.
-    // Cells 0 and 2 are hypotheses; cell 1 has no error, and where nobody dies there is none.
-    const double p = 1. - std::sqrt(3.2 / 4.2) * (1. + 0.5 / 4.2 + 0.375 / (4.2 * 4.2));
-    EXPECT_NEAR(q[2], 2. * p, 1e-6);
+    EXPECT_TRUE(std::isnan(z[9])) << "another count, and an error that the batches do not show";
+    EXPECT_NEAR(z[18], 64. / std::sqrt(96.), 1e-4);
+    // Student's t of 14 degrees of freedom has a closed form (Abramowitz & Stegun 1964, 26.7.4).
+    // Cells 0 and 18 are hypotheses; cell 9 has no error, and where nobody dies there is none.
+    const double cos2 = 1. / (1. + 64. * 64. / 96. / 14.);
+    double term = 1., sum = 1.;
+    for (int k = 1; k <= 6; ++k) sum += term *= cos2 * (2. * k - 1.) / (2. * k);
+    EXPECT_NEAR(q[18] / (2. * (1. - std::sqrt(1. - cos2) * sum)), 1., 1e-4);
     EXPECT_EQ(q[0], 1.F);
-    EXPECT_TRUE(std::isnan(q[1]));
+    EXPECT_TRUE(std::isnan(q[9]));
     EXPECT_TRUE(std::isnan(q[3]));
+}
+
+TEST_F(ComparisonLayers, AreEmptyWhereFewerThanEightAttemptsDiffer) {
+    put(other_, 9, 2, 0);
+    for (std::size_t i = 0; i < 7; ++i) other_.tallies.records[50 * i].duration_min += 1;
+    write();
+    for (const float v : change_of_deaths(1)) EXPECT_TRUE(std::isnan(v));
+    other_.tallies.records[390].duration_min += 1;
+    fs::remove_all(folder_);
+    fs::create_directories(folder_ / "change");
+    write();
+    EXPECT_FLOAT_EQ(change_of_deaths(1)[9], 400.F);
 }
 
 TEST_F(ComparisonLayers, HoldTheSharesOfEachSegmentBeforeAndAfter) {
@@ -83,12 +106,12 @@ TEST_F(ComparisonLayers, HoldTheSharesOfEachSegmentBeforeAndAfter) {
     EXPECT_DOUBLE_EQ(segments[0].number("alternative_share_pct", -1.), 0.);
     EXPECT_DOUBLE_EQ(segments[0].number("share_change_pct", 0.), -33.5);
     EXPECT_DOUBLE_EQ(segments[2].number("share_change_pct", 0.), 66.75);
-    EXPECT_EQ(segments[0].number("base_deaths", -1.), 14.);  // attempts 0, 30, ..., 390
+    EXPECT_EQ(segments[0].number("base_deaths", -1.), 14.);  // attempts 0, 30, ..., 390, of all batches
     EXPECT_EQ(segments[2].number("alternative_deaths", -1.), 40.);
 }
 
 TEST_F(ComparisonLayers, ShowRoadsAndTownsOfTheBaseAndEnforcementOfTheAlternative) {
-    const geo::Point west{400500., 3499500.}, east{404500., 3499500.};
+    const geo::Point west{400500., 3503500.}, east{404500., 3503500.};
     base_.drawn.roads = {{"road", {west, east}}};
     base_.drawn.barriers = {{"fence of the base", {west, east}}};
     base_.drawn.places = {{PlaceKind::town, "town", 100., west}, {PlaceKind::tower, "old tower", 0., west}};
@@ -112,7 +135,7 @@ TEST_F(ComparisonLayers, RefuseMapsOfAnotherShape) {
     write();
     const auto base = results::read_stored_run(folder_ / "base"), other = results::read_stored_run(folder_ / "other");
     const Comparison c = compare_stored(base, other);
-    const results::RunResult larger = test::made_up_result(400, 4, {"D....D", "......", "E.E..E"});
+    const results::RunResult larger = test::made_up_result(400, 8, {"D....D", "......", "E.E..E"});
     fs::create_directories(folder_ / "larger");
     write_rasters(larger, folder_ / "larger");
     fs::copy_file(folder_ / "larger" / "deaths.tif", folder_ / "other" / "deaths.tif",

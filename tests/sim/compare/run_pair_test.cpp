@@ -66,6 +66,22 @@ TEST(RunPair, KnowsTheSameAttemptsToTheBit) {
     EXPECT_TRUE(pair_of(base, other).same_attempts);
 }
 
+TEST(RunPair, CountsTheAttemptsThatDiffer) {
+    const results::StoredRun base = made_up_side(1, 0.3, 0.01);
+    results::StoredRun other = base;
+    EXPECT_FALSE(pair_of(base, other).changes_few_attempts()) << "equal runs have nobody's way in their difference";
+    for (std::size_t i = 0; i < 7; ++i) other.records[1000 * i].end_hour += 1;
+    EXPECT_EQ(pair_of(base, other).changed_attempts, 7U);
+    EXPECT_TRUE(pair_of(base, other).changes_few_attempts());
+    other.records[8000].end_hour += 1;
+    EXPECT_FALSE(pair_of(base, other).changes_few_attempts());
+    other = base;
+    other.totals[0][0].sum += 1.;
+    EXPECT_TRUE(pair_of(base, other).changes_few_attempts()) << "something differs that is not released";
+    other.run.seed = 2;
+    EXPECT_FALSE(pair_of(base, other).changes_few_attempts());
+}
+
 TEST(RunPair, LeavesOutABatchOfBothOrOfEither) {
     const results::StoredRun base = made_up_side(1, 0.3, 0.01);
     results::StoredRun other = base;

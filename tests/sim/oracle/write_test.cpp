@@ -21,7 +21,7 @@ class OracleFiles : public testing::Test {
     OracleFiles() {
         world.crs_wkt = geo::crs_to_wkt("EPSG:32612");
         world.run.seed = 7;
-        world.run.batches = 5;
+        world.run.batches = 9;
         scenario.title = "made up";
         scenario.file = "folder/made_up.toml";
         scenario.text = "format = 1\n";

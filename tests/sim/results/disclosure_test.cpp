@@ -192,7 +192,9 @@ TEST_P(Differencing, OverSizesAndShiftedRegionsPinsNoEventToLessThanAGroup) {
             inside.insert(inner_batches.begin(), inner_batches.end());
         }
         // What a group holds beside the groups in it is nothing at all.
-        if (left.size() < outer.size()) EXPECT_EQ(inside, batches);
+        if (left.size() < outer.size()) {
+            EXPECT_EQ(inside, batches);
+        }
     }
 }
 

@@ -104,8 +104,8 @@ TEST(RunJson, WithANumberThatJsonDoesNotKnowIsDamaged) {
 
 TEST(RunJson, OfAnotherFormatIsNotTakenForDamage) {
     const RunJsonFile file;
-    EXPECT_THAT(file.damage_with([](test::Json& j) { j["format"] = 2; }),
-                AllOf(HasSubstr("another error"), HasSubstr("has format 2; expected format 1")));
+    EXPECT_THAT(file.damage_with([](test::Json& j) { j["format"] = 1; }),
+                AllOf(HasSubstr("another error"), HasSubstr("has format 1; expected format 2")));
 }
 
 TEST(RunJson, ComesBackWithAllThatIsRead) {
