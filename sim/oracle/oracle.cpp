@@ -130,8 +130,9 @@ OracleSummary solve_scenario(const scenario::Scenario& scenario, const std::file
         }
 
     if (!results::releases_maps(world.run.batches))
-        summary.notes.push_back(fmt::format("{} mental maps; maps are released from {} on, as fewer could show one way.",
-                                            world.run.batches, results::least_batches));
+        summary.notes.push_back(
+            fmt::format("{} mental maps; maps are released from {} on, as fewer could show one way.", world.run.batches,
+                        results::least_batches));
     progress.stage("write");
     write_oracle(scenario, world, maps, summary, options, folder.path());
     folder.commit();

@@ -86,7 +86,7 @@ Json json_of(const OracleClass& c) {
 
 void write_oracle(const scenario::Scenario& scenario, const World& world, const OracleMaps& maps,
                   const OracleSummary& summary, const OracleOptions& options, const fs::path& folder) {
-    if (releases_maps(world.run.batches)) write_maps(maps, scenario, folder);
+    if (results::releases_maps(world.run.batches)) write_maps(maps, scenario, folder);
     write_classes(summary, folder);
     Json classes = Json::array();
     for (const OracleClass& c : summary.classes) classes.push_back(json_of(c));

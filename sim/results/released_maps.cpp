@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/results/released_maps.hpp"
 
+#include "kernels/core/hash.hpp"
 #include "kernels/core/random.hpp"
 
 #include <fmt/format.h>
@@ -8,18 +9,20 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <utility>
 
 namespace funnel::sim::results {
 namespace {
 
 constexpr double per_attempts = 10000.;
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-/// Standard deviation of the blur of presence, in its standard errors. Of n attempts in a cell one adds about
-/// 1 / sqrt(n) standard errors, or less: two runs that differ in a single attempt differ by the blur everywhere, and
-/// the way of that attempt sinks in it. The error of a cell grows by an eighth.
+/// Standard deviation of the blur, in standard errors. Of n attempts in a cell one adds about 1 / sqrt(n) standard
+/// errors: two runs that differ in a single attempt differ by the blur everywhere, and the way of that attempt sinks in
+/// it. The error of a cell grows by an eighth.
 constexpr double blur_errors = 0.5;
-/// The error itself changes where an attempt is added; it is blurred by up to this share.
-constexpr double error_blur = 0.1;
+/// The error of a block changes where an attempt is added; its square is blurred by up to this share.
+constexpr double variance_blur = 0.1;
 
 /// Cells of the run, and those of them with a way to a destination, in each published cell.
 struct PublishedGround {
@@ -67,22 +70,36 @@ std::vector<std::uint8_t> whole_cells(const RunResult& run) {
 
 int top_level(double cell_m) { return std::max(0, static_cast<int>(std::lround(std::log2(top_block_m / cell_m)))); }
 
-/// Chance for the blur, named by all of the run's tallies: with one attempt more or less all of it is another.
+/// Chance for the blur, named by all that the run counted: with one attempt more or less all of it is another.
 class Blur {
   public:
-    explicit Blur(std::uint64_t run_hash) : hash_{run_hash} {}
+    Blur(const RunTallies& tallies, CellCount kind) : kind_{static_cast<std::uint32_t>(kind)} {
+        Hash hash;
+        for (const std::vector<std::uint64_t>& sum : tallies.sum)
+            hash.add_words(sum.data(), sum.size() * sizeof(std::uint64_t));
+        hash_ = hash.value();
+    }
 
-    /// Two independent numbers of mean 0 from -1 to 1, the first of a triangular distribution.
-    std::pair<double, double> of(CellIndex cell) const {
-        const Philox4 random =
-            philox4x32_10({{static_cast<std::uint32_t>(cell), static_cast<std::uint32_t>(cell >> 32), 0, 0}},
-                          static_cast<std::uint32_t>(hash_), static_cast<std::uint32_t>(hash_ >> 32));
-        const auto uniform = [&](int i) { return static_cast<double>(uniform_open(random.v[i])); };
-        return {uniform(0) - uniform(1), 2. * uniform(2) - 1.};
+    /// From -1 to 1, of a triangular distribution.
+    double of_cell(CellIndex cell) const {
+        const Philox4 random = block(static_cast<std::uint64_t>(cell), 0, 0);
+        return uniform(random.v[0]) - uniform(random.v[1]);
+    }
+    /// From -1 to 1, uniform.
+    double of_block(std::int64_t row, std::int64_t col) const {
+        return 2. * uniform(block(static_cast<std::uint64_t>(row), static_cast<std::uint32_t>(col), 1).v[0]) - 1.;
     }
 
   private:
-    std::uint64_t hash_;
+    static double uniform(std::uint32_t bits) { return static_cast<double>(uniform_open(bits)); }
+    Philox4 block(std::uint64_t a, std::uint32_t b, std::uint32_t what) const {
+        return philox4x32_10(
+            {{static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(a >> 32), b, 2 * kind_ + what}},
+            static_cast<std::uint32_t>(hash_), static_cast<std::uint32_t>(hash_ >> 32));
+    }
+
+    std::uint64_t hash_ = 0;
+    std::uint32_t kind_;
 };
 
 struct Amount {
@@ -92,7 +109,7 @@ struct Amount {
 
 /// Variance of the sum of b independent batches, from their spread.
 double error_of(double sum, double squares, double batches) {
-    return batches > 1. ? std::sqrt(std::max(0., batches / (batches - 1.) * (squares - sum * sum / batches))) : unknown;
+    return std::sqrt(std::max(0., batches / (batches - 1.) * (squares - sum * sum / batches)));
 }
 
 /// The batches' covariances between cells are not kept: errors of cells are added up as if they were one.
@@ -107,12 +124,39 @@ Amount amount_of(const ReleaseGroup& group, const RunTallies& t, std::size_t kin
     return amount;
 }
 
-Amount blurred(Amount amount, const Blur& blur, CellIndex cell) {
+/// Groups with their block of the fixed grid, by its number from the origin.
+struct Blocks {
+    Blocks(const std::vector<ReleaseGroup>& groups, const RunTallies& t, std::size_t kind) {
+        const int level = top_level(t.cells.cell_m);
+        for (const ReleaseGroup& group : groups) {
+            const Cell c = t.published.cell(group.front());
+            const std::pair block{(t.cells.north_number() - c.row) >> level, (t.cells.west_number() + c.col) >> level};
+            of_group.push_back(block);
+            const Amount amount = amount_of(group, t, kind);
+            amounts.push_back(amount);
+            Amount& all = by_block[block];
+            all.count += amount.count;
+            all.error += amount.error * amount.error;  // a variance here
+        }
+    }
+    /// Variance over count, which is 1 for events of independent attempts.
+    double dispersion(std::size_t group) const {
+        const Amount& all = by_block.at(of_group[group]);
+        return all.error / all.count;
+    }
+    std::vector<std::pair<std::int64_t, std::int64_t>> of_group;
+    std::vector<Amount> amounts;
+    std::map<std::pair<std::int64_t, std::int64_t>, Amount> by_block;
+};
+
+Amount released_amount(const Blocks& blocks, std::size_t group, const Blur& blur, CellIndex first_cell) {
+    const auto [row, col] = blocks.of_group[group];
+    const double dispersion = blocks.dispersion(group) * (1. + variance_blur * blur.of_block(row, col));
+    const double count = blocks.amounts[group].count, error = std::sqrt(dispersion * count);
     // A triangular distribution from -1 to 1 has a standard deviation of 1 / sqrt(6).
-    const auto [shift, of_error] = blur.of(cell);
-    const double reach = std::min(std::sqrt(6.) * blur_errors * amount.error, 0.9 * amount.count);
-    return {amount.count + reach * shift,
-            amount.error * std::sqrt(1. + blur_errors * blur_errors) * (1. + error_blur * of_error)};
+    const double reach = std::min(std::sqrt(6.) * blur_errors * error, 0.9 * count);
+    const double blurred = count + reach * blur.of_cell(first_cell);
+    return {blurred, std::sqrt(dispersion * blurred * (1. + blur_errors * blur_errors))};
 }
 
 /// Puts a group's amount on its cells, by their ground; by their area where none has any.
@@ -139,21 +183,23 @@ ReleasedMap released_map(const RunResult& run, CellCount kind, int hide_below) {
     const RunTallies& t = run.tallies;
     const auto k = static_cast<std::size_t>(kind);
     const auto n = static_cast<std::size_t>(t.published.cells());
-    const bool is_presence = kind == CellCount::presence_min;
-    const double scale = t.records.empty() ? 0. : (is_presence ? 1. / 60. : 1.) * per_attempts / run.attempts();
+    const double scale =
+        t.records.empty() ? 0. : (kind == CellCount::presence_min ? 1. / 60. : 1.) * per_attempts / run.attempts();
     const double start = releases_maps(t.batches_done) ? 0. : unknown;
     ReleasedMap map{std::vector<double>(n, start), std::vector<float>(n, static_cast<float>(start)),
                     std::vector<float>(n, static_cast<float>(start))};
     if (std::isnan(start)) return map;
     const PublishedGround ground = ground_of(run);
     const std::vector<std::uint8_t> whole = whole_cells(run);
-    const Blur blur{hash_of(t)};
     const CellCounts counts{t.published, t.cells.west_number(), t.cells.north_number(),
                             t.sum[k],    t.batches_seen[k],     whole};
-    for (const ReleaseGroup& group : release_groups(counts, top_level(t.cells.cell_m))) {
-        Amount amount = amount_of(group, t, k);
-        if (amount.count < hide_below) amount = {unknown, unknown};
-        spread(is_presence ? blurred(amount, blur, group.front()) : amount, group, ground, scale, map);
+    const std::vector<ReleaseGroup> groups = release_groups(counts, top_level(t.cells.cell_m));
+    const Blocks blocks{groups, t, k};
+    const Blur blur{t, kind};
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+        Amount amount = released_amount(blocks, g, blur, groups[g].front());
+        if (blocks.amounts[g].count < hide_below) amount = {unknown, unknown};
+        spread(amount, groups[g], ground, scale, map);
     }
     return map;
 }

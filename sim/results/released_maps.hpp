@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// The maps of a run as they are released: counts by groups of cells (sim/results/disclosure.hpp), presence blurred
-/// within its own error, and what is known of the ground on the published grid.
+/// The maps of a run as they are released: counts by groups of cells (sim/results/disclosure.hpp), blurred within their
+/// own error, and what is known of the ground on the published grid.
 #pragma once
 
 #include "sim/results/disclosure.hpp"
@@ -20,7 +20,8 @@ struct ReleasedMap {
     /// Per 10,000 attempts (presence: hours), scaled to a whole cell: where its side is no multiple of the run's cells,
     /// neighbours hold different numbers of them, and so do cells at the edge of the region.
     std::vector<float> value;
-    /// Of `value`, between batches; of a group that is more than a cell it is not less than that of its counts.
+    /// Of `value`, between batches, the blur included. Its square over the count is the same in a block of 8 km: an
+    /// error by cell would change along the way of a single attempt.
     std::vector<float> standard_error;
 };
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <cmath>
 #include <stdexcept>
 
@@ -17,6 +18,15 @@ bool is_blank(char c) { return c == ' ' || c == '\t'; }
 bool needs_quotes(std::string_view text) {
     if (text.find_first_of(",\"\r\n") != std::string_view::npos) return true;
     return !text.empty() && (is_blank(text.front()) || is_blank(text.back()));
+}
+
+/// What a spreadsheet would run as a formula: "=cmd|' /C calc'!A1". A number is none.
+bool is_formula(std::string_view text) {
+    if (text.empty() || std::string_view{"=+-@\t\r"}.find(text.front()) == std::string_view::npos) return false;
+    const std::string_view digits = text.substr(text.front() == '+' || text.front() == '-' ? 1 : 0);
+    double number = 0.;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return digits.empty() ? text.size() > 1 : error != std::errc{} || end != digits.data() + digits.size();
 }
 
 std::string in_quotes(std::string_view text) {
@@ -43,7 +53,10 @@ std::string csv_number(double value, Digits digits) {
     return fmt::format("{}", value);
 }
 
-std::string csv_field(std::string_view text) { return needs_quotes(text) ? in_quotes(text) : std::string{text}; }
+std::string csv_field(std::string_view text) {
+    if (is_formula(text)) return in_quotes("'" + std::string{text});
+    return needs_quotes(text) ? in_quotes(text) : std::string{text};
+}
 
 CsvWriter::CsvWriter(const std::vector<std::string>& header) : columns_{header.size()} {
     for (const std::string& name : header) {
@@ -63,7 +76,9 @@ CsvWriter& CsvWriter::add(std::string_view field) {
 
 CsvWriter& CsvWriter::text(std::string_view field) { return add(csv_field(field)); }
 
-CsvWriter& CsvWriter::quoted(std::string_view field) { return add(in_quotes(field)); }
+CsvWriter& CsvWriter::quoted(std::string_view field) {
+    return add(is_formula(field) ? csv_field(field) : in_quotes(field));
+}
 
 CsvWriter& CsvWriter::empty(std::size_t fields) {
     for (std::size_t i = 0; i < fields; ++i) add("");

@@ -26,7 +26,9 @@ constexpr Digits decimals(int count) { return {Digits::Kind::decimals, count}; }
 std::string csv_number(double value, Digits digits = {});
 inline std::string csv_number(float value, Digits digits) { return csv_number(static_cast<double>(value), digits); }
 
-/// The text as a field: in quotes when it holds a comma, a quote or a line break, or begins or ends with a blank.
+/// The text as a field: in quotes when it holds a comma, a quote or a line break, or begins or ends with a blank. One
+/// that begins with = + - @, a tab or a carriage return, and is no number, gets a ' in front: a spreadsheet would run
+/// it.
 std::string csv_field(std::string_view text);
 
 /// Gathers a table field by field.

@@ -22,7 +22,7 @@ class Oracle : public CliTest {
             "oracle", (fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo-deterrence.toml").string(), "-o",
             file(out)};
         arguments.insert(arguments.end(), {"--set", "run.batches=8", "--set", "run.attempts=8", "--set",
-                                            "region.cell_m=1000", "--device", "cpu"});
+                                           "region.cell_m=1000", "--device", "cpu"});
         arguments.insert(arguments.end(), more.begin(), more.end());
         return funnel(arguments);
     }

@@ -13,7 +13,7 @@ namespace funnel::test {
 
 /// `attempts` attempts in `batches` batches; every tenth dies in the first cell, the others arrive. `map` as of
 /// tiny_world.
-inline sim::results::RunResult made_up_result(std::uint64_t attempts = 400, std::uint32_t batches = 8,
+inline sim::results::RunResult made_up_result(std::uint64_t attempts = 400, std::uint32_t batches = 4,
                                               const std::vector<std::string>& map = {"D...D", ".....", "E.E.E"}) {
     sim::results::RunResult r;
     r.scenario.title = "made up";
@@ -58,6 +58,7 @@ inline sim::results::RunResult made_up_block(std::uint64_t attempts = 400, std::
     sim::results::RunResult r = made_up_result(attempts, batches, map);
     r.world.north_m += 4000.;
     r.tallies.cells.north_m += 4000.;
+    for (EntrySegment& segment : r.world.segments) segment.y_m += 4000.;
     return r;
 }
 

@@ -44,7 +44,7 @@ TEST(PublishedCells, LieOnWholeMultiplesOfTheirSideWhereverTheRegionLies) {
 TEST(PublishedCells, AreNumberedFromTheOrigin) {
     const PublishedCells cells = fixed_cells({10, 10}, 5500., 3200., 500., 1000.);
     EXPECT_EQ(cells.west_number(), 5);
-    EXPECT_EQ(cells.north_number(), 3) << "from 3000 m to 4000 m";
+    EXPECT_EQ(cells.north_number(), 2) << "from 2000 m to 3000 m, where the middle of the first row lies";
     EXPECT_EQ(fixed_cells({10, 10}, -500., 0., 500., 1000.).west_number(), -1);
 }
 

@@ -108,6 +108,7 @@ TEST(Compare, DoesNotTakeAnUnknownIntervalForAChange) {
         results::StoredRun run = made_up_run(1, 0.3, death_rate);
         for (std::size_t i = 1000; i < run.records.size(); ++i)
             run.records[i].outcome = static_cast<std::uint8_t>(Outcome::apprehended);
+        run.totals = results::batch_totals_of(run.records, run.run);
         return run;
     };
     const Comparison c =

@@ -3,6 +3,7 @@
 #include "sim/compare/layers.hpp"
 
 #include "geo/features.hpp"
+#include "geo/geotiff_write.hpp"
 #include "geo/raster_read.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/prepare/drawn_inputs.hpp"
@@ -19,7 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 using prepare::Place;
 using prepare::PlaceKind;
-constexpr auto deaths = static_cast<std::size_t>(CellCount::deaths);
 
 class ComparisonLayers : public testing::Test {
   protected:
@@ -27,8 +27,22 @@ class ComparisonLayers : public testing::Test {
     ~ComparisonLayers() override { fs::remove_all(folder_); }
 
     void write() const {
+        write_runs();
+        compare();
+    }
+    void write_runs() const {
         test::write_folder(base_, folder_ / "base");
         test::write_folder(other_, folder_ / "other");
+    }
+    /// In place of a run's map: values and errors of its first cells, 0 in the others.
+    void put_deaths(const char* run, std::vector<float> values, std::vector<float> errors) const {
+        values.resize(64, 0.F), errors.resize(64, 0.F);
+        geo::CogOptions replace;
+        replace.overwrite = true;
+        const std::vector<geo::Band> bands{{"deaths", "", "", values}, {"deaths_standard_error", "", "", errors}};
+        geo::write_cog(folder_ / run / "deaths.tif", base_.published_grid(), bands, {}, replace);
+    }
+    void compare() const {
         const auto base = results::read_stored_run(folder_ / "base"),
                    other = results::read_stored_run(folder_ / "other");
         write_comparison_layers(compare_stored(base, other), base, other, folder_ / "change");
@@ -48,53 +62,46 @@ class ComparisonLayers : public testing::Test {
     fs::path folder_ = test::own_folder("funnel_layers_test");
 };
 
-/// Deaths in a cell, by batch: `first`, `first + step`, ...
-void put(results::RunResult& run, std::size_t cell, int first, int step) {
-    RunTallies& t = run.tallies;
-    t.sum[deaths][cell] = 0, t.squares[deaths][cell] = 0., t.batches_seen[deaths][cell] = 0xFF;
-    for (int b = 0; b < 8; ++b) {
-        const int n = first + step * b;
-        t.sum[deaths][cell] += static_cast<std::uint64_t>(n);
-        t.squares[deaths][cell] += n * n;
-    }
-}
-
-// 400 attempts in eight batches, so that one death is 25 per 10,000. The variance of 1, 2, ..., 8 is 6, of a sum of eight
-// such batches 48, of the difference of two 96.
+// One death of 400 is 25 per 10,000.
 TEST_F(ComparisonLayers, AreAlternativeMinusBaseWithErrorAndZ) {
-    put(base_, 9, 1, 0), put(other_, 9, 2, 0);
-    put(base_, 18, 1, 1), put(other_, 18, 9, 1);
-    write();
+    write_runs();
+    put_deaths("base", {1000.F, 200.F, 900.F}, {3.F, 0.F, 25.F * std::sqrt(48.F)});
+    put_deaths("other", {1000.F, 400.F, 2500.F}, {4.F, 0.F, 25.F * std::sqrt(48.F)});
+    compare();
     const auto difference = change_of_deaths(1), error = change_of_deaths(2), z = change_of_deaths(3),
                q = change_of_deaths(4);
     EXPECT_EQ(difference[0], 0.F);
-    EXPECT_FLOAT_EQ(difference[9], 200.F);
-    EXPECT_FLOAT_EQ(difference[18], 1600.F);
-    EXPECT_NEAR(error[18], 25. * std::sqrt(96.), 1e-3);
-    EXPECT_EQ(z[0], 0.F) << "as many on both sides in every batch";
-    EXPECT_TRUE(std::isnan(z[9])) << "another count, and an error that the batches do not show";
-    EXPECT_NEAR(z[18], 64. / std::sqrt(96.), 1e-4);
+    EXPECT_FLOAT_EQ(difference[1], 200.F);
+    EXPECT_FLOAT_EQ(difference[2], 1600.F);
+    EXPECT_FLOAT_EQ(error[0], 5.F);
+    EXPECT_NEAR(error[2], 25. * std::sqrt(96.), 1e-3);
+    EXPECT_EQ(z[0], 0.F) << "as many on both sides";
+    EXPECT_TRUE(std::isnan(z[1])) << "another count, and an error that the batches do not show";
+    EXPECT_NEAR(z[2], 64. / std::sqrt(96.), 1e-4);
     // Student's t of 14 degrees of freedom has a closed form (Abramowitz & Stegun 1964, 26.7.4).
-    // Cells 0 and 18 are hypotheses; cell 9 has no error, and where nobody dies there is none.
+    // Cells 0 and 2 are hypotheses; cell 1 has no error, and where nobody dies there is none.
     const double cos2 = 1. / (1. + 64. * 64. / 96. / 14.);
     double term = 1., sum = 1.;
     for (int k = 1; k <= 6; ++k) sum += term *= cos2 * (2. * k - 1.) / (2. * k);
-    EXPECT_NEAR(q[18] / (2. * (1. - std::sqrt(1. - cos2) * sum)), 1., 1e-4);
+    EXPECT_NEAR(static_cast<double>(q[2]) / (2. * (1. - std::sqrt(1. - cos2) * sum)), 1., 1e-4);
     EXPECT_EQ(q[0], 1.F);
-    EXPECT_TRUE(std::isnan(q[9]));
+    EXPECT_TRUE(std::isnan(q[1]));
     EXPECT_TRUE(std::isnan(q[3]));
 }
 
 TEST_F(ComparisonLayers, AreEmptyWhereFewerThanEightAttemptsDiffer) {
-    put(other_, 9, 2, 0);
     for (std::size_t i = 0; i < 7; ++i) other_.tallies.records[50 * i].duration_min += 1;
-    write();
+    write_runs();
+    put_deaths("other", {1000.F, 400.F}, {0.F, 0.F});
+    compare();
     for (const float v : change_of_deaths(1)) EXPECT_TRUE(std::isnan(v));
     other_.tallies.records[390].duration_min += 1;
     fs::remove_all(folder_);
     fs::create_directories(folder_ / "change");
-    write();
-    EXPECT_FLOAT_EQ(change_of_deaths(1)[9], 400.F);
+    write_runs();
+    put_deaths("other", {1000.F, 400.F}, {0.F, 0.F});
+    compare();
+    EXPECT_FLOAT_EQ(change_of_deaths(1)[1], 400.F);
 }
 
 TEST_F(ComparisonLayers, HoldTheSharesOfEachSegmentBeforeAndAfter) {

@@ -59,7 +59,7 @@ TEST(ReleaseGroups, PutQuartersWithTooFewTogetherAndLeaveTheOthersFine) {
     // The cell with 3 batches goes with its neighbour in the same block of 2 x 2, the rest stays as fine as it is.
     const Drawn map{{"hc......", "........", "..p.....", "........", "........", "........", "........", "........"}};
     EXPECT_EQ(map.picture(),
-              (Rows{"BB......", "........", "..A.....", "........", "........", "........", "........", "........"}));
+              (Rows{"AA......", "........", "..B.....", "........", "........", "........", "........", "........"}));
 }
 
 TEST(ReleaseGroups, GrowUntilTheyHaveEnough) {
@@ -163,7 +163,8 @@ std::vector<Released> released(const std::vector<Event>& all, double west_m, dou
     return out;
 }
 
-/// All sizes, and 50 regions whose edges do not lie on the fixed grid.
+/// All sizes, and 50 regions whose edges do not lie on the fixed grid. They are shifted by whole cells of the run: with
+/// cells that lie elsewhere people take other steps, and it is another run.
 class Differencing : public testing::TestWithParam<std::uint64_t> {};
 
 TEST_P(Differencing, OverSizesAndShiftedRegionsPinsNoEventToLessThanAGroup) {
@@ -171,7 +172,7 @@ TEST_P(Differencing, OverSizesAndShiftedRegionsPinsNoEventToLessThanAGroup) {
     std::map<std::set<std::pair<int, int>>, std::set<int>> groups;
     for (int shift = 0; shift < 50; ++shift)
         for (const double size_m : {1000., 2000., 4000., 8000.})
-            for (Released& r : released(all, -3000. + 137. * shift, 48000. - 211. * shift, size_m)) {
+            for (Released& r : released(all, -3000. + 300. * shift, 48000. - 300. * ((7 * shift) % 50), size_m)) {
                 EXPECT_GE(r.batches.size(), static_cast<std::size_t>(least_batches));
                 const auto [known, is_new] = groups.emplace(r.squares, r.batches);
                 // The same squares always hold the same events: a region never cuts what it shows.

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace funnel::sim::results {
 namespace {
 
@@ -38,7 +40,8 @@ TEST(ReleasedEntries, DoNotTellWhereASingleDeathEntered) {
 
 TEST(ReleasedEntryMeans, AreThoseOfTheStretch) {
     const Border b;
-    const auto mean = released_entry_means(b.records, b.run, 4, [](const AttemptRecord& r) { return r.duration_min; });
+    const auto mean = released_entry_means(b.records, b.run, 4,
+                                           [](const AttemptRecord& r) { return static_cast<double>(r.duration_min); });
     EXPECT_DOUBLE_EQ(mean[0], (144. * 60. + 3. * 600.) / 147.);
     EXPECT_DOUBLE_EQ(mean[1], mean[0]);
     EXPECT_TRUE(std::isnan(mean[2]));

@@ -31,9 +31,10 @@ TEST_F(TablesTest, CountEveryAttemptOnce) {
     write_tables(test::made_up_result(), folder_);
     for (const char* name :
          {"outcomes_by_entry.csv", "outcomes_by_class.csv", "outcomes_by_hour.csv", "outcomes_by_month.csv"}) {
-        EXPECT_EQ(sum(table(name), "attempts"), 400.) << name;
-        EXPECT_EQ(sum(table(name), "died_heat"), 40.) << name;
-        EXPECT_EQ(sum(table(name), "arrived"), 360.) << name;
+        // Entries are spread over stretches, and rounded.
+        EXPECT_NEAR(sum(table(name), "attempts"), 400., 0.02) << name;
+        EXPECT_NEAR(sum(table(name), "died_heat"), 40., 0.02) << name;
+        EXPECT_NEAR(sum(table(name), "arrived"), 360., 0.02) << name;
     }
     EXPECT_EQ(table("outcomes_by_hour.csv").rows(), 24U);
     EXPECT_EQ(table("outcomes_by_month.csv").text(0, "start_month"), "6");

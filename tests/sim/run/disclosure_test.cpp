@@ -29,8 +29,8 @@ class DisclosureOfARun : public testing::Test {
         process::Progress quiet{true};
         RunOptions options;
         options.overwrite = true;
-        return run_scenario(scenario::read_scenario(fs::path{FUNNEL_SOURCE_DIR} / "data/demo/demo.toml", settings), out_,
-                            options, quiet);
+        return run_scenario(scenario::read_scenario(fs::path{FUNNEL_SOURCE_DIR} / "data/demo/demo.toml", settings),
+                            out_, options, quiet);
     }
     std::vector<float> presence() const {
         geo::ReadOptions options;
@@ -47,9 +47,8 @@ TEST_F(DisclosureOfARun, TwoAttemptsGiveTablesAndNoMap) {
 }
 
 TEST_F(DisclosureOfARun, NoKeySharpensTheChoiceToOneTrack) {
-    for (const char* setting :
-         {"travellers.class.guided.kappa=100", "travellers.class.guided.perception_strength=0",
-          "travellers.class.guided.entry_scale_h=0.01", "body.distress_kappa=100"})
+    for (const char* setting : {"travellers.class.guided.kappa=100", "travellers.class.guided.perception_strength=0",
+                                "travellers.class.guided.entry_scale_h=0.01", "body.distress_kappa=100"})
         EXPECT_THROW(run({setting}), InputError) << setting;
 }
 
@@ -67,8 +66,7 @@ std::size_t cells_with_half(std::vector<float> presence) {
 TEST_F(DisclosureOfARun, ChoicesAsSharpAsCanBeSpreadOverMoreThanATrack) {
     std::vector<std::string> sharpest{"run.attempts=1600", "run.batches=16", "body.distress_kappa=20"};
     for (const char* name : {"guided", "unguided"})
-        for (const char* value :
-             {"kappa=20", "perception_strength=0.05", "entry_scale_h=0.5", "risk_weight_h=1000"})
+        for (const char* value : {"kappa=20", "perception_strength=0.05", "entry_scale_h=0.5", "risk_weight_h=1000"})
             sharpest.push_back(std::string{"travellers.class."} + name + "." + value);
     run(sharpest);
     const std::vector<float> first = presence();

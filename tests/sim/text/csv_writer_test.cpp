@@ -22,6 +22,21 @@ TEST(CsvField, IsQuotedOnlyWhereItMustBe) {
     EXPECT_EQ(csv_field("a\t"), "\"a\t\"");
 }
 
+TEST(CsvField, IsNothingThatASpreadsheetRuns) {
+    EXPECT_EQ(csv_field("=cmd|'/C calc'!A1"), "\"'=cmd|'/C calc'!A1\"");
+    EXPECT_EQ(csv_field("+1+2"), "\"'+1+2\"");
+    EXPECT_EQ(csv_field("-cmd"), "\"'-cmd\"");
+    EXPECT_EQ(csv_field("@SUM(A1)"), "\"'@SUM(A1)\"");
+    EXPECT_EQ(csv_field("\r=1"), "\"'\r=1\"");
+    EXPECT_EQ(csv_field("-0.5"), "-0.5");
+    EXPECT_EQ(csv_field("+1e3"), "+1e3");
+    EXPECT_EQ(csv_field("-"), "-") << "a dash alone is none";
+    EXPECT_EQ(csv_field("a=b"), "a=b");
+    CsvWriter csv(std::vector<std::string>{"name"});
+    csv.quoted("=1").end_row();
+    EXPECT_EQ(csv.str(), "name\n\"'=1\"\n");
+}
+
 TEST(CsvNumber, HasTheDigitsAskedFor) {
     EXPECT_EQ(csv_number(0.1), "0.1");
     EXPECT_EQ(csv_number(1. / 3.), "0.3333333333333333");
@@ -40,7 +55,7 @@ TEST(CsvNumber, IsEmptyWhereNothingIsKnown) {
 }
 
 TEST(CsvWriter, WritesFieldsThatComeBack) {
-    const std::vector<std::string> hard{"Ajo, \"AZ\"\nUSA", "a\r\nb", "\ra", " a ", "\t", "\"",
+    const std::vector<std::string> hard{"Ajo, \"AZ\"\nUSA", "a\r\nb", "a\r", " a ", " \t", "\"",
                                         "\x01\x1b\x7f",     "#a",     ""};
     CsvWriter csv(std::vector<std::string>{"#name", "b,c"});
     for (const std::string& text : hard) csv.text(text).quoted(text).end_row();

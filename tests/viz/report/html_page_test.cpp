@@ -84,9 +84,20 @@ TEST(Report, TakesChartsAsInlineSvgButNoScripts) {
     EXPECT_THAT(page, HasSubstr("<svg xmlns"));
     EXPECT_EQ(markup_fault(page, html_void), "");
     for (const char* evil : {"<svg><script>x</script></svg>", "<svg onload=\"x\"></svg>", "<div></div>",
-                             "<svg><a href=\"x\"></a></svg>", "<svg><STYLE>@import</STYLE></svg>"}) {
+                             "<svg><a href=\"x\"></a></svg>", "<svg><STYLE>@import</STYLE></svg>",
+                             "<svg><text x=\"1\" ONCLICK=\"x\"></text></svg>", "<svg><!-- --></svg>", "<svg><rect"}) {
         c.sections[0].images[0].svg = evil;
         EXPECT_THROW(report_html(c, c), InputError) << evil;
+    }
+}
+
+TEST(Report, TakesDrawingsWithNamesThatLookLikeMarkup) {
+    for (const char* name :
+         {"travel only=night", "href=x onload=y", "javascript: void", "&lt;script&gt;", "use image style"}) {
+        ReportContent c = content("t");
+        c.sections[0].images[0].svg = std::string{"<svg xmlns=\"http://www.w3.org/2000/svg\" aria-label=\""} + name
+                                      + "\">\n<text x=\"1\">" + name + "</text><path d=\"M0 0\"/></svg>";
+        EXPECT_NO_THROW(report_html(c, c)) << name;
     }
 }
 
