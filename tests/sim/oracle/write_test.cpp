@@ -108,7 +108,7 @@ TEST_F(OracleFiles, SayOfWhatTheyAreTheSolutionAndHowGoodItIs) {
     EXPECT_EQ(j.at("light"), "night");
     EXPECT_EQ(j.at("scenario").at("file"), "made_up.toml") << "no folder of somebody's machine";
     EXPECT_EQ(j.at("seed"), 7);
-    EXPECT_EQ(j.at("mental_maps"), 5);
+    EXPECT_EQ(j.at("mental_maps"), 9);
     EXPECT_EQ(j.at("residual"), 1e-12);
     EXPECT_EQ(j.at("systems"), 9);
     EXPECT_EQ(j.at("notes").at(0), "a note");

@@ -60,7 +60,8 @@ class MadeUpValidation : public testing::Test {
                                 * static_cast<int>(run.tallies.cells.cell_m / 1000.);
                 sums[i] = static_cast<std::uint64_t>(col < grounded ? in_column(col) : 0);
                 seen[i] = sums[i] > 0 ? 0xFF : 0;
-                run.tallies.squares[static_cast<std::size_t>(kind)][i] = 0.;  // as many in each batch: no error, no blur
+                run.tallies.squares[static_cast<std::size_t>(kind)][i] =
+                    0.;  // as many in each batch: no error, no blur
             }
         }
     }
