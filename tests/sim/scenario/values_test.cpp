@@ -25,7 +25,7 @@ TEST(ScenarioValues, MayNotPublishFinerThanAKilometre) {
 
 TEST(ScenarioValues, OfANumberAreFiniteAndOfItsKind) {
     for (const char* value : {"nan", "inf", "-inf"}) {
-        EXPECT_THAT(complaint(small_and(std::string{"kappa = "} + value)), HasSubstr("expected a number in [0, 100]"))
+        EXPECT_THAT(complaint(small_and(std::string{"kappa = "} + value)), HasSubstr("expected a number in [0, 20]"))
             << value;
     }
     EXPECT_THAT(complaint(small_and("kappa = true")), HasSubstr("kappa = true (boolean); expected number"));
