@@ -52,19 +52,19 @@ class Examples : public CliTest {
         EXPECT_EQ(ran.exit_code, 0) << example << "\n" << ran.err;
         if (example == "funnel init my-study") make_study_small();
     }
-    /// The demo on coarse cells, with few attempts, and so hot that some die for `validate` to find.
+    /// The demo on coarse cells, with few attempts, and so hot that enough die in one place for `validate`.
     void make_study_small() const {
         std::string text;
         for (const std::string& line : lines_of(bytes(fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml"))) {
             if (line.rfind("attempts", 0) == 0)
-                text += "attempts = 800\n";
+                text += "attempts = 4000\n";
             else if (line.rfind("cell_m", 0) == 0)
                 text += "cell_m = 1500\n";
             else
                 text += line + "\n";
-            if (line.rfind("[weather]", 0) == 0) text += "temperature_offset_k = 8\n";
+            if (line.rfind("[weather]", 0) == 0) text += "temperature_offset_k = 14\n";
         }
-        text += "[body]\nmax_duration_h = 120\ndehydration_death_midpoint_pct = 10\n";
+        text += "[body]\nmax_duration_h = 120\ndehydration_death_midpoint_pct = 6\n";
         write_text("my-study/scenario.toml", text);
     }
     static std::string bytes(const fs::path& path) {
