@@ -14,12 +14,12 @@ using testing::HasSubstr;
 
 class ValidateCommand : public CliTest {
   protected:
-    /// Hot, and without water, so that somebody dies.
+    /// Hot, and without water, so that enough die in one place for a map of deaths.
     void run_demo() {
         const Ran ran = funnel({"run", (fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml").string(), "-o",
                                 file("run"), "--attempts", "4000", "--device", "cpu", "--set", "region.cell_m=1000",
-                                "--set", "weather.temperature_offset_k=8", "--set", "body.max_duration_h=120", "--set",
-                                "body.dehydration_death_midpoint_pct=12", "--set", "outputs.figures=false", "--quiet"});
+                                "--set", "weather.temperature_offset_k=14", "--set", "body.max_duration_h=120", "--set",
+                                "body.dehydration_death_midpoint_pct=6", "--set", "outputs.figures=false", "--quiet"});
         ASSERT_EQ(ran.exit_code, 0) << ran.err;
     }
     std::string record(int rows) const {

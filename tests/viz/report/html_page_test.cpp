@@ -95,8 +95,9 @@ TEST(Report, TakesDrawingsWithNamesThatLookLikeMarkup) {
     for (const char* name :
          {"travel only=night", "href=x onload=y", "javascript: void", "&lt;script&gt;", "use image style"}) {
         ReportContent c = content("t");
-        c.sections[0].images[0].svg = std::string{"<svg xmlns=\"http://www.w3.org/2000/svg\" aria-label=\""} + name
-                                      + "\">\n<text x=\"1\">" + name + "</text><path d=\"M0 0\"/></svg>";
+        const std::string svg = std::string{"<svg xmlns=\"http://www.w3.org/2000/svg\" aria-label=\""} + name
+                                + "\">\n<text x=\"1\">" + name + "</text><path d=\"M0 0\"/></svg>";
+        c.sections[0].images = {{"", svg, "A drawing", ""}};
         EXPECT_NO_THROW(report_html(c, c)) << name;
     }
 }
