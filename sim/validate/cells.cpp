@@ -5,6 +5,7 @@
 #include "geo/raster_read.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/results/damaged_result.hpp"
+#include "sim/results/disclosure.hpp"
 
 #include <fmt/format.h>
 
@@ -126,8 +127,10 @@ void add_published(const results::StoredRun& run, const char* name, const std::v
         if (k >= 0) sums[static_cast<std::size_t>(k)] += static_cast<double>(map.values[i]);
     }
     if (std::all_of(sums.begin(), sums.end(), [](double v) { return v == 0.; }))
-        throw InputError(std::string("the run's layer ") + name + " is 0 everywhere", "a run in which somebody died",
-                         "more attempts");
+        throw InputError(std::string("the run's layer ") + name + " is 0 everywhere",
+                         fmt::format("a run in which {} batches or more have some within {:.0f} km",
+                                     results::least_batches, results::top_block_m / 1000.),
+                         "more attempts: fewer are not released by place");
     normalise(sums);
 }
 

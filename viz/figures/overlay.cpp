@@ -3,6 +3,7 @@
 
 #include "geo/raster_read.hpp"
 #include "kernels/core/input_error.hpp"
+#include "sim/results/disclosure.hpp"
 #include "viz/draw/ticks.hpp"
 #include "viz/map/painter.hpp"
 #include "viz/terrain/painter.hpp"
@@ -46,8 +47,8 @@ fs::path figures_folder(const fs::path& folder) {
 }
 
 std::string simulated_note(double published_cell_m) {
-    return fmt::format("Simulated attempts, not observed persons; aggregated to cells of {} m.",
-                       draw::number_text(published_cell_m));
+    return fmt::format("Simulated attempts, not observed persons; cells of {} m, grouped until {} batches are counted.",
+                       draw::number_text(published_cell_m), sim::results::least_batches);
 }
 
 void draw_overlay_map(const MapGround& ground, const Overlay& overlay, const fs::path& path) {

@@ -80,12 +80,17 @@ class SvgMarkup {
     }
 
     bool passes_attribute() {
-        if (svg_[at_] == ' ' || svg_[at_] == '\n' || svg_[at_] == '/') return ++at_, true;
+        if (svg_[at_] == ' ' || svg_[at_] == '\n' || svg_[at_] == '/') {
+            ++at_;
+            return true;
+        }
         const std::string name = word();
         if (name.empty() || name.starts_with("on") || name.find("href") != std::string::npos) return false;
         if (svg_.substr(at_, 2) != "=\"") return false;
-        at_ = svg_.find('"', at_ + 2);
-        return at_ != std::string_view::npos && ++at_ > 0;
+        const std::size_t quote = svg_.find('"', at_ + 2);
+        if (quote == std::string_view::npos) return false;
+        at_ = quote + 1;
+        return true;
     }
 
     /// In small letters.

@@ -39,7 +39,8 @@ TEST(ReadLayer, RepeatsACoarseCellOnTheFinerGridAndTakesItsBand) {
 }
 
 TEST(SimulatedNote, NamesTheCellOfThePublishedLayers) {
-    EXPECT_EQ(simulated_note(2000.), "Simulated attempts, not observed persons; aggregated to cells of 2,000 m.");
+    EXPECT_EQ(simulated_note(2000.),
+              "Simulated attempts, not observed persons; cells of 2,000 m, grouped until 8 batches are counted.");
 }
 
 }  // namespace
