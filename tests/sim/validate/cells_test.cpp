@@ -81,7 +81,8 @@ TEST_F(ValidationCellsOfARun, AreNoneWhereNobodyDied) {
     find_everywhere(2005, [](int) { return 1; });
     find_everywhere(2012, [](int) { return 1; });
     die([](int) { return 0; });
-    expect_problem([&] { validated(); }, "layer deaths is 0 everywhere; expected a run in which somebody died");
+    expect_problem([&] { validated(); },
+                   "layer deaths is 0 everywhere; expected a run in which 8 batches or more have");
 }
 
 TEST_F(ValidationCellsOfARun, RefusesDeathsThatAreHidden) {
