@@ -31,6 +31,27 @@ TEST(SolarPosition, CountsDaysFromJ2000) {
     EXPECT_EQ(days_since_j2000(2003, 10, 16, 36.), days_since_j2000(2003, 10, 17, 12.));
 }
 
+// A full ephemeris (astropy 5.2.1: ERFA's Earth, get_sun to AltAz without air), around days where calendars go wrong: a
+// sun that is a day off stands 0.03 to 0.4 degrees elsewhere.
+TEST(SolarPosition, MeetsAFullEphemerisAroundLeapDays) {
+    const struct {
+        int year, month, day;
+        double hour_utc, latitude_deg, longitude_deg, elevation_deg, azimuth_deg;
+    } seen[] = {
+        {1996, 9, 22, 13.5, 31.5, -111.5, 2.4717, 91.4316},  {2000, 2, 29, 20., 31.5, -111.5, 50.5442, 188.4428},
+        {2000, 12, 31, 15., 31.5, -111.5, 5.6303, 121.4483}, {2024, 2, 28, 20., 31.5, -111.5, 50.2399, 188.3331},
+        {2024, 2, 29, 20., 31.5, -111.5, 50.6101, 188.4814}, {2024, 3, 1, 20., 31.5, -111.5, 50.9817, 188.6357},
+        {2024, 6, 21, 0., 35., -80., 5.9383, 294.5404},      {2024, 6, 22, 0., 35., -80., 5.9760, 294.5078},
+        {2024, 12, 31, 15., 31.5, -111.5, 5.6340, 121.4336}, {2025, 1, 1, 15., 31.5, -111.5, 5.5992, 121.3002},
+    };
+    for (const auto& s : seen) {
+        const SunPosition sun =
+            sun_position(days_since_j2000(s.year, s.month, s.day, s.hour_utc), s.latitude_deg, s.longitude_deg);
+        EXPECT_NEAR(sun.elevation_deg, s.elevation_deg, 0.01) << s.year << "-" << s.month << "-" << s.day;
+        EXPECT_NEAR(sun.azimuth_deg, s.azimuth_deg, 0.01) << s.year << "-" << s.month << "-" << s.day;
+    }
+}
+
 TEST(SolarPosition, MeetsTheReferenceTable) {
     const auto rows = test::read_reference_table(FUNNEL_SHARED_DIR "/reference/solar_position_reference.csv");
     if (rows.empty()) GTEST_SKIP() << "no " FUNNEL_SHARED_DIR "/reference/solar_position_reference.csv";

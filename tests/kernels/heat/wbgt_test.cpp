@@ -164,6 +164,22 @@ TEST(WbgtReference, OriginalsSunIsOursOfTheNextDayInLeapYears) {
     if (compared == 0) GTEST_SKIP() << "no " FUNNEL_SHARED_DIR "/reference/wbgt_reference.csv";
 }
 
+// Why low sun in leap years differs from the original program by more than its stopping rule: its sun is a day late,
+// and the globe sees a beam in proportion to 1 / cosine. Rows of 2024-06-21 00:30 UTC, averaged over 60 min, 80 W/m2:
+// the original's cosine is 0.10655, ours of 22 June; a full ephemeris has 5.938 degrees on the 21st
+// (solar_position_test).
+TEST(WbgtReference, LowSunDiffersByTheOriginalsLateDayAlone) {
+    WbgtObservation seen{2024, 6, 21, 0, 30, 0., 60., 35., -80., 80., 1010., 35., 5., 0.13, 2., 1.5, false};
+    const WbgtWeather<double> ours = weather_of(seen);
+    ++seen.day;
+    const WbgtWeather<double> late = weather_of(seen);
+    EXPECT_NEAR(late.cos_zenith, 0.10655, 5e-6);
+    EXPECT_NEAR(ours.cos_zenith, 0.10590, 5e-6);
+    const auto on_the_day = wet_bulb_globe_temperature(ours), a_day_late = wet_bulb_globe_temperature(late);
+    EXPECT_NEAR(std::abs(on_the_day.globe_c - a_day_late.globe_c), 0.11, 0.02);
+    EXPECT_NEAR(std::abs(on_the_day.wbgt_c - a_day_late.wbgt_c), 0.035, 0.01);
+}
+
 // thermofeel iterates as the original does and stops at 0.02 K; it takes the exponents of towns and at least 0.62 m/s.
 TEST(WbgtReference, AgreesWithThermofeel) {
     Worst worst;
