@@ -102,7 +102,7 @@ struct ClassBatch {
     std::uint64_t count = 0;
 };
 
-/// Where a batch's people may go: what they choose their entry and their steps by.
+/// What the people of a batch choose their entry and their steps by.
 struct ClassRoutes {
     std::vector<float> cost_to_go_s;  ///< perceived, to the destinations; +inf: none can be reached
     std::vector<StepRow> way;
