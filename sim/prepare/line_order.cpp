@@ -121,6 +121,17 @@ void look_along(const Polyline& line, const std::vector<std::uint8_t>& this_side
     }
 }
 
+/// Points as they are reached from the west, which rounds their last bit where coordinates change their sign: segments
+/// keep the bits that they have always had, whatever the sense in which the line is drawn.
+void reach_from_the_west(Polyline& stretch, const geo::GridSpec& grid) {
+    Point before = stretch.front();
+    for (std::size_t i = 1; i < stretch.size(); ++i) {
+        const Point here = stretch[i];
+        if (!is_on_edge(here, grid)) stretch[i] = point_between(before, here, 1.);
+        before = here;
+    }
+}
+
 }  // namespace
 
 OrderedLine order_line(const std::vector<Polyline>& lines, const geo::GridSpec& grid, const std::string& key) {
@@ -138,6 +149,7 @@ OrderedLine order_line(const std::vector<Polyline>& lines, const geo::GridSpec& 
         if (is_west_of(stretch.back(), stretch.front())) std::reverse(stretch.begin(), stretch.end());
     std::stable_sort(order.stretches.begin(), order.stretches.end(),
                      [](const Polyline& a, const Polyline& b) { return is_west_of(a.front(), b.front()); });
+    for (Polyline& stretch : order.stretches) reach_from_the_west(stretch, grid);
     order.rings_m = take_rings(order.stretches, grid, key);
     refuse_side_by_side(order.stretches, grid, key);
     return order;
