@@ -6,6 +6,7 @@
 #include "kernels/heat/air.hpp"
 #include "kernels/heat/clear_sky.hpp"
 #include "kernels/heat/solar_position.hpp"
+#include "kernels/store/weather_check.hpp"
 
 #include <array>
 #include <charconv>
@@ -136,6 +137,15 @@ class HourTable {
         return value;
     }
 
+    /// A value that is not needed, to hold others against: NaN where there is none that can be.
+    double value_or_none(Column column) const {
+        const std::size_t at = position_[column];
+        const double value = at < fields_.size() ? number(fields_[at]) : std::nan("");
+        return value >= rules[column].low && value <= rules[column].high ? value : std::nan("");
+    }
+
+    const std::string& path() const { return path_; }
+
     [[noreturn]] void fail(Column column, const CalendarHour& when, const std::string& given,
                            const std::string& expected) const {
         throw InputError(path_ + ":" + std::to_string(line_number_) + ": column " + rules[column].name + " of hour "
@@ -192,10 +202,10 @@ class HourTable {
         const std::vector<std::string_view> names = fields_of(line_);
         std::string missing;
         for (std::size_t c = 0; c < column_count; ++c) {
-            if (rules[c].only_radiation && !with_radiation_) continue;
             std::size_t at = 0;
             while (at < names.size() && names[at] != rules[c].name) ++at;
-            if (at == names.size()) missing += (missing.empty() ? "" : ", ") + std::string(rules[c].name);
+            const bool needed = with_radiation_ || !rules[c].only_radiation;
+            if (at == names.size() && needed) missing += (missing.empty() ? "" : ", ") + std::string(rules[c].name);
             position_[c] = at;
         }
         if (missing.empty()) return;
@@ -242,7 +252,8 @@ int check_time(const HourTable& table, const CalendarHour& when) {
     return static_cast<int>(year);
 }
 
-WeatherHour read_hour(const HourTable& table, const CalendarHour& when, const WeatherYearOptions& options) {
+WeatherHour read_hour(const HourTable& table, const CalendarHour& when, const WeatherYearOptions& options,
+                      WeatherCheck& check) {
     const int year = check_time(table, when);
     const double air_c = table.value(air, when) + options.temperature_offset_k;
     const double dew_point_c = table.value(dew_point, when);
@@ -251,6 +262,8 @@ WeatherHour read_hour(const HourTable& table, const CalendarHour& when, const We
     const SunPosition sun =
         sun_position(days_since_j2000(year, when.month, when.day, middle_h - options.utc_offset_h),
                      options.latitude_deg, options.longitude_deg, standard_pressure_hpa(options.elevation_m), air_c);
+    check.add(
+        {name_of(when), table.value(air, when), dew_point_c, table.value_or_none(global), sun.apparent_elevation_deg});
     ClearSky light{};
     if (options.radiation_from_file) {
         light = {table.value(global, when), table.value(direct, when), table.value(diffuse, when)};
@@ -271,12 +284,14 @@ WeatherHour read_hour(const HourTable& table, const CalendarHour& when, const We
 std::vector<WeatherHour> read_hours(HourTable& table, const WeatherYearOptions& options) {
     std::vector<WeatherHour> hours;
     hours.reserve(hours_of_year);
+    WeatherCheck check(table.path());
     while (table.next_row()) {
         const int row = static_cast<int>(hours.size());
         if (row == hours_of_year) table.fail_count(row + 1);
-        hours.push_back(read_hour(table, calendar_hour(row), options));
+        hours.push_back(read_hour(table, calendar_hour(row), options, check));
     }
     if (hours.size() != hours_of_year) table.fail_count(static_cast<int>(hours.size()));
+    check.finish();
     return hours;
 }
 

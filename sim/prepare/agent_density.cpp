@@ -168,6 +168,35 @@ struct BorderCells {
     }
 };
 
+/// Refuses sectors whose agents would stand nowhere: at longitudes of another part of the Earth, or of the region but
+/// not of the border within it. A sector beside the region is none of these.
+void require_border(const std::vector<Sector>& sectors, const std::vector<std::int32_t>& sector_of,
+                    const std::vector<double>& border_lon_deg, const std::string& path) {
+    constexpr double longest_border_deg = 60.;  // that of Canada has 70, its parts less
+    const auto [west, east] = std::minmax_element(border_lon_deg.begin(), border_lon_deg.end());
+    const std::string there = fmt::format("the border in the region lies at longitudes {:.2f} to {:.2f}", *west, *east);
+    bool any = false;
+    text::ProblemList problems;
+    for (std::size_t s = 0; s < sectors.size(); ++s) {
+        const bool holds =
+            std::find(sector_of.begin(), sector_of.end(), static_cast<std::int32_t>(s)) != sector_of.end();
+        any |= holds;
+        const Sector& sector = sectors[s];
+        const double away_deg = std::max(sector.west_lon - *east, *west - sector.east_lon);
+        if (holds || (away_deg > 0. && away_deg <= longest_border_deg) || sector.agents == 0.) continue;
+        problems.collect("", [&] {
+            throw InputError(fmt::format("{}: sector {} at longitudes {:g} to {:g} holds none of the border; {}", path,
+                                         sector.name, sector.west_lon, sector.east_lon, there),
+                             "sectors between whose longitudes the border runs, west negative",
+                             "correcting its longitudes, or leaving the sector out");
+        });
+    }
+    problems.throw_if_any("enforcement.patrol.sectors");
+    if (!any)
+        throw InputError(fmt::format("{}: none of its sectors holds any of the border; {}", path, there),
+                         "the sectors of the region", "another table, or enforcement.patrol.agents");
+}
+
 /// Of a sector that lies partly outside the region, the agents of the part within count. Operations take theirs from
 /// behind the line, and at no time more than there are.
 Group group_of_sector(const scenario::PatrolSpec& spec, const Sector& sector, const BorderCells& border,
@@ -201,6 +230,8 @@ Group group_of_sector(const scenario::PatrolSpec& spec, const Sector& sector, co
 std::vector<Group> groups_by_sector(Preparation& prep, const BorderCells& border, std::vector<std::int32_t>& group_of) {
     const scenario::PatrolSpec& spec = prep.scenario.enforcement.patrol;
     const SectorPlan plan = read_sector_plan(spec);
+    const std::vector<std::int32_t> sector_of = sectors_at(plan.sectors, border.lon_deg);
+    require_border(plan.sectors, sector_of, border.lon_deg, spec.sectors);
     const std::vector<HeldLine> held =
         held_lines(BorderLine(geo::all_parts(prep.inputs.border), prep.inputs.grid), prep.inputs.grid, plan);
     std::vector<Group> groups;
@@ -211,7 +242,6 @@ std::vector<Group> groups_by_sector(Preparation& prep, const BorderCells& border
     }
     hold_entries(plan, held_per_km, spec.operation_sight_m * 1e-3, prep.inputs.grid, prep.world);
 
-    const std::vector<std::int32_t> sector_of = sectors_at(plan.sectors, border.lon_deg);
     for (std::size_t i = 0; i < group_of.size(); ++i)
         group_of[i] = sector_of[static_cast<std::size_t>(border.nearest[i])];
     return groups;

@@ -71,6 +71,28 @@ std::vector<float> day_shares(const std::vector<double>& month_shares, const std
     return shares;
 }
 
+/// Attempts and heat that the scenario gives to months which it does not ask for.
+void note_other_months(Preparation& prep) {
+    const std::vector<int>& months = prep.scenario.weather.months;
+    const auto is_asked = [&](int month) { return std::find(months.begin(), months.end(), month) != months.end(); };
+    double all = 0., elsewhere = 0.;
+    for (std::size_t m = 0; m < prep.scenario.demand.month_shares.size(); ++m) {
+        all += prep.scenario.demand.month_shares[m];
+        if (!is_asked(static_cast<int>(m) + 1)) elsewhere += prep.scenario.demand.month_shares[m];
+    }
+    constexpr double to_speak_of = 0.005;
+    if (elsewhere > to_speak_of * all)
+        prep.note(
+            fmt::format("{:.0f} % of demand.month_shares fall in months that weather.months leaves out; the others "
+                        "are scaled up to all attempts",
+                        100. * elsewhere / all));
+    const std::vector<std::uint16_t>& days = prep.world.start_days;
+    if (prep.scenario.weather.heat_wave_k > 0. && std::none_of(days.begin(), days.end(), [&](std::uint16_t day) {
+            return in_heat_wave(prep.scenario.weather, day + 1);
+        }))
+        prep.note("no day of weather.months is in the heat wave of weather.heat_wave_first_day to heat_wave_last_day");
+}
+
 }  // namespace
 
 void make_air(Preparation& prep) {
@@ -90,6 +112,7 @@ void make_air(Preparation& prep) {
         prep.world.sun_azimuth_deg = sky::sun_azimuth_by_hour(prep.scenario.weather.moon_year, grid);
     prep.world.start_days = days_of(prep.scenario.weather.months);
     prep.world.start_day_share = day_shares(prep.scenario.demand.month_shares, prep.world.start_days);
+    note_other_months(prep);
     prep.number("weather_stations", prep.world.stations_weather.size());
     prep.number("start_days", prep.world.start_days.size());
 }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/prepare/border_line.hpp"
 
+#include "sim/prepare/line_order.hpp"
+#include "sim/prepare/polyline.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace funnel::sim::prepare {
 
@@ -13,85 +17,20 @@ namespace {
 using geo::Point;
 using geo::Polyline;
 
+constexpr const char* key = "terrain.border";
 /// Short edges let a search look at few of them.
 constexpr double longest_edge_cells = 2.;
 /// How far from its entry cells the line can be: a move is at most 1.42 cells long.
 constexpr double search_cells = 2.;
 
-double distance(Point a, Point b) { return std::sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y)); }
-Point between(Point a, Point b, double t) { return {a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)}; }
-
-/// Joins the end of `line` to an end of one of `others`, which leaves the list.
-bool grow(Polyline& line, std::vector<Polyline>& others, double tolerance_m) {
-    for (auto other = others.begin(); other != others.end(); ++other) {
-        if (distance(line.back(), other->back()) <= tolerance_m)
-            std::reverse(other->begin(), other->end());
-        else if (distance(line.back(), other->front()) > tolerance_m)
-            continue;
-        line.insert(line.end(), other->begin(), other->end());
-        others.erase(other);
-        return true;
-    }
-    return false;
-}
-
-std::vector<Polyline> joined(std::vector<Polyline> lines, double tolerance_m) {
-    std::vector<Polyline> result;
-    std::erase_if(lines, [](const Polyline& line) { return line.size() < 2; });
-    while (!lines.empty()) {
-        Polyline line = std::move(lines.back());
-        lines.pop_back();
-        while (grow(line, lines, tolerance_m)) {
-        }
-        std::reverse(line.begin(), line.end());
-        while (grow(line, lines, tolerance_m)) {
-        }
-        if (line.front().x > line.back().x) std::reverse(line.begin(), line.end());
-        result.push_back(std::move(line));
-    }
-    std::stable_sort(result.begin(), result.end(),
-                     [](const Polyline& a, const Polyline& b) { return a.front().x < b.front().x; });
-    return result;
-}
-
-/// Part of the edge inside the grid as [from, to] of its length (Liang & Barsky 1984); false when there is none.
-bool clip(Point a, Point b, const geo::GridSpec& grid, double& from, double& to) {
-    from = 0.;
-    to = 1.;
-    const auto keep = [&](double step, double room) {  // t * step <= room
-        if (step == 0.) return room >= 0.;
-        if (step > 0.)
-            to = std::min(to, room / step);
-        else
-            from = std::max(from, room / step);
-        return from < to;
-    };
-    return keep(b.x - a.x, grid.east_m() - a.x) && keep(a.x - b.x, a.x - grid.west_m)
-           && keep(b.y - a.y, grid.north_m - a.y) && keep(a.y - b.y, a.y - grid.south_m());
-}
-
-/// What lies inside the grid, as stretches.
-std::vector<Polyline> clipped(const Polyline& line, const geo::GridSpec& grid) {
-    std::vector<Polyline> stretches;
-    bool inside = false;
-    for (std::size_t i = 1; i < line.size(); ++i) {
-        double from = 0., to = 1.;
-        if (!clip(line[i - 1], line[i], grid, from, to)) {
-            inside = false;
-            continue;
-        }
-        if (!inside || from > 0.) stretches.push_back({between(line[i - 1], line[i], from)});
-        stretches.back().push_back(between(line[i - 1], line[i], to));
-        inside = to == 1.;
-    }
-    return stretches;
-}
-
 }  // namespace
 
 BorderLine::BorderLine(const std::vector<Polyline>& lines, const geo::GridSpec& grid) : cell_m_{grid.cell_m} {
-    for (const Polyline& line : joined(lines, grid.cell_m))
-        for (const Polyline& stretch : clipped(line, grid)) add_stretch(stretch);
+    OrderedLine order = order_line(lines, grid, key);
+    for (const Polyline& stretch : order.stretches) add_stretch(stretch);
+    stretches_ = std::move(order.stretches);
+    repeated_m_ = order.repeated_m;
+    rings_m_ = order.rings_m;
     by_west_.resize(edges_.size());
     std::iota(by_west_.begin(), by_west_.end(), std::size_t{0});
     std::stable_sort(by_west_.begin(), by_west_.end(), [&](std::size_t i, std::size_t j) {
@@ -103,12 +42,13 @@ void BorderLine::add_stretch(const Polyline& stretch) {
     const std::size_t first_edge = edges_.size();
     const double start_m = length_m_;
     for (std::size_t i = 1; i < stretch.size(); ++i) {
-        const double edge_m = distance(stretch[i - 1], stretch[i]);
+        const double edge_m = distance_m(stretch[i - 1], stretch[i]);
         if (edge_m == 0.) continue;
         const auto pieces = static_cast<int>(std::ceil(edge_m / (longest_edge_cells * cell_m_)));
         for (int j = 0; j < pieces; ++j) {
-            edges_.push_back({between(stretch[i - 1], stretch[i], static_cast<double>(j) / pieces),
-                              between(stretch[i - 1], stretch[i], (j + 1.) / pieces), length_m_ + edge_m * j / pieces});
+            edges_.push_back({point_between(stretch[i - 1], stretch[i], static_cast<double>(j) / pieces),
+                              point_between(stretch[i - 1], stretch[i], (j + 1.) / pieces),
+                              length_m_ + edge_m * j / pieces});
         }
         length_m_ += edge_m;
     }
@@ -126,7 +66,7 @@ Point BorderLine::point_at(std::size_t first_edge, double chainage_m) const {
     const auto after = std::upper_bound(edges_.begin() + static_cast<std::ptrdiff_t>(first_edge) + 1, edges_.end(),
                                         chainage_m, [](double c, const Edge& edge) { return c < edge.from_m; });
     const Edge& edge = *(after - 1);
-    return between(edge.a, edge.b, std::min(1., (chainage_m - edge.from_m) / distance(edge.a, edge.b)));
+    return point_between(edge.a, edge.b, std::min(1., (chainage_m - edge.from_m) / distance_m(edge.a, edge.b)));
 }
 
 double BorderLine::chainage_m(Point p) const {
@@ -135,9 +75,9 @@ double BorderLine::chainage_m(Point p) const {
     const auto look_at = [&](std::size_t index) {
         const Edge& edge = edges_[index];
         const double dx = edge.b.x - edge.a.x, dy = edge.b.y - edge.a.y;
-        const double length = distance(edge.a, edge.b);
+        const double length = distance_m(edge.a, edge.b);
         const double t = std::clamp(((p.x - edge.a.x) * dx + (p.y - edge.a.y) * dy) / (length * length), 0., 1.);
-        const double away_m = distance(p, between(edge.a, edge.b, t));
+        const double away_m = distance_m(p, point_between(edge.a, edge.b, t));
         if (away_m > best_m || (away_m == best_m && edge.from_m + t * length >= chainage)) return;
         best_m = away_m;
         chainage = edge.from_m + t * length;

@@ -17,12 +17,16 @@ inline constexpr double segment_length_m = 1000.;
 /// to the next; the line outside the grid between them is not counted.
 class BorderLine {
   public:
-    /// Joins `lines` end to end where their ends lie within a cell of each other, turns each west to east, and cuts
-    /// off the parts outside the grid.
+    /// What lies within the grid, in the order of line_order.hpp. Throws InputError when it has none.
     BorderLine(const std::vector<geo::Polyline>& lines, const geo::GridSpec& grid);
 
     bool empty() const { return edges_.empty(); }
     double length_m() const { return length_m_; }
+    const std::vector<geo::Polyline>& stretches() const { return stretches_; }
+    /// Left out, as it was drawn more than once [m].
+    double repeated_m() const { return repeated_m_; }
+    /// Left out, as closed rings have no order [m].
+    double rings_m() const { return rings_m_; }
     /// Chainage of the nearest point on the line [m].
     double chainage_m(geo::Point p) const;
     /// Equal parts of each stretch, about `segment_length_m` long, at least one a stretch.
@@ -40,6 +44,9 @@ class BorderLine {
 
     double cell_m_;
     double length_m_ = 0.;
+    double repeated_m_ = 0.;
+    double rings_m_ = 0.;
+    std::vector<geo::Polyline> stretches_;
     std::vector<Edge> edges_;           ///< no longer than `longest_edge_cells`; in the order of the line
     std::vector<std::size_t> by_west_;  ///< edges in the order of their western ends
     std::vector<EntrySegment> segments_;

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -44,6 +45,19 @@ Tower tower_of(const geo::Feature& feature, std::size_t number, const std::strin
     return {at.x, at.y, static_cast<float>(height_m), static_cast<float>(range_m)};
 }
 
+/// Heights count from the ground: those of towers above the sea look like this.
+void note_tall_towers(Preparation& prep) {
+    constexpr float tallest_usual_m = 200.F;
+    const auto& towers = prep.world.towers;
+    const auto tall = std::count_if(towers.begin(), towers.end(),
+                                    [](const Tower& tower) { return tower.height_m > tallest_usual_m; });
+    if (tall != 0)
+        prep.note(
+            fmt::format("enforcement.towers: {} stand more than {:g} m above the ground; height_m counts from there, "
+                        "not from the sea",
+                        tall, tallest_usual_m));
+}
+
 void make_towers(Preparation& prep) {
     text::ProblemList problems;
     std::size_t without_ground = 0;
@@ -67,6 +81,7 @@ void make_towers(Preparation& prep) {
     problems.throw_if_any("enforcement.towers");
     if (without_ground != 0)
         prep.note(fmt::format("enforcement.towers: {} left out, no elevation where they stand", without_ground));
+    note_tall_towers(prep);
     prep.number("towers", prep.world.towers.size());
 }
 

@@ -98,6 +98,17 @@ EntryCell entry_at(const MapLayers& layers, const World& world, CellIndex cell) 
     return entry;
 }
 
+/// What of the line does not count.
+void note_repeats(const BorderLine& line, Preparation& prep) {
+    constexpr double to_speak_of_m = 1.;
+    if (line.repeated_m() > to_speak_of_m)
+        prep.note(fmt::format("terrain.border: {:.2f} km of the line are drawn more than once and count once",
+                              line.repeated_m() / 1000.));
+    if (line.rings_m() > to_speak_of_m)
+        prep.note(fmt::format("terrain.border: {:.2f} km of closed rings are no part of the line's length",
+                              line.rings_m() / 1000.));
+}
+
 void note_staging_on_this_side(Preparation& prep) {
     for (const StagingPlace& place : prep.inputs.staging) {
         const Cell cell = prep.inputs.grid.cell_at(place.x_m, place.y_m);
@@ -113,6 +124,7 @@ void note_staging_on_this_side(Preparation& prep) {
 void make_entries(Preparation& prep) {
     const geo::GridSpec& grid = prep.inputs.grid;
     const BorderLine line(geo::all_parts(prep.inputs.border), grid);
+    note_repeats(line, prep);
     prep.world.segments = line.segments();
     prep.world.staging = prep.inputs.staging;
     note_staging_on_this_side(prep);

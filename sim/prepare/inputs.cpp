@@ -4,6 +4,7 @@
 #include "geo/crs.hpp"
 #include "geo/dem_read.hpp"
 #include "sim/prepare/standing_barrier.hpp"
+#include "sim/prepare/station_check.hpp"
 #include "sim/text/problem_list.hpp"
 
 #include <fmt/format.h>
@@ -71,6 +72,8 @@ class InputReader {
             problems_.collect(fmt::format("demand.staging \"{}\"", place.name),
                               [&] { in_.staging.push_back(place_of(place, in_.grid)); });
         problems_.collect("weather", [&] { in_.weather = read_weather(scenario_, in_.grid); });
+        for (const PlacedStation& station : in_.weather)
+            problems_.collect("weather", [&] { check_station(station, in_.grid, in_.elevation_m, report_.notes); });
         problems_.throw_if_any(scenario_.file.empty() ? "the scenario" : scenario_.file.string());
         return std::move(in_);
     }

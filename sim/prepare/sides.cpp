@@ -2,7 +2,9 @@
 // The border line, the side of it on which people are looked for, and water that nobody crosses.
 #include "geo/burn.hpp"
 #include "kernels/core/input_error.hpp"
+#include "sim/prepare/border_line.hpp"
 #include "sim/prepare/chosen_towns.hpp"
+#include "sim/prepare/line_order.hpp"
 #include "sim/prepare/map_parts.hpp"
 #include "sim/prepare/stages.hpp"
 
@@ -167,6 +169,8 @@ void make_sides(Preparation& prep) {
         if (prep.layers.us_side[at] == 0 || sliver) prep.world.walkable[at] = 0;
         walkable += prep.world.walkable[at];
     }
+    const BorderLine line(lines, prep.inputs.grid);
+    require_one_side(line.stretches(), prep.layers.us_side, prep.inputs.grid, "terrain.border");
     prep.layers.border_cells = geo::touched_cells(lines, prep.inputs.grid);
     prep.layers.border_distance_m = geo::distance_to_cells_m(prep.inputs.grid, prep.layers.border_cells);
     prep.world.blocked_moves = prep.layers.border_crossing;

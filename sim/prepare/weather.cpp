@@ -33,6 +33,7 @@ struct Site {
     double latitude_deg = 0.;
     double elevation_m = 0.;
     double utc_offset_h = 0.;
+    std::string where;  ///< file and line
 };
 
 /// What the column `file` of the table calls a weather file: "tmy3_tucson_intl.csv" is "tucson_intl".
@@ -52,12 +53,19 @@ Site site_of(const text::CsvTable& table, const std::string& file) {
     const std::string stem = stem_of(file);
     for (std::size_t row = 0; row < table.rows(); ++row) {
         if (stem_of(table.text(row, "file")) != stem) continue;
-        return {table.has("name") ? table.text(row, "name") : stem, within(table, row, "lon", -180., 180.),
-                within(table, row, "lat", -90., 90.), within(table, row, "elev_m", -500., 9000.),
-                within(table, row, "utc_offset_h", -12., 14.)};
+        return {table.has("name") ? table.text(row, "name") : stem,
+                within(table, row, "lon", -180., 180.),
+                within(table, row, "lat", -90., 90.),
+                within(table, row, "elev_m", -500., 9000.),
+                within(table, row, "utc_offset_h", -12., 14.),
+                table.where(row)};
     }
     throw InputError("weather.stations has no row for " + file, "a row whose `file` is " + stem,
                      "adding the station's place");
+}
+
+StationClaims claims_of(const Site& site) {
+    return {site.where, site.longitude_deg, site.latitude_deg, site.elevation_m, site.utc_offset_h};
 }
 
 WeatherYearOptions options_of(const scenario::Scenario& s) {
@@ -73,19 +81,22 @@ PlacedStation from_epw(const scenario::Scenario& s, const std::string& file, con
     EpwYear year = read_epw_year(file, options_of(s));
     const geo::Point at{year.place.longitude_deg, year.place.latitude_deg};
     return {{year.place.name, static_cast<float>(year.place.elevation_m), std::move(year.hours)},
-            geo::from_lon_lat(grid, at)};
+            geo::from_lon_lat(grid, at),
+            {file + ", line LOCATION", at.x, at.y, year.place.elevation_m, year.place.utc_offset_h}};
 }
 
 PlacedStation from_file(const scenario::Scenario& s, const std::string& file, const text::CsvTable& table,
                         const geo::GridSpec& grid) {
     const Site site = site_of(table, file);
+    require_sun_time(claims_of(site));
     WeatherYearOptions options = options_of(s);
     options.latitude_deg = site.latitude_deg;
     options.longitude_deg = site.longitude_deg;
     options.utc_offset_h = site.utc_offset_h;
     options.elevation_m = site.elevation_m;
     return {{site.name, static_cast<float>(site.elevation_m), read_weather_year(file, options)},
-            geo::from_lon_lat(grid, geo::Point{site.longitude_deg, site.latitude_deg})};
+            geo::from_lon_lat(grid, geo::Point{site.longitude_deg, site.latitude_deg}),
+            claims_of(site)};
 }
 
 PlacedStation from_normals(const scenario::Scenario& s, const std::string& file, const text::CsvTable& table,
@@ -98,7 +109,8 @@ PlacedStation from_normals(const scenario::Scenario& s, const std::string& file,
         weather_of_days(sky::days_of_normals(sky::read_normals(file, s.weather.linke_turbidity)), place)};
     for (WeatherHour& hour : station.hours)
         hour.air_temperature_c += static_cast<float>(s.weather.temperature_offset_k);
-    return {std::move(station), geo::from_lon_lat(grid, geo::Point{site.longitude_deg, site.latitude_deg})};
+    return {std::move(station), geo::from_lon_lat(grid, geo::Point{site.longitude_deg, site.latitude_deg}),
+            claims_of(site)};
 }
 
 PlacedStation from_nowhere(const scenario::Scenario& s, const geo::GridSpec& grid) {
@@ -110,12 +122,6 @@ PlacedStation from_nowhere(const scenario::Scenario& s, const geo::GridSpec& gri
     for (WeatherHour& hour : station.hours)
         hour.air_temperature_c += static_cast<float>(s.weather.temperature_offset_k);
     return {std::move(station), geo::from_lon_lat(grid, geo::Point{site.longitude_deg, site.latitude_deg})};
-}
-
-bool in_heat_wave(const scenario::WeatherSpec& spec, int day) {
-    const int first = spec.heat_wave_first_day, last = spec.heat_wave_last_day;
-    if (first == 0 || last == 0) return false;
-    return first <= last ? day >= first && day <= last : day >= first || day <= last;
 }
 
 /// Heat waves and climates, on top of the stations' years. Vapour stays what it is, but for what cooler air cannot
@@ -141,6 +147,12 @@ void warm(const scenario::WeatherSpec& spec, std::vector<PlacedStation>& station
 }
 
 }  // namespace
+
+bool in_heat_wave(const scenario::WeatherSpec& spec, int day) {
+    const int first = spec.heat_wave_first_day, last = spec.heat_wave_last_day;
+    if (first == 0 || last == 0) return false;
+    return first <= last ? day >= first && day <= last : day >= first || day <= last;
+}
 
 void expect_count(const char* key, std::size_t given, std::size_t expected) {
     if (given == 0 || given == expected) return;

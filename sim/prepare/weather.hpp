@@ -5,6 +5,7 @@
 
 #include "geo/grid_spec.hpp"
 #include "kernels/world/world.hpp"
+#include "sim/prepare/station_claims.hpp"
 #include "sim/scenario/scenario.hpp"
 
 #include <cstddef>
@@ -16,10 +17,14 @@ namespace funnel::sim::prepare {
 struct PlacedStation {
     WeatherStation station;
     geo::Point at;  ///< in the grid's CRS
+    StationClaims claims = {};
 };
 
 /// The stations of [weather] with their years, in the order of the files. Throws InputError with all problems.
 std::vector<PlacedStation> read_weather(const scenario::Scenario& scenario, const geo::GridSpec& grid);
+
+/// Whether a day of the year, from 1, is one of the heat wave, which may go on past the year's end.
+bool in_heat_wave(const scenario::WeatherSpec& spec, int day);
 
 /// A list of a value a month (12) or an hour (24), or none. Throws InputError that names `key`.
 void expect_count(const char* key, std::size_t given, std::size_t expected);

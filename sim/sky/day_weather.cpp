@@ -46,7 +46,9 @@ double horizon_crossing_h(double down_h, double up_h, double midnight_h, const D
 }
 
 void set_sun(Day& day, int day_of_year, const DaySite& site) {
-    const double noon_h = 12. - (site.longitude_deg - 15. * site.utc_offset_h) / 15.;
+    double noon_h = 12. - (site.longitude_deg - 15. * site.utc_offset_h) / 15.;
+    if (noon_h < 0.) noon_h += 24.;  // beyond the date line
+    if (noon_h > 24.) noon_h -= 24.;
     day.sunrise_h = horizon_crossing_h(noon_h - 12., noon_h, 24. * day_of_year, site);
     day.sunset_h = horizon_crossing_h(noon_h + 12., noon_h, 24. * day_of_year, site);
 }
@@ -70,14 +72,22 @@ double night_curve(const Day& day, const Day& next, double hours_since_sunset) {
     return next.of.minimum_c + (day_curve(day, day.sunset_h) - next.of.minimum_c) * (left - end) / (1. - end);
 }
 
-double temperature_c(const std::vector<Day>& days, int d, double hour) {
-    const Day& day = days[static_cast<std::size_t>(d)];
-    if (hour < day.sunrise_h + lag_of_minimum_h) {
-        const Day& before = days[static_cast<std::size_t>((d + days_of_year - 1) % days_of_year)];
-        return night_curve(before, day, hour + 24. - before.sunset_h);
-    }
+/// The day that comes `days` after d in a year without end.
+const Day& day_after(const std::vector<Day>& all, int d, int days) {
+    return all[static_cast<std::size_t>((d + days + days_of_year) % days_of_year)];
+}
+
+/// Each curve is asked for its own hours only. A clock ahead of the sun lets an evening's sun set after midnight, one
+/// behind it lets it rise before: such hours belong to the day before or after.
+double temperature_c(const std::vector<Day>& all, int d, double hour) {
+    const Day& before = day_after(all, d, -1);
+    const Day& day = day_after(all, d, 0);
+    const Day& next = day_after(all, d, 1);
+    if (hour + 24. <= before.sunset_h) return day_curve(before, hour + 24.);
+    if (hour < day.sunrise_h + lag_of_minimum_h) return night_curve(before, day, hour + 24. - before.sunset_h);
     if (hour <= day.sunset_h) return day_curve(day, hour);
-    return night_curve(day, days[static_cast<std::size_t>((d + 1) % days_of_year)], hour - day.sunset_h);
+    if (hour - 24. >= next.sunrise_h + lag_of_minimum_h) return day_curve(next, hour - 24.);
+    return night_curve(day, next, hour - day.sunset_h);
 }
 
 double wind_at_10_m_m_s(const DayExtremes& day, double hour) {
@@ -105,6 +115,11 @@ DayExtremes normals_of_row(const text::CsvTable& table, std::size_t row, double 
             fmt::format("{}: t_max_c {:g} is below t_min_c {:g}", table.where(row), month.maximum_c, month.minimum_c),
             "a maximum no lower than the minimum", "exchanging them");
     month.dew_point_c = between(table, row, "dew_point_c", -60., 40.);
+    const double mean_c = 0.5 * (month.minimum_c + month.maximum_c);
+    if (month.dew_point_c > mean_c)
+        throw InputError(fmt::format("{}: dew_point_c {:g} is above the air's mean of {:g} C", table.where(row),
+                                     month.dew_point_c, mean_c),
+                         "a dew point no higher than the air's temperature", "looking whether columns are exchanged");
     month.night_wind_m_s = between(table, row, "wind_m_s", 0., 40.) / mean_over_night;
     month.afternoon_wind_m_s = afternoon_over_night * month.night_wind_m_s;
     month.linke_turbidity =

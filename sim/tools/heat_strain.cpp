@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace funnel::sim::tools {
@@ -18,8 +20,27 @@ using text::decimals;
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr double hottest_vapour_kpa = 10.;
 
+/// Two columns for one thing say the same, or one of them is wrong.
+bool agree(double a, double b, double least) { return std::abs(a - b) <= std::max(least, 0.05 * std::abs(a)); }
+
+double given_vapour_pressure_kpa(const TableRow& row) {
+    const double kpa = row["pa_kPa"];
+    constexpr double rounding_kpa = 0.05;
+    const double saturated_kpa = vapour_pressure_from_humidity_kpa(row["ta_c"], 100.);
+    if (kpa > 1.05 * saturated_kpa + rounding_kpa)
+        throw RowRefused("ta_c, pa_kPa", fmt::format("vapour of {:g} kPa in air of {:g} C", kpa, row["ta_c"]),
+                         fmt::format("at most {:.2f} kPa, which is all that it holds", saturated_kpa));
+    if (!row.has("rh_pct")) return kpa;
+    const double by_humidity_kpa = vapour_pressure_from_humidity_kpa(row["ta_c"], row["rh_pct"]);
+    if (!agree(kpa, by_humidity_kpa, rounding_kpa))
+        throw RowRefused("pa_kPa, rh_pct",
+                         fmt::format("{:g} kPa and {:g} % in air of {:g} C", kpa, row["rh_pct"], row["ta_c"]),
+                         fmt::format("the same of both: {:g} % are {:.2f} kPa", row["rh_pct"], by_humidity_kpa));
+    return kpa;
+}
+
 double vapour_pressure_kpa(const TableRow& row) {
-    if (row.has("pa_kPa")) return row["pa_kPa"];
+    if (row.has("pa_kPa")) return given_vapour_pressure_kpa(row);
     if (!row.has("rh_pct")) throw RowRefused("pa_kPa, rh_pct", "neither is given", "one of them");
     const double kpa = vapour_pressure_from_humidity_kpa(row["ta_c"], row["rh_pct"]);
     if (kpa <= hottest_vapour_kpa) return kpa;
@@ -28,9 +49,15 @@ double vapour_pressure_kpa(const TableRow& row) {
 }
 
 double metabolic_w_m2(const TableRow& row) {
-    if (row.has("met_W_m2")) return row["met_W_m2"];
-    if (!row.has("met_W")) throw RowRefused("met_W_m2, met_W", "neither is given", "one of them");
-    return row["met_W"] / body_surface_m2(row["mass_kg"], row["height_m"]);
+    if (!row.has("met_W_m2") && !row.has("met_W"))
+        throw RowRefused("met_W_m2, met_W", "neither is given", "one of them");
+    const double by_body = row["met_W"] / body_surface_m2(row["mass_kg"], row["height_m"]);
+    if (!row.has("met_W_m2")) return by_body;
+    constexpr double rounding_w_m2 = 2.;
+    if (row.has("met_W") && !agree(row["met_W_m2"], by_body, rounding_w_m2))
+        throw RowRefused("met_W_m2, met_W", fmt::format("{:g} W/m2 and {:g} W", row["met_W_m2"], row["met_W"]),
+                         fmt::format("the same of both: {:g} W are {:.0f} W/m2 of this body", row["met_W"], by_body));
+    return row["met_W_m2"];
 }
 
 SweatCaps caps_of(const TableRow& row, const HeatStrainOptions& options) {

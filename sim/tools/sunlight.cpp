@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/core/input_error.hpp"
 #include "kernels/heat/clear_sky.hpp"
+#include "kernels/heat/clock.hpp"
 #include "sim/process/device.hpp"
 #include "sim/sky/sun_over_grid.hpp"
 #include "sim/tools/inputs.hpp"
@@ -24,6 +25,21 @@ void check_azimuths(const SunlightOptions& options) {
     const int n = options.sky_view_azimuths;
     if (n != 0 && n < 4)
         throw InputError(fmt::format("--sky-view-azimuths {}", n), "4 to 360, or 0 for none", "--sky-view-azimuths 16");
+}
+
+/// A clock of the DEM's place; hours of UTC, too, which are everybody's.
+void check_clock(const SunlightOptions& options, const sky::SunPlace& place, std::vector<std::string>& notes) {
+    if (!options.utc_offset_h) return;
+    const double ahead_h = clock_ahead_h(*options.utc_offset_h, place.longitude_deg);
+    if (std::abs(ahead_h) <= usual_clock_ahead_h) return;
+    if (std::abs(ahead_h) > most_clock_ahead_h && *options.utc_offset_h != 0.)
+        throw InputError(
+            fmt::format("--utc-offset {:g} for a DEM at longitude {:.2f}, where the sun's clock is {:+.1f} h",
+                        *options.utc_offset_h, place.longitude_deg, place.longitude_deg / 15.),
+            fmt::format("a standard time within {:g} h of it, or 0 for hours of UTC", most_clock_ahead_h),
+            fmt::format("--utc-offset {:g}", std::round(place.longitude_deg / 15.)));
+    notes.push_back(fmt::format("by --utc-offset {:g} the sun is highest about {:.1f} h", *options.utc_offset_h,
+                                std::fmod(36. + ahead_h, 24.)));
 }
 
 std::string clock_text(double hour) {
@@ -179,6 +195,7 @@ std::vector<std::string> sunlight(const ToolRun& run, const SunlightOptions& opt
 
     progress.stage("read");
     Ground ground(run, options, rasters_held + static_cast<int>(steps.hours.size()), *backend, notes, progress);
+    check_clock(options, ground.place, notes);
     progress.stage("sunlight");
     const std::vector<geo::Band> bands = bands_of(ground, date, steps, options, *backend, progress);
     if (bands.size() <= steps.hours.size()) return notes;  // interrupted

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/core/calendar.hpp"
+#include "kernels/core/real_math.hpp"
 #include "kernels/heat/wbgt_observation.hpp"
 #include "sim/text/csv_writer.hpp"
 #include "sim/tools/tools.hpp"
@@ -40,6 +41,19 @@ WbgtObservation observation_of(const TableRow& row) {
     return seen;
 }
 
+/// Light of a sun that is down: the row's clock, its offset from UTC or its longitude is not the place's.
+void refuse_light_by_night(const WbgtObservation& seen, const WbgtWeather<double>& weather) {
+    constexpr double light_w_m2 = 20., twilight_deg = 6., radian = 0.017453292519943295;
+    const double turned_deg = 7.5 * seen.averaging_min / 60.;  // by half of the time that the light is the mean of
+    if (seen.global_horizontal_w_m2 <= light_w_m2 || turned_deg > 45.) return;
+    if (weather.cos_zenith >= -real::sin((twilight_deg + turned_deg) * radian)) return;
+    throw RowRefused(
+        "solar_w_m2, hour, gmt_offset_h, lon",
+        fmt::format("{:g} W/m2 at {:02}:{:02}, {:+g} h from UTC, at longitude {:g}, where the sun is down",
+                    seen.global_horizontal_w_m2, seen.hour, seen.minute, seen.utc_offset_h, seen.longitude_deg),
+        "light by day; west of Greenwich, longitude and offset are negative");
+}
+
 std::vector<std::string> results_of(const TableRow& row) {
     const WbgtObservation seen = observation_of(row);
     if (!is_date(seen.year, seen.month, seen.day)) {
@@ -51,6 +65,7 @@ std::vector<std::string> results_of(const TableRow& row) {
         throw RowRefused("tair_c, rh_pct", fmt::format("vapour of {:.0f} hPa", weather.vapour_pressure_hpa),
                          fmt::format("at most {:.0f} hPa, a dew point of 46 C", highest_vapour_pressure_hpa));
     }
+    refuse_light_by_night(seen, weather);
     const Wbgt<double> result = wet_bulb_globe_temperature(weather);
     return {csv_number(result.globe_c, decimals(4)), csv_number(result.natural_wet_bulb_c, decimals(4)),
             csv_number(result.wbgt_c, decimals(4))};

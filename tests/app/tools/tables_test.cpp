@@ -50,6 +50,30 @@ TEST_F(TableTools, WbgtAddsItsColumnsAndKeepsTheOthers) {
     EXPECT_NEAR(row.number("wbgt_c"), 0.7 * row.number("tnwb_c") + 0.2 * row.number("tg_c") + 4.2, 2e-4);
 }
 
+TEST_F(TableTools, WbgtRefusesLightByNight) {
+    const auto problem = [&](const std::string& row) { return tool("wbgt", write_text("in.csv", wbgt_header + row)); };
+    for (const char* row : {"a,2019,7,15,12,0,7,0,32.35,-112.85,950,960,42,12,2,2,0,0\n",  // offset of the other sign
+                            "a,2019,7,15,12,0,-7,0,32.35,112.85,950,960,42,12,2,2,0,0\n",  // longitude
+                            "a,2019,7,15,24,0,-7,60,32.35,-112.85,950,960,42,12,2,2,0,0\n"}) {  // midnight
+        const Ran ran = problem(row);
+        EXPECT_EQ(ran.exit_code, 2);
+        EXPECT_THAT(ran.err, HasSubstr("line 2, column solar_w_m2, hour, gmt_offset_h, lon: 950 W/m2 at")) << row;
+    }
+    EXPECT_EQ(problem("a,2019,7,15,19,0,0,0,32.35,-112.85,950,960,42,12,2,2,0,0\n").exit_code, 0) << "hours of UTC";
+}
+
+TEST_F(TableTools, HeatStrainHoldsColumnsForOneThingAgainstEachOther) {
+    const auto problem = [&](const std::string& columns, const std::string& row) {
+        return tool("heat-strain",
+                    write_text("in.csv", "ta_c,tr_c,va_m_s,icl_clo," + columns + "\n40,40,0.3,0.5," + row + "\n"))
+            .err;
+    };
+    EXPECT_THAT(problem("met_W_m2,pa_kPa,rh_pct", "150,25,35"), HasSubstr("pa_kPa"));
+    EXPECT_THAT(problem("met_W_m2,pa_kPa,rh_pct", "150,1.2,35"), HasSubstr("35 % are 2.58 kPa"));
+    EXPECT_THAT(problem("met_W_m2,pa_kPa", "150,9"), HasSubstr("at most 7.38 kPa, which is all that it holds"));
+    EXPECT_THAT(problem("met_W_m2,met_W,rh_pct", "300,300,35"), HasSubstr("the same of both: 300 W are"));
+}
+
 TEST_F(TableTools, WbgtNamesAllWrongRowsByLineAndColumnAndWritesNothing) {
     std::string table = wbgt_header + ajo;
     table += "a,2019,7,15,12,0,-7,0,32.35,-112.85,950,960,42,-1,2,2,0,0\n";

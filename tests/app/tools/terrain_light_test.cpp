@@ -91,6 +91,8 @@ TEST_F(TerrainLight, RefuseWhatMakesNoSense) {
     expect_refused(sunlight("2011-06-21", "19:5:1"), "0 <= FROM <= TO <= 24");
     expect_refused(sunlight("2011-06-21", "0:24:0.02"), "are 1201 moments; expected at most 288");
     expect_refused(sunlight("2011-06-21", "5:19:1", {"--linke-turbidity", "0"}), "--linke-turbidity 0");
+    expect_refused(sunlight("2011-06-21", "5:19:1", {"--utc-offset", "7"}), "where the sun's clock is -7.4 h");
+    expect_refused(sunlight("2011-06-21", "5:19:1", {"--utc-offset", "-4"}), "try: --utc-offset -7");
     expect_refused(sunlight("2011-06-21", "5:19:1", {"--sky-view-azimuths", "2"}), "4 to 360, or 0 for none");
 }
 

@@ -33,7 +33,7 @@ std::vector<std::string> plain_year() {
             for (int hour = 1; hour <= 24; ++hour) {
                 char line[120];
                 const int sun = hour > 7 && hour <= 17 ? 500 : 0;
-                std::snprintf(line, sizeof line, "%02d/%02d/%d,%02d:00,%d,%d,%d,%d.5,5.0,40,926,170,2.0,3", month, day,
+                std::snprintf(line, sizeof line, "%02d/%02d/%d,%02d:00,%d,%d,%d,%d.5,1.0,40,926,170,2.0,3", month, day,
                               1990 + month, hour, sun, sun, sun / 5, hour);
                 lines.emplace_back(line);
             }
@@ -88,8 +88,22 @@ TEST_F(WeatherFile, RowEndingAtOneIsTheHourThatStartsAtMidnight) {
 
 TEST_F(WeatherFile, TurnsColumnsIntoWhatABodyFeels) {
     const auto hours = read();
-    EXPECT_NEAR(hours[12].vapour_pressure_kpa, vapour_pressure_from_dew_point_kpa(5.F), 1e-5F);
+    EXPECT_NEAR(hours[12].vapour_pressure_kpa, vapour_pressure_from_dew_point_kpa(1.F), 1e-5F);
     EXPECT_NEAR(hours[12].wind_m_s, wind_at_walking_height_m_s(2.F), 1e-5F);
+}
+
+TEST_F(WeatherFile, IsRefusedWhenItsLightFallsByNight) {
+    options.utc_offset_h = 7.;
+    EXPECT_THAT(message(), HasSubstr("hours have light while the sun is more than 18 degrees below the horizon"));
+    options = {32.133, 110.95, 777., -7.};
+    EXPECT_THAT(message(), HasSubstr("west of Greenwich it is negative"));
+    lines[0].replace(lines[0].find("ghi_w_m2"), 8, "x");  // a file that says nothing of light
+    EXPECT_EQ(message(), "no error");
+}
+
+TEST_F(WeatherFile, IsRefusedWithADewPointAboveTheAir) {
+    replace(row(12), ",13.5,1.0", ",1.0,13.5");
+    EXPECT_THAT(message(), HasSubstr("the dew point of hour 01/01 13:00 is 13.5 C in air of 1.0 C"));
 }
 
 TEST_F(WeatherFile, ClearSkyIsBrightAtNoonAndDarkAtNight) {
@@ -151,12 +165,12 @@ TEST_F(WeatherFile, ColumnsMayStandInAnyOrderAndRadiationMayLackUnderAClearSky) 
 }
 
 TEST_F(WeatherFile, NamesLineColumnAndHourOfAMissingValue) {
-    replace(row(36), ",13.5,5.0", ",,5.0");
+    replace(row(36), ",13.5,1.0", ",,1.0");
     EXPECT_THAT(message(), HasSubstr(":38: column drybulb_c of hour 01/02 13:00 holds nothing; expected a value"));
 }
 
 TEST_F(WeatherFile, RefusesCodesForMissingValues) {
-    replace(row(0), ",1.5,5.0", ",-9900,5.0");
+    replace(row(0), ",1.5,1.0", ",-9900,1.0");
     EXPECT_THAT(message(),
                 HasSubstr(":2: column drybulb_c of hour 01/01 01:00 holds -9900; expected a number from -60 to "
                           "60 C; try: "));
@@ -264,7 +278,7 @@ std::vector<std::string> plain_epw() {
                 const int sun = hour > 7 && hour <= 17 ? 500 : 0;
                 char line[200];
                 std::snprintf(line, sizeof line,
-                              "%d,%d,%d,%d,60,?9?9?9,%d.5,5.0,40,92600,0,0,350,%d,%d,%d,0,0,0,0,170,2.0,3,3,20,77777,9,"
+                              "%d,%d,%d,%d,60,?9?9?9,%d.5,1.0,40,92600,0,0,350,%d,%d,%d,0,0,0,0,170,2.0,3,3,20,77777,9,"
                               "999999999,10,0.1,0,88,0.2,0,1",
                               1990 + month, month, day, hour, hour, sun, sun, sun / 5);
                 lines.emplace_back(line);
@@ -318,7 +332,7 @@ TEST_F(EpwFile, SaysTheSameAsATableOfTheSameYearAndWhereItIs) {
 }
 
 TEST_F(EpwFile, NamesWhatIsMissingAndFillsNothing) {
-    replace(epw_row(4000), ".5,5.0,40", ".5,99.9,40");
+    replace(epw_row(4000), ".5,1.0,40", ".5,99.9,40");
     EXPECT_THAT(epw_message(), testing::AllOf(HasSubstr(":4009: column dewpoint_c of hour 06/16 17:00 holds 99.9"),
                                               HasSubstr("hours are never filled in")));
     lines = plain_epw();
@@ -340,6 +354,11 @@ TEST_F(EpwFile, NamesWhatIsMissingAndFillsNothing) {
     lines = plain_epw();
     replace(lines[0], "32.133", "132.1");
     EXPECT_THAT(epw_message(), HasSubstr("latitude is 132.1; expected -90 to 90"));
+}
+
+TEST_F(EpwFile, IsRefusedWithTheTimeZoneOfTheOtherSign) {
+    replace(lines[0], "-7.0", "7.0");
+    EXPECT_THAT(epw_message(), HasSubstr("hours have light while the sun is more than 18 degrees below the horizon"));
 }
 
 }  // namespace

@@ -90,6 +90,25 @@ TEST(PrepareAir, SpreadsAttemptsOverMonthsAsToldAndEvenlyOverTheirDays) {
     expect_problem([&] { air.make(); }, "demand.month_shares has 2 values; expected 12, or none");
 }
 
+TEST(Air, SaysWhatFallsOutsideOfTheMonthsAskedFor) {
+    test::Prepared air;
+    air.scenario.weather.months = {6};
+    air.scenario.demand.month_shares = {0, 0, 0, 0, 0, 1, 3, 0, 0, 0, 0, 0};
+    air.scenario.weather.heat_wave_k = 3.;
+    air.scenario.weather.heat_wave_first_day = 190;
+    air.scenario.weather.heat_wave_last_day = 200;
+    air.ground();
+    make_air(air);
+    EXPECT_THAT(
+        air.report.notes,
+        testing::ElementsAre(testing::HasSubstr("75 % of demand.month_shares fall in months that weather.months"),
+                             testing::HasSubstr("no day of weather.months is in the heat wave")));
+    air.report.notes.clear();
+    air.scenario.weather.months = {6, 7};
+    make_air(air);
+    EXPECT_TRUE(air.report.notes.empty());
+}
+
 /// A TMY3 year of 25 C and a dew point of 5 C.
 std::string even_table() {
     constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -98,7 +117,9 @@ std::string even_table() {
     for (int month = 1; month <= 12; ++month) {
         for (int day = 1; day <= days[static_cast<std::size_t>(month - 1)]; ++day) {
             for (int hour = 1; hour <= 24; ++hour) {
-                std::snprintf(row, sizeof row, "%02d/%02d/1999,%02d:00,500,700,100,25.0,5.0,3.0\n", month, day, hour);
+                const bool light = hour > 7 && hour <= 17;
+                std::snprintf(row, sizeof row, "%02d/%02d/1999,%02d:00,%s,25.0,5.0,3.0\n", month, day, hour,
+                              light ? "500,700,100" : "0,0,0");
                 text += row;
             }
         }
@@ -218,6 +239,14 @@ TEST_F(WeatherSources, NormalsThatCannotBeAreNamedByLine) {
     expect_refusal("", "has no row of month 6");
     expect_refusal("6,20,32,8,-1\n", "line 7: wind_m_s is -1");
     expect_refusal("6,20,,8,3\n", "line 7");
+}
+
+TEST_F(WeatherSources, NormalsHaveADewPointBelowTheAirsMean) {
+    files_.scenario.weather.tmy3.clear();
+    files_.scenario.weather.stations =
+        files_.text("stations.csv", "file,lat,lon,elev_m,utc_offset_h\nnormals_here.csv,31.7,-110.98,800,-7\n");
+    files_.scenario.weather.normals = {files_.text("normals_here.csv", normals_table("6,8,20,32,3\n"))};
+    expect_problem([&] { read(); }, "line 7: dew_point_c 32 is above the air's mean of 14 C");
 }
 
 TEST_F(WeatherSources, HeatWavesAndClimatesAreAddedWhereTheyBelong) {

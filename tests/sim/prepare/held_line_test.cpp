@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <functional>
 
 namespace funnel::sim::prepare {
 namespace {
@@ -113,6 +114,31 @@ TEST_F(PatrolBySector, AddsUpInEachSector) {
     make();
     EXPECT_NEAR(agents_in_columns(p.world, 0, 6), 10., 0.5);  // a hundredth of the longitudes lies outside
     EXPECT_NEAR(agents_in_columns(p.world, 6, 12), 100., 0.5);
+}
+
+std::string problem_of(const std::function<void()>& work) {
+    try {
+        work();
+    } catch (const InputError& error) {
+        return error.what();
+    }
+    return "";
+}
+
+TEST_F(PatrolBySector, RefusesSectorsThatHoldNoneOfTheBorderByName) {
+    const std::string here = fmt::format("w,{:.6f},{:.6f}\n", lon(250.) - 1e-4, lon(3000.));
+    const auto problem = [&](const std::string& rows) {
+        spec.sectors = write("t.csv", "sector,west_lon,east_lon\n" + rows);
+        return problem_of([&] { make_patrol(p); });
+    };
+    EXPECT_THAT(problem(here + "e,109.05,113.33\n"),
+                testing::HasSubstr("t.csv: sector e at longitudes 109.05 to 113.33 "
+                                   "holds none of the border"));
+    // Between two cells of the line.
+    EXPECT_THAT(problem(here + fmt::format("e,{:.6f},{:.6f}\n", lon(4100.), lon(4200.))),
+                testing::HasSubstr("sector e at"));
+    EXPECT_THAT(problem("w,-100,-99\ne,-99,-98\n"), testing::HasSubstr("none of its sectors holds any of the border"));
+    EXPECT_EQ(problem(here + "e,-100,-99\n"), "") << "a sector beside the region";
 }
 
 TEST_F(PatrolBySector, HoldsAStretchWithAgentsFromBehindTheLine) {

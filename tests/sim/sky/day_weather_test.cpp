@@ -55,6 +55,39 @@ TEST(WeatherOfDays, RunsFromMinimumToMaximumUnderAClearSky) {
     EXPECT_LT(day[3].wind_m_s, day[15].wind_m_s);
 }
 
+TEST(WeatherOfDays, StaysBetweenItsExtremesWhateverTheClock) {
+    DaySite site = tucson;
+    std::vector<DayExtremes> days(365, summer);
+    for (std::size_t d = 0; d < days.size(); d += 2) days[d].minimum_c = 24.;
+    for (const double latitude_deg : {-45., 0., 32.2, 60.})
+        for (const double longitude_deg : {-179., -110.9, 0., 110.9, 179.})
+            for (double offset_h = -12.; offset_h <= 14.; offset_h += 1.) {
+                site.latitude_deg = latitude_deg;
+                site.longitude_deg = longitude_deg;
+                site.utc_offset_h = offset_h;
+                const std::vector<WeatherHour> hours = weather_of_days(days, site);
+                const auto [low, high] = std::minmax_element(hours.begin(), hours.end(), [](auto& a, auto& b) {
+                    return a.air_temperature_c < b.air_temperature_c;
+                });
+                ASSERT_GE(low->air_temperature_c, 20.F) << longitude_deg << " " << offset_h;
+                ASSERT_LE(high->air_temperature_c, 38.F) << longitude_deg << " " << offset_h;
+                float step = 0.F;
+                for (std::size_t h = 49; h + 48 < hours.size(); ++h)
+                    step = std::max(step, std::abs(hours[h].air_temperature_c - hours[h - 1].air_temperature_c));
+                ASSERT_LT(step, 6.F) << "a jump; " << longitude_deg << " " << offset_h;
+            }
+}
+
+TEST(WeatherOfDays, GivesTheSameDayByAnyClock) {
+    // Three hours ahead of the sun, everything comes three hours later.
+    DaySite ahead = tucson;
+    ahead.utc_offset_h = -4.;
+    const auto usual = weather_of_days(std::vector<DayExtremes>(365, summer), tucson);
+    const auto later = weather_of_days(std::vector<DayExtremes>(365, summer), ahead);
+    for (std::size_t h = 24; h < 8700; ++h)
+        ASSERT_NEAR(later[h + 3].air_temperature_c, usual[h].air_temperature_c, 0.15F) << h;
+}
+
 class Normals : public testing::Test {
   protected:
     std::array<DayExtremes, 12> read(int from, int to, const std::string& more = "") const {
