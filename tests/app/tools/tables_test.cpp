@@ -57,7 +57,7 @@ TEST_F(TableTools, WbgtRefusesLightByNight) {
                             "a,2019,7,15,24,0,-7,60,32.35,-112.85,950,960,42,12,2,2,0,0\n"}) {  // midnight
         const Ran ran = problem(row);
         EXPECT_EQ(ran.exit_code, 2);
-        EXPECT_THAT(ran.err, HasSubstr("line 2, column solar_w_m2, hour, gmt_offset_h, lon: 950 W/m2 at")) << row;
+        EXPECT_THAT(ran.err, HasSubstr("line 2, columns solar_w_m2, hour, gmt_offset_h, lon: 950 W/m2 at")) << row;
     }
     EXPECT_EQ(problem("a,2019,7,15,19,0,0,0,32.35,-112.85,950,960,42,12,2,2,0,0\n").exit_code, 0) << "hours of UTC";
 }
@@ -70,7 +70,7 @@ TEST_F(TableTools, HeatStrainHoldsColumnsForOneThingAgainstEachOther) {
     };
     EXPECT_THAT(problem("met_W_m2,pa_kPa,rh_pct", "150,25,35"), HasSubstr("pa_kPa"));
     EXPECT_THAT(problem("met_W_m2,pa_kPa,rh_pct", "150,1.2,35"), HasSubstr("35 % are 2.58 kPa"));
-    EXPECT_THAT(problem("met_W_m2,pa_kPa", "150,9"), HasSubstr("at most 7.38 kPa, which is all that it holds"));
+    EXPECT_THAT(problem("met_W_m2,pa_kPa", "150,9"), HasSubstr("at most 7.37 kPa, which is all that it holds"));
     EXPECT_THAT(problem("met_W_m2,met_W,rh_pct", "300,300,35"), HasSubstr("the same of both: 300 W are"));
 }
 
