@@ -64,7 +64,8 @@ options::Command validate_command() {
               .value = "FILE",
               .target = &arguments->how.record,
               .required = true,
-              .help = "CSV: reporting_date, lat, lon, location_precision, cause_of_death"},
+              .help = "CSV: reporting_date, lat, lon, location_precision, cause_of_death; or as downloaded from Humane "
+                      "Borders or IOM"},
              {.name = "--fit-years", .value = "FROM-TO", .target = &arguments->fit_years, .help = "Years to fit"},
              {.name = "--score-years", .value = "FROM-TO", .target = &arguments->score_years, .help = "Years to score"},
              {.name = "--cause",

@@ -33,8 +33,8 @@ double Feature::number(const std::string& key, double fallback) const {
     double value = 0.;
     const auto [stop, error] = std::from_chars(begin + (*begin == '+' ? 1 : 0), end, value);
     if (error != std::errc() || stop != end || !std::isfinite(value)) {
-        throw InputError("the field " + key + " holds \"" + given + "\"", "a finite number",
-                         "correct it, or leave it empty");
+        throw InputError((source.empty() ? "" : source + ": ") + "the field " + key + " holds \"" + given + "\"",
+                         "a finite number, without marks between thousands", "correct it, or leave it empty");
     }
     return value;
 }

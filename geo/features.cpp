@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geo/features.hpp"
 
+#include "geo/csv_source.hpp"
 #include "geo/feature_transform.hpp"
+#include "geo/field_names.hpp"
 #include "geo/gdal_support.hpp"
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/text_encoding.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
@@ -12,6 +15,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <memory>
+#include <optional>
+#include <utility>
 
 namespace funnel::geo {
 
@@ -23,9 +29,16 @@ constexpr const char* lat_names = "lat,latitude,lat_deg,latitude_deg";
 struct CloseDataset {
     void operator()(GDALDataset* dataset) const { GDALClose(dataset); }
 };
-using Dataset = std::unique_ptr<GDALDataset, CloseDataset>;
+/// Closed before the text in memory that it may stand for goes.
+struct Dataset {
+    std::unique_ptr<CsvSource> csv;
+    std::unique_ptr<GDALDataset, CloseDataset> data;
+    GDALDataset& operator*() const { return *data; }
+};
 
 Dataset open_vector(const std::string& path) {
+    start_gdal();
+    auto csv = std::make_unique<CsvSource>(path);
     const ErrorRecorder errors;
     CPLStringList options;
     const std::string extension = CPLGetExtension(path.c_str());
@@ -36,9 +49,11 @@ Dataset open_vector(const std::string& path) {
         options.SetNameValue("AUTODETECT_TYPE", "YES");
         options.SetNameValue("AUTODETECT_SIZE_LIMIT", "0");
     }
-    Dataset dataset(static_cast<GDALDataset*>(GDALOpenEx(
-        path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr, options.List(), nullptr)));
-    if (dataset) return dataset;
+    Dataset dataset{std::move(csv), nullptr};
+    dataset.data.reset(static_cast<GDALDataset*>(GDALOpenEx(dataset.csv->name().c_str(),
+                                                            GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                                            nullptr, options.List(), nullptr)));
+    if (dataset.data) return dataset;
     if (!source_exists(path)) {
         throw InputError("there is no file " + path, "a vector file that OGR reads", "check the path");
     }
@@ -168,13 +183,14 @@ bool append_parts(const OGRGeometry& geometry, GeometryKind expected, std::vecto
     return true;
 }
 
-std::map<std::string, std::string> attributes_of(const OGRFeature& feature) {
-    std::map<std::string, std::string> attributes;
-    for (int i = 0; i < feature.GetFieldCount(); ++i) {
-        if (feature.IsFieldSetAndNotNull(i) == 0) continue;
-        attributes[feature.GetFieldDefnRef(i)->GetNameRef()] = feature.GetFieldAsString(i);
-    }
-    return attributes;
+/// Text of a source that says another encoding than it has, or none, is that of Windows here.
+std::string utf8_or_windows(const char* text) { return is_utf8(text) ? text : utf8_of_windows_1252(text); }
+
+std::vector<std::string> field_names(const OGRFeatureDefn& layer) {
+    std::vector<std::string> names;
+    for (int i = 0; i < layer.GetFieldCount(); ++i)
+        names.push_back(utf8_or_windows(layer.GetFieldDefn(i)->GetNameRef()));
+    return names;
 }
 
 std::string feature_name(const std::string& path, const OGRFeature& feature) {
@@ -196,6 +212,16 @@ class LayerReader {
           to_target_(crs, target.crs_wkt, area_, options.accuracy_m),
           from_target_(target.crs_wkt, crs, area_, options.accuracy_m) {}
 
+    /// Finds what the layer calls the fields that are asked for.
+    void read_field_names(OGRLayer& layer) {
+        names_ = field_names(*layer.GetLayerDefn());
+        const FieldNames found = match_fields(names_, options_.fields, path_);
+        for (std::string& name : names_)
+            if (const auto meaning = found.meaning.find(name); meaning != found.meaning.end()) name = meaning->second;
+        for (const std::string& text : found.looks_meant)
+            if (options_.warn) options_.warn(path_ + ": " + text);
+    }
+
     /// Lets an indexed file skip what is far away. Wider than the region, so nothing near its edge is lost.
     void filter_roughly(OGRLayer& layer) const {
         if (!std::isfinite(options_.margin_m) || layer.TestCapability(OLCFastSpatialFilter) == 0) return;
@@ -216,7 +242,10 @@ class LayerReader {
             std::minmax_element(outline.begin(), outline.end(), [](Point a, Point b) { return a.x < b.x; });
         const auto by_y =
             std::minmax_element(outline.begin(), outline.end(), [](Point a, Point b) { return a.y < b.y; });
-        layer.SetSpatialFilterRect(by_x.first->x, by_y.first->y, by_x.second->x, by_y.second->y);
+        const auto turn_deg = turn_of(layer, by_x.first->x, by_x.second->x);
+        if (turn_deg)
+            layer.SetSpatialFilterRect(by_x.first->x + *turn_deg, by_y.first->y, by_x.second->x + *turn_deg,
+                                       by_y.second->y);
     }
 
     /// Appends the feature when it lies in the region.
@@ -236,12 +265,47 @@ class LayerReader {
         for (auto& part : result.parts) part = transformed(part, feature);
         if (!in_region(result.parts)) return;
         result.attributes = attributes_of(feature);
+        if (!options_.fields.empty()) result.source = place_in_source(feature);
         features.push_back(std::move(result));
     }
 
     std::int64_t without_geometry() const { return without_geometry_; }
 
   private:
+    /// Degrees by which the layer counts longitudes further than the grid does, as from 0 to 360; nothing where it does
+    /// both, or its extent is not known.
+    std::optional<double> turn_of(OGRLayer& layer, double west, double east) const {
+        if (!geographic_) return 0.;
+        const ErrorRecorder quiet;
+        OGREnvelope extent;
+        if (layer.GetExtent(&extent, TRUE) != OGRERR_NONE) return std::nullopt;
+        if (extent.MinX >= -180. && extent.MaxX <= 180.) return 0.;
+        if (extent.MinX >= 0. && extent.MaxX <= 360. && east < 0.) return 360.;
+        if (extent.MinX >= 0. && extent.MaxX <= 360. && west >= 0.) return 0.;
+        return std::nullopt;
+    }
+
+    /// Of a table the row, as its reader counts it.
+    std::string place_in_source(const OGRFeature& feature) const {
+        if (!lon_lat_csv_) return feature_name(path_, feature);
+        return path_ + ", row " + std::to_string(feature.GetFID()) + " below the header";
+    }
+
+    std::map<std::string, std::string> attributes_of(const OGRFeature& feature) {
+        std::map<std::string, std::string> attributes;
+        for (int i = 0; i < feature.GetFieldCount(); ++i) {
+            if (feature.IsFieldSetAndNotNull(i) == 0) continue;
+            std::string& text = attributes[names_[static_cast<std::size_t>(i)]];
+            text = utf8_or_windows(feature.GetFieldAsString(i));
+            if (!told_of_encoding_ && options_.warn && is_decoded_twice(text)) {
+                told_of_encoding_ = true;
+                options_.warn(path_ + ": \"" + text + "\" was decoded twice: the encoding that the file (a .cpg beside "
+                              "it) states is not that of its text, UTF-8");
+            }
+        }
+        return attributes;
+    }
+
     std::vector<Point> transformed(const std::vector<Point>& part, const OGRFeature& feature) const {
         for (const Point p : part) {
             const bool on_earth = !geographic_ || (std::abs(p.x) <= 360. && std::abs(p.y) <= 90.);
@@ -302,6 +366,8 @@ class LayerReader {
     bool geographic_;
     Transformer to_target_;
     Transformer from_target_;
+    std::vector<std::string> names_;  ///< of the fields: as asked for where one is meant, else as they stand
+    bool told_of_encoding_ = false;
     std::int64_t without_geometry_ = 0;
 };
 
@@ -309,10 +375,7 @@ void apply_filter(OGRLayer& layer, const std::string& path, const std::string& w
     if (where.empty()) return;
     const ErrorRecorder errors;
     if (layer.SetAttributeFilter(where.c_str()) == OGRERR_NONE && !errors.failed()) return;
-    std::vector<std::string> fields;
-    for (int i = 0; i < layer.GetLayerDefn()->GetFieldCount(); ++i) {
-        fields.emplace_back(layer.GetLayerDefn()->GetFieldDefn(i)->GetNameRef());
-    }
+    const std::vector<std::string> fields = field_names(*layer.GetLayerDefn());
     throw InputError("the filter \"" + where + "\" on " + path + " (" + errors.text() + ")",
                      "an OGR attribute filter over the fields " + joined(fields), "population >= 1000");
 }
@@ -325,6 +388,7 @@ std::vector<Feature> read_features(const std::string& path, const std::string& l
     OGRLayer& layer = find_layer(*dataset, path, layer_name);
     LayerReader reader(path, layer_crs(*dataset, layer, path), is_lon_lat_csv(*dataset, layer), expected, target,
                        options);
+    reader.read_field_names(layer);
     apply_filter(layer, path, where);
     reader.filter_roughly(layer);
     std::vector<Feature> features;

@@ -19,7 +19,8 @@ enum class GeometryKind { points, lines, polygons };
 /// (first point repeated) a part, holes as further rings, to be filled by the even-odd rule.
 struct Feature {
     std::vector<std::vector<Point>> parts;
-    std::map<std::string, std::string> attributes;  ///< as text; fields that are null are left out
+    std::map<std::string, std::string> attributes;  ///< as text in UTF-8; fields that are null are left out
+    std::string source{};  ///< for messages, "feature 3 of towns.csv"; only with `FeatureOptions::fields`
 
     bool has(const std::string& key) const { return attributes.count(key) != 0; }
     std::string text(const std::string& key, const std::string& fallback = {}) const;
@@ -32,12 +33,15 @@ struct FeatureOptions {
     double margin_m = 0.;     ///< keep features this far outside the grid; infinity: keep all
     double accuracy_m = default_accuracy_m;
     double straightness_m = 1.;  ///< edges are split so that they follow the source's edge this closely
-    std::function<void(const std::string& message)> warn;  ///< told of features without geometry
+    std::function<void(const std::string& message)> warn;  ///< told of features without geometry, and of `fields`
+    /// Attributes that are meant under these names, however the layer spells them (geo/field_names.hpp).
+    std::vector<std::string> fields{};
 };
 
 /// Features whose box touches the grid (widened by `margin_m`), whole, reprojected. `layer` empty: the only one.
 /// `where` is an OGR attribute filter, empty: all. CSV files with columns lon/lat or longitude/latitude are
-/// points in EPSG:4326.
+/// points in EPSG:4326, with commas, semicolons or tabs, in any encoding
+/// (geo/csv_source.hpp). Longitudes may be those of 0..360.
 /// Throws InputError: missing file, no such layer (the layers are listed), several layers and none named, no CRS,
 /// another geometry type, a bad filter, coordinates that are not finite or have no place in the grid's CRS,
 /// no feature in the region.

@@ -188,25 +188,22 @@ Raster<float> read_warped(const std::string& name, const GridSpec& grid, Resampl
     return raster;
 }
 
-Raster<std::uint8_t> read_classes_warped(const std::string& name, const GridSpec& grid, std::uint8_t nodata_out,
-                                         const ReadOptions& options) {
+Raster<std::uint16_t> read_class_codes_warped(const std::string& name, const GridSpec& grid,
+                                              const ReadOptions& options) {
     ReadOptions of_band = options;
     of_band.band = only_band(inspect(name), "one band of classes");
     const Raster<float> values = read_warped(name, grid, Resampling::nearest, of_band);
-    Raster<std::uint8_t> classes{grid, std::vector<std::uint8_t>(values.values.size(), nodata_out)};
+    Raster<std::uint16_t> codes{grid, std::vector<std::uint16_t>(values.values.size(), no_code)};
     for (std::size_t i = 0; i < values.values.size(); ++i) {
         const float value = values.values[i];
         if (std::isnan(value)) continue;
-        const bool is_class = value >= 0.F && value <= 255.F && value == std::floor(value);
-        if (!is_class || value == static_cast<float>(nodata_out)) {
-            throw InputError(
-                name + " holds the value " + text(static_cast<double>(value)),
-                "whole numbers from 0 to 255 other than " + std::to_string(nodata_out) + ", which stands for no data",
-                "a class raster (land cover), reclassified if need be, with nodata declared");
-        }
-        classes.values[i] = static_cast<std::uint8_t>(value);
+        if (!(value >= 0.F && value < static_cast<float>(no_code) && value == std::floor(value)))
+            throw InputError(name + " holds the value " + text(static_cast<double>(value)),
+                             "whole numbers from 0 to 65534",
+                             "a class raster (land cover), reclassified if need be, with nodata declared");
+        codes.values[i] = static_cast<std::uint16_t>(value);
     }
-    return classes;
+    return codes;
 }
 
 double coverage(const Raster<float>& raster) {
@@ -215,9 +212,9 @@ double coverage(const Raster<float>& raster) {
     return 1. - static_cast<double>(missing) / static_cast<double>(raster.values.size());
 }
 
-double coverage(const Raster<std::uint8_t>& raster, std::uint8_t nodata) {
-    const auto missing = std::count(raster.values.begin(), raster.values.end(), nodata);
-    return 1. - static_cast<double>(missing) / static_cast<double>(raster.values.size());
+double coverage(const Raster<std::uint16_t>& codes) {
+    const auto missing = std::count(codes.values.begin(), codes.values.end(), no_code);
+    return 1. - static_cast<double>(missing) / static_cast<double>(codes.values.size());
 }
 
 }  // namespace funnel::geo

@@ -51,14 +51,16 @@ GridSpec grid_of(const RasterInfo& info);
 Raster<float> read_warped(const std::string& source, const GridSpec& grid, Resampling resampling = Resampling::bilinear,
                           const ReadOptions& options = {});
 
-/// Classes 0..255 brought onto `grid`, the nearest source cell's value; cells without data are `nodata_out`.
-/// Throws InputError as `read_warped`, for more than one band beside opacity, and for values that are no whole numbers
-/// of 0..255 or equal `nodata_out`.
-Raster<std::uint8_t> read_classes_warped(const std::string& source, const GridSpec& grid, std::uint8_t nodata_out = 255,
-                                         const ReadOptions& options = {});
+/// The code of cells without a class.
+inline constexpr std::uint16_t no_code = 65535;
+
+/// Codes of classes brought onto `grid`, the nearest source cell's; cells without data are `no_code`. Throws InputError
+/// as `read_warped`, for more than one band beside opacity, and for values that are no whole numbers of 0..65534.
+Raster<std::uint16_t> read_class_codes_warped(const std::string& source, const GridSpec& grid,
+                                              const ReadOptions& options = {});
 
 /// Share of cells that hold a value, 0..1.
 double coverage(const Raster<float>& raster);
-double coverage(const Raster<std::uint8_t>& raster, std::uint8_t nodata = 255);
+double coverage(const Raster<std::uint16_t>& codes);
 
 }  // namespace funnel::geo

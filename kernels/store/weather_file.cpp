@@ -6,10 +6,13 @@
 #include "kernels/heat/air.hpp"
 #include "kernels/heat/clear_sky.hpp"
 #include "kernels/heat/solar_position.hpp"
+#include "kernels/store/date_text.hpp"
+#include "kernels/store/table_text.hpp"
+#include "kernels/store/text_encoding.hpp"
 #include "kernels/store/weather_check.hpp"
 
+#include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <fstream>
@@ -25,18 +28,19 @@ enum Column : std::size_t { source_date, hour_ending, air, dew_point, wind, glob
 
 struct ColumnRule {
     const char* name;
-    double low, high;  ///< possible values on Earth; codes for missing values lie outside
+    const char* in_tmy3;  ///< as NREL heads the column, nullptr where `name` says it with other marks
+    double low, high;     ///< possible values on Earth; codes for missing values lie outside
     const char* unit;
     bool only_radiation;
 };
-constexpr std::array<ColumnRule, column_count> rules{{{"source_date", 0., 0., "", false},
-                                                      {"hour_ending_lst", 0., 0., "", false},
-                                                      {"drybulb_c", -60., 60., "C", false},
-                                                      {"dewpoint_c", -80., 40., "C", false},
-                                                      {"wind_m_s", 0., 75., "m/s", false},
-                                                      {"ghi_w_m2", 0., 1500., "W/m2", true},
-                                                      {"dni_w_m2", 0., 1400., "W/m2", true},
-                                                      {"dhi_w_m2", 0., 1200., "W/m2", true}}};
+constexpr std::array<ColumnRule, column_count> rules{{{"source_date", "Date (MM/DD/YYYY)", 0., 0., "", false},
+                                                      {"hour_ending_lst", "Time (HH:MM)", 0., 0., "", false},
+                                                      {"drybulb_c", nullptr, -60., 60., "C", false},
+                                                      {"dewpoint_c", nullptr, -80., 40., "C", false},
+                                                      {"wind_m_s", "Wspd (m/s)", 0., 75., "m/s", false},
+                                                      {"ghi_w_m2", nullptr, 0., 1500., "W/m2", true},
+                                                      {"dni_w_m2", nullptr, 0., 1400., "W/m2", true},
+                                                      {"dhi_w_m2", nullptr, 0., 1200., "W/m2", true}}};
 
 struct CalendarHour {
     int month, day, hour_ending;
@@ -60,27 +64,14 @@ std::string name_of(const CalendarHour& when) {
     return two_digits(when.month) + "/" + two_digits(when.day) + " " + two_digits(when.hour_ending) + ":00";
 }
 
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t\r\"");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\"") - first + 1);
-}
-
-std::vector<std::string_view> fields_of(std::string_view line) {
-    std::vector<std::string_view> fields;
-    for (;;) {
-        const std::size_t comma = line.find(',');
-        fields.push_back(trimmed(line.substr(0, comma)));
-        if (comma == std::string_view::npos) return fields;
-        line.remove_prefix(comma + 1);
+/// Letters and digits alone, small: "Dry-bulb (C)" and "drybulb_c" are the same.
+std::string bare(std::string_view name) {
+    std::string text;
+    for (const char c : name) {
+        if (c >= 'A' && c <= 'Z') text += static_cast<char>(c - 'A' + 'a');
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) text += c;
     }
-}
-
-/// The whole of `text` as a number, or NaN.
-double number(std::string_view text) {
-    double value = 0.;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc{} && end == text.data() + text.size() && !text.empty() ? value : std::nan("");
+    return text;
 }
 
 enum class Layout { named_columns, epw };
@@ -89,18 +80,34 @@ enum class Layout { named_columns, epw };
 // Programs, 2.9).
 constexpr std::size_t epw_year = 0, epw_month = 1, epw_day = 2, epw_hour = 3;
 constexpr std::array<std::size_t, column_count> epw_position{epw_year, epw_hour, 6, 7, 21, 13, 14, 15};
-constexpr int epw_header_lines = 8;
+
+/// The first line of a TMY3 file: USAF number, name, state, UTC offset, latitude, longitude, elevation (Wilcox & Marion
+/// 2008, table 1-2). Nothing where it is another line.
+std::optional<EpwPlace> station_line(const std::vector<std::string>& fields) {
+    if (fields.size() != 7) return std::nullopt;
+    std::array<double, 4> numbers{};
+    for (std::size_t k = 0; k < numbers.size(); ++k) {
+        const auto value = plain_number(fields[k + 3]);
+        if (!value) return std::nullopt;
+        numbers[k] = *value;
+    }
+    return EpwPlace{fields[1], numbers[1], numbers[2], numbers[3], numbers[0]};
+}
+
+TableText text_of(const std::string& path) {
+    if (!std::ifstream(path))
+        throw InputError("weather file " + path + " cannot be opened", "a readable table of 8760 hours",
+                         "checking the path and its permissions");
+    return TableText::read(path, TableStyle::line_by_line, "a table of 8760 hours");
+}
 
 /// The file, its header and where we are in it: what messages need.
 class HourTable {
   public:
     HourTable(const std::filesystem::path& path, Layout layout, bool with_radiation)
-        : path_(path.string()), layout_(layout), with_radiation_(with_radiation), in_(path) {
-        if (!in_) {
-            throw InputError("weather file " + path_ + " cannot be opened", "a readable table of 8760 hours",
-                             "checking the path and its permissions");
-        }
-        if (!next_line()) throw InputError(path_ + " is empty", "a header line and 8760 hours", "exporting it again");
+        : path_(path.string()), layout_(layout), with_radiation_(with_radiation), table_(text_of(path_)) {
+        if (table_.rows().empty())
+            throw InputError(path_ + " is empty", "a header line and 8760 hours", "exporting it again");
         if (layout == Layout::epw)
             read_epw_header();
         else
@@ -111,36 +118,32 @@ class HourTable {
     const EpwPlace& place() const { return place_; }
     /// A field of an EPW row that is a whole number, or NaN.
     double epw_number(std::size_t field) const {
-        return field < fields_.size() ? number(fields_[field]) : std::nan("");
+        return field < row().fields.size() ? number(row().fields[field], "its time") : std::nan("");
     }
 
-    /// Reads the next row into `fields`; false at the end of the file.
-    bool next_row() {
-        if (!next_line()) return false;
-        fields_ = fields_of(line_);
-        return true;
-    }
+    /// Goes to the next row; false at the end of the file.
+    bool next_row() { return ++at_ < table_.rows().size(); }
 
-    std::string_view text(Column column, const CalendarHour& when) const {
+    const std::string& text(Column column, const CalendarHour& when) const {
         const std::size_t at = position_[column];
-        if (at < fields_.size() && !fields_[at].empty()) return fields_[at];
+        if (at < row().fields.size() && !row().fields[at].empty()) return row().fields[at];
         fail(column, when, "nothing", "a value");
     }
 
     double value(Column column, const CalendarHour& when) const {
         const ColumnRule& rule = rules[column];
-        const std::string_view given = text(column, when);
-        const double value = number(given);
+        const std::string& given = text(column, when);
+        const double value = number(given, rule.name);
         const std::string range =
             "a number from " + short_number(rule.low) + " to " + short_number(rule.high) + " " + rule.unit;
-        if (!(value >= rule.low && value <= rule.high)) fail(column, when, std::string(given), range);
+        if (!(value >= rule.low && value <= rule.high)) fail(column, when, given, range);
         return value;
     }
 
     /// A value that is not needed, to hold others against: NaN where there is none that can be.
     double value_or_none(Column column) const {
         const std::size_t at = position_[column];
-        const double value = at < fields_.size() ? number(fields_[at]) : std::nan("");
+        const double value = at < row().fields.size() ? number(row().fields[at], rules[column].name) : std::nan("");
         return value >= rules[column].low && value <= rules[column].high ? value : std::nan("");
     }
 
@@ -148,8 +151,7 @@ class HourTable {
 
     [[noreturn]] void fail(Column column, const CalendarHour& when, const std::string& given,
                            const std::string& expected) const {
-        throw InputError(path_ + ":" + std::to_string(line_number_) + ": column " + rules[column].name + " of hour "
-                             + name_of(when) + " holds " + given,
+        throw InputError(where() + ": column " + rules[column].name + " of hour " + name_of(when) + " holds " + given,
                          expected, "repairing that hour or using another station; hours are never filled in");
     }
 
@@ -161,57 +163,69 @@ class HourTable {
     }
 
   private:
-    /// The next line that is neither empty nor a comment.
-    bool next_line() {
-        while (std::getline(in_, line_)) {
-            ++line_number_;
-            if (line_number_ == 1 && line_.starts_with("\xEF\xBB\xBF")) line_.erase(0, 3);
-            const std::string_view content = trimmed(line_);
-            if (!content.empty() && content.front() != '#') return true;
-        }
-        return false;
+    const TableRow& row() const { return table_.rows()[at_]; }
+    std::string where() const { return path_ + ":" + std::to_string(row().line); }
+    /// The whole of a field as a number, or NaN.
+    double number(const std::string& field, const std::string& what) const {
+        return table_.number(field, where(), what).value_or(std::nan(""));
     }
 
-    /// Eight lines: LOCATION,city,region,country,source,WMO,latitude,longitude,time zone,elevation; then others.
+    /// LOCATION,city,region,country,source,WMO,latitude,longitude,time zone,elevation; then lines that begin with a
+    /// word, seven of them, some of which tools leave blank or turn into comments; then the hours, which begin with a
+    /// year.
     void read_epw_header() {
-        const std::vector<std::string_view> location = fields_of(line_);
+        const std::vector<std::string>& location = row().fields;
         if (location.front() != "LOCATION" || location.size() < 10)
-            throw InputError(path_ + ":" + std::to_string(line_number_) + " is not the first line of an EPW file",
+            throw InputError(where() + " is not the first line of an EPW file",
                              "LOCATION,city,region,country,source,WMO,latitude,longitude,time zone,elevation",
                              "an EPW file, or tmy3 for a table with named columns");
-        place_.name = std::string(location[1]);
+        place_.name = location[1];
         const auto take = [&](std::size_t field, const char* what, double low, double high) {
-            const double value = number(location[field]);
+            const double value = number(location[field], what);
             if (value >= low && value <= high) return value;
-            throw InputError(
-                path_ + ":" + std::to_string(line_number_) + ": " + what + " is " + std::string(location[field]),
-                short_number(low) + " to " + short_number(high), "correcting the line LOCATION");
+            throw InputError(where() + ": " + what + " is " + location[field],
+                             short_number(low) + " to " + short_number(high), "correcting the line LOCATION");
         };
         place_.latitude_deg = take(6, "latitude", -90., 90.);
         place_.longitude_deg = take(7, "longitude", -180., 180.);
         place_.utc_offset_h = take(8, "time zone", -12., 14.);
         place_.elevation_m = take(9, "elevation", -500., 9000.);
-        for (int line = 1; line < epw_header_lines; ++line)
-            if (!next_line())
-                throw InputError(path_ + " ends within its header", "8 header lines and 8760 hours",
-                                 "exporting it again");
+        while (at_ + 1 < table_.rows().size() && !plain_number(table_.rows()[at_ + 1].fields.front())) ++at_;
+        if (at_ + 1 == table_.rows().size())
+            throw InputError(path_ + " ends within its header", "8 header lines and 8760 hours", "exporting it again");
         position_ = epw_position;
     }
 
+    /// Where the header names a column: just so, or once with other letters and marks.
+    std::size_t column_named(const ColumnRule& rule) const {
+        const std::vector<std::string>& names = row().fields;
+        const auto same = std::find(names.begin(), names.end(), rule.name);
+        if (same != names.end()) return static_cast<std::size_t>(same - names.begin());
+        std::size_t found = names.size();
+        for (std::size_t at = 0; at < names.size(); ++at) {
+            const std::string name = bare(names[at]);
+            if (name != bare(rule.name) && (rule.in_tmy3 == nullptr || name != bare(rule.in_tmy3))) continue;
+            if (found != names.size())
+                throw InputError(where() + ": columns " + names[found] + " and " + names[at],
+                                 std::string("one column ") + rule.name, "renaming the other");
+            found = at;
+        }
+        return found;
+    }
+
     void find_columns() {
-        const std::vector<std::string_view> names = fields_of(line_);
+        if (station_line(row().fields) && table_.rows().size() > 1) ++at_;
         std::string missing;
         for (std::size_t c = 0; c < column_count; ++c) {
-            std::size_t at = 0;
-            while (at < names.size() && names[at] != rules[c].name) ++at;
+            position_[c] = column_named(rules[c]);
             const bool needed = with_radiation_ || !rules[c].only_radiation;
-            if (at == names.size() && needed) missing += (missing.empty() ? "" : ", ") + std::string(rules[c].name);
-            position_[c] = at;
+            if (position_[c] == row().fields.size() && needed)
+                missing += (missing.empty() ? "" : ", ") + std::string(rules[c].name);
         }
         if (missing.empty()) return;
-        throw InputError(path_ + ":" + std::to_string(line_number_) + ": no column " + missing,
-                         "a header that names source_date, hour_ending_lst, drybulb_c, dewpoint_c, wind_m_s and, for "
-                         "the file's own radiation, ghi_w_m2, dni_w_m2, dhi_w_m2",
+        throw InputError(where() + ": no column " + missing,
+                         "a TMY3 file, or a header that names source_date, hour_ending_lst, drybulb_c, dewpoint_c, "
+                         "wind_m_s and, for the file's own radiation, ghi_w_m2, dni_w_m2, dhi_w_m2",
                          "renaming the columns");
     }
 
@@ -219,10 +233,8 @@ class HourTable {
     Layout layout_;
     EpwPlace place_;
     bool with_radiation_;
-    std::ifstream in_;
-    std::string line_;
-    int line_number_ = 0;
-    std::vector<std::string_view> fields_;
+    TableText table_;
+    std::size_t at_ = 0;  ///< row
     std::array<std::size_t, column_count> position_{};
 };
 
@@ -240,16 +252,15 @@ int check_epw_time(const HourTable& table, const CalendarHour& when) {
 /// Checks that the row is the hour it should be; returns the year it was measured in.
 int check_time(const HourTable& table, const CalendarHour& when) {
     if (table.layout() == Layout::epw) return check_epw_time(table, when);
-    const std::string_view date = table.text(source_date, when);
-    const std::string expected_day = two_digits(when.month) + "/" + two_digits(when.day) + "/";
-    const double year = date.size() == 10 ? number(date.substr(6)) : std::nan("");
-    if (!date.starts_with(expected_day) || !(year >= 1900. && year <= 2100.) || year != std::floor(year)) {
-        table.fail(source_date, when, std::string(date), expected_day + "YYYY");
-    }
+    const std::string& text = table.text(source_date, when);
+    const auto date = date_in(text, SlashOrder::month_first);
+    if (!date || date->month != when.month || date->day != when.day || date->year < 1900 || date->year > 2100)
+        table.fail(source_date, when, text, two_digits(when.month) + "/" + two_digits(when.day) + "/YYYY");
     const std::string expected_hour = two_digits(when.hour_ending) + ":00";
-    const std::string_view hour = table.text(hour_ending, when);
-    if (hour != expected_hour) table.fail(hour_ending, when, std::string(hour), expected_hour);
-    return static_cast<int>(year);
+    const std::string& hour = table.text(hour_ending, when);
+    const bool without_zero = when.hour_ending < 10 && hour == expected_hour.substr(1);
+    if (hour != expected_hour && !without_zero) table.fail(hour_ending, when, hour, expected_hour);
+    return date->year;
 }
 
 WeatherHour read_hour(const HourTable& table, const CalendarHour& when, const WeatherYearOptions& options,
@@ -300,6 +311,14 @@ std::vector<WeatherHour> read_hours(HourTable& table, const WeatherYearOptions& 
 std::vector<WeatherHour> read_weather_year(const std::filesystem::path& path, const WeatherYearOptions& options) {
     HourTable table(path, Layout::named_columns, options.radiation_from_file);
     return read_hours(table, options);
+}
+
+std::optional<EpwPlace> tmy3_place(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::string line;
+    std::getline(in, line);
+    const TableText first = TableText::parse(utf8_text(line, path.string()), path.string(), TableStyle::line_by_line);
+    return first.rows().empty() ? std::nullopt : station_line(first.rows().front().fields);
 }
 
 EpwYear read_epw_year(const std::filesystem::path& path, WeatherYearOptions options) {

@@ -3,6 +3,7 @@
 
 #include "geo/crs.hpp"
 #include "geo/dem_read.hpp"
+#include "sim/prepare/landcover_schemes.hpp"
 #include "sim/prepare/standing_barrier.hpp"
 #include "sim/prepare/station_check.hpp"
 #include "sim/text/problem_list.hpp"
@@ -46,6 +47,16 @@ geo::Feature feature_of(const scenario::DestinationPlace& place, const geo::Grid
     return {{{at}}, {{"name", place.name}}};
 }
 
+/// Fields that a source may have, by the names that the stages ask for.
+std::vector<std::string> fields_of(const std::string& key) {
+    if (key == "destinations.towns" || key == "rescue.towns") return {"name", "population", "country"};
+    if (key == "enforcement.towers") return {"name", "height_m", "range_m"};
+    if (key == "enforcement.sensors") return {"name", "range_m"};
+    if (key == "enforcement.patrol.posture") return {"weight"};
+    if (key == "rescue.teams") return {"name", "reach_km"};
+    return {"name"};
+}
+
 /// Reads sources by their keys; problems are gathered under them, and what is wrong with one leaves it empty.
 class InputReader {
   public:
@@ -84,11 +95,9 @@ class InputReader {
 
     void read_ground() {
         collect("terrain.dem", [&](const std::string& key) { in_.elevation_m = elevation(key); });
-        collect("terrain.landcover", [&](const std::string& key) { in_.landcover = classes(key); });
-        problems_.collect("terrain.factors", [&] {
-            const std::string& table = scenario_.terrain.factors;
-            in_.factors = table.empty() ? igbp_factors() : read_landcover_factors(table);
-        });
+        std::vector<std::uint16_t> codes;
+        collect("terrain.landcover", [&](const std::string& key) { codes = class_codes(key); });
+        collect("terrain.factors", [&](const std::string& key) { read_factors(key, codes); });
         in_.roads = features("terrain.roads", GeometryKind::lines, Absence::is_a_problem);
         in_.water_lines = features("terrain.water_lines", GeometryKind::lines);
     }
@@ -140,7 +149,8 @@ class InputReader {
         return std::move(dem.values);
     }
 
-    std::vector<std::uint8_t> classes(const std::string& key) {
+    /// Codes of land cover as they stand in the source; none without one.
+    std::vector<std::uint16_t> class_codes(const std::string& key) {
         const scenario::Source& source = resolved_.source(key);
         if (source.empty()) {
             report_.notes.push_back("no " + key + ": all ground walks like open shrubland");
@@ -148,9 +158,17 @@ class InputReader {
         }
         geo::ReadOptions options;
         options.warn = warner(key);
-        geo::Raster<std::uint8_t> cover = geo::read_classes_warped(source.path, in_.grid, no_class, options);
-        report_.numbers.emplace_back("landcover_coverage", geo::coverage(cover, no_class));
+        geo::Raster<std::uint16_t> cover = geo::read_class_codes_warped(source.path, in_.grid, options);
+        report_.numbers.emplace_back("landcover_coverage", geo::coverage(cover));
         return std::move(cover.values);
+    }
+
+    void read_factors(const std::string& key, const std::vector<std::uint16_t>& codes) {
+        ClassifiedLandcover cover =
+            classify_landcover(codes, scenario_.terrain.factors, resolved_.source("terrain.landcover").path);
+        for (const std::string& note : cover.notes) report_.notes.push_back(key + ": " + note);
+        in_.landcover = std::move(cover.classes);
+        in_.factors = std::move(cover.factors);
     }
 
     std::vector<geo::Feature> features(const std::string& key, GeometryKind kind, Absence absence = Absence::is_noted) {
@@ -164,6 +182,7 @@ class InputReader {
         if (source.empty()) return {};
         geo::FeatureOptions options;
         options.allow_none = absence == Absence::is_noted;
+        options.fields = fields_of(key);
         options.warn = warner(key);
         auto found = geo::read_features(source.path, source.layer, source.where, kind, in_.grid, options);
         if (found.empty()) report_.notes.push_back(key + ": " + source.path + " has nothing in the region");

@@ -98,9 +98,7 @@ const LandcoverFactor& open_shrub() {
 
 LandcoverFactors read_landcover_factors(const std::string& path) {
     const text::CsvTable table = text::CsvTable::read(path);
-    for (const char* column : {"class", "time_factor", "energy_factor", "walkable"}) {
-        if (table.rows() != 0) (void)table.text(0, column);  // a missing column is one problem, not one a row
-    }
+    table.require({"class", "time_factor", "energy_factor", "walkable"});  // one problem, not one a row
     if (table.rows() == 0) throw InputError(path + " has no rows", "a row for each land-cover class", "another file");
     LandcoverFactors factors;
     text::ProblemList problems;

@@ -3,6 +3,7 @@
 
 #include "kernels/core/input_error.hpp"
 #include "sim/text/csv_table.hpp"
+#include "sim/text/date_column.hpp"
 #include "sim/text/nearest_word.hpp"
 
 #include <fmt/format.h>
@@ -10,7 +11,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 #include <string_view>
 
@@ -109,13 +109,14 @@ std::vector<Operation> read_operations(const scenario::PatrolSpec& spec, const s
         throw InputError(spec.operations + " names no operation", "a row for each operation",
                          "another table, or leaving enforcement.patrol.operations out");
     require_postures(spec, table);
+    const text::DateColumn starts(table, "start");
     for (std::size_t r = 0; r < table.rows(); ++r) {
         if (stays_behind(spec, table, r)) continue;
         Operation op;
         op.name = table.text(r, "operation");
         op.sector = require_sector(sectors, table, r, spec.sectors);
         read_extent(table, r, op.west_lon, op.east_lon);
-        op.year_share = share_of_fiscal_year(table.text(r, "start"), spec.fiscal_year, table.where(r));
+        op.year_share = share_of_fiscal_year(starts.date(r), spec.fiscal_year);
         const Sector& s = sectors[op.sector];
         if (op.east_lon <= s.west_lon || op.west_lon >= s.east_lon)
             throw InputError(fmt::format("{}: {} lies at {} to {}, outside of its sector {}", table.where(r), op.name,
@@ -167,16 +168,10 @@ std::vector<std::int32_t> sectors_at(const std::vector<Sector>& sectors, std::sp
     return of;
 }
 
-double share_of_fiscal_year(const std::string& start, int fiscal_year, const std::string& where) {
+double share_of_fiscal_year(const CalendarDate& start, int fiscal_year) {
     using namespace std::chrono;
-    int y = 0;
-    unsigned m = 0, d = 0;
-    char rest = 0;
-    const bool reads = std::sscanf(start.c_str(), "%4d-%2u-%2u%c", &y, &m, &d, &rest) == 3;
-    const year_month_day date{year{y}, month{m}, day{d}};
-    if (!reads || !date.ok())
-        throw InputError(fmt::format("{}: start \"{}\" is no date", where, start), "a day such as 1994-10-01",
-                         "year-month-day");
+    const year_month_day date{year{start.year}, month{static_cast<unsigned>(start.month)},
+                              day{static_cast<unsigned>(start.day)}};
     const sys_days first{year{fiscal_year - 1} / October / 1}, end{year{fiscal_year} / October / 1};
     const auto running = (end - std::max(first, sys_days{date})).count();
     return std::clamp(static_cast<double>(running) / static_cast<double>((end - first).count()), 0., 1.);

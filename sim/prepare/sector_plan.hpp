@@ -4,6 +4,7 @@
 #pragma once
 
 #include "geo/grid_spec.hpp"
+#include "kernels/store/date_text.hpp"
 #include "sim/scenario/scenario.hpp"
 
 #include <cstdint>
@@ -43,8 +44,8 @@ std::vector<Sector> read_sectors(const std::string& path);
 std::vector<std::int32_t> sectors_at(const std::vector<Sector>& sectors, std::span<const double> lon_deg);
 
 /// Share of the fiscal year's days (1 October of the year before to 30 September) on which an operation runs that began
-/// on `start` ("1994-10-01").
-double share_of_fiscal_year(const std::string& start, int fiscal_year, const std::string& where);
+/// on `start`.
+double share_of_fiscal_year(const CalendarDate& start, int fiscal_year);
 
 /// Share of the year in which an operation holds the line at a longitude of a sector; of several, the largest.
 double held_share(const SectorPlan& plan, std::size_t sector, double lon_deg);

@@ -49,8 +49,10 @@ double within(const text::CsvTable& table, std::size_t row, const char* column, 
                      fmt::format("{:g} to {:g}", low, high), "correcting that field");
 }
 
+/// Of the table; of a TMY3 file as NREL ships it that the table lacks, its first line.
 Site site_of(const text::CsvTable& table, const std::string& file) {
     const std::string stem = stem_of(file);
+    table.require({"file", "lon", "lat", "elev_m", "utc_offset_h"});
     for (std::size_t row = 0; row < table.rows(); ++row) {
         if (stem_of(table.text(row, "file")) != stem) continue;
         return {table.has("name") ? table.text(row, "name") : stem,
@@ -60,6 +62,8 @@ Site site_of(const text::CsvTable& table, const std::string& file) {
                 within(table, row, "utc_offset_h", -12., 14.),
                 table.where(row)};
     }
+    if (const auto own = tmy3_place(file))
+        return {own->name, own->longitude_deg, own->latitude_deg, own->elevation_m, own->utc_offset_h};
     throw InputError("weather.stations has no row for " + file, "a row whose `file` is " + stem,
                      "adding the station's place");
 }

@@ -96,8 +96,10 @@ Section terrain_section() {
              {.key = "factors",
               .kind = Kind::path,
               .unit = "",
-              .meaning = "Table class,name,time_factor,energy_factor,walkable of the land-cover classes; without it "
-                         "the built-in table of IGBP classes",
+              .meaning =
+                  "Table class,name,time_factor,energy_factor,walkable of the land-cover classes, or a built-in one: "
+                  "\"scheme:igbp\", nlcd, worldcover, copernicus, corine, corine-grid; without it the one that has "
+                  "the raster's codes",
               .origin = "built-in: time after de Gruchy et al. 2017 and Herzog 2020; energy after Soule & Goldman "
                         "1972, doi 10.1152/jappl.1972.32.5.706",
               .field = field<&Scenario::terrain, &TerrainSpec::factors>,

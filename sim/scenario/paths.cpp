@@ -36,7 +36,8 @@ fs::path data_beside_project(const fs::path& folder) {
 }  // namespace
 
 bool is_virtual_name(std::string_view name) {
-    return name.substr(0, 4) == "/vsi" || name.substr(0, 10) == "synthetic:" || has_driver_prefix(name);
+    return name.substr(0, 4) == "/vsi" || name.substr(0, 10) == "synthetic:" || name.substr(0, 7) == "scheme:"
+           || has_driver_prefix(name);
 }
 
 std::string PathResolver::variable(const std::string& name) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/read.hpp"
 
+#include "kernels/store/text_encoding.hpp"
 #include "sim/scenario/checks.hpp"
 #include "sim/scenario/parameters.hpp"
 #include "sim/scenario/toml_text.hpp"
@@ -12,6 +13,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 namespace funnel::sim::scenario {
 
@@ -225,7 +227,8 @@ std::string read_text(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(in), {}};
     if (!in) throw InputError(fmt::format("{} cannot be read", file.string()), "a readable file", "its permissions");
-    return text;
+    const bool is_wide = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") || text.find('\0') != text.npos;
+    return is_wide ? utf8_text(std::move(text), file.string()) : text;  // other encodings are named by line
 }
 
 }  // namespace

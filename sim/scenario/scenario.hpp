@@ -44,7 +44,7 @@ struct BarrierSpec {
 struct TerrainSpec {
     Source dem;
     Source landcover;
-    std::string factors;  ///< CSV class,name,time_factor,energy_factor,walkable; empty: built-in IGBP table
+    std::string factors;  ///< CSV class,name,time_factor,energy_factor,walkable; or scheme:NAME; empty: by the codes
     Source roads;
     double road_time_factor = 1.0;
     Source water_lines;  ///< perennial water that walkers cannot cross, optional

@@ -131,6 +131,7 @@ DayExtremes normals_of_row(const text::CsvTable& table, std::size_t row, double 
 
 std::array<DayExtremes, 12> read_normals(const std::string& path, double linke_turbidity) {
     const text::CsvTable table = text::CsvTable::read(path);
+    table.require({"month", "t_min_c", "t_max_c", "dew_point_c", "wind_m_s"});
     std::array<DayExtremes, 12> months{};
     std::array<bool, 12> there{};
     for (std::size_t row = 0; row < table.rows(); ++row) {

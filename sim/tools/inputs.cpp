@@ -15,6 +15,7 @@
 #include <charconv>
 #include <cmath>
 #include <filesystem>
+#include <utility>
 
 namespace funnel::sim::tools {
 
@@ -114,14 +115,18 @@ geo::Raster<float> read_tool_dem(const ToolRun& run, int rasters, std::vector<st
 }
 
 std::vector<geo::Feature> place_points(const std::string& what, const std::string& layer, const std::string& where,
-                                       const geo::GridSpec& grid, const char* option) {
+                                       const geo::GridSpec& grid, const char* option, std::vector<std::string> fields,
+                                       std::vector<std::string>& notes) {
     if (const auto point = point_of(what)) {
         refuse_filter(layer, where, option);
         geo::Feature feature;
         feature.parts = {{inside(*point, grid, option)}};
         return {feature};
     }
-    return geo::read_features(what, layer, where, geo::GeometryKind::points, grid);
+    geo::FeatureOptions options;
+    options.fields = std::move(fields);
+    options.warn = [&notes](const std::string& message) { notes.push_back(message); };
+    return geo::read_features(what, layer, where, geo::GeometryKind::points, grid, options);
 }
 
 std::vector<CellIndex> place_cells(const std::string& what, const std::string& layer, const std::string& where,

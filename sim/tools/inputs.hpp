@@ -27,8 +27,11 @@ std::vector<CellIndex> place_cells(const std::string& what, const std::string& l
                                    const geo::GridSpec& grid, const char* option);
 
 /// Points with their attributes.
+/// \param fields  attributes that are meant, however the file spells them; `notes` gets what looks meant and is not
+/// read
 std::vector<geo::Feature> place_points(const std::string& what, const std::string& layer, const std::string& where,
-                                       const geo::GridSpec& grid, const char* option);
+                                       const geo::GridSpec& grid, const char* option, std::vector<std::string> fields,
+                                       std::vector<std::string>& notes);
 
 /// --layer and --where, which choose features of a vector file.
 std::vector<text::Option> filter_options(std::string& layer, std::string& where);

@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <filesystem>
 
@@ -54,10 +53,11 @@ std::vector<std::size_t> find_columns(const text::CsvTable& table, const std::ve
     for (const TableColumn& column : columns) {
         std::vector<std::string> names{column.name};
         names.insert(names.end(), column.other_names.begin(), column.other_names.end());
-        const auto& header = table.header();
-        const auto found = std::find_first_of(header.begin(), header.end(), names.begin(), names.end());
-        places.push_back(found == header.end() ? not_there : static_cast<std::size_t>(found - header.begin()));
-        if (found == header.end() && !column.if_empty) missing += (missing.empty() ? "" : ", ") + column.name;
+        std::size_t place = not_there;
+        for (const std::string& name : names)
+            if (const auto found = table.find(name)) place = std::min(place, *found);
+        places.push_back(place);
+        if (place == not_there && !column.if_empty) missing += (missing.empty() ? "" : ", ") + column.name;
     }
     if (!missing.empty()) {
         throw InputError(fmt::format("{} has the columns {}", table.name(), fmt::join(table.header(), ", ")),
@@ -66,23 +66,18 @@ std::vector<std::size_t> find_columns(const text::CsvTable& table, const std::ve
     return places;
 }
 
-std::optional<double> number_in(const std::string& field) {
-    double value = 0.;
-    const char* begin = field.data() + (field.rfind('+', 0) == 0 ? 1 : 0);
-    const auto [end, error] = std::from_chars(begin, field.data() + field.size(), value);
-    if (error != std::errc{} || end != field.data() + field.size() || !std::isfinite(value)) return std::nullopt;
-    return value;
-}
-
-/// The value of a field, or nothing when it is wrong.
-std::optional<double> value_in(const std::string& field, const TableColumn& column) {
+/// The value of a field, or nothing when it is wrong. Throws InputError for a number that reads two ways.
+std::optional<double> value_in(const text::CsvTable& table, std::size_t row, std::size_t place,
+                               const TableColumn& column) {
+    if (place == not_there) return column.if_empty;
+    const std::string& field = table.fields(row)[place];
     if (field.empty()) return column.if_empty;
     if (!column.words.empty()) {
         const auto found = std::find(column.words.begin(), column.words.end(), field);
         if (found == column.words.end()) return std::nullopt;
         return static_cast<double>(found - column.words.begin());
     }
-    const auto value = number_in(field);
+    const auto value = table.number_at(row, place);
     const bool fits = value && *value >= column.low && *value <= column.high;
     return fits && (!column.whole || *value == std::floor(*value)) ? value : std::nullopt;
 }
@@ -90,15 +85,19 @@ std::optional<double> value_in(const std::string& field, const TableColumn& colu
 std::vector<double> checked_values(const text::CsvTable& table, std::size_t row,
                                    const std::vector<TableColumn>& columns, const std::vector<std::size_t>& places,
                                    RowProblems& problems) {
-    static const std::string empty;
     std::vector<double> values;
     for (std::size_t c = 0; c < columns.size(); ++c) {
-        const std::string& field = places[c] == not_there ? empty : table.fields(row)[places[c]];
-        const auto value = value_in(field, columns[c]);
-        if (!value) {
-            const std::string given = field.empty() ? "empty" : field;
-            problems.add(row, fmt::format("{}, column {}: {}; expected {}", table.where(row), table.header()[places[c]],
-                                          given, range_of(columns[c])));
+        std::optional<double> value;
+        try {
+            value = value_in(table, row, places[c], columns[c]);
+            if (!value) {
+                const std::string& field = table.fields(row)[places[c]];
+                problems.add(row,
+                             fmt::format("{}, column {}: {}; expected {}", table.where(row), table.header()[places[c]],
+                                         field.empty() ? "empty" : field, range_of(columns[c])));
+            }
+        } catch (const InputError& error) {
+            problems.add(row, error.what());
         }
         values.push_back(value.value_or(std::nan("")));
     }
@@ -118,13 +117,11 @@ void check_output(const TableRun& run) {
 /// A line of the input with its results; fields of the same name are replaced.
 std::vector<std::string> with_results(const text::CsvTable& table, std::vector<std::string> fields,
                                       const std::vector<std::string>& results, const std::vector<std::string>& values) {
-    const auto& header = table.header();
     for (std::size_t i = 0; i < results.size(); ++i) {
-        const auto found = std::find(header.begin(), header.end(), results[i]);
-        if (found == header.end())
-            fields.push_back(values[i]);
+        if (const auto found = table.find(results[i]))
+            fields[*found] = values[i];
         else
-            fields[static_cast<std::size_t>(found - header.begin())] = values[i];
+            fields.push_back(values[i]);
     }
     return fields;
 }

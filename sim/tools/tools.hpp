@@ -42,7 +42,7 @@ struct WalkTimeOptions {
     std::string function = "irmischer-clarke";
     int neighbours = 8;
     std::string landcover{};  ///< empty: all ground alike
-    std::string factors{};    ///< empty: the built-in table of IGBP classes
+    std::string factors{};    ///< a table or scheme:NAME; empty: the scheme that has the codes
     bool reverse = false;
     double cliff_deg = 90.;
 };

@@ -37,11 +37,12 @@ double field_of(const geo::Feature& feature, std::size_t number, const char* key
     }
 }
 
-std::vector<Observer> observers_of(const ViewshedOptions& options, const geo::Raster<float>& dem) {
+std::vector<Observer> observers_of(const ViewshedOptions& options, const geo::Raster<float>& dem,
+                                   std::vector<std::string>& notes) {
     std::vector<Observer> observers;
     std::size_t number = 0;
-    for (const geo::Feature& feature :
-         place_points(options.observers, options.layer, options.where, dem.grid, "--observers")) {
+    for (const geo::Feature& feature : place_points(options.observers, options.layer, options.where, dem.grid,
+                                                    "--observers", {"name", "height_m", "range_m"}, notes)) {
         ++number;
         const auto field = [&](const char* key, double otherwise) {
             return field_of(feature, number, key, otherwise, options.observers);
@@ -111,7 +112,7 @@ std::vector<std::string> viewshed(const ToolRun& run, const ViewshedOptions& opt
 
     progress.stage("read");
     const geo::Raster<float> dem = read_tool_dem(run, rasters_held, notes);
-    const std::vector<Observer> observers = observers_of(options, dem);
+    const std::vector<Observer> observers = observers_of(options, dem, notes);
     if (observers.empty()) throw InputError("no observer lies inside the DEM", "at least one", "other observers");
 
     progress.stage("viewshed");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geo/raster_read.hpp"
 #include "kernels/core/input_error.hpp"
-#include "sim/prepare/landcover_factors.hpp"
+#include "sim/prepare/landcover_schemes.hpp"
 #include "sim/process/device.hpp"
 #include "sim/scenario/parameters.hpp"
 #include "sim/tools/inputs.hpp"
@@ -34,14 +34,15 @@ Ground read_ground(const WalkTimeOptions& options, const geo::GridSpec& grid, in
     geo::ReadOptions reading;
     reading.threads = threads;
     reading.warn = [&](const std::string& message) { notes.push_back(message); };
-    const auto classes = geo::read_classes_warped(options.landcover, grid, prepare::no_class, reading);
-    const prepare::LandcoverFactors factors =
-        options.factors.empty() ? prepare::igbp_factors() : prepare::read_landcover_factors(options.factors);
-    ground.time_factor.reserve(classes.values.size());
-    ground.walkable.reserve(classes.values.size());
+    const auto codes = geo::read_class_codes_warped(options.landcover, grid, reading);
+    const prepare::ClassifiedLandcover cover =
+        prepare::classify_landcover(codes.values, options.factors, options.landcover);
+    notes.insert(notes.end(), cover.notes.begin(), cover.notes.end());
+    ground.time_factor.reserve(cover.classes.size());
+    ground.walkable.reserve(cover.classes.size());
     std::set<int> unknown;
-    for (const std::uint8_t number : classes.values) {
-        const prepare::LandcoverFactor& known = factors[number];
+    for (const std::uint8_t number : cover.classes) {
+        const prepare::LandcoverFactor& known = cover.factors[number];
         if (!known.known && number != prepare::no_class) unknown.insert(number);
         const prepare::LandcoverFactor& used = known.known ? known : prepare::open_shrub();
         ground.time_factor.push_back(used.time_factor);
@@ -107,7 +108,7 @@ std::vector<text::Option> options_of(WalkTimeOptions& options) {
          {.name = "--factors",
           .value = "FILE",
           .target = &options.factors,
-          .help = "Their table class,name,time_factor,energy_factor,walkable; default: IGBP classes"},
+          .help = "Their table class,name,time_factor,energy_factor,walkable, or scheme:NAME; default: by their codes"},
          {.name = "--reverse", .target = &options.reverse, .help = "Time from the places instead of towards them"},
          {.name = "--cliff-deg",
           .target = &options.cliff_deg,

@@ -30,12 +30,15 @@ struct Remains {
 struct RemainsRecord {
     std::vector<Remains> remains;
     std::size_t rows = 0;
-    std::size_t other_causes = 0;   ///< rows left out
-    std::size_t without_place = 0;  ///< rows left out: none, or moved before they were found
+    std::size_t other_causes = 0;     ///< rows left out
+    std::size_t without_place = 0;    ///< rows left out: none, or moved before they were found
+    std::size_t without_remains = 0;  ///< rows that hold nobody: people are missing
+    bool says_precision = true;       ///< false: every place is taken for the roughest of `place_precisions`
 };
 
-/// A CSV with the columns reporting_date (YYYY-MM-DD), lat, lon, location_precision and cause_of_death. Rows of causes
-/// other than `causes` (whole words, whatever their case) are left out. \throws InputError names line and column
+/// A CSV with the columns reporting_date, lat, lon, location_precision and cause_of_death, or as Humane Borders and IOM
+/// give it out (remains_columns.hpp). Rows of causes other than `causes` (whole words, whatever their case) are left
+/// out. \throws InputError names line and column
 RemainsRecord read_remains(const std::string& path, const std::vector<std::string>& causes);
 
 }  // namespace funnel::sim::validate

@@ -154,6 +154,12 @@ Validation validate(const ValidateOptions& options, const fs::path& out, process
                     "outside the run's ground",
                     record.rows, record.other_causes, record.without_place, v.outside));
 
+    if (record.without_remains != 0)
+        v.notes.push_back(fmt::format("{} rows count no dead: people are missing there", record.without_remains));
+    if (!record.says_precision)
+        v.notes.push_back(fmt::format("the record does not say how precise its places are: each is taken for {}",
+                                      place_precisions.back().name));
+
     progress.stage("write");
     write_residuals(cells, expected, test, v.models.front().name, folder.path());
     write_tables(v, folder.path());

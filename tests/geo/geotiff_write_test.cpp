@@ -117,7 +117,7 @@ TEST(WriteCog, ClassesKeepColoursAndNames) {
     EXPECT_STREQ(names[7], "open shrub");
     EXPECT_EQ(GDALGetRasterNoDataValue(opened.band(1), nullptr), 255.);
     EXPECT_TRUE(std::filesystem::exists(folder / "landcover.tif.aux.xml"));
-    EXPECT_EQ(read_classes_warped(path.string(), grid).values, (std::vector<std::uint8_t>{0, 7, 255, 7}));
+    EXPECT_EQ(read_class_codes_warped(path.string(), grid).values, (std::vector<std::uint16_t>{0, 7, no_code, 7}));
 }
 
 TEST(WriteCog, CountsKeepTheirTypeAndZeroIsAValue) {

@@ -132,14 +132,13 @@ TEST(BadRaster, ADatumWithoutItsGridsIsRefused) {
 TEST(BadClasses, ValuesThatAreNoClassesAreNamed) {
     test::RasterFile file = on_grid(small_grid(1, 2), {3., 2.5});
     const GridSpec grid = small_grid(1, 2);
-    EXPECT_THAT(input_error_of([&] { read_classes_warped(write_raster("/vsimem/half_class.tif", file), grid); }),
-                AllOf(HasSubstr("2.5"), HasSubstr("whole numbers from 0 to 255")));
-    file.values = {3., 300.};
-    EXPECT_THAT(input_error_of([&] { read_classes_warped(write_raster("/vsimem/big_class.tif", file), grid); }),
-                HasSubstr("300"));
-    file.values = {3., 255.};
-    EXPECT_THAT(input_error_of([&] { read_classes_warped(write_raster("/vsimem/same_class.tif", file), grid); }),
-                HasSubstr("other than 255"));
+    EXPECT_THAT(input_error_of([&] { read_class_codes_warped(write_raster("/vsimem/half_class.tif", file), grid); }),
+                AllOf(HasSubstr("2.5"), HasSubstr("whole numbers from 0 to 65534")));
+    file.values = {3., 70000.};
+    EXPECT_THAT(input_error_of([&] { read_class_codes_warped(write_raster("/vsimem/big_class.tif", file), grid); }),
+                HasSubstr("70000"));
+    file.values = {3., 523.};
+    EXPECT_EQ(read_class_codes_warped(write_raster("/vsimem/corine.tif", file), grid).values[1], 523);
 }
 
 }  // namespace

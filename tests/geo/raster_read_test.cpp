@@ -225,8 +225,9 @@ TEST(ReadClasses, TakesTheNearestAndKeepsNodataApart) {
     file.type = GDT_Byte;
     file.nodata = 254.;
     const std::string name = write_raster("/vsimem/classes.tif", file);
-    const Raster<std::uint8_t> classes = read_classes_warped(name, small_grid(4, 4, 50.));
-    EXPECT_THAT(classes.values, testing::ElementsAre(1, 1, 16, 16, 1, 1, 16, 16, 0, 0, 255, 255, 0, 0, 255, 255));
+    const Raster<std::uint16_t> classes = read_class_codes_warped(name, small_grid(4, 4, 50.));
+    EXPECT_THAT(classes.values,
+                testing::ElementsAre(1, 1, 16, 16, 1, 1, 16, 16, 0, 0, no_code, no_code, 0, 0, no_code, no_code));
     EXPECT_DOUBLE_EQ(coverage(classes), 0.75);
 }
 

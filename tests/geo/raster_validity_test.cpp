@@ -65,8 +65,8 @@ TEST(Validity, AlphaHidesClassesToo) {
     test::RasterFile file = on_grid(small_grid(1, 2), {7., 16.});
     file.type = GDT_Int16;
     file.alpha = std::vector<double>{255., 0.};
-    EXPECT_THAT(read_classes_warped(write_raster("/vsimem/alpha_class.tif", file), small_grid(1, 2)).values,
-                ElementsAre(7, 255));
+    EXPECT_THAT(read_class_codes_warped(write_raster("/vsimem/alpha_class.tif", file), small_grid(1, 2)).values,
+                ElementsAre(7, no_code));
 }
 
 TEST(Validity, ClassesOfSeveralBandsAreRefused) {
@@ -78,7 +78,7 @@ TEST(Validity, ClassesOfSeveralBandsAreRefused) {
     GDALDatasetH dataset = GDALOpen(name.c_str(), GA_Update);
     GDALSetRasterColorInterpretation(GDALGetRasterBand(dataset, 2), GCI_GreenBand);
     GDALClose(dataset);
-    EXPECT_THAT(input_error_of([&] { read_classes_warped(name, small_grid(1, 2)); }),
+    EXPECT_THAT(input_error_of([&] { read_class_codes_warped(name, small_grid(1, 2)); }),
                 AllOf(HasSubstr("colours.tif has 2 bands"), HasSubstr("one band of classes")));
 }
 

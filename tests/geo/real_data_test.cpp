@@ -49,7 +49,8 @@ TEST(RealData, AjoLiesInTheWesternGrid) {
 TEST(RealData, LandcoverRoadsAndTownsAreRead) {
     if (!std::filesystem::exists(data("geo/roads_tiger2021_az.gpkg"))) GTEST_SKIP() << "the public data are not here";
     const GridSpec grid = altar_valley();
-    const Raster<std::uint8_t> cover = read_classes_warped(data("env/landcover_modis_igbp_2019_0p05deg.tif"), grid);
+    const Raster<std::uint16_t> cover =
+        read_class_codes_warped(data("env/landcover_modis_igbp_2019_0p05deg.tif"), grid);
     EXPECT_GT(std::count(cover.values.begin(), cover.values.end(), 7), grid.shape.cells() / 3);
     const auto roads =
         read_features(data("geo/roads_tiger2021_az.gpkg"), "roads", "RTTYP = 'I'", GeometryKind::lines, grid);

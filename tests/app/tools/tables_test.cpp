@@ -74,6 +74,46 @@ TEST_F(TableTools, HeatStrainHoldsColumnsForOneThingAgainstEachOther) {
     EXPECT_THAT(problem("met_W_m2,met_W,rh_pct", "300,300,35"), HasSubstr("the same of both: 300 W are"));
 }
 
+TEST_F(TableTools, WbgtIsTheSameForATableInAnyDress) {
+    const std::string plain = wbgt_header + ajo;
+    ASSERT_EQ(tool("wbgt", write_text("in.csv", plain)).exit_code, 0);
+    const std::string expected = text_of_results();
+    const auto replaced = [](std::string text, char from, const std::string& to) {
+        std::string out;
+        for (const char c : text) out += c == from ? to : std::string(1, c);
+        return out;
+    };
+    const std::string semicolon = replaced(replaced(plain, ',', ";"), '.', ",");
+    for (const std::string& dress :
+         {"sep=,\r\n" + plain, semicolon, replaced(plain, ',', "\t"), replaced(plain, '\n', "\r"), "\xFF\xFE" + [&] {
+              std::string wide;
+              for (const char c : plain) wide += std::string(1, c) + '\0';
+              return wide;
+          }()}) {
+        const Ran ran = tool("wbgt", write_text("dress.csv", dress), {"--overwrite"});
+        EXPECT_EQ(ran.exit_code, 0) << ran.err;
+        const ReferenceRow row = results().front();
+        EXPECT_EQ(row.text("wbgt_c"),
+                  test::read_reference_table(write_text("plain.csv", expected)).front().text("wbgt_c"));
+        EXPECT_EQ(row.text("id"), "ajo");
+    }
+    const Ran capitals = tool("wbgt",
+                              write_text("dress.csv",
+                                         "Id,Year,Month,Day,Hour,Minute,GMT_offset_h,avg_min,LAT,LON,"
+                                         "Solar_W_m2,Pressure_hPa,Tair_C,RH_pct,wind_m_s,"
+                                         "wind_height_m,dT_c,urban\n"
+                                             + ajo),
+                              {"--overwrite"});
+    EXPECT_EQ(capitals.exit_code, 0) << capitals.err;
+    const Ran two_ways = tool("wbgt",
+                              write_text("dress.csv", "# a\n" + wbgt_header + ajo
+                                                          + "b,2019,7,15,12,0,-7,0,32.35,-112.85,\"1,000\",960,42,"
+                                                            "12,2,2,0,0\n"),
+                              {"--overwrite"});
+    EXPECT_EQ(two_ways.exit_code, 2);
+    EXPECT_THAT(two_ways.err, HasSubstr("line 4: solar_w_m2 is \"1,000\", which may be thousands"));
+}
+
 TEST_F(TableTools, WbgtNamesAllWrongRowsByLineAndColumnAndWritesNothing) {
     std::string table = wbgt_header + ajo;
     table += "a,2019,7,15,12,0,-7,0,32.35,-112.85,950,960,42,-1,2,2,0,0\n";

@@ -102,6 +102,20 @@ TEST_F(Tools, WalkTimeUsesLandcoverFactors) {
     EXPECT_TRUE(std::isnan(t.values[5]));
 }
 
+TEST_F(Tools, WalkTimeTellsTheSchemeOfLandcoverByItsCodes) {
+    const auto cover = [&](float water) {
+        return write_raster("cover.tif", tiny_grid(9, 11), [&](auto, auto col) { return col < 5 ? 52.F : water; });
+    };
+    const auto walk = [&](float water) {
+        return std::vector<std::string>{"walk-time",  "--dem",    flat(),        "--to",      "500050,3499950",
+                                        "--function", "constant", "--landcover", cover(water)};
+    };
+    const auto nlcd = result(walk(11.F));
+    EXPECT_NEAR(nlcd.values[4], 400.F * 1.2F, 0.01F);
+    EXPECT_TRUE(std::isnan(nlcd.values[5])) << "NLCD 11 is water; it is a wetland of IGBP";
+    expect_refused(walk(99.F), "holds the land-cover codes 52, 99; expected those of one scheme");
+}
+
 TEST_F(Tools, ViewshedOfAPlainSeesTheRangeAndCountsObservers) {
     const std::string dem = flat("dem.tif", 21, 21);
     const auto one =

@@ -3,11 +3,13 @@
 
 #include "kernels/core/input_error.hpp"
 #include "kernels/heat/air.hpp"
+#include "kernels/store/table_text.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <filesystem>
@@ -162,6 +164,76 @@ TEST_F(WeatherFile, ColumnsMayStandInAnyOrderAndRadiationMayLackUnderAClearSky) 
     EXPECT_EQ(read()[12].air_temperature_c, 13.5F);
     options.radiation_from_file = true;
     EXPECT_THAT(message(), HasSubstr("no column ghi_w_m2, dni_w_m2, dhi_w_m2"));
+}
+
+/// The year as NREL ships it: the line of the station, then a header of its own, with other columns between.
+std::vector<std::string> shipped_tmy3(const std::vector<std::string>& plain) {
+    std::vector<std::string> shipped{
+        "722740,\"TUCSON, INTL\",AZ,-7.0,32.133,+110.950,777",
+        "Date (MM/DD/YYYY),Time (HH:MM),ETR (W/m^2),GHI (W/m^2),GHI source,DNI (W/m^2),DHI (W/m^2),Dry-bulb (C),"
+        "Dew-point (C),RHum (%),Wspd (m/s)"};
+    for (std::size_t i = 1; i < plain.size(); ++i) {
+        const TableText row = TableText::parse(plain[i], "row", TableStyle::line_by_line);
+        const auto& f = row.rows().front().fields;
+        shipped.push_back(f[0] + "," + f[1] + ",0," + f[2] + ",1," + f[3] + "," + f[4] + "," + f[5] + "," + f[6]
+                          + ",40," + f[10]);
+    }
+    return shipped;
+}
+
+TEST_F(WeatherFile, IsATmy3FileAsNrelShipsIt) {
+    options.radiation_from_file = true;
+    const auto plain = read();
+    EXPECT_FALSE(tmy3_place(path()));
+    lines = shipped_tmy3(lines);
+    const auto shipped = read();
+    ASSERT_EQ(shipped.size(), plain.size());
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        ASSERT_EQ(shipped[i].air_temperature_c, plain[i].air_temperature_c) << i;
+        ASSERT_EQ(shipped[i].vapour_pressure_kpa, plain[i].vapour_pressure_kpa) << i;
+        ASSERT_EQ(shipped[i].wind_m_s, plain[i].wind_m_s) << i;
+        ASSERT_EQ(shipped[i].direct_normal_w_m2, plain[i].direct_normal_w_m2) << i;
+        ASSERT_EQ(shipped[i].diffuse_horizontal_w_m2, plain[i].diffuse_horizontal_w_m2) << i;
+        ASSERT_EQ(shipped[i].sun_elevation_deg, plain[i].sun_elevation_deg) << i;
+    }
+    const auto place = tmy3_place(path());
+    ASSERT_TRUE(place);
+    EXPECT_EQ(place->name, "TUCSON, INTL");
+    EXPECT_EQ(place->latitude_deg, 32.133);
+    EXPECT_EQ(place->longitude_deg, 110.95);
+    EXPECT_EQ(place->elevation_m, 777.);
+    EXPECT_EQ(place->utc_offset_h, -7.);
+}
+
+TEST_F(WeatherFile, MayHaveTheColumnsRenamedBelowTheLineOfTheStation) {
+    const auto plain = read();
+    lines.insert(lines.begin(), "722740,Tucson,AZ,-7,32.1,-110.9,777");
+    EXPECT_EQ(read()[12].air_temperature_c, plain[12].air_temperature_c);
+    replace(lines[1], "dewpoint_c", "dew");
+    EXPECT_THAT(message(), HasSubstr(":2: no column dewpoint_c; expected a TMY3 file, or "));
+    replace(lines[1], ",dew,", ",Dew-point (C),");
+    replace(lines[1], "rh_pct", "DEWPOINT_C");
+    EXPECT_THAT(message(), HasSubstr("columns Dew-point (C) and DEWPOINT_C; expected one column dewpoint_c"));
+}
+
+TEST_F(WeatherFile, IsTheSameWithOtherDatesSeparatorsDecimalsAndEncodings) {
+    options.radiation_from_file = true;
+    const auto plain = read();
+    for (std::string& line : lines) {
+        std::replace(line.begin(), line.end(), ',', ';');
+        std::replace(line.begin(), line.end(), '.', ',');
+        if (line.starts_with("0"))
+            line = line.substr(6, 4) + "-" + line.substr(0, 2) + "-" + line.substr(3, 2) + line.substr(10);
+        if (line.substr(11, 1) == "0") line.erase(11, 1);  // 1:00 for 01:00
+    }
+    lines.insert(lines.begin(), "# Pe\xF1\xF3n");
+    line_end = "\r";
+    const auto other = read();
+    ASSERT_EQ(other.size(), plain.size());
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        ASSERT_EQ(other[i].air_temperature_c, plain[i].air_temperature_c) << i;
+        ASSERT_EQ(other[i].direct_normal_w_m2, plain[i].direct_normal_w_m2) << i;
+    }
 }
 
 TEST_F(WeatherFile, NamesLineColumnAndHourOfAMissingValue) {
@@ -329,6 +401,23 @@ TEST_F(EpwFile, SaysTheSameAsATableOfTheSameYearAndWhereItIs) {
             ASSERT_EQ(epw.hours[i].sun_elevation_deg, table[i].sun_elevation_deg) << i;
         }
     }
+}
+
+TEST_F(EpwFile, TakesBlankAndCommentedHeaderLinesSignsAndACityWithItsCounty) {
+    const EpwYear plain = read_epw();
+    lines[0] = "LOCATION,\"Pe\xF1\xF3n, Pima\",AZ,USA,test,722740,+32.133,+110.95,+7.0,777.0";
+    lines[4] = "";
+    lines[5] = "# made by a tool";
+    lines[6] = "COMMENTS 2,a 6\" pipe \"";
+    lines.insert(lines.begin() + 200, "# noon");
+    const EpwYear other = read_epw();
+    EXPECT_EQ(other.place.name, "Pe\xC3\xB1\xC3\xB3n, Pima");
+    EXPECT_EQ(other.place.latitude_deg, 32.133);
+    EXPECT_EQ(other.place.longitude_deg, 110.95);
+    EXPECT_EQ(other.place.utc_offset_h, 7.);
+    ASSERT_EQ(other.hours.size(), plain.hours.size());
+    for (std::size_t i = 0; i < plain.hours.size(); ++i)
+        ASSERT_EQ(other.hours[i].air_temperature_c, plain.hours[i].air_temperature_c) << i;
 }
 
 TEST_F(EpwFile, NamesWhatIsMissingAndFillsNothing) {

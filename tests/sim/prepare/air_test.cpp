@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "geo/crs.hpp"
 #include "tests/sim/prepare_support.hpp"
 
 #include <array>
@@ -170,6 +171,28 @@ TEST_F(WeatherSources, HaveEachFaultNamed) {
     expect_problem(
         [&] { read(); }, "[weather] has 2 problems", "tmy3_other.csv",
         "weather.stations has no row for " + files_.path("tmy3_third.csv") + "; expected a row whose `file` is third");
+}
+
+TEST_F(WeatherSources, SayThemselvesWhereTheyAreWhenTheTableLacksATmy3File) {
+    const std::string shipped = "722740,\"TUCSON, INTL\",AZ,-7.0,32.133,-110.950,777\n" + even_table();
+    files_.scenario.weather.tmy3 = {files_.text("722740TYA.CSV", shipped)};
+    const auto stations = read();
+    ASSERT_EQ(stations.size(), 1U);
+    EXPECT_EQ(stations[0].station.name, "TUCSON, INTL");
+    EXPECT_EQ(stations[0].station.elevation_m, 777.F);
+    const geo::Point expected = geo::from_lon_lat(test::region_grid(), geo::Point{-110.95, 32.133});
+    EXPECT_NEAR(stations[0].at.x, expected.x, 1e-6);
+    EXPECT_NEAR(stations[0].at.y, expected.y, 1e-6);
+}
+
+TEST_F(WeatherSources, MayComeFromATableOfStationsInAnyDress) {
+    files_.scenario.weather.stations = files_.text(
+        "stations.csv", "sep=;\r\nFile;NAME;Lat;Lon;Elev_M;UTC_offset_h\r\nhere;Pe\xF1\xF3n;31,7;-110,98;800;-7\r\n");
+    const auto stations = read();
+    ASSERT_EQ(stations.size(), 1U);
+    EXPECT_EQ(stations[0].station.name, "Pe\xC3\xB1\xC3\xB3n");
+    const geo::Point expected = geo::from_lon_lat(test::region_grid(), geo::Point{-110.98, 31.7});
+    EXPECT_NEAR(stations[0].at.x, expected.x, 1e-6);
 }
 
 TEST_F(WeatherSources, NeedATableWithPlausiblePlaces) {

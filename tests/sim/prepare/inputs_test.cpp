@@ -2,6 +2,7 @@
 // What people give by mistake, from files, with what they are told.
 #include "tests/sim/prepare_support.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace funnel::sim::prepare {
@@ -142,6 +143,24 @@ TEST_F(BadInput, NamesAnotherTypeOfGeometry) {
                + " is of type MULTILINESTRING; expected points",
            "enforcement.patrol.posture: feature 1 of " + files_.path("points.gpkg")
                + " is of type MULTIPOINT; expected lines");
+}
+
+TEST_F(BadInput, IsATownWithoutItsPopulationWhereTheFieldIsInCapitals) {
+    scenario().destinations.towns.path =
+        files_.text("towns.csv", "NAME,POPULATION,LON,LAT\nSmall,50,-110.98,31.70\nLarge,5000,-110.97,31.71\n");
+    scenario().destinations.towns_min_population = 1000.;
+    scenario().destinations.towns_beyond_km = 0.;
+    files_.prepare();
+    const auto towns = std::find_if(files_.report.numbers.begin(), files_.report.numbers.end(),
+                                    [](const auto& n) { return n.first == "destination_towns"; });
+    ASSERT_NE(towns, files_.report.numbers.end());
+    EXPECT_EQ(towns->second, 1.);
+}
+
+TEST_F(BadInput, NamesTheRowOfAPopulationWithAMarkBetweenThousands) {
+    scenario().destinations.towns.path =
+        files_.text("towns.csv", "name,population,lon,lat\nA,500,-110.98,31.65\nB,\"5,000\",-110.97,31.66\n");
+    expect("towns.csv, row 2 below the header: the field population holds \"5,000\"");
 }
 
 TEST_F(BadInput, IsToldAllAtOnce) {

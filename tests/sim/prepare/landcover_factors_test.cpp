@@ -59,6 +59,8 @@ TEST_F(FactorTable, HasAllItsBadRowsNamedAtOnce) {
         "line 5: energy_factor is \"nan\"", "line 6: walkable is \"maybe\"", "line 8: class 4 comes twice");
     expect_problem([&] { read("class,time,energy_factor,walkable\n1,1,1,1\n2,1,1,1\n"); },
                    "expected a column \"time_factor\"");
+    expect_problem([&] { read("class,time,energy,walkable\n1,1,1,1\n"); },
+                   "expected the columns \"time_factor\", \"energy_factor\"");
     expect_problem([&] { read("class,time_factor,energy_factor,walkable\n"); }, "has no rows");
 }
 

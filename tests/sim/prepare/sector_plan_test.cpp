@@ -65,15 +65,17 @@ TEST_F(SectorTables, RefuseSectorsThatOverlapDatesThatAreNoneAndOperationsElsewh
     expect_problem("sector east overlaps west");
     spec = good;
     spec.operations = write("o.csv", "operation,start,sector,west_lon,east_lon\nHold,1994-13-01,west,-111,-110\n");
-    expect_problem("\"1994-13-01\" is no date");
+    expect_problem("line 2: start is \"1994-13-01\"; expected YYYY-MM-DD, MM/DD/YYYY");
+    spec.operations = write("o.csv", "operation,start,sector,west_lon,east_lon\nHold,4/1/1994,west,-111,-110\n");
+    expect_problem("line 2: start is \"4/1/1994\", which may be of two days");
     spec.operations = write("p.csv", "operation,start,sector,west_lon,east_lon\nHold,1994-01-01,east,-111.5,-111\n");
     expect_problem("outside of its sector east");
 }
 
 TEST_F(SectorTables, WeighAnOperationByItsDaysInTheYear) {
-    EXPECT_DOUBLE_EQ(share_of_fiscal_year("1994-04-02", 1994, ""), 182. / 365.);
-    EXPECT_DOUBLE_EQ(share_of_fiscal_year("1994-04-02", 1993, ""), 0.);
-    EXPECT_DOUBLE_EQ(share_of_fiscal_year("1994-04-02", 1995, ""), 1.);
+    EXPECT_DOUBLE_EQ(share_of_fiscal_year({1994, 4, 2}, 1994), 182. / 365.);
+    EXPECT_DOUBLE_EQ(share_of_fiscal_year({1994, 4, 2}, 1993), 0.);
+    EXPECT_DOUBLE_EQ(share_of_fiscal_year({1994, 4, 2}, 1995), 1.);
     const SectorPlan plan = read_sector_plan(spec);
     EXPECT_DOUBLE_EQ(held_share(plan, 0, -110.7), 182. / 365.);
     EXPECT_DOUBLE_EQ(held_share(plan, 0, -111.7), 0.);

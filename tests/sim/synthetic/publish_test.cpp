@@ -30,7 +30,9 @@ TEST(PublishedRegion, IsReadBackThroughGdalAsItWasMade) {
 
     const geo::GridSpec& grid = demo().elevation_m.grid;
     EXPECT_EQ(geo::read_warped(files.at("dem"), grid).values, demo().elevation_m.values);
-    EXPECT_EQ(geo::read_classes_warped(files.at("landcover"), grid).values, demo().landcover.values);
+    const auto& classes = demo().landcover.values;
+    EXPECT_EQ(geo::read_class_codes_warped(files.at("landcover"), grid).values,
+              std::vector<std::uint16_t>(classes.begin(), classes.end()));
     const auto roads = geo::read_features(files.at("roads"), "", "type = 'highway'", geo::GeometryKind::lines, grid);
     ASSERT_EQ(roads.size(), 1U);
     ASSERT_EQ(roads[0].parts.at(0).size(), demo().roads[0].points.size());

@@ -52,6 +52,32 @@ TEST(CsvTable, CountsLinesInsideQuotes) {
     EXPECT_EQ(table.where(1), "t.csv, line 4");
 }
 
+TEST(CsvTable, FindsColumnsInAnyCaseAndRefusesTwoThatAreAlike) {
+    const CsvTable table = CsvTable::parse("Tair_C,Cause of Death,x,X\n40,a,1,2\n", "t.csv");
+    EXPECT_EQ(table.number(0, "tair_c"), 40.);
+    EXPECT_EQ(table.text(0, "cause_of_death"), "a");
+    EXPECT_EQ(table.number(0, "X"), 2.) << "the one of just this name";
+    const CsvTable alike = CsvTable::parse("Lat,LAT\n1,2\n", "t.csv");
+    expect_problem([&] { (void)alike.number(0, "lat"); },
+                   "t.csv has the columns Lat and LAT; expected one column \"lat\"");
+}
+
+TEST(CsvTable, NamesAllMissingColumnsAtOnce) {
+    const CsvTable table = CsvTable::parse("a\n", "t.csv");
+    expect_problem(
+        [&] {
+            table.require({"b", "a", "c"});
+        },
+        "t.csv has the columns a; expected the columns \"b\", \"c\"; try: adding them");
+}
+
+TEST(CsvTable, HasNumbersWithADecimalCommaBetweenSemicolons) {
+    const CsvTable table = CsvTable::parse("a;b\n1,25;x\n", "t.csv");
+    EXPECT_EQ(table.number(0, "a"), 1.25);
+    const CsvTable thousands = CsvTable::parse("a,b\n\"5,000\",x\n", "t.csv");
+    expect_problem([&] { (void)thousands.number(0, "a"); }, "t.csv, line 2: a is \"5,000\", which may be thousands");
+}
+
 TEST(CsvTable, NamesWhatIsWrong) {
     const CsvTable table = CsvTable::parse("a,b\n1,x\n,nan\n", "t.csv");
     expect_problem([&] { (void)table.number(0, "b"); }, "t.csv, line 2: b is \"x\"; expected a finite number");
