@@ -6,12 +6,13 @@
 #include "kernels/heat/air.hpp"
 #include "kernels/heat/clear_sky.hpp"
 #include "kernels/heat/solar_position.hpp"
+#include "kernels/store/read_file.hpp"
 
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <cstddef>
-#include <fstream>
+#include <sstream>
 #include <string>
 #include <string_view>
 
@@ -94,11 +95,10 @@ constexpr int epw_header_lines = 8;
 class HourTable {
   public:
     HourTable(const std::filesystem::path& path, Layout layout, bool with_radiation)
-        : path_(path.string()), layout_(layout), with_radiation_(with_radiation), in_(path) {
-        if (!in_) {
-            throw InputError("weather file " + path_ + " cannot be opened", "a readable table of 8760 hours",
-                             "checking the path and its permissions");
-        }
+        : path_(path.string()),
+          layout_(layout),
+          with_radiation_(with_radiation),
+          in_(read_whole_file(path, "a weather file of 8760 hours")) {
         if (!next_line()) throw InputError(path_ + " is empty", "a header line and 8760 hours", "exporting it again");
         if (layout == Layout::epw)
             read_epw_header();
@@ -209,7 +209,7 @@ class HourTable {
     Layout layout_;
     EpwPlace place_;
     bool with_radiation_;
-    std::ifstream in_;
+    std::istringstream in_;
     std::string line_;
     int line_number_ = 0;
     std::vector<std::string_view> fields_;
