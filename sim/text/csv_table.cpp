@@ -2,15 +2,13 @@
 #include "sim/text/csv_table.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/read_file.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 
 namespace funnel::sim::text {
 
@@ -122,16 +120,7 @@ CsvTable CsvTable::parse(const std::string& text, const std::string& name) {
     return table;
 }
 
-CsvTable CsvTable::read(const std::string& path) {
-    std::error_code error;
-    if (std::filesystem::is_directory(path, error))
-        throw InputError(path + " is a folder", "a table (CSV)", "the name of a file in it");
-    std::ifstream file{path, std::ios::binary};
-    if (!file) throw InputError("there is no file " + path, "a table (CSV) that can be read", "check the path");
-    std::stringstream text;
-    text << file.rdbuf();
-    return parse(text.str(), path);
-}
+CsvTable CsvTable::read(const std::string& path) { return parse(read_whole_file(path, "a table (CSV)"), path); }
 
 bool CsvTable::has(const std::string& column) const {
     return std::find(header_.begin(), header_.end(), column) != header_.end();
