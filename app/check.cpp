@@ -43,7 +43,8 @@ options::Command check_command() {
               options::quiet_option(arguments->quiet)},
              options::device_options(arguments->device)}),
         .text = R"(Reads the scenario and all its files, reports all problems at once, and prints the size of the
-grid, the memory and the time that a run with the same options will take. Writes nothing.)",
+grid, the memory and the time that a run with the same options will take. The time is measured: the
+fields and a few batches are made on the device that a run would use. Writes nothing.)",
         .examples = {"funnel check my-study/scenario.toml",
                      "funnel check my-study/scenario.toml --set region.cell_m=100 --attempts 1000000"},
         .call = [arguments] { return check(*arguments); },

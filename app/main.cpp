@@ -4,6 +4,7 @@
 #include "app/options/parse.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/process/program_version.hpp"
+#include "sim/scenario/memory_budget.hpp"
 
 #include <csignal>
 #include <filesystem>
@@ -40,7 +41,9 @@ int main(int argc, char** argv) {
     } catch (const funnel::MachineError& error) {
         return report(error.what(), exit_machine);
     } catch (const std::bad_alloc&) {
-        return report("out of memory; try: a larger cell_m, a smaller region, fewer attempts, or another machine",
+        const std::string limit = funnel::sim::scenario::address_space_limit_text();
+        return report("out of memory" + (limit.empty() ? "" : ": " + limit)
+                          + "; try: a larger cell_m, a smaller region, fewer attempts, or another machine",
                       exit_machine);
     } catch (const std::filesystem::filesystem_error& error) {
         return report(error.what(), exit_machine);

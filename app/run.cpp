@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // funnel run: from a scenario to a folder of results.
 #include "sim/run/run.hpp"
+#include "kernels/core/shell_word.hpp"
 
 #include "app/commands.hpp"
 #include "app/options/groups.hpp"
@@ -50,8 +51,9 @@ void print_summary(const Arguments& arguments, const sim::run::RunSummary& summa
 
 /// What goes on from the checkpoint: the same settings, or the run would be another one.
 std::string resume_command(const Arguments& arguments, const std::vector<std::string>& settings) {
-    std::string command = fmt::format("funnel run {} -o {} --resume", arguments.scenario.file, arguments.out);
-    for (const std::string& setting : settings) command += fmt::format(" --set '{}'", setting);
+    std::string command =
+        fmt::format("funnel run {} -o {} --resume", shell_path(arguments.scenario.file), shell_word(arguments.out));
+    for (const std::string& setting : settings) command += " --set " + shell_word(setting);
     return command;
 }
 

@@ -5,7 +5,9 @@
 #include "geo/feature_transform.hpp"
 #include "geo/field_names.hpp"
 #include "geo/gdal_support.hpp"
+#include "geo/source_use.hpp"
 #include "kernels/core/input_error.hpp"
+#include "kernels/core/shell_word.hpp"
 #include "kernels/store/text_encoding.hpp"
 
 #include <cpl_conv.h>
@@ -37,6 +39,7 @@ struct Dataset {
 };
 
 Dataset open_vector(const std::string& path) {
+    const SourceUse use(path);
     start_gdal();
     auto csv = std::make_unique<CsvSource>(path);
     const ErrorRecorder errors;
@@ -53,12 +56,16 @@ Dataset open_vector(const std::string& path) {
     dataset.data.reset(static_cast<GDALDataset*>(GDALOpenEx(dataset.csv->name().c_str(),
                                                             GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
                                                             nullptr, options.List(), nullptr)));
-    if (dataset.data) return dataset;
+    if (dataset.data) {
+        use.check();
+        return dataset;
+    }
+    use.check_after_failure(errors);
     if (!source_exists(path)) {
         throw InputError("there is no file " + path, "a vector file that OGR reads", "check the path");
     }
     throw InputError(path + " cannot be opened as vector data (" + errors.text() + ")",
-                     "a vector file that OGR reads, such as GeoPackage or GeoJSON", "ogrinfo " + path);
+                     "a vector file that OGR reads, such as GeoPackage or GeoJSON", "ogrinfo " + shell_path(path));
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -83,7 +90,7 @@ OGRLayer& find_layer(GDALDataset& dataset, const std::string& path, const std::s
         if (layers.empty()) {
             throw InputError(path + " holds no layer with geometry",
                              "a vector layer; of a CSV file columns lon and lat (or longitude and latitude)",
-                             "ogrinfo " + path);
+                             "ogrinfo " + shell_path(path));
         }
         throw InputError(path + " holds several layers and none is named", "one of: " + joined(layers),
                          "state it as `layer`");
@@ -384,7 +391,10 @@ void apply_filter(OGRLayer& layer, const std::string& path, const std::string& w
 
 std::vector<Feature> read_features(const std::string& path, const std::string& layer_name, const std::string& where,
                                    GeometryKind expected, const GridSpec& target, const FeatureOptions& options) {
+    const SourceUse use(path);
     const Dataset dataset = open_vector(path);
+    for (int i = 0; i < dataset->GetLayerCount(); ++i) dataset->GetLayer(i)->GetSpatialRef();
+    use.check();  // a VRT opens its sources only now
     OGRLayer& layer = find_layer(*dataset, path, layer_name);
     LayerReader reader(path, layer_crs(*dataset, layer, path), is_lon_lat_csv(*dataset, layer), expected, target,
                        options);
@@ -397,9 +407,11 @@ std::vector<Feature> read_features(const std::string& path, const std::string& l
     for (OGRFeatureUniquePtr feature(layer.GetNextFeature()); feature; feature.reset(layer.GetNextFeature())) {
         reader.take(*feature, features);
     }
+    use.check();
     if (errors.failed()) {
+        use.check_after_failure(errors);
         throw InputError(path + " cannot be read through (" + errors.text() + ")", "a whole, undamaged file",
-                         "ogrinfo -al -so " + path);
+                         "ogrinfo -al -so " + shell_path(path));
     }
     // A coordinate that is no number would otherwise be a row without a place.
     for (const std::string& warning : errors.warnings()) {

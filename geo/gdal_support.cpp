@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "geo/gdal_support.hpp"
 
+#include "geo/network.hpp"
+
 #include <cpl_conv.h>
 #include <cpl_error.h>
 #include <cpl_vsi.h>
@@ -28,6 +30,7 @@ void start_gdal() {
     static std::once_flag once;
     std::call_once(once, [] {
         CPLSetErrorHandler(count_stray);
+        close_network();  // its guard comes before all drivers
         GDALAllRegister();
         OSRSetPROJEnableNetwork(0);
     });

@@ -8,7 +8,8 @@
 
 namespace funnel::geo {
 
-/// Registers the drivers and switches PROJ's network off; once a process, from any thread.
+/// Registers the drivers and switches PROJ's network off, and GDAL's but for a NetworkUse; once a process, from any
+/// thread.
 void start_gdal();
 
 /// Collects GDAL's messages of this thread while it lives, instead of having them printed. GDAL goes on after an

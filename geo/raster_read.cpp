@@ -4,6 +4,7 @@
 #include "geo/raster_source.hpp"
 #include "geo/source_locator.hpp"
 #include "kernels/core/input_error.hpp"
+#include "kernels/core/shell_word.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -26,7 +27,7 @@ void require_band(const RasterInfo& info, int band) {
     const int bands = static_cast<int>(info.bands.size());
     if (band >= 1 && band <= bands) return;
     throw InputError("band " + std::to_string(band) + " of " + info.source, "a band from 1 to " + std::to_string(bands),
-                     "gdalinfo " + info.source);
+                     "gdalinfo " + shell_path(info.source));
 }
 
 bool any_value(const std::vector<float>& values) {
@@ -120,7 +121,7 @@ int only_band(const RasterInfo& info, const std::string& expected) {
     const auto bands = std::count_if(info.bands.begin(), info.bands.end(), is_surface);
     if (bands != 1) {
         throw InputError(info.source + " has " + std::to_string(bands) + " bands", expected,
-                         "gdal_translate -b 1 " + info.source + " one.tif, with the number of that band");
+                         "gdal_translate -b 1 " + shell_path(info.source) + " one.tif, with the number of that band");
     }
     return static_cast<int>(std::find_if(info.bands.begin(), info.bands.end(), is_surface) - info.bands.begin()) + 1;
 }

@@ -2,7 +2,9 @@
 #include "geo/raster_source.hpp"
 
 #include "geo/gdal_support.hpp"
+#include "geo/source_use.hpp"
 #include "kernels/core/input_error.hpp"
+#include "kernels/core/shell_word.hpp"
 
 #include <cpl_conv.h>
 #include <gdal_priv.h>
@@ -23,17 +25,22 @@ struct CloseDataset {
 using Dataset = std::unique_ptr<GDALDataset, CloseDataset>;
 
 Dataset open_raster(const std::string& name, int overview) {
+    const SourceUse use(name);
     const ErrorRecorder errors;
     const std::string level = "OVERVIEW_LEVEL=" + std::to_string(overview);
     const char* const options[] = {overview >= 0 ? level.c_str() : nullptr, nullptr};
     Dataset dataset(static_cast<GDALDataset*>(GDALOpenEx(
         name.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR, nullptr, options, nullptr)));
-    if (dataset) return dataset;
+    if (dataset) {
+        use.check();
+        return dataset;
+    }
+    use.check_after_failure(errors);
     if (!source_exists(name)) {
         throw InputError("there is no file " + name, "a raster that GDAL reads", "check the path");
     }
     throw InputError(name + " cannot be opened as a raster (" + errors.text() + ")",
-                     "a raster that GDAL reads, such as GeoTIFF", "gdalinfo " + name);
+                     "a raster that GDAL reads, such as GeoTIFF", "gdalinfo " + shell_path(name));
 }
 
 RasterBandInfo describe(GDALRasterBand& band) {
@@ -83,7 +90,7 @@ RasterInfo describe(GDALDataset& dataset, const std::string& name) {
     for (int i = 1; i <= dataset.GetRasterCount(); ++i) info.bands.push_back(describe(*dataset.GetRasterBand(i)));
     if (info.bands.empty()) {
         throw InputError(name + " holds no raster band", "a raster with at least one band",
-                         "name one of its subdatasets (gdalinfo " + name + " lists them)");
+                         "name one of its subdatasets (gdalinfo " + shell_path(name) + " lists them)");
     }
     return info;
 }
@@ -171,10 +178,12 @@ struct RasterSource::Impl {
 };
 
 RasterSource::RasterSource(const std::string& name, int overview) : impl_(std::make_unique<Impl>()) {
+    const SourceUse use(name);  // masks and overviews lie in files of their own
     impl_->dataset = open_raster(name, overview);
     impl_->info = describe(*impl_->dataset, name);
     // GDAL's overviews know neither scale nor offset.
     if (overview >= 0) impl_->info.bands = RasterSource(name).info().bands;
+    use.check();
 }
 RasterSource::~RasterSource() = default;
 RasterSource::RasterSource(RasterSource&&) noexcept = default;
@@ -183,20 +192,25 @@ const RasterInfo& RasterSource::info() const { return impl_->info; }
 
 std::vector<std::int64_t> RasterSource::overview_cols(int band) const {
     std::vector<std::int64_t> cols;
+    const SourceUse use(impl_->info.source);
     GDALRasterBand* source = impl_->dataset->GetRasterBand(band);
     for (int i = 0; i < source->GetOverviewCount(); ++i) cols.push_back(source->GetOverview(i)->GetXSize());
+    use.check();
     return cols;
 }
 
 std::vector<float> RasterSource::read(int band, const Window& w) const {
     const std::string& name = impl_->info.source;
+    const SourceUse use(name);
     const ErrorRecorder errors;
     GDALRasterBand& source = *impl_->dataset->GetRasterBand(band);
     const RasterBandInfo& info = impl_->info.bands[static_cast<std::size_t>(band - 1)];
     std::vector<float> values;
     const bool ok = read_window(source, w, GDT_Float32, values) && remove_nodata(source, info.nodata, w, values)
                     && remove_masked(source, w, values) && remove_transparent(*impl_->dataset, band, w, values);
+    use.check();
     if (!ok || errors.failed()) {
+        use.check_after_failure(errors);
         throw InputError(name + " cannot be read through (" + errors.text() + ")", "a whole, undamaged file",
                          "fetch or make the file again; it may have been cut off");
     }

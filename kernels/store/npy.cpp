@@ -2,6 +2,7 @@
 #include "kernels/store/npy.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/read_file.hpp"
 #include "kernels/store/write_file.hpp"
 
 #include <cstring>
@@ -60,6 +61,7 @@ void write_npy_bytes(const std::filesystem::path& path, const std::string& descr
 std::vector<std::byte> read_npy_bytes(const std::filesystem::path& path, const std::string& descr,
                                       const std::vector<std::int64_t>& shape) {
     const std::string again = "write it again with `funnel prepare`";
+    if (is_pipe_or_device(path)) throw InputError(path.string() + " is a pipe or a device", "an .npy file", again);
     std::ifstream file{path, std::ios::binary};
     if (!file) throw InputError(path.string() + " cannot be read", "an .npy file", again);
     char start[sizeof magic];

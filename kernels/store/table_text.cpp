@@ -2,15 +2,13 @@
 #include "kernels/store/table_text.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/read_file.hpp"
 #include "kernels/store/text_encoding.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <utility>
 
 namespace funnel {
@@ -236,14 +234,7 @@ TableText TableText::parse(const std::string& text, const std::string& name, Tab
 }
 
 TableText TableText::read(const std::string& path, TableStyle style, const std::string& what) {
-    std::error_code error;
-    if (std::filesystem::is_directory(path, error))
-        throw InputError(path + " is a folder", what, "the name of a file in it");
-    std::ifstream file{path, std::ios::binary};
-    if (!file) throw InputError("there is no file " + path, what + " that can be read", "check the path");
-    std::stringstream bytes;
-    bytes << file.rdbuf();
-    return parse(utf8_text(bytes.str(), path), path, style);
+    return parse(utf8_text(read_whole_file(path, what), path), path, style);
 }
 
 void TableText::note_decimals() {

@@ -7,6 +7,7 @@
 #include "kernels/heat/clear_sky.hpp"
 #include "kernels/heat/solar_position.hpp"
 #include "kernels/store/date_text.hpp"
+#include "kernels/store/read_file.hpp"
 #include "kernels/store/table_text.hpp"
 #include "kernels/store/text_encoding.hpp"
 #include "kernels/store/weather_check.hpp"
@@ -95,10 +96,7 @@ std::optional<EpwPlace> station_line(const std::vector<std::string>& fields) {
 }
 
 TableText text_of(const std::string& path) {
-    if (!std::ifstream(path))
-        throw InputError("weather file " + path + " cannot be opened", "a readable table of 8760 hours",
-                         "checking the path and its permissions");
-    return TableText::read(path, TableStyle::line_by_line, "a table of 8760 hours");
+    return TableText::read(path, TableStyle::line_by_line, "a weather file of 8760 hours");
 }
 
 /// The file, its header and where we are in it: what messages need.
@@ -314,6 +312,7 @@ std::vector<WeatherHour> read_weather_year(const std::filesystem::path& path, co
 }
 
 std::optional<EpwPlace> tmy3_place(const std::filesystem::path& path) {
+    if (is_pipe_or_device(path)) return std::nullopt;  // what is read from it here would be missing later
     std::ifstream in(path, std::ios::binary);
     std::string line;
     std::getline(in, line);

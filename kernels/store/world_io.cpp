@@ -4,13 +4,12 @@
 #include "kernels/core/hash.hpp"
 #include "kernels/core/input_error.hpp"
 #include "kernels/store/npy.hpp"
+#include "kernels/store/read_file.hpp"
 #include "kernels/store/world_check.hpp"
 #include "kernels/store/world_json.hpp"
 #include "kernels/store/write_file.hpp"
 
 #include <cstring>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -77,12 +76,7 @@ void read_weather(World& world, const std::filesystem::path& folder) {
 }
 
 std::string text_of_file(const std::filesystem::path& path) {
-    std::ifstream file{path};
-    if (!file)
-        throw InputError(path.string() + " cannot be read", "a folder written by `funnel prepare`", "check the path");
-    std::stringstream text;
-    text << file.rdbuf();
-    return text.str();
+    return read_whole_file(path, "a folder written by `funnel prepare`");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "kernels/store/write_file.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/failure_words.hpp"
 
 #include <cerrno>
 #include <cstdio>
@@ -34,8 +35,7 @@ bool is_cured_by_another_folder(int error) { return error == EACCES || error == 
 }  // namespace
 
 void fail_to_write(const fs::path& path, const std::string& reason) {
-    throw MachineError("writing " + path.string() + " failed (" + reason
-                       + "): is the disk full, the quota used up or the folder read-only?");
+    throw MachineError("writing " + path.string() + " failed (" + reason + "): " + words_on_failed_write(reason));
 }
 
 void write_file(const fs::path& path, std::initializer_list<std::string_view> parts) {

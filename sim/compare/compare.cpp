@@ -58,6 +58,10 @@ Comparison compare_stored(const results::StoredRun& base, const results::StoredR
     c.base_result_hash = base.result_hash;
     c.alternative_result_hash = alternative.result_hash;
     c.paired = pair.paired;
+    c.base_settings = base.settings;
+    c.alternative_settings = alternative.settings;
+    c.base_try_again_probability = static_cast<double>(base.run.try_again_probability);
+    c.alternative_try_again_probability = static_cast<double>(alternative.run.try_again_probability);
     c.notes = notes_of(pair);
     c.figures = compare_figures(pair);
     c.displacement = displacement_of(pair);

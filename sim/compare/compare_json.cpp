@@ -94,6 +94,10 @@ void fields(auto& json, results::Same<Comparison> auto& c) {
     json.optional("alternative_result_hash", c.alternative_result_hash);
     json.unread("program", results::this_program());
     json("paired", c.paired);
+    json.optional("base_model", c.base_settings);
+    json.optional("alternative_model", c.alternative_settings);
+    json.optional("base_try_again_probability", c.base_try_again_probability);
+    json.optional("alternative_try_again_probability", c.alternative_try_again_probability);
     json("notes", c.notes);
     json("answer", c.answer);
     json("why", c.why);

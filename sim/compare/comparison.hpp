@@ -7,6 +7,7 @@
 #include "sim/compare/displacement.hpp"
 #include "sim/compare/excess_deaths.hpp"
 #include "sim/results/figures.hpp"
+#include "sim/results/model_settings.hpp"
 #include "sim/statistics/estimate.hpp"
 
 #include <string>
@@ -28,6 +29,10 @@ struct Comparison {
     std::string base_result_hash;  ///< when it was compared: the folder may hold another run later
     std::string alternative_result_hash;
     bool paired = false;
+    results::ModelSettings base_settings;
+    results::ModelSettings alternative_settings;
+    double base_try_again_probability = 0.;
+    double alternative_try_again_probability = 0.;
     std::vector<std::string> notes;
     std::vector<ComparedFigure> figures;
     Displacement displacement;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/prepare/prepare.hpp"
 
+#include "geo/network.hpp"
 #include "kernels/store/world_check.hpp"
 #include "sim/prepare/region.hpp"
 #include "sim/prepare/stages.hpp"
@@ -49,6 +50,7 @@ void start_world(Preparation& prep) {
 }  // namespace
 
 PreparedWorld prepare_world(const scenario::Scenario& scenario, const std::vector<double>& traffic) {
+    const geo::NetworkPermission permission{scenario.network};
     const ResolvedScenario resolved(scenario);
     Preparation prep;
     prep.scenario = resolved.scenario();

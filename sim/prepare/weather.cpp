@@ -63,7 +63,8 @@ Site site_of(const text::CsvTable& table, const std::string& file) {
                 table.where(row)};
     }
     if (const auto own = tmy3_place(file))
-        return {own->name, own->longitude_deg, own->latitude_deg, own->elevation_m, own->utc_offset_h};
+        return {own->name,        own->longitude_deg, own->latitude_deg,
+                own->elevation_m, own->utc_offset_h,  file + ", line 1"};
     throw InputError("weather.stations has no row for " + file, "a row whose `file` is " + stem,
                      "adding the station's place");
 }

@@ -53,6 +53,7 @@ RunJson run_json_of(const RunResult& r) {
     json.title = r.scenario.title;
     json.scenario = text_of(r.scenario);
     json.run = r.world.run;
+    json.settings = model_settings_of(r.scenario, r.world);
     json.attempts = r.tallies.records.size();
     json.batches_done = r.tallies.batches_done;
     json.stopped_at_target_error = r.stopped_at_target_error;
@@ -131,6 +132,7 @@ void fields(auto& json, Same<RunJson> auto& run) {
     json("attempts", run.attempts);
     json("batches", run.run.batches);
     json("try_again_probability", run.run.try_again_probability);
+    json.optional("model", run.settings);
     json("batches_done", run.batches_done);
     json.unread("stopped_at_target_error", run.stopped_at_target_error);
     json("device", run.device);

@@ -6,6 +6,7 @@
 #include "geo/grid_spec.hpp"
 #include "kernels/world/parameters.hpp"
 #include "sim/demand/demand.hpp"
+#include "sim/results/model_settings.hpp"
 #include "sim/results/provenance.hpp"
 #include "sim/results/run_result.hpp"
 #include "sim/statistics/estimate.hpp"
@@ -46,6 +47,7 @@ struct RunJson {
     std::string title;
     ScenarioText scenario;
     RunParameters run;
+    ModelSettings settings;
     std::uint64_t attempts = 0;  ///< made
     std::uint32_t batches_done = 0;
     bool stopped_at_target_error = false;

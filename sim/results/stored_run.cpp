@@ -2,8 +2,10 @@
 #include "sim/results/stored_run.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "kernels/core/shell_word.hpp"
 #include "kernels/run/batches.hpp"
 #include "kernels/store/npy.hpp"
+#include "kernels/store/read_file.hpp"
 #include "kernels/store/tallies_io.hpp"
 #include "sim/results/checkpoint.hpp"
 #include "sim/results/damaged_result.hpp"
@@ -13,8 +15,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
 namespace funnel::sim::results {
@@ -30,6 +30,7 @@ StoredRun without_records(const fs::path& folder, RunJson&& json) {
     run.program = json.program.version + " (" + json.program.commit + ")";
     run.device = std::move(json.device.description);
     run.run = json.run;
+    run.settings = json.settings;
     run.batches_done = json.batches_done;
     run.class_names = std::move(json.class_names);
     run.class_shares = std::move(json.class_shares);
@@ -88,10 +89,7 @@ auto undamaged(F&& read) {
 BatchTotals read_totals(const StoredRun& run) {
     const fs::path path = run.folder / "batches.csv";
     return undamaged([&] {
-        std::ifstream file{path, std::ios::binary};
-        if (!file) throw InputError(path.string() + " is not there", "the file as the run wrote it", "run again");
-        const std::string text{std::istreambuf_iterator<char>{file}, {}};
-        return read_batch_table(text, path.string(), run.batches_done);
+        return read_batch_table(read_whole_file(path, "the file as the run wrote it"), path.string(), run.batches_done);
     });
 }
 
@@ -135,10 +133,11 @@ bool same_attempts(const StoredRun& a, const StoredRun& b, std::uint32_t batches
 
 StoredRun read_stored_run(const fs::path& folder) {
     if (!fs::exists(folder / "run.json"))
-        throw InputError(folder.string() + " holds no run.json", "the output folder of a finished `funnel run`",
-                         fs::exists(checkpoint_folder(folder))
-                             ? "finish the run first: funnel run SCENARIO.toml -o " + folder.string() + " --resume"
-                             : "funnel run SCENARIO.toml -o " + folder.string());
+        throw InputError(
+            folder.string() + " holds no run.json", "the output folder of a finished `funnel run`",
+            fs::exists(checkpoint_folder(folder))
+                ? "finish the run first: funnel run SCENARIO.toml -o " + shell_word(folder.string()) + " --resume"
+                : "funnel run SCENARIO.toml -o " + shell_word(folder.string()));
     if (fs::exists(checkpoint_folder(folder)))
         throw InputError(folder.string() + " holds results and the checkpoint of a newer run that was stopped",
                          "the folder of a finished run",

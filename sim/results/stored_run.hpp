@@ -9,6 +9,7 @@
 #include "sim/demand/demand.hpp"
 #include "sim/results/batch_table.hpp"
 #include "sim/results/figures.hpp"
+#include "sim/results/model_settings.hpp"
 #include "sim/statistics/run_statistics.hpp"
 
 #include <cstdint>
@@ -25,6 +26,7 @@ struct StoredRun {
     std::string program;  ///< version and commit
     std::string device;
     RunParameters run;
+    ModelSettings settings;
     std::uint32_t batches_done = 0;
     std::vector<AttemptRecord> records;  ///< what is released of them; NaN or 0 else
     BatchTotals totals;                  ///< of all figures, by batch

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/run/check.hpp"
 
+#include "kernels/run/published_cells.hpp"
 #include "sim/prepare/prepare.hpp"
 #include "sim/process/device.hpp"
+#include "sim/run/measure_run.hpp"
 #include "sim/run/periods.hpp"
+#include "sim/run/run_cost.hpp"
 #include "sim/scenario/memory_budget.hpp"
 #include "sim/text/problem_list.hpp"
 
@@ -11,7 +14,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <thread>
+#include <utility>
 
 namespace funnel::sim::run {
 
@@ -19,37 +22,25 @@ namespace {
 
 constexpr double gib = 1024. * 1024. * 1024.;
 
-// Speed of one thread of a processor of 2022, in round figures; the time is an estimate within a factor of three.
-constexpr double cost_cells_per_s = 4e6;       ///< least-cost field with its step table, a class and batch
-constexpr double viewshed_cells_per_s = 30e6;  ///< a tower
-constexpr double minutes_per_s = 4e6;          ///< person-minutes of walking and of the body
-constexpr double minutes_per_attempt = 2000.;  ///< a day and a half
-constexpr double gpu_threads = 60.;            ///< a GPU counts as that many threads
-constexpr double overhead_s = 3.;              ///< reading and writing
-constexpr double figures_s = 9.;               ///< drawing, on the CPU
-
-double estimated_seconds(const World& world, double threads) {
-    const auto cells = static_cast<double>(world.shape.cells());
-    double seconds = cells * static_cast<double>(world.classes.size()) * world.run.batches / cost_cells_per_s;
-    for (const Tower& tower : world.towers) {
-        const double side = 2. * static_cast<double>(tower.range_m) / world.cell_m;
-        seconds += std::min(side * side, cells) / viewshed_cells_per_s;
-    }
-    seconds += static_cast<double>(world.run.attempts) * minutes_per_attempt / minutes_per_s;
-    return overhead_s + seconds / threads;
-}
-
-double thread_count(const Backend& backend, int threads) {
-    if (backend.name() == "cuda") return gpu_threads;
-    return threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
-}
-
 scenario::RunSize size_of(const scenario::Scenario& scenario, const World& world) {
     scenario::RunSize size = run_size(scenario);
     size.cells = static_cast<std::uint64_t>(world.shape.cells());
-    const double coarser = std::max(1., scenario.outputs.publish_cell_m / world.cell_m);
-    size.published_cells = static_cast<std::uint64_t>(static_cast<double>(size.cells) / (coarser * coarser)) + 1;
+    size.published_cells = static_cast<std::uint64_t>(
+        fixed_cells(world.shape, world.west_m, world.north_m, world.cell_m, scenario.outputs.publish_cell_m)
+            .shape.cells());
     return size;
+}
+
+/// Layers as fine as the run, and published ones with their standard errors (sim/results/write_rasters.cpp).
+double values_written(const scenario::Scenario& scenario, const scenario::RunSize& size) {
+    constexpr double layers = 4., wbgt_layers = 9., published_layers = 27.;
+    return (layers + (scenario.outputs.heat_wbgt ? wbgt_layers : 0.)) * static_cast<double>(size.cells)
+           + published_layers * static_cast<double>(size.published_cells);
+}
+
+RunWork work_of(const scenario::Scenario& scenario, const scenario::RunSize& size) {
+    return {scenario.run.attempts, scenario.run.batches, values_written(scenario, size),
+            scenario.outputs.averted_deaths, scenario.outputs.figures};
 }
 
 /// The scenario, or its periods, ready to run.
@@ -57,6 +48,8 @@ struct Prepared {
     World world;                    ///< of the first
     prepare::PrepareReport report;  ///< of the first, with the notes of later ones that are new
     scenario::RunSize largest;      ///< by memory
+    std::vector<RunWork> work;      ///< by period
+    std::vector<double> prepare_s;  ///< by period
 };
 
 /// Prepares the periods one after the other, each after a check of its memory, so that problems of a late period are
@@ -68,8 +61,11 @@ Prepared prepare_all(const scenario::Scenario& scenario, const std::vector<scena
     const auto prepare = [&](const scenario::Scenario& s, const std::string& name) {
         progress.stage("read inputs" + (name.empty() ? "" : " of " + name));
         require_memory_for_run(s);
+        const double begin = clock_of_machine_s();
         auto [world, report] = prepare::prepare_world(s);
+        first.prepare_s.push_back(clock_of_machine_s() - begin);
         const scenario::RunSize size = size_of(s, world);
+        first.work.push_back(work_of(s, size));
         if (run_memory_bytes(size) > most_bytes) {
             most_bytes = run_memory_bytes(size);
             first.largest = size;
@@ -108,6 +104,31 @@ Prepared prepare_all(const scenario::Scenario& scenario, const std::vector<scena
     return first;
 }
 
+/// Of all periods: each is prepared, the fields and attempts are those of the first.
+RunCost measured_cost(const Prepared& prepared, const scenario::Scenario& first, Backend& backend) {
+    StageTimes times;
+    measure_stages(prepared.world, first.outputs.publish_cell_m, backend, times);
+    RunCost cost;
+    for (std::size_t k = 0; k < prepared.work.size(); ++k) {
+        times.prepare_s = prepared.prepare_s[k];
+        cost += cost_of_run(times, prepared.work[k]);
+    }
+    return cost;
+}
+
+std::string stages_text(const RunCost& cost) {
+    std::string text;
+    const std::pair<const char*, double> stages[] = {{"prepare", cost.prepare_s},
+                                                     {"fields", cost.fields_s},
+                                                     {"attempts", cost.attempts_s},
+                                                     {"write", cost.write_s},
+                                                     {"draw", cost.draw_s}};
+    for (const auto& [name, seconds] : stages)
+        if (seconds > 0.)
+            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, process::duration_text(seconds));
+    return text;
+}
+
 }  // namespace
 
 CheckReport check_scenario(const scenario::Scenario& scenario, const std::string& device, int threads,
@@ -116,30 +137,36 @@ CheckReport check_scenario(const scenario::Scenario& scenario, const std::string
     const std::vector<scenario::Scenario> periods = scenarios_of_periods(scenario);
     std::string note;
     const auto backend = process::choose_backend(device, threads, note);
-    const auto [world, prepared, largest] = prepare_all(scenario, periods, progress);
+    const Prepared ready = prepare_all(scenario, periods, progress);
+    const World& world = ready.world;
+    report.needed_bytes = run_memory_bytes(ready.largest);
+    require_memory_for_run(ready.largest);
+    progress.stage("measure");
+    const RunCost cost = measured_cost(ready, periods.empty() ? scenario : periods.front(), *backend);
+    report.seconds = cost.total_s();
     progress.finish();
-    report.needed_bytes = run_memory_bytes(largest);
-    report.seconds =
-        estimated_seconds(world, thread_count(*backend, threads)) + (scenario.outputs.figures ? figures_s : 0.);
 
     report.lines.push_back(fmt::format("{}: \"{}\" reads without a problem", scenario.file.string(), scenario.title));
-    for (const std::string& line : prepared.notes) report.lines.push_back("note: " + line);
+    for (const std::string& line : ready.report.notes) report.lines.push_back("note: " + line);
     if (!note.empty()) report.lines.push_back("note: " + note);
     report.lines.push_back(fmt::format("grid: {} x {} cells of {} m ({} cells)", world.shape.rows, world.shape.cols,
                                        world.cell_m, world.shape.cells()));
     report.lines.push_back(fmt::format(
         "border: {} entry cells in {} segments; {} destinations, {} towers, {} barrier moves", world.entries.size(),
         world.segments.size(), world.destinations.size(), world.towers.size(), world.barrier_moves.size()));
-    for (const auto& [name, value] : prepared.numbers) report.lines.push_back(fmt::format("{}: {:.6g}", name, value));
+    for (const auto& [name, value] : ready.report.numbers)
+        report.lines.push_back(fmt::format("{}: {:.6g}", name, value));
     report.lines.push_back(fmt::format("attempts: {} of {} classes in {} batches", world.run.attempts,
                                        world.classes.size(), world.run.batches));
     if (!periods.empty())
-        report.lines.push_back(fmt::format("periods: {}, each of about the time below", periods.size()));
+        report.lines.push_back(
+            fmt::format("periods: {}, one after the other; memory of the largest, time of all", periods.size()));
     report.lines.push_back(fmt::format("device: {}", backend->description()));
     report.lines.push_back(fmt::format("memory: about {:.2f} GiB of {:.1f} GiB available", report.needed_bytes / gib,
                                        scenario::available_memory_bytes() / gib));
-    report.lines.push_back(fmt::format("time: about {}", process::duration_text(report.seconds)));
-    require_memory_for_run(largest);
+    report.lines.push_back(fmt::format("time: {} {} ({})", scenario.target_error > 0. ? "at most about" : "about",
+                                       process::duration_text(report.seconds), stages_text(cost)));
+    report.lines.push_back("the time is measured: the fields and a few batches were made on that device just now");
     return report;
 }
 

@@ -46,7 +46,14 @@ Section run_section() {
           .allowed = closed(0, 1),
           .meaning = "Stop once the relative standard error of deaths per 10,000 is this small; 0: run all attempts",
           .origin = "",
-          .field = field<&Scenario::target_error>}}};
+          .field = field<&Scenario::target_error>},
+         {.key = "network",
+          .kind = Kind::boolean,
+          .unit = "",
+          .meaning = "Let files lead to the network (a VRT that names addresses); what this file names as an address "
+                     "needs no leave",
+          .origin = "",
+          .field = field<&Scenario::network>}}};
 }
 
 Section outputs_section() {

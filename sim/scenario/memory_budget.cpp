@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
@@ -28,6 +31,7 @@ constexpr double tallies_bytes_per_cell = 4 * cell_count_kinds;  ///< BatchTalli
 constexpr double step_bytes_per_cell = 2 * 32;                   ///< StepRow: of the way, of distress
 constexpr double engine_bytes_per_cell = 32 + 4 + 16;            ///< the device's own copy of what a walker reads
 constexpr double routing_bytes_per_cell = 75;                    ///< cost-to-go, its queue, a mental map: measured
+constexpr double spare_bytes_per_cell = 50;  ///< the device's work arrays and what the allocator keeps: measured
 constexpr double published_bytes_per_cell = 24 * cell_count_kinds;  ///< sums, squares, batches seen
 /// Records twice: while they are put in order, and while they are written.
 constexpr double bytes_per_attempt = 2. * sizeof(AttemptRecord);
@@ -80,6 +84,12 @@ std::string group_path(const std::string& controller) {
     return "/";
 }
 
+std::optional<std::uint64_t> address_space_limit() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return std::nullopt;
+    return limit.rlim_cur;
+}
+
 /// Least room that a control group and those above it leave.
 double room_in_groups(const std::filesystem::path& mount, const std::string& group, const char* limit_file,
                       const char* used_file) {
@@ -112,11 +122,26 @@ std::optional<double> group_available_bytes(const std::string& limit, const std:
     return std::max(*limit_bytes - *used_bytes, 0.);
 }
 
+std::optional<double> address_space_left_bytes(std::uint64_t limit_bytes, const std::string& statm, double page_bytes) {
+    const auto pages = as_number(statm);
+    if (!pages) return std::nullopt;
+    return std::max(static_cast<double>(limit_bytes) - *pages * page_bytes, 0.);
+}
+
+std::string address_space_limit_text() {
+    const auto limit = address_space_limit();
+    return limit ? fmt::format("this shell limits the address space to {} MiB (ulimit -v)", *limit >> 20U) : "";
+}
+
 double available_memory_bytes() {
     std::ifstream in("/proc/meminfo");
     const std::string text{std::istreambuf_iterator<char>(in), {}};
     const double free = meminfo_available_bytes(text).value_or(std::numeric_limits<double>::infinity());
-    return std::min({free, room_in_groups("/sys/fs/cgroup", group_path(""), "memory.max", "memory.current"),
+    double room = std::numeric_limits<double>::infinity();
+    if (const auto limit = address_space_limit())
+        room = address_space_left_bytes(*limit, first_line("/proc/self/statm"), static_cast<double>(getpagesize()))
+                   .value_or(room);
+    return std::min({free, room, room_in_groups("/sys/fs/cgroup", group_path(""), "memory.max", "memory.current"),
                      room_in_groups("/sys/fs/cgroup/memory", group_path("memory"), "memory.limit_in_bytes",
                                     "memory.usage_in_bytes")});
 }
@@ -140,7 +165,7 @@ RunSize run_size(const Scenario& scenario) {
 double run_memory_bytes(const RunSize& size) {
     const double per_cell = world_bytes_per_cell + station_bytes_per_cell * static_cast<double>(size.weather_stations)
                             + fields_bytes_per_cell + tallies_bytes_per_cell + step_bytes_per_cell
-                            + engine_bytes_per_cell + routing_bytes_per_cell;
+                            + engine_bytes_per_cell + routing_bytes_per_cell + spare_bytes_per_cell;
     const auto cells = static_cast<double>(size.cells);
     const double alone = fixed_bytes + per_cell * cells
                          + published_bytes_per_cell * static_cast<double>(size.published_cells)
@@ -165,10 +190,11 @@ double tool_memory_bytes(std::uint64_t cells, int rasters) {
 void require_memory(double needed_bytes, const std::string& what) {
     const double available = available_memory_bytes();
     if (needed_bytes <= available) return;
-    throw MachineError(
-        fmt::format("{} needs {:.1f} GiB of memory, {:.1f} GiB are available; try: a larger cell_m, a smaller region, "
-                    "or a machine with more memory",
-                    what, needed_bytes / gib, available / gib));
+    const std::string limit = address_space_limit_text();
+    throw MachineError(fmt::format(
+        "{} needs {:.1f} GiB of memory, {:.1f} GiB are available{}; try: a larger cell_m, a smaller region, "
+        "or a machine with more memory",
+        what, needed_bytes / gib, available / gib, limit.empty() ? "" : " (" + limit + ")"));
 }
 
 void require_memory_for_run(const RunSize& size) {

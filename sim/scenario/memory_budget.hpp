@@ -34,8 +34,11 @@ double oracle_memory_bytes(const RunSize& size);
 double tool_memory_bytes(std::uint64_t cells, int rasters);
 
 /// Memory that this process may still take [bytes]: the least of what the machine has free and what the
-/// limits of its control groups leave.
+/// limits of its control groups and of its address space leave.
 double available_memory_bytes();
+
+/// Words for the limit of the address space (ulimit -v); empty: there is none.
+std::string address_space_limit_text();
 
 /// \throws MachineError "... needs x GiB, y GiB are available ..." when it does not fit
 void require_memory(double needed_bytes, const std::string& what);
@@ -48,5 +51,7 @@ void require_memory_for_run(const RunSize& size);
 /// Free bytes under the text of /proc/meminfo, and under a control group's limit and use: for tests.
 std::optional<double> meminfo_available_bytes(const std::string& text);
 std::optional<double> group_available_bytes(const std::string& limit, const std::string& used);
+/// The same of the limit of the address space; `statm` is the text of /proc/self/statm.
+std::optional<double> address_space_left_bytes(std::uint64_t limit_bytes, const std::string& statm, double page_bytes);
 
 }  // namespace funnel::sim::scenario

@@ -218,6 +218,7 @@ struct Scenario {
     BodyParameters body;
     RunParameters run;
     double target_error = 0.;  ///< relative standard error of deaths per 10,000 at which a run may stop; 0: never
+    bool network = false;      ///< files may lead to the network
     OutputSpec outputs;
     PeriodsSpec periods;
 };

@@ -152,7 +152,9 @@ This page is made from the same table as the parser (`funnel init --reference` p
   project that the scenario lies in.
 - A *source* is a name, or a table `{ path = "roads.gpkg", layer = "roads", where = "RTTYP = 'I'" }`: any
   raster or vector that GDAL reads, `/vsicurl/`, `/vsizip/` and the like included. Any CRS will do; a file
-  without one is an error.
+  without one is an error. The network is used for the addresses that stand here; files lead there (a VRT) only
+  with `run.network = true`. A source that stays silent for 30 s is left; `FUNNEL_SOURCE_TIMEOUT_S` and GDAL's
+  `GDAL_HTTP_TIMEOUT` and `GDAL_HTTP_LOW_SPEED_TIME` in the environment say otherwise.
 - *Allowed* values outside are refused. *Plausible* is what literature or judgement spans: ensembles draw
   from it. Square brackets include the end, round ones do not.
 - `funnel run FILE -o OUT --set section.key=value` puts a value over the file's; entries of a repeated

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/values.hpp"
 
+#include "kernels/store/read_file.hpp"
 #include "sim/text/nearest_word.hpp"
 
 #include <fmt/format.h>
@@ -170,6 +171,13 @@ std::string ValueReader::synthetic_layer(const Context& context, const std::stri
     return {};
 }
 
+/// Tables are read by us, not by GDAL.
+std::string ValueReader::no_table_there(const Context& context, const std::string& name) {
+    problems_.add(context.place, fmt::format("{} = \"{}\" is a name of GDAL's", context.name, name),
+                  "a file of this machine, for this key", "fetching or unpacking it first, and naming that file");
+    return {};
+}
+
 std::string ValueReader::existing_path(const Context& context, const std::string& name, bool folder_allowed) {
     if (name.empty()) {
         problems_.add(context.place, context.name + " is empty", "the name of a file", "leaving the key out");
@@ -179,7 +187,12 @@ std::string ValueReader::existing_path(const Context& context, const std::string
         std::string resolved = resolver_.resolve(name);
         std::error_code ignored;
         if (resolved.substr(0, synthetic_prefix.size()) == synthetic_prefix) return synthetic_layer(context, resolved);
-        if (is_virtual_name(resolved)) return resolved;
+        if (is_virtual_name(resolved)) return folder_allowed ? resolved : no_table_there(context, name);
+        if (is_pipe_or_device(resolved)) {
+            problems_.add(context.place, fmt::format("{} = \"{}\" is a pipe or a device", context.name, name), "a file",
+                          "writing what comes out of it into a file first");
+            return {};
+        }
         const bool there = folder_allowed ? fs::exists(resolved, ignored) : fs::is_regular_file(resolved, ignored);
         if (there) return resolved;
         if (fs::is_directory(resolved, ignored)) {

@@ -41,6 +41,7 @@ class ValueReader {
     void read_bounds(const Context& context, const toml::node& node, RegionSpec& region);
     bool in_range(const Context& context, double value, const std::string& given);
     std::string synthetic_layer(const Context& context, const std::string& name);
+    std::string no_table_there(const Context& context, const std::string& name);
     std::string existing_path(const Context& context, const std::string& name, bool folder_allowed);
     void wrong_kind(const Context& context, const toml::node& node);
 

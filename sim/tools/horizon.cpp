@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/heat/horizon.hpp"
+#include "geo/network.hpp"
 #include "kernels/core/input_error.hpp"
 #include "kernels/core/math.hpp"
 #include "sim/process/device.hpp"
@@ -38,6 +39,7 @@ std::vector<text::Option> options_of(HorizonOptions& options) {
 }
 
 std::vector<std::string> horizon(const ToolRun& run, const HorizonOptions& options, process::Progress& progress) {
+    const geo::NetworkPermission permission{run.network};
     check_declared(run, options);
     check_together(options);
     std::vector<std::string> notes;

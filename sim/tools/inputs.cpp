@@ -5,6 +5,7 @@
 #include "geo/crs.hpp"
 #include "geo/dem_read.hpp"
 #include "kernels/core/input_error.hpp"
+#include "kernels/core/shell_word.hpp"
 #include "sim/process/device.hpp"
 #include "sim/process/program_version.hpp"
 #include "sim/scenario/memory_budget.hpp"
@@ -76,11 +77,11 @@ void check_output(const ToolRun& run) {
     const fs::path folder = out.has_parent_path() ? out.parent_path() : fs::path{"."};
     if (!fs::is_directory(folder)) {
         throw InputError("-o " + run.out + ": there is no folder " + folder.string(), "a file in an existing folder",
-                         "mkdir -p " + folder.string());
+                         "mkdir -p " + shell_path(folder.string()));
     }
     if (fs::is_directory(out))
         throw InputError("-o " + run.out + " is a folder", "the name of a .tif file",
-                         "-o " + (out / "out.tif").string());
+                         "-o " + shell_word((out / "out.tif").string()));
     if (fs::exists(out) && !run.overwrite)
         throw InputError("-o " + run.out + " is there already", "a new file", "another name, or --overwrite");
     std::error_code error;
@@ -173,7 +174,11 @@ std::vector<text::Option> options_of(ToolRun& run) {
           .target = &run.out,
           .required = true,
           .help = "Cloud Optimized GeoTIFF to write"},
-         {.name = "--overwrite", .target = &run.overwrite, .help = "Replace that file where it is there already"}},
+         {.name = "--overwrite", .target = &run.overwrite, .help = "Replace that file where it is there already"},
+         {.name = "--network",
+          .target = &run.network,
+          .help = "Let files lead to the network, such as a VRT that names addresses; an address given here needs no "
+                  "leave"}},
         process::device_options(run.device, run.threads),
     });
 }

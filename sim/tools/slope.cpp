@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "geo/network.hpp"
 #include "kernels/core/math.hpp"
 #include "sim/process/device.hpp"
 #include "sim/tools/inputs.hpp"
@@ -23,6 +24,7 @@ std::vector<text::Option> options_of(SlopeOptions& options) {
 }
 
 std::vector<std::string> slope(const ToolRun& run, const SlopeOptions& options, process::Progress& progress) {
+    const geo::NetworkPermission permission{run.network};
     check_declared(run, options);
     std::vector<std::string> notes;
     std::string device_note;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "geo/network.hpp"
 #include "kernels/core/input_error.hpp"
 #include "kernels/heat/clear_sky.hpp"
 #include "kernels/heat/clock.hpp"
@@ -184,6 +185,7 @@ std::vector<text::Option> options_of(SunlightOptions& options) {
 }
 
 std::vector<std::string> sunlight(const ToolRun& run, const SunlightOptions& options, process::Progress& progress) {
+    const geo::NetworkPermission permission{run.network};
     check_declared(run, options);
     check_azimuths(options);
     const sky::Date date = sky::date_of(options.date, "--date");

@@ -26,6 +26,7 @@ struct ToolRun {
     std::string device = "auto";
     int threads = 0;
     bool overwrite = false;
+    bool network = false;  ///< files may lead to the network
 };
 std::vector<text::Option> options_of(ToolRun& run);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "geo/network.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/process/device.hpp"
 #include "sim/tools/inputs.hpp"
@@ -104,6 +105,7 @@ std::vector<text::Option> options_of(ViewshedOptions& options) {
 }
 
 std::vector<std::string> viewshed(const ToolRun& run, const ViewshedOptions& options, process::Progress& progress) {
+    const geo::NetworkPermission permission{run.network};
     check_declared(run, options);
     std::vector<std::string> notes;
     std::string device_note;

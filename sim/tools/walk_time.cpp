@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "geo/network.hpp"
 #include "geo/raster_read.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/prepare/landcover_schemes.hpp"
@@ -120,6 +121,7 @@ std::vector<text::Option> options_of(WalkTimeOptions& options) {
 }
 
 std::vector<std::string> walk_time(const ToolRun& run, const WalkTimeOptions& options, process::Progress& progress) {
+    const geo::NetworkPermission permission{run.network};
     check_declared(run, options);
     check_together(options);
     const SpeedFunction function = scenario::speed_function_named(options.function);

@@ -3,6 +3,7 @@
 
 #include "kernels/core/input_error.hpp"
 #include "kernels/core/random.hpp"
+#include "kernels/core/shell_word.hpp"
 #include "sim/results/output_folder.hpp"
 #include "sim/results/stored_run.hpp"
 #include "sim/validate/models.hpp"
@@ -131,7 +132,7 @@ Validation validate(const ValidateOptions& options, const fs::path& out, process
     if (fs::equivalent(options.run, out, error))
         throw InputError("-o " + out.string() + " is the folder of the run",
                          "a folder of its own: the run would be lost",
-                         "-o " + (out.parent_path() / "validation").string());
+                         "-o " + shell_word((out.parent_path() / "validation").string()));
     results::OutputFolder folder(out, options.overwrite);
     progress.stage("read");
     const results::StoredRun run = results::read_stored_run(options.run);

@@ -4,6 +4,7 @@
 #include "geo/crs.hpp"
 #include "geo/geotiff_write.hpp"
 #include "geo/qml.hpp"
+#include "kernels/store/read_file.hpp"
 #include "kernels/store/write_file.hpp"
 #include "sim/results/json_fields.hpp"
 #include "sim/text/csv_writer.hpp"
@@ -13,8 +14,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <iterator>
 
 namespace funnel::sim::validate {
 namespace {
@@ -23,8 +22,8 @@ namespace fs = std::filesystem;
 
 /// Of the bytes of the file: an edited table is another record under the same name.
 std::string hash_of_file(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return fmt::format("{:016x}", text::text_hash(std::string{std::istreambuf_iterator<char>(in), {}}));
+    if (is_pipe_or_device(path)) return "not known: read from a pipe";
+    return fmt::format("{:016x}", text::text_hash(read_whole_file(path, "a table (CSV)")));
 }
 
 void write_scores(const Validation& v, const fs::path& folder) {

@@ -82,7 +82,8 @@ std::vector<map::PointLayer> point_layers(const MapGround& ground) {
     std::vector<map::PointLayer> out{
         marks(ground, PlaceKind::water, "Water station", map::Symbol::drop, draw::rgb(0x2a78b8), 11., false),
         marks(ground, PlaceKind::beacon, "Rescue beacon", map::Symbol::diamond, draw::rgb(0xf2b705), 11., false),
-        marks(ground, PlaceKind::tower, "Tower (illustrative)", map::Symbol::triangle, draw::rgb(0x8e1a7a), 13., false),
+        marks(ground, PlaceKind::tower, "Tower (of the scenario)", map::Symbol::triangle, draw::rgb(0x8e1a7a), 13.,
+              false),
         stations(ground),
         marks(ground, PlaceKind::staging, "Staging place", map::Symbol::ring, draw::rgb(0x1c1c1c), 11., true),
         towns(ground),

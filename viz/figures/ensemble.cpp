@@ -2,6 +2,7 @@
 #include "viz/figures/ensemble.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "kernels/core/shell_word.hpp"
 #include "sim/text/csv_table.hpp"
 #include "viz/chart/painter.hpp"
 #include "viz/draw/ticks.hpp"
@@ -97,7 +98,7 @@ std::string label_of(const TornadoLine& line) {
 std::vector<TornadoLine> tornado_lines(const fs::path& folder, const std::string& outcome) {
     if (!fs::exists(folder / "ensemble.json"))
         throw InputError("the folder " + folder.string() + " holds no finished ensemble", "one with ensemble.json",
-                         "funnel ensemble SCENARIO.toml -o " + folder.string());
+                         "funnel ensemble SCENARIO.toml -o " + shell_word(folder.string()));
     const auto table = sim::text::CsvTable::read((folder / "sensitivity.csv").string());
     const Wording wording = wording_of(ranking_measure(table));
     std::vector<TornadoLine> lines;

@@ -9,6 +9,9 @@
 #include "viz/report/run_page.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <vector>
 
 namespace funnel::viz::figures {
 namespace {
@@ -25,6 +28,17 @@ void draw_heat(const sim::results::StoredRun& run, const MapGround& ground, cons
 }
 
 }  // namespace
+
+std::string detection_note(const sim::results::ModelSettings& settings) {
+    const std::string what = "Rate of being detected and reached";
+    if (!settings.known) return what + ".";
+    std::vector<std::string> who;
+    if (settings.patrols) who.emplace_back("patrols by agents on duty");
+    if (settings.towers > 0) who.emplace_back("towers as the scenario places them");
+    if (settings.sensors > 0) who.emplace_back("ground sensors as the scenario places them");
+    if (who.empty()) return what + "; in this scenario nobody looks.";
+    return fmt::format("{}; {}.", what, fmt::join(who, ", "));
+}
 
 void draw_run(const fs::path& folder) {
     const sim::results::StoredRun run = sim::results::read_stored_run(folder);
@@ -43,11 +57,10 @@ void draw_run(const fs::path& folder) {
     draw_overlay_map(
         ground, {deaths, death_scale(deaths, "Deaths", "per 10,000 attempts"), "Where people die", run.title, note},
         figures / "deaths.png");
-    draw_overlay_map(
-        ground,
-        {detection, flow_scale(detection, "Detection by day", "1/h"), "Where people are seen", run.title,
-         "Rate of being detected and reached; patrols by agents on duty, towers as the scenario places them."},
-        figures / "detection.png");
+    draw_overlay_map(ground,
+                     {detection, flow_scale(detection, "Detection by day", "1/h"), "Where people are seen", run.title,
+                      detection_note(run.settings)},
+                     figures / "detection.png");
     if (fs::exists(run.raster("heat_wbgt"))) draw_heat(run, ground, figures / "heat.png");
     const auto missing = draw_overlay_scene(ground, flow, figures / "flow_3d.png");
     report::write_run_report(run, figures, missing.value_or(""), folder / "report.html");

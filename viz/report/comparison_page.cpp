@@ -2,6 +2,7 @@
 #include "viz/report/comparison_page.hpp"
 
 #include "viz/report/border_profile.hpp"
+#include "viz/report/doubts.hpp"
 #include "viz/report/excess_deaths.hpp"
 #include "viz/report/images.hpp"
 #include "viz/report/spanish_answer.hpp"
@@ -9,9 +10,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
-#include <iterator>
 
 namespace funnel::viz::report {
 namespace {
@@ -78,7 +77,7 @@ ReportSection cause_section(const sim::compare::Comparison& c, const fs::path& f
 
 ReportSection map_section(const fs::path& figures, const std::string& missing, const Translator& translate) {
     ReportSection section{translate(texts::maps_of_change), {}};
-    if (!missing.empty()) section.paragraphs.push_back(missing);
+    if (!missing.empty()) section.paragraphs.push_back(note_in_language(missing, translate));
     section.images = existing_images(translate, figures,
                                      {{"difference_flow.png", texts::map_of_flow_change},
                                       {"difference_deaths.png", texts::map_of_deaths_change},
@@ -127,8 +126,7 @@ ReportContent content(const sim::compare::Comparison& c, const fs::path& figures
     page.figures = key_figures(c, translate);
     page.sections = {cause_section(c, figures, translate), map_section(figures, missing, translate),
                      border_section(c, figures, translate), figure_section(c, translate)};
-    for (const Text& doubt : texts::common_doubts) page.doubts.push_back(translate(doubt));
-    std::ranges::copy(c.notes, std::back_inserter(page.doubts));
+    page.doubts = doubts_of(c, translate);
     page.provenance = provenance(c, translate);
     return page;
 }

@@ -3,6 +3,7 @@
 
 #include "sim/results/released_entries.hpp"
 #include "viz/report/border_profile.hpp"
+#include "viz/report/doubts.hpp"
 #include "viz/report/images.hpp"
 #include "viz/report/translator.hpp"
 
@@ -90,7 +91,7 @@ std::vector<KeyFigure> key_figures(const sim::results::StoredRun& run, const Tra
 
 ReportSection map_section(const fs::path& figures, const std::string& missing, const Translator& translate) {
     ReportSection section{translate(texts::maps), {}};
-    if (!missing.empty()) section.paragraphs.push_back(missing);
+    if (!missing.empty()) section.paragraphs.push_back(note_in_language(missing, translate));
     section.images = existing_images(translate, figures,
                                      {{"flow.png", texts::map_of_flow},
                                       {"deaths.png", texts::map_of_deaths},
@@ -144,7 +145,7 @@ ReportContent content(const sim::results::StoredRun& run, const fs::path& figure
     page.figures = key_figures(run, translate);
     page.sections = {map_section(figures, missing, translate), chart_section(run, figures, translate),
                      figure_section(run, translate)};
-    for (const Text& doubt : texts::common_doubts) page.doubts.push_back(translate(doubt));
+    page.doubts = doubts_of(run, translate);
     page.provenance = provenance(run, translate);
     return page;
 }

@@ -114,10 +114,10 @@ inline constexpr Text figures_of_run{"Figures of the run", "Cifras de la simulac
 
 // Page of a comparison
 inline constexpr Text comparison_question{
-    "When enforcement moves, where do crossing attempts go, how much remoter is their way, and how many more people "
-    "die?",
-    "Cuando la vigilancia se mueve, ¿adónde van los intentos de cruce, cuánto más remoto es su camino y cuántas "
-    "personas más mueren?"};
+    "From the base to the alternative, where do crossing attempts go, how much remoter is their way, and how many more "
+    "people die?",
+    "De la base a la alternativa, ¿adónde van los intentos de cruce, cuánto más remoto es su camino y cuántas personas "
+    "más mueren?"};
 inline constexpr Text displacement_along_border{"displacement along the border",
                                                 "desplazamiento a lo largo de la frontera"};
 inline constexpr Text walking_time_from_help{"walking time from help", "tiempo a pie hasta la ayuda"};
@@ -190,25 +190,70 @@ inline constexpr Text part_exposure{"exposure", "exposición"};
 inline constexpr Text part_rescue{"rescue", "rescate"};
 inline constexpr Text part_total{"total", "total"};
 
-/// Limits of every result of this program.
-inline constexpr Text common_doubts[] = {
-    {"All figures are of simulated attempts. They say what follows from the scenario and the model, not what happened.",
-     "Todas las cifras son de intentos simulados. Dicen lo que se sigue del escenario y del modelo, no lo que "
-     "ocurrió."},
-    {"No lethality curve for heat or thirst is published. The ones used are assumptions with wide ranges; the level of "
-     "deaths is less certain than its change.",
-     "No hay curvas de letalidad publicadas para el calor o la sed. Las usadas son supuestos con rangos amplios; el "
-     "nivel de muertes es menos seguro que su cambio."},
-    {"Intervals hold chance and the differing ideas people have of the ground. They do not hold the doubt about the "
-     "assumptions.",
-     "Los intervalos contienen el azar y las distintas ideas que la gente tiene del terreno. No contienen la duda "
-     "sobre los supuestos."},
-    {"How many people try, try again or stay at home follows from the scenario alone. Where it sets nothing, nobody "
-     "tries again and demand does not answer to enforcement.",
-     "Cuántas personas lo intentan, lo intentan de nuevo o se quedan en casa se sigue solo del escenario. Donde no "
-     "fija nada, nadie lo intenta de nuevo y la demanda no responde a la vigilancia."},
-    {"Places of towers are illustrative. Nothing here shows present-day positions or a way to take.",
-     "Los lugares de las torres son ilustrativos. Nada aquí muestra posiciones actuales ni un camino a seguir."},
+// What to doubt; the conditions stand in viz/report/doubts.cpp
+inline constexpr Text doubt_simulated{
+    "All figures are of simulated attempts. They say what follows from the scenario and the model, not what happened.",
+    "Todas las cifras son de intentos simulados. Dicen lo que se sigue del escenario y del modelo, no lo que "
+    "ocurrió."};
+inline constexpr Text doubt_lethality{
+    "No lethality curve for heat or thirst is published. The ones used are assumptions with wide ranges; the level of "
+    "deaths is less certain than its change.",
+    "No hay curvas de letalidad publicadas para el calor o la sed. Las usadas son supuestos con rangos amplios; el "
+    "nivel de muertes es menos seguro que su cambio."};
+inline constexpr Text doubt_intervals_of_ideas{
+    "Intervals hold chance and the differing ideas people have of the ground. They do not hold the doubt about the "
+    "assumptions.",
+    "Los intervalos contienen el azar y las distintas ideas que la gente tiene del terreno. No contienen la duda "
+    "sobre los supuestos."};
+inline constexpr Text doubt_intervals_of_chance{
+    "Intervals hold chance alone: the scenario gives all people the same idea of the ground. They do not hold the "
+    "doubt "
+    "about the assumptions.",
+    "Los intervalos contienen solo el azar: el escenario da a todos la misma idea del terreno. No contienen la duda "
+    "sobre los supuestos."};
+inline constexpr Text doubt_intervals{"Intervals do not hold the doubt about the assumptions.",
+                                      "Los intervalos no contienen la duda sobre los supuestos."};
+inline constexpr Text doubt_tries_again{
+    "Of those who are apprehended, rescued or turned back, {} % try again, as the scenario sets. This counts in "
+    "figures "
+    "by person and changes no attempt.",
+    "De quienes son detenidos, rescatados o dan la vuelta, el {} % lo intenta de nuevo, según fija el escenario. Esto "
+    "cuenta en las cifras por persona y no cambia ningún intento."};
+inline constexpr Text doubt_nobody_tries_again{
+    "The scenario lets nobody try again: people and attempts are the same number.",
+    "El escenario no deja que nadie lo intente de nuevo: personas e intentos son el mismo número."};
+inline constexpr Text doubt_tries_differ{
+    "How many try again is set by each scenario, and not alike: figures by person differ for that, too.",
+    "Cuántos lo intentan de nuevo lo fija cada escenario, y no por igual: también por eso difieren las cifras por "
+    "persona."};
+inline constexpr Text doubt_demand_answers{
+    "How many people set out, from where or with a guide answers to the costs of crossing, as strongly as the scenario "
+    "sets.",
+    "Cuántas personas salen, desde dónde o con guía responde a los costos de cruzar, con la fuerza que fija el "
+    "escenario."};
+inline constexpr Text doubt_demand_is_given{
+    "How many people set out, and from where, is set by the scenario and does not answer to enforcement.",
+    "Cuántas personas salen, y desde dónde, lo fija el escenario y no responde a la vigilancia."};
+inline constexpr Text doubt_demand{"How many people set out, and from where, follows from the scenarios alone.",
+                                   "Cuántas personas salen, y desde dónde, se sigue solo de los escenarios."};
+inline constexpr Text doubt_towers{
+    "Towers stand where the scenario puts them, which need not be where any stand.",
+    "Las torres están donde las pone el escenario, que no tiene que ser donde las haya."};
+inline constexpr Text doubt_no_way{"Nothing here shows present-day positions or a way to take.",
+                                   "Nada aquí muestra posiciones actuales ni un camino a seguir."};
+
+/// Notes that runs and comparisons give in English.
+inline constexpr Text notes[] = {
+    {"The runs differ in {}: they are compared as independent, with wider intervals.",
+     "Las simulaciones difieren en {}: se comparan como independientes, con intervalos más anchos."},
+    {"Only the first {} batches are in both runs; the others are left out, but for maps, which hold all and are scaled "
+     "to 10,000 attempts.",
+     "Solo los primeros {} lotes están en ambas simulaciones; los demás se dejan fuera, salvo en los mapas, que los "
+     "contienen todos y se escalan a 10,000 intentos."},
+    {"Fewer than {} attempts differ: there are no maps of the change, which would show their ways.",
+     "Difieren menos de {} intentos: no hay mapas del cambio, que mostrarían sus caminos."},
+    {"Only {} batches: intervals are rough.", "Solo {} lotes: los intervalos son aproximados."},
+    {"The 3-D view was left out: {}", "La vista en 3D se ha omitido: {}"},
 };
 
 /// Names of outcomes, by their number in kernels/attempt/outcome.hpp.

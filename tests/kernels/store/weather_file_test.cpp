@@ -292,7 +292,7 @@ TEST_F(WeatherFile, RefusesAMissingColumnAnEmptyFileAndNone) {
         read_weather_year("/no/such/file.csv", options);
         FAIL();
     } catch (const InputError& error) {
-        EXPECT_THAT(error.what(), HasSubstr("/no/such/file.csv cannot be opened"));
+        EXPECT_THAT(error.what(), HasSubstr("there is no file /no/such/file.csv"));
     }
 }
 

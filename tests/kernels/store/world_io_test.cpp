@@ -98,7 +98,7 @@ TEST(WorldIo, WritesTheSameBytesOfAWorldReadAgain) {
 
 TEST(WorldIo, SaysThatAFolderHoldsNoWorld) {
     const test::TempFolder folder;
-    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("cannot be read")));
+    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("there is no file")));
     EXPECT_THROW(write_world(test::whole_world(), folder / "none"), MachineError);
 }
 

@@ -62,15 +62,17 @@ TEST(Check, SaysHowLargeTheRunIs) {
     EXPECT_THAT(lines, Not(Contains(StartsWith("periods: "))));
 }
 
-// Of a thread's four million person-minutes a second an attempt takes 2,000: two thousand attempts a second.
-TEST(Check, ForeseesATimeThatGrowsWithAttemptsAndFallsWithThreads) {
-    const auto seconds = [](const char* attempts, int threads, const char* figures) {
-        return check(demo("", {std::string{"run.attempts="} + attempts, figures}), threads).seconds;
+// How long stages take, says the machine; that all periods are counted, and what each is made of, is ours.
+TEST(Check, SaysTheTimeOfEachStageAndHowItIsKnown) {
+    const auto of = [](const char* figures, const char* target) {
+        return check(demo("", {"run.attempts=400", figures, target})).lines;
     };
-    const double once = seconds("100000", 1, "outputs.figures=false");
-    EXPECT_NEAR(seconds("300000", 1, "outputs.figures=false") - once, 100., 1e-6);
-    // Reading and writing takes 3 s, drawing 9 s, however many threads there are.
-    EXPECT_NEAR(seconds("100000", 4, "outputs.figures=true"), 3. + 9. + (once - 3.) / 4., 1e-6);
+    const auto plain = of("outputs.figures=false", "run.target_error=0");
+    EXPECT_THAT(plain, Contains(AllOf(StartsWith("time: about "), HasSubstr("prepare "), HasSubstr("attempts "),
+                                      Not(HasSubstr("draw ")))));
+    EXPECT_THAT(plain, Contains(HasSubstr("the time is measured")));
+    EXPECT_THAT(of("outputs.figures=true", "run.target_error=0.1"),
+                Contains(AllOf(StartsWith("time: at most about "), HasSubstr("draw "))));
 }
 
 TEST(Check, FindsTheProblemsOfALatePeriodAndSaysOnceWhatSeveralShare) {
@@ -84,7 +86,7 @@ TEST(Check, FindsTheProblemsOfALatePeriodAndSaysOnceWhatSeveralShare) {
 TEST(Check, NamesThePeriodOfANoteThatTheFirstDoesNotHave) {
     const auto lines = check(demo(period("first", "") + period("second", "\"enforcement.patrol.agents=0\""))).lines;
     EXPECT_THAT(lines, Contains("note: second: no agents on duty: nobody patrols"));
-    EXPECT_THAT(lines, Contains("periods: 2, each of about the time below"));
+    EXPECT_THAT(lines, Contains("periods: 2, one after the other; memory of the largest, time of all"));
     const auto notes = std::count_if(
         lines.begin(), lines.end(), [](const std::string& line) { return line.find("second: ") != std::string::npos; });
     EXPECT_EQ(notes, 1) << "other notes are those of the first";

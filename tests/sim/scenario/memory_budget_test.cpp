@@ -16,6 +16,9 @@ TEST(MemoryBudget, ReadsWhatTheMachineSays) {
     EXPECT_EQ(group_available_bytes("1000", "1400"), 0.);
     EXPECT_EQ(group_available_bytes("max", "400"), std::nullopt);
     EXPECT_EQ(group_available_bytes("", ""), std::nullopt);
+    EXPECT_EQ(address_space_left_bytes(1'000'000, "100 20 3", 4096.), 1'000'000. - 409'600.);
+    EXPECT_EQ(address_space_left_bytes(1000, "100 20 3", 4096.), 0.);
+    EXPECT_EQ(address_space_left_bytes(1000, "", 4096.), std::nullopt);
     EXPECT_GT(available_memory_bytes(), 1e6);
     EXPECT_LT(available_memory_bytes(), 1e15);
 }
@@ -44,7 +47,9 @@ TEST(MemoryBudget, IsWithinAFifthOfWhatRunsTook) {
     const struct {
         RunSize size;
         double measured_gib;
-    } runs[] = {{{90'000, 5'625, 2'000, 1, false}, 0.122},     {{810'000, 8'100, 2'000, 1, false}, 0.317},
+    } runs[] = {{{90'000, 8'281, 20'000, 1, false}, 0.137},    {{360'000, 8'281, 400, 1, false}, 0.227},
+                {{810'000, 8'281, 4'000, 1, false}, 0.406},    {{3'240'000, 8'281, 200, 1, false}, 1.143},
+                {{90'000, 5'625, 2'000, 1, false}, 0.122},     {{810'000, 8'100, 2'000, 1, false}, 0.317},
                 {{3'240'000, 8'100, 200, 1, false}, 1.003},    {{810'000, 810'000, 400, 1, false}, 0.449},
                 {{90'000, 5'625, 1'000'000, 1, false}, 0.169}, {{205'480, 22'932, 20'000, 2, false}, 0.154},
                 {{90'000, 5'625, 400, 1, true}, 0.444},        {{205'480, 22'932, 20'000, 2, true}, 0.517},

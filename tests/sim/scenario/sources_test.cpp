@@ -6,6 +6,7 @@
 #include "tests/support/own_folder.hpp"
 
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 
 #include <fstream>
 
@@ -62,6 +63,22 @@ TEST_F(ReadScenarioFiles, ReportsFilesThatAreNotThere) {
     EXPECT_THAT(message, AllOf(HasSubstr("terrain.border.pth is not known"), HasSubstr("try: \"path\"")));
     EXPECT_THAT(message, HasSubstr("terrain.border has no path"));
     EXPECT_THAT(message, HasSubstr("terrain.landcover = 3 (integer)"));
+}
+
+TEST_F(ReadScenarioFiles, RefusesPipesAndTablesThatOnlyGdalCouldRead) {
+    ASSERT_EQ(mkfifo((folder_ / "pipe").c_str(), 0600), 0);
+    const std::string message =
+        complaint_of(small_and("[terrain]\nroads = \"pipe\"\ndem = \"pipe\"\n[weather]\ntmy3 = [\"pipe\", "
+                               "\"/vsicurl/https://example.org/a.csv\"]\n"));
+    EXPECT_THAT(message, HasSubstr("terrain.roads = \"pipe\" is a pipe or a device"));
+    EXPECT_THAT(message, HasSubstr("terrain.dem = \"pipe\" is a pipe or a device"));
+    EXPECT_THAT(message, HasSubstr("weather.tmy3 = \"pipe\" is a pipe or a device"));
+    EXPECT_THAT(message, HasSubstr("weather.tmy3 = \"/vsicurl/https://example.org/a.csv\" is a name of GDAL's"));
+}
+
+TEST_F(ReadScenarioFiles, UsesTheNetworkOnlyWhereItSaysSo) {
+    EXPECT_FALSE(read_file(small_and("")).network);
+    EXPECT_TRUE(read_file(small_and("[run]\nnetwork = true\n")).network);
 }
 
 TEST_F(ReadScenarioFiles, KnowsTheLayersOfTheSyntheticRegion) {
