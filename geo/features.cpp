@@ -36,6 +36,7 @@ struct Dataset {
     std::unique_ptr<CsvSource> csv;
     std::unique_ptr<GDALDataset, CloseDataset> data;
     GDALDataset& operator*() const { return *data; }
+    GDALDataset* operator->() const { return data.get(); }
 };
 
 Dataset open_vector(const std::string& path) {
