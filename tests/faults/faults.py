@@ -118,10 +118,14 @@ def killed(bench, out, kind, n, interrupt):
 def without_power(bench, out, kind, n, interrupt):
     durable = Path(str(out) + ".durable")
     durable.mkdir()
-    bench.run(out, fault=f"{kind}:{n}:kill", durable=durable, interrupt=interrupt)
+    ran = bench.run(out, fault=f"{kind}:{n}:kill", durable=durable, interrupt=interrupt)
     if out.is_dir():
         what_power_left(durable, out)
     shutil.rmtree(durable)
+    if ran.returncode in (0, 130):  # what was told to be there must be there
+        promised = out / ("run.json" if ran.returncode == 0 else "checkpoint/checksums.txt")
+        if not promised.exists():
+            return f"exit {ran.returncode}, but {promised.name} was not on the disk"
     return bench.again(out)
 
 
@@ -172,6 +176,8 @@ def try_all(bench, jobs, only):
     counts = prepare(bench)
     cases = [(way, interrupt, kind, n) for way, interrupt, kinds, most in PASSES for kind in kinds
              for n in chosen(counts[interrupt][kind], most) if only in (None, way)]
+    # Call 0 never comes: the power goes when the program has ended.
+    cases += [("without power", interrupt, "sync", 0) for interrupt in (False, True) if only in (None, "without power")]
 
     def try_one(number):
         way, interrupt, kind, n = cases[number]
