@@ -90,7 +90,7 @@ int run(const Arguments& arguments, const sim::process::Ranks& ranks) {
     if (summary.interrupted) {
         progress.note(fmt::format("interrupted after {} of {} draws; the same command with --resume goes on",
                                   summary.draws, summary.planned));
-        return sim::process::exit_code_interrupted;
+        return sim::process::interrupted_exit_code();
     }
     if (!arguments.no_figures) {
         progress.stage("figures");
@@ -165,6 +165,7 @@ processes, and the results are the same to the bit.)",
              "body.spent_core_c,travellers.class.pace",
              "mpirun -n 2 funnel ensemble my-study/scenario.toml -o out/ranks --keys body.spent_core_c --threads 1"},
         .call = [arguments] { return run_as_one(*arguments); },
+        .shares_ranks = true,
     };
 }
 

@@ -52,7 +52,7 @@ int oracle(const Arguments& arguments) {
     sim::process::Progress progress{arguments.quiet};
     const sim::oracle::OracleSummary summary = sim::oracle::solve_scenario(scenario, arguments.out, how, progress);
     progress.finish();
-    if (summary.interrupted) return sim::process::exit_code_interrupted;
+    if (summary.interrupted) return sim::process::interrupted_exit_code();
     print(arguments, summary);
     return 0;
 }

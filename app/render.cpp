@@ -5,6 +5,7 @@
 #include "app/print_line.hpp"
 #include "kernels/core/input_error.hpp"
 #include "sim/process/progress.hpp"
+#include "sim/results/output_folder.hpp"
 #include "viz/figures/comparison.hpp"
 #include "viz/figures/run.hpp"
 
@@ -24,6 +25,7 @@ struct Arguments {
 
 int render(const Arguments& arguments) {
     const fs::path folder = arguments.folder;
+    sim::results::finish_results(folder);
     const bool is_run = fs::exists(folder / "run.json");
     if (!is_run && !fs::exists(folder / "compare.json")) {
         throw InputError("the folder " + arguments.folder + " holds no results",

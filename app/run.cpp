@@ -80,7 +80,7 @@ int run_over_periods(const Arguments& arguments, const std::vector<std::string>&
     const sim::run::PeriodsSummary summary = sim::run::run_periods(scenario, arguments.out, how, progress);
     if (summary.interrupted) {
         progress.note("interrupted; to go on: " + resume_command(arguments, settings));
-        return sim::process::exit_code_interrupted;
+        return sim::process::interrupted_exit_code();
     }
     if (scenario.outputs.figures) {
         progress.stage("figures");
@@ -113,7 +113,7 @@ int run(const Arguments& arguments) {
     const sim::run::RunSummary summary = sim::run::run_scenario(scenario, arguments.out, how, progress);
     if (summary.interrupted) {
         progress.note("interrupted; to go on: " + resume_command(arguments, settings));
-        return sim::process::exit_code_interrupted;
+        return sim::process::interrupted_exit_code();
     }
     if (scenario.outputs.figures) {
         progress.stage("figures");

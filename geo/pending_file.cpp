@@ -3,6 +3,7 @@
 
 #include "geo/gdal_support.hpp"
 #include "kernels/core/input_error.hpp"
+#include "kernels/store/durable.hpp"
 #include "kernels/store/write_file.hpp"
 
 #include <cpl_conv.h>
@@ -21,29 +22,28 @@ namespace {
 
 bool is_virtual(const std::string& name) { return name.rfind("/vsi", 0) == 0; }
 
-void require_writable(const std::filesystem::path& path, bool overwrite) {
-    if (is_virtual(path.string())) return;
-    require_output_name(path, overwrite);
-    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
-    if (access(folder.c_str(), W_OK) != 0) {
-        throw InputError("the folder of " + path.string() + " is not writable", "a folder you may write to",
-                         "another output folder");
-    }
+/// A name that is free for us, in the same folder and never longer than a name may be.
+std::filesystem::path temporary_name(const std::filesystem::path& place) {
+    static std::atomic<unsigned> counter{0};
+    std::string name = ".funnel-" + std::to_string(getpid()) + "-" + std::to_string(counter.fetch_add(1)) + ".part";
+    constexpr std::size_t longest_ending = 16;  // by which GDAL's drivers know a file
+    const std::string ending = place.extension().string();
+    if (ending.size() <= longest_ending) name += ending;
+    return place.parent_path() / name;
+}
+
+/// Where to write: the file itself, or what a link leads to.
+std::filesystem::path place_of(const std::filesystem::path& path, bool overwrite) {
+    return is_virtual(path.string()) ? path : requested_place(path, overwrite);
 }
 
 }  // namespace
 
-PendingFile::PendingFile(const std::filesystem::path& path, bool overwrite) : final_(path.string()) {
-    static std::atomic<unsigned> counter{0};
-    require_writable(path, overwrite);
+PendingFile::PendingFile(const std::filesystem::path& path, bool overwrite)
+    : given_(path.string()), final_(place_of(path, overwrite).string()) {
     if (!overwrite && source_exists(final_))  // on GDAL's virtual disks
-        throw InputError(final_ + " is there already", "a name that is free", "--overwrite, or another name");
-    std::filesystem::path mark(".");
-    mark += path.stem();
-    mark += std::string(".").append(std::to_string(getpid())).append(".");
-    mark += std::to_string(counter.fetch_add(1)) + ".part";
-    mark += path.extension();
-    temporary_ = (path.parent_path() / mark).string();
+        throw InputError(given_ + " is there already", "a name that is free", "--overwrite, or another name");
+    temporary_ = temporary_name(final_).string();
 }
 
 PendingFile::~PendingFile() {
@@ -58,19 +58,28 @@ PendingFile::~PendingFile() {
 }
 
 void PendingFile::rename(const std::string& from, const std::string& to) const {
-    if (VSIRename(from.c_str(), to.c_str()) != 0) fail(std::strerror(errno));
+    if (VSIRename(from.c_str(), to.c_str()) != 0) fail_to_write(given_, errno);
+}
+
+void PendingFile::sync(const std::string& name) const {
+    if (is_virtual(name) || is_staged(name)) return;
+    if (const int error = sync_path(name)) fail_to_write(given_, error);
 }
 
 void PendingFile::commit() {
     const std::string sidecar = ".aux.xml";
+    sync(temporary_);
     if (source_exists(temporary_ + sidecar)) {
+        sync(temporary_ + sidecar);
         rename(temporary_ + sidecar, final_ + sidecar);
     } else if (source_exists(final_ + sidecar)) {
         VSIUnlink((final_ + sidecar).c_str());  // of the file that is being replaced
     }
     rename(temporary_, final_);
+    if (is_virtual(final_) || is_staged(final_)) return;
+    if (const int error = sync_folder_of(final_)) fail_to_write(given_, error);
 }
 
-void PendingFile::fail(const std::string& reason) const { fail_to_write(final_, reason); }
+void PendingFile::fail(const std::string& reason) const { fail_to_write(given_, reason); }
 
 }  // namespace funnel::geo

@@ -10,10 +10,12 @@
 namespace funnel::geo {
 
 /// Gives a temporary name in the same folder; `commit` renames it (and its .aux.xml) to the final one. What has not
-/// been committed is removed, with everything whose name starts like it. Works on /vsimem/ too.
+/// been committed is removed, with everything whose name starts like it. A link is written through: the file that it
+/// leads to is replaced. Safe from a loss of power when `commit` returns. Works on /vsimem/ too.
 class PendingFile {
   public:
-    /// Throws InputError when the folder is missing or not writable, or the file is there and not `overwrite`.
+    /// Throws InputError when the folder is missing or not writable, the file is there and not `overwrite`, or what is
+    /// there is no file (kernels/store/write_file.hpp, requested_place).
     PendingFile(const std::filesystem::path& path, bool overwrite);
     ~PendingFile();
     PendingFile(const PendingFile&) = delete;
@@ -28,7 +30,9 @@ class PendingFile {
 
   private:
     void rename(const std::string& from, const std::string& to) const;
+    void sync(const std::string& name) const;
 
+    std::string given_;  ///< the name for messages
     std::string final_;
     std::string temporary_;
 };

@@ -23,6 +23,7 @@ struct Command {
     std::vector<std::string> examples{};  ///< lines for a shell, tests run them as they stand
     std::function<int()> call{};          ///< \return exit code; none where `commands` does the work
     std::vector<Command> commands{};      ///< one of them must follow, as `slope` does in `funnel tool slope`
+    bool shares_ranks = false;            ///< under mpirun its processes share the work; else the first does it alone
     bool hidden = false;                  ///< not for users: in no list, page or completion
 };
 

@@ -3,6 +3,7 @@
 
 #include "app/options/parse_problem.hpp"
 #include "kernels/core/input_error.hpp"
+#include "sim/process/launcher.hpp"
 #include "sim/text/option_check.hpp"
 
 #include <CLI/App.hpp>
@@ -10,6 +11,7 @@
 #include <CLI/Formatter.hpp>
 
 #include <algorithm>
+#include <iostream>
 
 namespace funnel::app::options {
 
@@ -45,6 +47,16 @@ void add_command(CLI::App& app, const Command& command) {
     app.footer(command.text + (command.text.empty() || examples.empty() ? "" : "\n\n") + examples);
 }
 
+/// Under mpirun: whether this process leaves the work to the first one. Every one of them would do the whole of it,
+/// into one folder.
+bool leaves_it_to_the_first(const Command& command) {
+    const int rank = sim::process::launched_rank();
+    if (rank <= 0 || command.shares_ranks) return false;
+    std::cerr << "funnel: process " << rank << " of mpirun does nothing: `" << command.name
+              << "` is one job, which process 0 does; `funnel ensemble` shares its draws\n";
+    return true;
+}
+
 /// The command that the parsed words name.
 const Command& called(const CLI::App& app, const Command& command) {
     const std::vector<CLI::App*> parsed = app.get_subcommands();
@@ -68,7 +80,8 @@ int call_command(const Command& program, const std::string& version, const std::
     } catch (const CLI::ParseError& error) {
         throw InputError(parse_problem(program, error.what(), words));
     }
-    return called(app, program).call();
+    const Command& command = called(app, program);
+    return leaves_it_to_the_first(command) ? 0 : command.call();
 }
 
 }  // namespace funnel::app::options

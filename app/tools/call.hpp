@@ -37,7 +37,7 @@ options::Command on_dem(options::Command command, Tool tool, CtrlC ctrl_c) {
         sim::process::Progress progress{arguments->quiet};
         for (const std::string& note : tool(arguments->run, arguments->options, progress))
             print_line(arguments->quiet, note);
-        return progress.interrupted() ? sim::process::exit_code_interrupted : 0;
+        return progress.interrupted() ? sim::process::interrupted_exit_code() : 0;
     };
     return command;
 }

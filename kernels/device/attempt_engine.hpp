@@ -366,8 +366,13 @@ class DeviceAttemptEngine : public AttemptEngine {
         constexpr int lanes = on_gpu ? 1 : processor_lanes;
         // A processor's thread keeps its lanes full until nothing is left; of a GPU's, each begins with one attempt.
         const CellIndex tasks = on_gpu ? static_cast<CellIndex>(batch.count) : task_slots();
-        for_each_task("attempts", tasks,
-                      RunAttempts<lanes>{view_, cls, random, tally, {taken.data(), batch.first_attempt, batch.count}});
+        for_each_task(
+            "attempts", tasks,
+            RunAttempts<lanes>{view_,
+                               cls,
+                               random,
+                               tally,
+                               {taken.data(), batch.first_attempt, batch.count, true, on_gpu ? nullptr : stop_}});
 
         const std::vector<std::uint32_t> host = counts.download();
         for (std::size_t kind = 0; kind < cell_count_kinds; ++kind)

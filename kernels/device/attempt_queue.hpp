@@ -16,9 +16,12 @@ struct AttemptQueue {
     std::uint64_t first;
     std::uint64_t count;
     bool has_more = true;  ///< as far as this one knows
+    /// Not 0: somebody asks to stop, and no more are taken. Null: nobody can ask.
+    const volatile int* stop = nullptr;
 
     /// False when there are none left.
     FUNNEL_FN bool take(std::uint64_t& attempt) {
+        if (stop != nullptr && *stop != 0) has_more = false;
         const std::uint64_t n = has_more ? atomic_add(*taken, std::uint64_t{1}) : count;
         has_more = n < count;
         if (has_more) attempt = first + n;

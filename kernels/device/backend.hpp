@@ -117,6 +117,12 @@ class AttemptEngine {
     virtual ClassRoutes routes(const ClassBatch& batch) = 0;
     /// Adds the batch to `tallies`, whose `counts` have the World's shape; records are appended.
     virtual void run(const ClassBatch& batch, BatchTallies& tallies) = 0;
+    /// Lets `run` end early, with a part of the batch, once the number is not 0 (a processor's; a GPU ends its batch).
+    void watch(const volatile int* stop) { stop_ = stop; }
+    bool is_stopped() const { return stop_ != nullptr && *stop_ != 0; }
+
+  protected:
+    const volatile int* stop_ = nullptr;
 };
 
 class Backend {

@@ -97,7 +97,8 @@ void run_batches(const World& world, AttemptEngine& engine, RunTallies& tallies,
         batch.records.clear();
         batch.moves = batch.body_minutes = 0;
         for (const ClassBatch& part : split_by_class(world, tallies.batches_done))
-            if (part.count > 0) engine.run(part, batch);
+            if (part.count > 0 && !engine.is_stopped()) engine.run(part, batch);
+        if (engine.is_stopped()) return;  // the batch may lack some of its attempts: it is run again, whole
         add_counts(batch, tallies);
         tallies.records.insert(tallies.records.end(), batch.records.begin(), batch.records.end());
         tallies.moves += batch.moves;

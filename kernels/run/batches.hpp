@@ -51,7 +51,8 @@ std::uint32_t batch_of(const RunParameters& run, std::uint64_t attempt);
 /// A batch's attempts by class: consecutive numbers, in proportion to the classes' shares.
 std::vector<ClassBatch> split_by_class(const World& world, std::uint32_t batch);
 
-/// Runs the batches that are not done yet. `after_batch` sees the tallies after each; false stops the run there.
+/// Runs the batches that are not done yet. `after_batch` sees the tallies after each; false stops the run there. An
+/// engine that is told to stop (AttemptEngine::watch) ends it at once; the batch it was in is not counted.
 void run_batches(const World& world, AttemptEngine& engine, RunTallies& tallies,
                  const std::function<bool(const RunTallies&)>& after_batch);
 

@@ -3,8 +3,10 @@
 
 #include "kernels/core/input_error.hpp"
 #include "kernels/world/parameter_fields.hpp"
+#include "kernels/world/parameter_ranges.hpp"
 
 #include <cmath>
+#include <cstdio>
 
 namespace funnel {
 namespace {
@@ -14,6 +16,9 @@ constexpr std::uint16_t last_day = 364;
 /// Shares are floats, and people write 0.333.
 constexpr double share_tolerance = 1e-4;
 constexpr float weight_tolerance = 1e-4F;
+/// As the keys [run] attempts and batches have it.
+constexpr std::uint64_t most_attempts = 10'000'000'000;
+constexpr std::uint32_t most_batches = 4096;
 
 [[noreturn]] void refuse(const std::string& given, const std::string& expected) {
     throw InputError("World: " + given, expected, "prepare the world again from its scenario (`funnel prepare`)");
@@ -39,19 +44,36 @@ void check_each(const char* name, const std::vector<T>& list, const char* rule, 
         if (!good(list[i])) refuse(at(name, i) + " is " + std::to_string(list[i]), rule);
 }
 
-/// Every float and double member of a struct of parameters.
-void check_finite_members(const std::string& name, const auto& s) {
+/// A number as people write it: to_string would make 0.000000 of 1e-9.
+std::string number_text(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%g", value);
+    return text;
+}
+
+/// Every float and double member of a struct of parameters: finite, and in its range.
+template <class Struct>
+void check_members(const std::string& name, const Struct& s) {
     visit_fields(s, [&](const char* member, const auto& value) {
         if constexpr (std::is_floating_point_v<std::remove_cvref_t<decltype(value)>>) {
-            if (!std::isfinite(value)) refuse(name + "." + member + " is " + std::to_string(value), "a finite number");
+            const std::string given = name + "." + member + " is " + number_text(static_cast<double>(value));
+            if (!std::isfinite(value)) refuse(given, "a finite number");
+            const MemberRange* range = range_of<Struct>(member);
+            if (range != nullptr && !range->contains(static_cast<float>(value)))
+                refuse(given, (range->low_open ? "more than " : "") + number_text(range->low)
+                                  + (range->low_open ? ", up to " : " to ") + number_text(range->high));
         }
     });
 }
 
-void check_positive(const char* name, float value) {
-    if (!(value > 0.F)) refuse(std::string(name) + " is " + std::to_string(value), "more than 0");
+/// Of going on for ever, 1, there is no end.
+void check_probability(const char* name, float value) {
+    if (!(value >= 0.F && value < 1.F))
+        refuse(std::string(name) + " is " + number_text(static_cast<double>(value)), "0 to below 1");
 }
 
+/// False for NaN.
+bool in_range(float v, float low, float high) { return v >= low && v <= high; }
 bool is_flag(std::uint8_t v) { return v <= 1; }
 bool is_count(float v) { return v >= 0.F && std::isfinite(v); }
 bool is_factor(float v) { return v > 0.F && std::isfinite(v); }
@@ -72,8 +94,8 @@ void check_ground(const World& w, std::size_t n) {
     check_size("energy_factor", w.energy_factor, n);
     check_size("walkable", w.walkable, n);
     check_size("blocked_moves", w.blocked_moves, n);
-    check_each("elevation_m", w.elevation_m, "a finite height, or NaN where there is none",
-               [](float v) { return !std::isinf(v); });
+    check_each("elevation_m", w.elevation_m, "-500 to 9000 m, or NaN where there is none",
+               [](float v) { return std::isnan(v) || (v >= -500.F && v <= 9000.F); });
     check_each("time_factor", w.time_factor, "a finite number above 0", is_factor);
     check_each("energy_factor", w.energy_factor, "a finite number above 0", is_factor);
     check_each("walkable", w.walkable, "0 or 1", is_flag);
@@ -98,14 +120,7 @@ void check_blocked_moves(const World& w) {
 void check_barriers(const World& w) {
     check_size("barrier_names", w.barrier_names, w.barrier_types.size());
     for (const BarrierType& type : w.barrier_types) {
-        check_finite_members("barrier_types", type);
-        const float probabilities[] = {type.seen_probability, type.injury_probability, type.fall_death_probability,
-                                       type.drowning_probability};
-        for (const float p : probabilities)
-            if (type.crossing_minutes < 0.F || p < 0.F || p > 1.F)
-                refuse("a barrier type of " + std::to_string(type.crossing_minutes) + " min and a probability of "
-                           + std::to_string(p),
-                       "0 min or more and probabilities of 0 to 1");
+        check_members("barrier_types", type);
     }
     CellIndex before = -1;
     for (std::size_t i = 0; i < w.barrier_moves.size(); ++i) {
@@ -132,7 +147,7 @@ void check_shares(const char* name, const auto& list) {
         refuse(std::string("shares of ") + name + " add up to " + std::to_string(sum), "1");
 }
 
-/// A class's choices by number, and its values that must not be negative.
+/// A class's choices by number.
 void check_march(const TravellerClass& c) {
     if (static_cast<int>(c.speed_function) >= speed_function_count)
         refuse("speed_function of a class is " + std::to_string(static_cast<int>(c.speed_function)),
@@ -140,12 +155,6 @@ void check_march(const TravellerClass& c) {
     if (static_cast<int>(c.metabolic_model) >= metabolic_model_count)
         refuse("metabolic_model of a class is " + std::to_string(static_cast<int>(c.metabolic_model)),
                "less than " + std::to_string(metabolic_model_count));
-    if (!is_count(c.halt_every_min) || !(c.halt_min >= 1.F) || !is_count(c.fatigue_per_h)
-        || !is_count(c.fatigue_recovery))
-        refuse("halts every " + std::to_string(c.halt_every_min) + " min for " + std::to_string(c.halt_min)
-                   + " min, fatigue of " + std::to_string(c.fatigue_per_h) + " per h and recovery of "
-                   + std::to_string(c.fatigue_recovery),
-               "halts of a minute or more, the others 0 or more");
 }
 
 /// The minutes of a batch in one cell are counted in 32 bits; all of its attempts might spend all of theirs there.
@@ -164,28 +173,19 @@ void check_people(const World& w) {
     check_any("classes", w.classes);
     check_size("class_names", w.class_names, w.classes.size());
     for (std::size_t i = 0; i < w.classes.size(); ++i) {
-        check_finite_members(at("classes", i), w.classes[i]);
-        check_positive("body_mass_kg of a class", w.classes[i].body_mass_kg);
-        check_positive("height_m of a class", w.classes[i].height_m);
-        check_positive("pace of a class", w.classes[i].pace);
-        check_positive("walking_fraction of a class", w.classes[i].walking_fraction);
-        check_positive("night_speed_factor of a class", w.classes[i].night_speed_factor);
-        check_positive("moonlit_speed_factor of a class", w.classes[i].moonlit_speed_factor);
+        check_members(at("classes", i), w.classes[i]);
         check_march(w.classes[i]);
-        check_positive("entry_scale_h of a class", w.classes[i].entry_scale_h);
-        check_positive("perception_length_m of a class", w.classes[i].perception_length_m);
     }
     check_shares("classes", w.classes);
     check_any("staging", w.staging);
-    for (std::size_t i = 0; i < w.staging.size(); ++i) check_finite_members(at("staging", i), w.staging[i]);
+    for (std::size_t i = 0; i < w.staging.size(); ++i) check_members(at("staging", i), w.staging[i]);
     check_shares("staging", w.staging);
-    check_finite_members("body", w.body);
-    check_positive("body.help_distance_h", w.body.help_distance_h);
-    check_positive("body.max_duration_h", w.body.max_duration_h);
-    check_positive("body.heat_death_slope_c", w.body.heat_death_slope_c);
-    check_positive("body.dehydration_death_slope_pct", w.body.dehydration_death_slope_pct);
-    check_positive("body.cold_death_slope_wh_m2", w.body.cold_death_slope_wh_m2);
+    check_members("body", w.body);
     if (w.run.attempts < 1 || w.run.batches < 1) refuse("a run without attempts or batches", "at least one of each");
+    if (w.run.attempts > most_attempts || w.run.batches > most_batches)
+        refuse(std::to_string(w.run.attempts) + " attempts in " + std::to_string(w.run.batches) + " batches",
+               "up to 1e10 attempts and 4096 batches");
+    check_probability("run.try_again_probability", w.run.try_again_probability);
     check_minutes_of_a_batch(w);
 }
 
@@ -215,7 +215,7 @@ void check_entry(const World& w, std::size_t i) {
 
 void check_entries(const World& w) {
     check_any("segments", w.segments);
-    for (std::size_t i = 0; i < w.segments.size(); ++i) check_finite_members(at("segments", i), w.segments[i]);
+    for (std::size_t i = 0; i < w.segments.size(); ++i) check_members(at("segments", i), w.segments[i]);
     check_any("entries", w.entries);
     for (std::size_t i = 0; i < w.entries.size(); ++i) check_entry(w, i);
     if (!(is_count(w.entry_walk_m) && static_cast<double>(w.entry_walk_m) <= w.cell_m))
@@ -240,8 +240,7 @@ void check_targets(const World& w, const char* name, const std::vector<Target>& 
 }
 
 void check_enforcement(const World& w, std::size_t n) {
-    check_finite_members("enforcement", w.enforcement);
-    check_positive("enforcement.response_time_scale_h", w.enforcement.response_time_scale_h);
+    check_members("enforcement", w.enforcement);
     check_size("patrol_per_km2", w.patrol_per_km2, n);
     check_each("patrol_per_km2", w.patrol_per_km2, "a finite number of 0 or more", is_count);
     check_size("response_slowness_s_m", w.response_slowness_s_m, n);
@@ -250,47 +249,51 @@ void check_enforcement(const World& w, std::size_t n) {
     check_targets(w, "stations", w.stations, false);
     for (std::size_t i = 0; i < w.towers.size(); ++i) {
         const Tower& tower = w.towers[i];
-        check_finite_members(at("towers", i), tower);
+        check_members(at("towers", i), tower);
         const double col = (tower.x_m - w.west_m) / w.cell_m;
         const double row = (w.north_m - tower.y_m) / w.cell_m;
         if (!(col >= 0. && col <= w.shape.cols && row >= 0. && row <= w.shape.rows))
             refuse(at("towers", i) + " stands at " + std::to_string(tower.x_m) + ", " + std::to_string(tower.y_m),
                    "a place on the map");
-        if (!(tower.range_m > 0.F) || tower.height_m < 0.F)
+        const bool good =
+            tower.range_m > 0.F && tower.range_m <= 200000.F && tower.height_m >= 0.F && tower.height_m <= 1000.F;
+        if (!good)
             refuse(at("towers", i) + " is " + std::to_string(tower.height_m) + " m high and sees "
                        + std::to_string(tower.range_m) + " m",
-                   "a height of 0 or more, a range above 0");
+                   "a height of 0 to 1000 m, a range above 0, up to 200 km");
     }
 }
 
 void check_sensors(const World& w) {
     for (std::size_t i = 0; i < w.sensors.size(); ++i) {
         const GroundSensor& sensor = w.sensors[i];
-        check_finite_members(at("sensors", i), sensor);
+        check_members(at("sensors", i), sensor);
         const double col = (sensor.x_m - w.west_m) / w.cell_m;
         const double row = (w.north_m - sensor.y_m) / w.cell_m;
         if (!(col >= 0. && col < w.shape.cols && row >= 0. && row < w.shape.rows))
             refuse(at("sensors", i) + " lies off the map", "a place on the map");
-        if (!(sensor.range_m > 0.F))
-            refuse(at("sensors", i) + " hears " + std::to_string(sensor.range_m) + " m", "a range above 0");
+        if (!(sensor.range_m > 0.F && sensor.range_m <= 5000.F))
+            refuse(at("sensors", i) + " hears " + std::to_string(sensor.range_m) + " m", "a range above 0, up to 5 km");
     }
 }
 
 void check_station(const WeatherStation& station) {
-    if (!std::isfinite(station.elevation_m))
-        refuse("weather station " + station.name + " has no finite height", "metres above the sea");
+    if (!in_range(station.elevation_m, -500.F, 9000.F))
+        refuse("weather station " + station.name + " lies at " + std::to_string(station.elevation_m) + " m",
+               "-500 to 9000 m above the sea");
     if (station.hours.size() != hours_of_a_year)
         refuse("weather station " + station.name + " has " + std::to_string(station.hours.size()) + " hours",
                "8760, a year without leap day");
     for (std::size_t h = 0; h < station.hours.size(); ++h) {
         const WeatherHour& x = station.hours[h];
-        const bool good = std::isfinite(x.air_temperature_c) && x.air_temperature_c > -273.15F
-                          && is_count(x.vapour_pressure_kpa) && is_count(x.wind_m_s) && is_count(x.direct_normal_w_m2)
-                          && is_count(x.diffuse_horizontal_w_m2) && std::isfinite(x.sun_elevation_deg)
-                          && std::isfinite(x.ground_excess_k);
+        // What the reader of weather files lets through, and what the greatest offsets of a scenario make of it.
+        const bool good = std::abs(x.air_temperature_c) <= 130.F && in_range(x.vapour_pressure_kpa, 0.F, 150.F)
+                          && in_range(x.wind_m_s, 0.F, 75.F) && in_range(x.direct_normal_w_m2, 0.F, 1500.F)
+                          && in_range(x.diffuse_horizontal_w_m2, 0.F, 1500.F) && std::abs(x.sun_elevation_deg) <= 90.1F
+                          && std::abs(x.ground_excess_k) <= 200.F;
         if (!good)
             refuse("weather station " + station.name + ", hour " + std::to_string(h) + " is not whole",
-                   "finite numbers; pressure, wind and radiation of 0 or more");
+                   "numbers that air, wind and sun on Earth can have");
     }
 }
 
@@ -306,7 +309,7 @@ void check_air(const World& w, std::size_t n) {
             refuse("station_weight of cell " + std::to_string(i) + " adds up to " + std::to_string(sum), "1");
     }
     check_size("lapse_k_per_m", w.lapse_k_per_m, 24);
-    check_each("lapse_k_per_m", w.lapse_k_per_m, "a finite lapse rate", [](float v) { return std::isfinite(v); });
+    check_each("lapse_k_per_m", w.lapse_k_per_m, "-0.02 to 0.02", [](float v) { return std::abs(v) <= 0.0200001F; });
     const bool good = w.shade_sky_view >= 0.F && w.shade_sky_view <= 1.F && w.albedo >= 0.F && w.albedo <= 1.F;
     if (!good)
         refuse("sky view " + std::to_string(w.shade_sky_view) + ", albedo " + std::to_string(w.albedo), "0 to 1");

@@ -8,6 +8,7 @@ from .source import (LAYERS, ONE_NAMESPACE, ROOMS, layer_of, line_at, namespaces
 
 GENERATED = {"funnel_version.hpp"}  # made by CMake: constants only
 MPI_SOURCE = "sim/process/ranks_mpi.cpp"
+HASH_SOURCE = "sim/results/sha256.cpp"
 FILE_HEADERS = {"fcntl.h", "unistd.h", "poll.h", "sys/stat.h"}  # what the standard library lacks: waiting for files
 
 DEVICE_HEADER = re.compile(
@@ -17,6 +18,7 @@ GDAL_HEADER = re.compile(r"^(gdal|ogr|cpl|proj|vrt|geodesic|gnm)\w*\.h(pp)?$|^gd
 VTK_HEADER = re.compile(r"^vtk\w*(\.h|/.*)$|^(EGL|GL|GLES\w*|KHR)/")
 CLI_HEADER = re.compile(r"^CLI/")
 MPI_HEADER = re.compile(r"^mpi\w*\.h$")
+HASH_HEADER = re.compile(r"^openssl/")
 JSON_HEADER = re.compile(r"^nlohmann/")
 DEVICE_NAME = re.compile(
     r"\b(?:thrust|tbb|cub)::|\bcuda[A-Z]\w+|\b__(?:global|shared|syncthreads)\w*"
@@ -169,6 +171,9 @@ def libraries(tree):
             elif MPI_HEADER.search(header):
                 if name != MPI_SOURCE:
                     yield name, line, f"includes <{header}>; MPI belongs to {MPI_SOURCE}"
+            elif HASH_HEADER.search(header):
+                if name != HASH_SOURCE:
+                    yield name, line, f"includes <{header}>; OpenSSL belongs to {HASH_SOURCE}"
             elif CLI_HEADER.search(header):
                 in_app = layer == "app" and cpp
                 cli_source = cli_source or (name if in_app else None)

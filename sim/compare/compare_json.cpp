@@ -127,6 +127,7 @@ Comparison read_comparison(const fs::path& folder) {
     if (!fs::exists(folder / file_name))
         throw InputError(folder.string() + " holds no compare.json", "the output folder of `funnel compare`",
                          "check the path");
+    results::Checksums::require(folder, "compare").verified(folder, file_name);
     const results::Json content = results::parse_json(folder / file_name, "compare");
     results::JsonReader json{content, folder / file_name, "compare"};
     Comparison c;

@@ -110,8 +110,8 @@ DifferenceLayer write_difference(const std::string& name, const results::StoredR
 /// The drawn inputs of both runs: roads, border and towns of the base, barriers, towers and stations of the
 /// alternative.
 prepare::DrawnInputs drawn_inputs_of_both(const results::StoredRun& base, const results::StoredRun& alternative) {
-    prepare::DrawnInputs drawn = prepare::read_drawn_inputs(base.folder / "outcomes.gpkg", base.grid);
-    prepare::DrawnInputs other = prepare::read_drawn_inputs(alternative.folder / "outcomes.gpkg", alternative.grid);
+    prepare::DrawnInputs drawn = prepare::read_drawn_inputs(base.file("outcomes.gpkg"), base.grid);
+    prepare::DrawnInputs other = prepare::read_drawn_inputs(alternative.file("outcomes.gpkg"), alternative.grid);
     drawn.barriers = std::move(other.barriers);
     std::erase_if(drawn.places, [](const prepare::Place& p) {
         return p.kind == prepare::PlaceKind::tower || p.kind == prepare::PlaceKind::station;

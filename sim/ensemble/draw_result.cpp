@@ -49,6 +49,7 @@ std::optional<DrawResult> DrawRunner::run(const scenario::Scenario& scenario, co
     // Maps are not kept: one published cell holds all.
     RunTallies tallies = empty_tallies(world.shape, std::max(world.shape.rows, world.shape.cols));
     const auto engine = backend_->attempt_engine(world, fields_);
+    engine->watch(process::interrupt_flag());
     run_batches(world, *engine, tallies, [](const RunTallies&) { return !process::interrupted(); });
     if (tallies.batches_done < world.run.batches) return std::nullopt;
     check_conservation(world, tallies);

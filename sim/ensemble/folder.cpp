@@ -3,6 +3,10 @@
 
 #include "kernels/core/input_error.hpp"
 #include "kernels/store/write_file.hpp"
+#include "sim/results/checksums.hpp"
+#include "sim/results/damaged_result.hpp"
+#include "sim/results/output_folder.hpp"
+#include "sim/results/sha256.hpp"
 
 #include <fmt/format.h>
 
@@ -22,28 +26,45 @@ std::string read_text(const fs::path& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// The name under which `write_text_file` writes before it renames.
-fs::path partial_of(const fs::path& path) { return path.string() + ".partial"; }
-
 /// What a kill leaves of a folder is still known as ours by its plan, old, new or half-written.
 bool is_ours(const fs::path& folder) {
-    return fs::exists(folder / plan_name) || fs::exists(partial_of(folder / plan_name));
+    return fs::exists(folder / plan_name) || fs::exists(partial_name(folder / plan_name));
 }
 
 bool can_be_resumed(const fs::path& folder) {
     return fs::exists(folder / plan_name) && fs::exists(folder / identity_name);
 }
 
+/// "0000012.csv", or half of one.
+bool is_draw(const std::string& name) {
+    const std::size_t digits = name.find_first_not_of("0123456789");
+    return digits != std::string::npos && digits >= 7
+           && (name.substr(digits) == ".csv" || name.substr(digits) == ".csv.partial");
+}
+
+constexpr const char* sum_mark = "# SHA-256 of the lines above: ";
+
+std::string sum_of(const std::string& text) {
+    results::Sha256 sum;
+    sum.add(text);
+    return sum.hex();
+}
+
 /// Removes what an ensemble wrote, but for its plan; what others put there stays. The identity goes first: without it
 /// nobody goes on with half of an ensemble.
 void clear(const fs::path& folder) {
     std::error_code ignored;
-    for (const char* name : {identity_name, "draws.csv", "sensitivity.csv", "quantiles.csv", "ensemble.json"}) {
+    for (const char* name :
+         {identity_name, "draws.csv", "sensitivity.csv", "quantiles.csv", "ensemble.json", results::checksums_name}) {
         fs::remove(folder / name);
-        fs::remove(partial_of(folder / name), ignored);
+        fs::remove(partial_name(folder / name), ignored);
     }
     for (const char* name : {"tornado.png", "tornado.svg"}) fs::remove(folder / "figures" / name);
-    fs::remove_all(folder / "draws");
+    std::vector<fs::path> draws;
+    for (const auto& entry : fs::directory_iterator(folder / "draws", ignored))
+        if (is_draw(entry.path().filename().string())) draws.push_back(entry.path());
+    for (const fs::path& draw : draws) fs::remove(draw, ignored);
+    fs::remove(folder / "draws", ignored);  // unless others have put something there
 }
 
 void make_folder(const fs::path& folder) {
@@ -62,7 +83,7 @@ void require_writable(const fs::path& folder) {
     for (fs::path p = fs::absolute(folder); !fs::exists(p) && p.has_relative_path(); p = p.parent_path())
         made.push_back(p);
     make_folder(folder);
-    const fs::path probe = partial_of(folder / plan_name);  // left by a kill, it is known as ours
+    const fs::path probe = partial_name(folder / plan_name);  // left by a kill, it is known as ours
     const bool written = std::ofstream{probe}.is_open();
     std::error_code ignored;
     fs::remove(probe, ignored);
@@ -74,14 +95,13 @@ void require_writable(const fs::path& folder) {
 
 EnsembleFolder::EnsembleFolder(fs::path out, bool resume, bool overwrite) : folder_{std::move(out)}, resume_{resume} {
     const std::string name = folder_.string();
-    if (fs::exists(folder_) && !fs::is_directory(folder_))
-        throw InputError("the output " + name + " is a file", "a folder", "another name");
+    results::output_path(folder_);
     const bool ours = is_ours(folder_), resumable = can_be_resumed(folder_);
     if (resume && !resumable)
         throw InputError("the folder " + name + " holds no ensemble to resume", "one with plan.json and identity.txt",
                          ours ? "--overwrite in place of --resume: it was stopped before its first draw"
                               : "the same command without --resume");
-    const bool filled = fs::is_directory(folder_) && !fs::is_empty(folder_);
+    const bool filled = results::is_filled(folder_);
     if (filled && !resume && !overwrite)
         throw InputError("the folder " + name + " is not empty", "a new or empty folder",
                          resumable ? "--resume to go on with the ensemble in it, --overwrite to replace it"
@@ -93,7 +113,9 @@ EnsembleFolder::EnsembleFolder(fs::path out, bool resume, bool overwrite) : fold
     require_writable(folder_);
 }
 
-void EnsembleFolder::begin(const std::string& plan, const results::Identity& identity) const {
+void EnsembleFolder::begin(const std::string& plan, const results::Identity& identity) {
+    make_folder(folder_);
+    if (!lock_) lock_ = std::make_unique<results::FolderLock>(folder_);
     if (resume_) {
         const std::string other = results::differences(results::read_identity(folder_ / identity_name), identity);
         if (!other.empty())
@@ -102,8 +124,7 @@ void EnsembleFolder::begin(const std::string& plan, const results::Identity& ide
                              "the options and files of before, or without --resume and with --overwrite");
         return;
     }
-    if (fs::is_directory(folder_)) clear(folder_);
-    make_folder(folder_);
+    clear(folder_);
     write(plan_name, plan);  // first: what has it is ours, wherever we are stopped
     make_folder(folder_ / "draws");
     write(identity_name, results::identity_text(identity));  // last: what has it can be resumed
@@ -123,14 +144,28 @@ std::vector<std::size_t> EnsembleFolder::missing_draws(std::size_t planned) cons
     return missing;
 }
 
-std::string EnsembleFolder::read_draw(std::size_t draw) const { return read_text(draw_path(draw)); }
+std::string EnsembleFolder::read_draw(std::size_t draw) const {
+    const std::string text = read_text(draw_path(draw));
+    const std::size_t end = text.rfind(sum_mark);
+    if (end == std::string::npos || text.substr(end) != sum_mark + sum_of(text.substr(0, end)) + "\n")
+        throw results::DamagedResult(draw_path(draw), "its SHA-256 is not that of its last line",
+                                     "the file as the ensemble wrote it", "removing it, and --resume");
+    return text.substr(0, end);
+}
 
 void EnsembleFolder::write_draw(std::size_t draw, const std::string& text) const {
-    write(draw_path(draw).lexically_relative(folder_).string(), text);
+    write(draw_path(draw).lexically_relative(folder_).string(), text + sum_mark + sum_of(text) + "\n");
 }
 
 void EnsembleFolder::write(const std::string& name, const std::string& text) const {
     write_text_file(folder_ / name, text);
+}
+
+void EnsembleFolder::finish(const std::vector<std::string>& names) {
+    std::vector<std::string> all{plan_name, identity_name};
+    all.insert(all.end(), names.begin(), names.end());
+    results::Checksums::of_files(folder_, all).write(folder_);
+    lock_.reset();
 }
 
 }  // namespace funnel::sim::ensemble

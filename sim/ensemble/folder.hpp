@@ -3,10 +3,12 @@
 /// The folder of an ensemble: its plan, its finished draws, and at the end its tables.
 #pragma once
 
+#include "sim/results/folder_lock.hpp"
 #include "sim/results/run_identity.hpp"
 
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -23,19 +25,23 @@ class EnsembleFolder {
 
     /// Makes the folder for a plan, or checks that the folder to resume has the same identity.
     /// \throws InputError naming the differences; MachineError when the folder cannot be written
-    void begin(const std::string& plan, const results::Identity& identity) const;
+    void begin(const std::string& plan, const results::Identity& identity);
 
     /// The draws among 0 .. planned - 1 without a file. \throws MachineError when the folder cannot be searched
     std::vector<std::size_t> missing_draws(std::size_t planned) const;
+    /// \throws DamagedResult when it is not as it was written
     std::string read_draw(std::size_t draw) const;
     std::filesystem::path draw_path(std::size_t draw) const;
     void write_draw(std::size_t draw, const std::string& text) const;
     /// A file of the folder, whole or not at all. \throws MachineError
     void write(const std::string& name, const std::string& text) const;
+    /// Lists these files in checksums.txt and lets others write here again.
+    void finish(const std::vector<std::string>& names);
 
   private:
     std::filesystem::path folder_;
     bool resume_;
+    std::unique_ptr<results::FolderLock> lock_;  ///< from `begin` on
 };
 
 }  // namespace funnel::sim::ensemble

@@ -83,12 +83,17 @@ std::string quantiles_csv(const EnsemblePlan& plan, const std::vector<DrawResult
 }  // namespace
 
 void write_ensemble(const EnsemblePlan& plan, const std::vector<DrawResult>& draws,
-                    const std::vector<Sensitivity>& rows, const EnsembleFolder& folder) {
+                    const std::vector<Sensitivity>& rows, EnsembleFolder& folder) {
     const std::string table = draws_csv(plan, draws);
     folder.write("draws.csv", table);
     folder.write("sensitivity.csv", sensitivity_csv(plan, rows));
-    if (plan.design != statistics::Design::one_at_a_time) folder.write("quantiles.csv", quantiles_csv(plan, draws));
+    std::vector<std::string> names{"draws.csv", "sensitivity.csv", "ensemble.json"};
+    if (plan.design != statistics::Design::one_at_a_time) {
+        folder.write("quantiles.csv", quantiles_csv(plan, draws));
+        names.emplace_back("quantiles.csv");
+    }
     folder.write("ensemble.json", plan.text(fmt::format("{:016x}", text::text_hash(table))));
+    folder.finish(names);
 }
 
 }  // namespace funnel::sim::ensemble

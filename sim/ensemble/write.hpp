@@ -12,9 +12,9 @@
 
 namespace funnel::sim::ensemble {
 
-/// draws.csv, sensitivity.csv, quantiles.csv (but for the one-at-a-time design, which is no sample) and, last,
-/// ensemble.json.
+/// draws.csv, sensitivity.csv, quantiles.csv (but for the one-at-a-time design, which is no sample) , ensemble.json
+/// and, last, checksums.txt.
 void write_ensemble(const EnsemblePlan& plan, const std::vector<DrawResult>& draws,
-                    const std::vector<Sensitivity>& sensitivities, const EnsembleFolder& folder);
+                    const std::vector<Sensitivity>& sensitivities, EnsembleFolder& folder);
 
 }  // namespace funnel::sim::ensemble

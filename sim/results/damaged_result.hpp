@@ -16,17 +16,23 @@ class DamagedResult : public InputError {
     DamagedResult(const std::filesystem::path& file, const std::string& damage,
                   const std::string& expected = "the file as it was written",
                   const std::string& what_to_try = "run again")
-        : InputError(file.string() + " is damaged: " + damage, expected, what_to_try) {}
+        : InputError(file.string() + " is damaged: " + damage, expected, what_to_try), file_{file}, damage_{damage} {}
 
     /// The same damage as told by the reader of a raster or an array, whose advice is meant for data from elsewhere.
     explicit DamagedResult(const InputError& error)
         : InputError(without_advice(error.what()) + ": the results are damaged", "the file as the run wrote it",
                      "run again") {}
 
+    const std::filesystem::path& file() const { return file_; }
+    const std::string& damage() const { return damage_; }
+
   private:
     static std::string without_advice(const std::string& message) {
         return message.substr(0, message.find("; expected "));
     }
+
+    std::filesystem::path file_ = {};
+    std::string damage_ = {};
 };
 
 }  // namespace funnel::sim::results

@@ -4,6 +4,7 @@
 #include "geo/crs.hpp"
 #include "geo/gdal_info.hpp"
 #include "kernels/core/input_error.hpp"
+#include "sim/results/checksums.hpp"
 #include "sim/results/figures.hpp"
 #include "sim/results/json_fields.hpp"
 
@@ -180,6 +181,9 @@ RunJson read_run_json(const std::filesystem::path& folder) {
 StoredEntryCosts read_stored_entry_costs(const std::filesystem::path& file) {
     if (!std::filesystem::exists(file))
         throw InputError(file.string() + " is not there", "the run.json of a finished run", "running it");
+    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+    if (const auto list = Checksums::read(folder); list && list->holds(file.filename().string()))
+        list->verified(folder, file.filename().string());
     const Json content = parse_json(file, "run");
     const JsonReader json{content, file, "run"};
     StoredEntryCosts stored;

@@ -9,6 +9,7 @@
 #include "kernels/store/tallies_io.hpp"
 #include "sim/results/checkpoint.hpp"
 #include "sim/results/damaged_result.hpp"
+#include "sim/results/put_in_place.hpp"
 #include "sim/results/run_json.hpp"
 
 #include <fmt/format.h>
@@ -143,9 +144,16 @@ StoredRun read_stored_run(const fs::path& folder) {
                          "the folder of a finished run",
                          "finishing it with --resume, or removing its folder "
                              + checkpoint_folder(folder).filename().string() + " to keep the older results");
+    if (is_waiting(folder))
+        throw InputError("the results in " + folder.string() + " are being put in their places, or a kill stopped that",
+                         "the folder of a finished run",
+                         "again in a moment; if it stays so, funnel render " + folder.string() + " finishes it");
+    Checksums checksums = Checksums::require(folder, "run");
+    for (const char* name : {"run.json", "attempts.npy", "batches.csv"}) checksums.verified(folder, name);
     RunJson json = read_run_json(folder);
     const std::uint64_t attempts = json.attempts;
     StoredRun run = without_records(folder, std::move(json));
+    run.checksums = std::move(checksums);
     check_batches(run, attempts, folder / "run.json");
     run.records = read_records(run, attempts);
     run.totals = read_totals(run);

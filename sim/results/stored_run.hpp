@@ -8,6 +8,7 @@
 #include "kernels/world/parameters.hpp"
 #include "sim/demand/demand.hpp"
 #include "sim/results/batch_table.hpp"
+#include "sim/results/checksums.hpp"
 #include "sim/results/figures.hpp"
 #include "sim/results/model_settings.hpp"
 #include "sim/statistics/run_statistics.hpp"
@@ -40,11 +41,15 @@ struct StoredRun {
     geo::GridSpec grid;
     geo::GridSpec published_grid;
     std::string result_hash;
+    Checksums checksums;           ///< of all files of the folder
     demand::DemandOutcome demand;  ///< people, guided_share, guide_price_usd and cost_rise_h; the others are 0
 
     const statistics::Estimate& figure(statistics::Figure f) const { return estimate_in(figures, f); }
-    /// A raster of the run by its name, such as "presence".
-    std::filesystem::path raster(const std::string& name) const { return folder / (name + ".tif"); }
+    /// A file of the run, as it was written. \throws DamagedResult
+    std::filesystem::path file(const std::string& name) const { return checksums.verified(folder, name); }
+    /// A raster of the run by its name, such as "presence", as it was written. \throws DamagedResult
+    std::filesystem::path raster(const std::string& name) const { return file(name + ".tif"); }
+    bool has_raster(const std::string& name) const { return checksums.holds(name + ".tif"); }
 };
 
 /// Attempts of the first `batches`, which both have, of whose records something that is released differs.

@@ -5,6 +5,7 @@
 #include "kernels/run/make_fields.hpp"
 #include "kernels/store/npy.hpp"
 #include "kernels/store/write_file.hpp"
+#include "sim/results/checksums.hpp"
 #include "sim/results/json_fields.hpp"
 
 #include <fstream>
@@ -89,12 +90,15 @@ void write_state(const PeriodState& state, const fs::path& folder) {
     write_npy(folder / beliefs_name, state.believed_detection_per_h);
     results::JsonWriter json;
     fields(json, state);
-    write_text_file(folder / state_name, json.json().dump() + "\n");  // last: a folder with it is whole
+    write_text_file(folder / state_name, json.json().dump() + "\n");
+    results::Checksums::of_files(folder, {beliefs_name, state_name}).write(folder);  // last: a folder with it is whole
 }
 
 std::optional<PeriodState> read_state(const fs::path& folder) {
     if (!fs::exists(folder / state_name)) return std::nullopt;
+    // One that is damaged is as good as none: the period is run again, to the same bits.
     try {
+        results::Checksums::require(folder, "run").verify_all(folder);
         const results::Json content = results::parse_json(folder / state_name, "run");
         results::JsonReader json{content, folder / state_name, "run"};
         PeriodState state;
@@ -108,7 +112,7 @@ std::optional<PeriodState> read_state(const fs::path& folder) {
 
 void remove_state(const fs::path& folder) {
     std::error_code ignored;
-    for (const char* name : {state_name, beliefs_name}) fs::remove(folder / name, ignored);
+    for (const char* name : {state_name, beliefs_name, results::checksums_name}) fs::remove(folder / name, ignored);
     fs::remove(folder, ignored);  // unless others have put something there
 }
 

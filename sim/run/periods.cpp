@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <set>
 
@@ -26,12 +27,9 @@ namespace fs = std::filesystem;
 constexpr const char* mark = "periods.csv";
 constexpr const char* state_folder = "state";
 
-/// An empty or new folder, or one of ours that is to be gone on with or replaced. Files of others stay.
-void claim_folder(const fs::path& out, const scenario::Scenario& base, const RunOptions& options) {
-    std::error_code error;
-    if (fs::exists(out) && !fs::is_directory(out))
-        throw InputError("the output " + out.string() + " is a file", "a folder", "another name");
-    const bool filled = fs::is_directory(out) && !fs::is_empty(out);
+/// An empty or new folder, or one of ours that is to be gone on with or replaced.
+void require_fit(const fs::path& out, const RunOptions& options) {
+    const bool filled = results::is_filled(out);
     const bool ours = fs::exists(out / mark) || fs::exists(out / state_folder);
     if (filled && !ours)
         throw InputError("the folder " + out.string() + " is not empty and holds no periods of funnel",
@@ -42,14 +40,26 @@ void claim_folder(const fs::path& out, const scenario::Scenario& base, const Run
     if (options.resume && !filled)
         throw InputError("nothing to go on from in " + out.string(),
                          "the folder of a run over periods that was stopped", "run without --resume");
+}
+
+/// Files of others stay.
+std::unique_ptr<results::FolderLock> claim_folder(const fs::path& out, const scenario::Scenario& base,
+                                                  const RunOptions& options) {
+    const fs::path whole = results::output_path(out);
+    require_fit(out, options);
+    results::make_output_folder(whole);
+    auto lock = std::make_unique<results::FolderLock>(out);
+    require_fit(out, options);  // now that nobody else writes
+    std::error_code error;
     for (const scenario::PeriodSpec& period : base.periods.list) {
         const fs::path state = out / state_folder / period.name;
         if (!options.resume) remove_state(state);
         fs::create_directories(state, error);  // by which the period's results are known as ours, begun or finished
         if (error) throw MachineError("the folder " + out.string() + " cannot be made: " + error.message());
     }
-    if (options.resume) return;
+    if (options.resume) return lock;
     for (const char* table : {mark, "sectors.csv"}) fs::remove(out / table, error);
+    return lock;
 }
 
 /// Removes the results of periods that an earlier scenario had and this one has not. They are known by their states: a
@@ -124,10 +134,9 @@ std::vector<scenario::Scenario> scenarios_of_periods(const scenario::Scenario& s
 
 PeriodsSummary run_periods(const scenario::Scenario& scenario, const fs::path& out, const RunOptions& options,
                            process::Progress& progress) {
-    if (out.empty()) throw InputError("no output folder", "the name of a folder", "-o results");
     const auto start = std::chrono::steady_clock::now();
     const std::vector<scenario::Scenario> scenarios = scenarios_of_periods(scenario);
-    claim_folder(out, scenario, options);
+    auto lock = claim_folder(out, scenario, options);
 
     PeriodsSummary summary;
     summary.title = scenario.title;
@@ -160,7 +169,10 @@ PeriodsSummary run_periods(const scenario::Scenario& scenario, const fs::path& o
         summary.periods.push_back(read_period(name, folder, sectors));
         before = std::move(after);
     }
-    write_periods(summary, out);
+    lock.reset();
+    results::OutputFolder tables{out, false, results::OutputFolder::Kind::more};
+    write_periods(summary, tables.path());
+    tables.commit();
     remove_other_periods(out, scenario.periods.list);
     summary.wall_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return summary;

@@ -12,6 +12,7 @@
 #include "sim/results/released_maps.hpp"
 #include "sim/results/run_json.hpp"
 #include "sim/results/run_result.hpp"
+#include "sim/results/stored_run.hpp"
 #include "sim/run/averted.hpp"
 #include "sim/run/period_state.hpp"
 #include "sim/scenario/memory_budget.hpp"
@@ -27,7 +28,7 @@
 #include <exception>
 #include <functional>
 #include <memory>
-#include <optional>
+#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -90,25 +91,30 @@ bool succeeds(const std::function<void()>& work) {
 }
 
 /// Runs batches until all are done, the target error is met or someone interrupts. False: interrupted. `keep` is called
-/// about every `keep_every_s`.
-bool simulate(results::RunResult& result, AttemptEngine& engine, process::Progress& progress, double keep_every_s,
+/// after the batches at whose end it is time.
+bool simulate(results::RunResult& result, AttemptEngine& engine, process::Progress& progress, const RunOptions& options,
               const std::function<void()>& keep) {
     // A checkpoint may hold all that the run wanted: one batch more would be another result.
     result.stopped_at_target_error = meets_target_error(result);
     if (result.stopped_at_target_error) return true;
-    bool going = true;
+    bool going = !progress.interrupted();
+    if (!going) return false;
+    engine.watch(process::interrupt_flag());
+    double keep_after_s = std::min(options.first_checkpoint_s, options.checkpoint_every_s);
     Stopwatch since_kept;
     run_batches(result.world, engine, result.tallies, [&](const RunTallies& t) {
-        if (since_kept.seconds() >= keep_every_s) {
+        if (since_kept.seconds() >= keep_after_s) {
             if (!succeeds(keep)) progress.note("no checkpoint could be written; the run goes on");
             since_kept = Stopwatch{};
+            keep_after_s = options.checkpoint_every_s;
         }
         progress.update(static_cast<double>(t.batches_done) / result.world.run.batches);
         result.stopped_at_target_error = meets_target_error(result);
         going = !progress.interrupted();
         return going && !result.stopped_at_target_error;
     });
-    return going || result.tallies.batches_done == result.world.run.batches;
+    const bool ended = going && !progress.interrupted();
+    return ended || result.tallies.batches_done == result.world.run.batches;
 }
 
 std::vector<double> traffic_before(const RunOptions& options) {
@@ -169,7 +175,9 @@ bool find_averted_deaths(results::RunResult& result, const std::vector<double>& 
     const Fields fields = make_fields(world, backend);
     RunTallies tallies = empty_tallies(world.shape, result.tallies.cells);
     const std::uint32_t done = result.tallies.batches_done;
-    run_batches(world, *backend.attempt_engine(world, fields), tallies, [&](const RunTallies& t) {
+    const auto engine = backend.attempt_engine(world, fields);
+    engine->watch(process::interrupt_flag());
+    run_batches(world, *engine, tallies, [&](const RunTallies& t) {
         progress.update(static_cast<double>(t.batches_done) / done);
         return !progress.interrupted() && t.batches_done < done;
     });
@@ -194,6 +202,25 @@ RunSummary summarise(const results::RunResult& r, double simulated_s, std::uint6
     return s;
 }
 
+/// To go on with a run whose results are whole is to find them so. \throws InputError when they are another run's
+RunSummary finished_before(const fs::path& out, const results::Identity& identity, const results::OutputFolder& folder,
+                           double wall_s) {
+    const results::Identity theirs = folder.earlier() ? folder.earlier()->identity() : results::Identity{};
+    if (const std::string other = results::differences(theirs, identity); !other.empty())
+        throw InputError("no checkpoint in " + out.string() + ", and its results belong to a run with another " + other,
+                         "the output folder of a run that was stopped, or the same command", "run without --resume");
+    const results::StoredRun stored = results::read_stored_run(out);
+    RunSummary s;
+    s.figures = stored.figures;
+    s.notes = stored.notes;
+    s.notes.emplace_back("the results in " + out.string() + " are whole; nothing was left to do");
+    s.attempts = stored.records.size();
+    s.wall_s = wall_s;
+    s.hash = std::stoull(stored.result_hash, nullptr, 16);
+    s.peak_memory_gib = peak_memory_gib();
+    return s;
+}
+
 void write_results(const results::RunResult& result, const fs::path& folder) {
     write_rasters(result, folder);
     write_tables(result, folder);
@@ -210,7 +237,8 @@ void finish_or_keep(results::OutputFolder& folder, const fs::path& out, const st
     } catch (const MachineError& error) {
         folder.discard();  // makes room
         if (!succeeds(keep)) throw;
-        throw MachineError(std::string{error.what()} + " The attempts are kept in "
+        const std::string reason = error.what();
+        throw MachineError(reason + (reason.ends_with('?') ? "" : ".") + " The attempts are kept in "
                            + results::checkpoint_folder(out).string() + ": --resume writes the results again.");
     } catch (...) {
         folder.discard();
@@ -226,9 +254,12 @@ RunSummary run_scenario(const scenario::Scenario& scenario, const fs::path& out,
     const Stopwatch whole;
     results::RunResult result;
     result.scenario = scenario;
-    std::optional<results::OutputFolder> folder;
-    if (!options.resume) folder.emplace(out, options.overwrite);  // before any work: a full folder is found out at once
+    using Kind = results::OutputFolder::Kind;
+    // Before any work: a folder that cannot be written is found out at once.
+    results::OutputFolder folder{out, options.overwrite, options.resume ? Kind::resumed : Kind::results};
     const auto backend = begin_run(result, options, progress);
+    const results::Identity identity = identity_of(result, options.before);
+    if (options.resume && !results::has_checkpoint(out)) return finished_before(out, identity, folder, whole.seconds());
     result.tallies = tallies_of(scenario, result.world);
     if (options.resume) result.tallies = results::read_checkpoint(out, scenario, result.world, result.tallies);
     const std::uint64_t moves_before = result.tallies.moves;
@@ -239,7 +270,7 @@ RunSummary run_scenario(const scenario::Scenario& scenario, const fs::path& out,
     const Stopwatch simulating;
     bool finished = stage("attempts", result, progress, [&] {
         const auto engine = backend->attempt_engine(result.world, result.fields);
-        return simulate(result, *engine, progress, options.checkpoint_every_s, keep);
+        return simulate(result, *engine, progress, options, keep);
     });
     const double simulated_s = simulating.seconds();
     check_conservation(result.world, result.tallies);
@@ -250,7 +281,7 @@ RunSummary run_scenario(const scenario::Scenario& scenario, const fs::path& out,
                              [&] { return find_averted_deaths(result, traffic_before(options), *backend, progress); });
     }
     if (!finished) {
-        folder.reset();
+        folder.discard();  // makes room
         keep();
         RunSummary summary = summarise(result, simulated_s, moves_before, minutes_before, whole.seconds());
         summary.interrupted = true;
@@ -259,16 +290,15 @@ RunSummary run_scenario(const scenario::Scenario& scenario, const fs::path& out,
 
     if (const std::string note = results::release_note(result.tallies); !note.empty()) result.notes.push_back(note);
     result.peak_memory_gib = peak_memory_gib();
-    if (options.resume) folder.emplace(out, true);
     const auto write = [&] {
-        stage("write", result, progress, [&] { write_results(result, folder->path()); });
-        folder->commit();
+        stage("write", result, progress, [&] { write_results(result, folder.path()); });
+        folder.commit(identity);
     };
-    finish_or_keep(*folder, out, write, keep);
+    finish_or_keep(folder, out, write, keep);
     if (options.after != nullptr) {
         *options.after =
             state_after(options.before, scenario.periods, result.world, result.fields, result.demand, result.tallies);
-        options.after->identity = identity_of(result, options.before);
+        options.after->identity = identity;
     }
     return summarise(result, simulated_s, moves_before, minutes_before, whole.seconds());
 }

@@ -23,6 +23,7 @@ struct RunOptions {
     bool resume = false;  ///< continue from the checkpoint in the output folder
     bool overwrite = false;
     double checkpoint_every_s = 600.;     ///< while attempts run: the most work that a power cut may lose
+    double first_checkpoint_s = 30.;      ///< and the most before the first one
     const PeriodState* before = nullptr;  ///< state after the period before; null: first period, or no periods
     PeriodState* after = nullptr;         ///< receives the state after this period; null: not wanted
 };

@@ -207,7 +207,7 @@ fs::path write_scenario_template(const fs::path& folder, bool overwrite) {
         throw InputError("the folder " + folder.string() + " cannot be made: " + error.message(),
                          "a folder that can be written", "another folder");
     }
-    write_text_file(file, scenario_template());
+    write_requested_file(file, scenario_template(), overwrite);
     return file;
 }
 

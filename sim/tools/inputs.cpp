@@ -6,6 +6,7 @@
 #include "geo/dem_read.hpp"
 #include "kernels/core/input_error.hpp"
 #include "kernels/core/shell_word.hpp"
+#include "kernels/store/write_file.hpp"
 #include "sim/process/device.hpp"
 #include "sim/process/program_version.hpp"
 #include "sim/scenario/memory_budget.hpp"
@@ -75,19 +76,20 @@ Places read_places(const std::string& path, const std::string& layer, const std:
 void check_output(const ToolRun& run) {
     const fs::path out = run.out;
     const fs::path folder = out.has_parent_path() ? out.parent_path() : fs::path{"."};
-    if (!fs::is_directory(folder)) {
+    std::error_code error;
+    if (!fs::is_directory(folder, error)) {
         throw InputError("-o " + run.out + ": there is no folder " + folder.string(), "a file in an existing folder",
                          "mkdir -p " + shell_path(folder.string()));
     }
-    if (fs::is_directory(out))
+    if (fs::is_directory(out, error))
         throw InputError("-o " + run.out + " is a folder", "the name of a .tif file",
                          "-o " + shell_word((out / "out.tif").string()));
-    if (fs::exists(out) && !run.overwrite)
+    if (fs::exists(out, error) && !run.overwrite)
         throw InputError("-o " + run.out + " is there already", "a new file", "another name, or --overwrite");
-    std::error_code error;
     if (fs::equivalent(out, run.dem, error))
         throw InputError("-o " + run.out + " is the DEM itself", "a new file, so that no input is lost",
                          "another name");
+    requested_place(out, run.overwrite);  // before any work: a device, a pipe or a full name is found out at once
 }
 
 }  // namespace

@@ -110,8 +110,9 @@ void check_output(const TableRun& run) {
         throw InputError("-o " + run.out + " is the table itself", "a new file, so that no input is lost",
                          "another name");
     }
-    if (fs::exists(run.out) && !run.overwrite)
+    if (fs::exists(run.out, error) && !run.overwrite)
         throw InputError("-o " + run.out + " is there already", "a new file", "another name, or --overwrite");
+    requested_place(run.out, run.overwrite);
 }
 
 /// A line of the input with its results; fields of the same name are replaced.

@@ -118,6 +118,36 @@ TEST_F(Runs, GoOnAfterCtrlCToTheSameBits) {
     EXPECT_FALSE(fs::exists(folder_ / "stopped" / "checkpoint"));
 }
 
+TEST_F(Runs, OfOneMpirunAreOneRun) {
+    const Ran ran = funnel({"run", demo(), "-o", file("out")}, {"OMPI_COMM_WORLD_RANK=1", "OMPI_COMM_WORLD_SIZE=2"});
+    EXPECT_EQ(ran.exit_code, 0);
+    EXPECT_THAT(ran.err, HasSubstr("process 1 of mpirun does nothing"));
+    EXPECT_FALSE(fs::exists(folder_ / "out"));
+}
+
+TEST_F(Runs, SayThatTheirOutputCannotBeWritten) {
+    for (const std::string command : {"info > /dev/full", "--help > /dev/full", "--version > /dev/full", "info >&-",
+                                      "init --reference > /dev/full", "tool walking-speed > /dev/full"}) {
+        const Ran ran = run_program("/bin/sh", {"-c", std::string{FUNNEL_PROGRAM} + " " + command});
+        EXPECT_EQ(ran.exit_code, 3) << command;
+        EXPECT_THAT(ran.err, HasSubstr("standard output cannot be written")) << command;
+    }
+}
+
+TEST_F(Runs, NameAFileThatIsNotAsItWasWritten) {
+    ASSERT_EQ(run("a", {"--set", "region.cell_m=5000"}).exit_code, 0);
+    std::fstream layer{folder_ / "a" / "elevation.tif", std::ios::in | std::ios::out | std::ios::binary};
+    layer.seekp(300).put('\x55').put('\x56');
+    layer.close();
+    const Ran drawn = funnel({"render", file("a")});
+    EXPECT_EQ(drawn.exit_code, 2);
+    EXPECT_THAT(drawn.err, HasSubstr("elevation.tif is damaged"));
+    const Ran compared = funnel({"compare", file("a"), file("a"), "-o", file("b"), "--no-figures"});
+    EXPECT_EQ(compared.exit_code, 2);
+    EXPECT_THAT(compared.err, HasSubstr("elevation.tif is damaged"));
+    EXPECT_FALSE(fs::exists(folder_ / "b"));
+}
+
 TEST_F(Runs, AreNotReplacedByAWorld) {
     ASSERT_EQ(run("out", {"--set", "region.cell_m=1000"}).exit_code, 0);
     const Ran ran = funnel({"prepare", demo(), "-o", file("out"), "--overwrite"});

@@ -58,6 +58,27 @@ TEST(PendingFile, BringsItsSideFileAlong) {
     EXPECT_EQ(read(folder / "a.tif.aux.xml"), "statistics");
 }
 
+TEST(PendingFile, TakesNamesAsLongAsTheSystemDoesAndWritesThroughLinks) {
+    const test::TemporaryFolder folder;
+    const std::string longest = std::string(251, 'a') + ".tif";
+    {
+        PendingFile pending(folder / longest, false);
+        write(pending.temporary(), "x");
+        pending.commit();
+    }
+    EXPECT_EQ(read(folder / longest), "x");
+    fs::create_symlink(longest, folder / "link.tif");
+    {
+        PendingFile pending(folder / "link.tif", true);
+        write(pending.temporary(), "y");
+        pending.commit();
+    }
+    EXPECT_TRUE(fs::is_symlink(folder / "link.tif"));
+    EXPECT_EQ(read(folder / longest), "y");
+    fs::create_symlink("/dev/null", folder / "null.tif");
+    EXPECT_THAT([&] { PendingFile(folder / "null.tif", true); }, ThrowsMessage<InputError>(HasSubstr("is a device")));
+}
+
 TEST(PendingFile, RefusesNamesThatCannotBeWritten) {
     const test::TemporaryFolder folder;
     write(folder / "a.tif", "older");

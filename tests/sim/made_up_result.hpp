@@ -5,6 +5,7 @@
 
 #include "geo/crs.hpp"
 #include "kernels/store/tallies_io.hpp"
+#include "sim/results/checksums.hpp"
 #include "sim/results/run_json.hpp"
 #include "sim/results/run_result.hpp"
 #include "tests/support/tiny_world.hpp"
@@ -62,6 +63,9 @@ inline sim::results::RunResult made_up_block(std::uint64_t attempts = 400, std::
     return r;
 }
 
+/// Lists the files of a folder as they are now: what a test changed is then as it was written.
+inline void seal(const std::filesystem::path& folder) { sim::results::Checksums::of_folder(folder).write(folder); }
+
 /// The whole folder as `funnel run` writes it.
 inline void write_folder(const sim::results::RunResult& r, const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder);
@@ -70,6 +74,7 @@ inline void write_folder(const sim::results::RunResult& r, const std::filesystem
     write_features(r, folder);
     write_attempts(r, folder);
     write_run_json(r, folder);
+    seal(folder);
 }
 
 }  // namespace funnel::test

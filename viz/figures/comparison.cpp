@@ -3,6 +3,7 @@
 
 #include "geo/raster_read.hpp"
 #include "sim/compare/compare_json.hpp"
+#include "sim/results/output_folder.hpp"
 #include "sim/statistics/significance.hpp"
 #include "viz/figures/colour_scales.hpp"
 #include "viz/figures/overlay.hpp"
@@ -25,12 +26,15 @@ geo::Raster<float> doubt_of(const fs::path& layer, const geo::GridSpec& grid) {
 
 void draw_comparison(const fs::path& folder) {
     const sim::compare::Comparison comparison = sim::compare::read_comparison(folder);
-    const fs::path figures = figures_folder(folder);
-    MapGround ground{geo::read_raster((folder / "elevation.tif").string()), {}, "Funnel; alternative minus base."};
+    const auto files = sim::results::Checksums::require(folder, "compare");
+    sim::results::OutputFolder target{folder, false, sim::results::OutputFolder::Kind::more};
+    const fs::path figures = figures_folder(target.path());
+    MapGround ground{
+        geo::read_raster(files.verified(folder, "elevation.tif").string()), {}, "Funnel; alternative minus base."};
     const geo::GridSpec& grid = ground.elevation_m.grid;
-    ground.inputs = sim::prepare::read_drawn_inputs(folder / "outcomes.gpkg", grid);
-    const fs::path presence_layer = folder / "difference_presence.tif";
-    const fs::path deaths_layer = folder / "difference_deaths.tif";
+    ground.inputs = sim::prepare::read_drawn_inputs(files.verified(folder, "outcomes.gpkg"), grid);
+    const fs::path presence_layer = files.verified(folder, "difference_presence.tif");
+    const fs::path deaths_layer = files.verified(folder, "difference_deaths.tif");
     const auto presence = read_layer(presence_layer, grid);
     const auto presence_doubt = doubt_of(presence_layer, grid);
     const auto deaths = read_layer(deaths_layer, grid);
@@ -50,7 +54,8 @@ void draw_comparison(const fs::path& folder) {
                       subtitle, note, &deaths_doubt},
                      figures / "difference_deaths.png");
     const auto missing = draw_overlay_scene(ground, flow, figures / "difference_flow_3d.png");
-    report::write_comparison_report(comparison, figures, missing.value_or(""), folder / "report.html");
+    report::write_comparison_report(comparison, figures, missing.value_or(""), target.path() / "report.html");
+    target.commit();
 }
 
 }  // namespace funnel::viz::figures

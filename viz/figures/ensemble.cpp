@@ -3,6 +3,7 @@
 
 #include "kernels/core/input_error.hpp"
 #include "kernels/core/shell_word.hpp"
+#include "sim/results/output_folder.hpp"
 #include "sim/text/csv_table.hpp"
 #include "viz/chart/painter.hpp"
 #include "viz/draw/ticks.hpp"
@@ -99,7 +100,9 @@ std::vector<TornadoLine> tornado_lines(const fs::path& folder, const std::string
     if (!fs::exists(folder / "ensemble.json"))
         throw InputError("the folder " + folder.string() + " holds no finished ensemble", "one with ensemble.json",
                          "funnel ensemble SCENARIO.toml -o " + shell_word(folder.string()));
-    const auto table = sim::text::CsvTable::read((folder / "sensitivity.csv").string());
+    const fs::path sensitivities =
+        sim::results::Checksums::require(folder, "ensemble").verified(folder, "sensitivity.csv");
+    const auto table = sim::text::CsvTable::read(sensitivities.string());
     const Wording wording = wording_of(ranking_measure(table));
     std::vector<TornadoLine> lines;
     for (std::size_t r = 0; r < table.rows(); ++r) {
@@ -141,7 +144,9 @@ void draw_ensemble(const fs::path& folder) {
         for (const sim::statistics::Estimate& bar : lines[i].bars) row.bars.push_back(bar_of(bar));
         chart.rows.push_back(std::move(row));
     }
-    write_chart_png_and_svg(chart, figures_folder(folder), "tornado");
+    sim::results::OutputFolder target{folder, false, sim::results::OutputFolder::Kind::more};
+    write_chart_png_and_svg(chart, figures_folder(target.path()), "tornado");
+    target.commit();
 }
 
 }  // namespace funnel::viz::figures

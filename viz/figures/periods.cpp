@@ -3,6 +3,7 @@
 
 #include "sim/process/program_version.hpp"
 #include "sim/results/figures.hpp"
+#include "sim/results/output_folder.hpp"
 #include "viz/chart/painter.hpp"
 #include "viz/draw/ticks.hpp"
 #include "viz/figures/overlay.hpp"
@@ -98,16 +99,19 @@ std::optional<chart::Chart> figure_bars(const sim::run::PeriodsSummary& summary,
 void draw_periods(const sim::run::PeriodsSummary& summary, const fs::path& out) {
     if (summary.periods.empty()) return;
     using sim::statistics::Figure;
-    const fs::path figures = figures_folder(out);
+    sim::results::OutputFolder target{out, false, sim::results::OutputFolder::Kind::more};
+    const fs::path figures = figures_folder(target.path());
     if (const auto deaths =
             figure_bars(summary, Figure::deaths_per_10000, "How many die", "Deaths per 10,000 attempts"))
         write_chart_png_and_svg(*deaths, figures, "deaths");
     if (const auto remoteness = figure_bars(summary, Figure::remoteness_h, "How remote the ways are",
                                             "Walking hours to help, mean of the attempts"))
         write_chart_png_and_svg(*remoteness, figures, "remoteness");
-    if (summary.sectors.empty()) return;
-    const chart::StackedBars bars = sector_bars(summary);
-    if (!bars.rows.empty()) write_chart_png_and_svg(bars, figures, "sectors");
+    if (!summary.sectors.empty()) {
+        const chart::StackedBars bars = sector_bars(summary);
+        if (!bars.rows.empty()) write_chart_png_and_svg(bars, figures, "sectors");
+    }
+    target.commit();
 }
 
 }  // namespace funnel::viz::figures

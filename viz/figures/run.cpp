@@ -2,6 +2,7 @@
 #include "viz/figures/run.hpp"
 
 #include "geo/raster_read.hpp"
+#include "sim/results/output_folder.hpp"
 #include "sim/results/stored_run.hpp"
 #include "viz/draw/ticks.hpp"
 #include "viz/figures/colour_scales.hpp"
@@ -42,9 +43,10 @@ std::string detection_note(const sim::results::ModelSettings& settings) {
 
 void draw_run(const fs::path& folder) {
     const sim::results::StoredRun run = sim::results::read_stored_run(folder);
-    const fs::path figures = figures_folder(folder);
+    sim::results::OutputFolder target{folder, false, sim::results::OutputFolder::Kind::more};
+    const fs::path figures = figures_folder(target.path());
     const MapGround ground{geo::read_raster(run.raster("elevation").string()),
-                           sim::prepare::read_drawn_inputs(folder / "outcomes.gpkg", run.grid),
+                           sim::prepare::read_drawn_inputs(run.file("outcomes.gpkg"), run.grid),
                            fmt::format("Funnel {}; {} attempts, seed {}. Sources: see the scenario.", run.program,
                                        draw::number_text(static_cast<double>(run.records.size())), run.run.seed)};
     const auto presence = read_layer(run.raster("presence"), run.grid);
@@ -61,9 +63,10 @@ void draw_run(const fs::path& folder) {
                      {detection, flow_scale(detection, "Detection by day", "1/h"), "Where people are seen", run.title,
                       detection_note(run.settings)},
                      figures / "detection.png");
-    if (fs::exists(run.raster("heat_wbgt"))) draw_heat(run, ground, figures / "heat.png");
+    if (run.has_raster("heat_wbgt")) draw_heat(run, ground, figures / "heat.png");
     const auto missing = draw_overlay_scene(ground, flow, figures / "flow_3d.png");
-    report::write_run_report(run, figures, missing.value_or(""), folder / "report.html");
+    report::write_run_report(run, figures, missing.value_or(""), target.path() / "report.html");
+    target.commit();
 }
 
 }  // namespace funnel::viz::figures

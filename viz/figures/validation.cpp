@@ -2,6 +2,7 @@
 #include "viz/figures/validation.hpp"
 
 #include "geo/raster_read.hpp"
+#include "sim/results/output_folder.hpp"
 #include "sim/results/stored_run.hpp"
 #include "viz/chart/painter.hpp"
 #include "viz/figures/colour_scales.hpp"
@@ -17,10 +18,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void draw_residuals(const sim::validate::Validation& v, const fs::path& run_folder, const fs::path& folder) {
+void draw_residuals(const sim::validate::Validation& v, const fs::path& run_folder, const fs::path& folder,
+                    const fs::path& figure) {
     const sim::results::StoredRun run = sim::results::read_stored_run(run_folder);
     const MapGround ground{geo::read_raster(run.raster("elevation").string()),
-                           sim::prepare::read_drawn_inputs(run_folder / "outcomes.gpkg", run.grid),
+                           sim::prepare::read_drawn_inputs(run.file("outcomes.gpkg"), run.grid),
                            "Funnel " + run.program + "; record: see the command."};
     geo::Raster<float> residual =
         geo::read_warped((folder / "residuals.tif").string(), run.grid, geo::Resampling::nearest);
@@ -32,7 +34,7 @@ void draw_residuals(const sim::validate::Validation& v, const fs::path& run_fold
          "Where more, and where fewer were found", run.title,
          fmt::format("Remains found in the years scored ({}), less those the run expects; cells of 0.05 degree.",
                      v.score_finds)},
-        folder / "figures" / "residuals.png");
+        figure);
 }
 
 chart::BorderProfile reliability_chart(const sim::validate::Validation& v) {
@@ -62,9 +64,11 @@ chart::BorderProfile reliability_chart(const sim::validate::Validation& v) {
 }  // namespace
 
 void draw_validation(const sim::validate::Validation& validation, const fs::path& run, const fs::path& folder) {
-    const fs::path figures = figures_folder(folder);
-    draw_residuals(validation, run, folder);
+    sim::results::OutputFolder target{folder, false, sim::results::OutputFolder::Kind::more};
+    const fs::path figures = figures_folder(target.path());
+    draw_residuals(validation, run, folder, figures / "residuals.png");
     write_chart_png_and_svg(reliability_chart(validation), figures, "reliability");
+    target.commit();
 }
 
 }  // namespace funnel::viz::figures

@@ -37,5 +37,18 @@ TEST(AttemptQueue, StaysEmptyAndLeavesTheNumberAlone) {
     EXPECT_EQ(taken, 2U) << "who knows that it is empty asks no more";
 }
 
+TEST(AttemptQueue, GivesNoMoreOnceSomebodyAsksToStop) {
+    std::uint64_t taken = 0;
+    int stop = 0;
+    AttemptQueue queue{&taken, 7, 10};
+    queue.stop = &stop;
+    std::uint64_t attempt = 0;
+    ASSERT_TRUE(queue.take(attempt));
+    stop = 1;
+    EXPECT_FALSE(queue.take(attempt));
+    EXPECT_EQ(attempt, 7U);
+    EXPECT_EQ(taken, 1U);
+}
+
 }  // namespace
 }  // namespace funnel

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/world/parameter_fields.hpp"
+#include "kernels/world/parameter_ranges.hpp"
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstddef>
+#include <string>
+#include <type_traits>
 
 namespace funnel {
 namespace {
@@ -26,6 +30,34 @@ TEST(ParameterFields, NameEveryMember) {
     EXPECT_EQ(bytes_of_fields<TravellerClass>(), sizeof(TravellerClass));
     EXPECT_EQ(bytes_of_fields<BodyParameters>(), sizeof(BodyParameters));
     EXPECT_EQ(bytes_of_fields<EnforcementParameters>(), sizeof(EnforcementParameters));
+}
+
+/// Floating members without a range.
+template <class Struct>
+std::string without_range() {
+    std::string names;
+    const Struct defaults;
+    visit_fields(defaults, [&]<class T>(const char* name, const T&) {
+        if (std::is_floating_point_v<T> && range_of<Struct>(name) == nullptr) names += std::string{name} + " ";
+    });
+    return names;
+}
+
+TEST(ParameterRanges, HoldEveryNumberThatPeopleChoose) {
+    EXPECT_EQ(without_range<TravellerClass>(), "share ") << "shares are checked by their sum";
+    EXPECT_EQ(without_range<BodyParameters>(), "");
+    EXPECT_EQ(without_range<EnforcementParameters>(), "");
+    EXPECT_EQ(without_range<BarrierType>(), "");
+}
+
+TEST(ParameterRanges, AreOpenAtTheirLowEndWhereZeroMeansNothing) {
+    const MemberRange* range = range_of<EnforcementParameters>("sensor_range_m");
+    ASSERT_NE(range, nullptr);
+    EXPECT_FALSE(range->contains(0.F));
+    EXPECT_TRUE(range->contains(5000.F));
+    EXPECT_FALSE(range->contains(5001.F));
+    EXPECT_FALSE(range->contains(std::nanf("")));
+    EXPECT_TRUE(range_of<TravellerClass>("clothing_clo")->contains(0.1F)) << "0.1 as a float";
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "kernels/core/input_error.hpp"
 #include "tests/kernels/store/temp_folder.hpp"
 
+#include <cerrno>
 #include <csignal>
 #include <fstream>
 #include <functional>
@@ -11,6 +12,7 @@
 
 #include <gmock/gmock.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 namespace funnel {
 namespace {
@@ -64,7 +66,7 @@ TEST_F(WriteFile, ReplacesOlderFilesAndWhatAKilledProcessLeft) {
     EXPECT_EQ(files(), 1);
 }
 
-TEST_F(WriteFile, KeepsTheOlderFileWhenTheDiskIsFull) {
+TEST_F(WriteFile, KeepsTheOlderFileWhereItMayGrowNoFurther) {
     write_text_file(folder_ / "a.txt", "older");
     const std::string big(100000, 'x');
     const auto is_refused = ThrowsMessage<MachineError>(AllOf(HasSubstr("a.txt failed ("), HasSubstr("ulimit -f")));
@@ -98,6 +100,51 @@ TEST_F(WriteFile, ExplainsNamesThatAPersonChose) {
     EXPECT_THAT(write("plain", false), ThrowsMessage<InputError>(HasSubstr("is there already")));
     EXPECT_NO_THROW(write("plain", true)());
     EXPECT_EQ(files(), 2) << "no half-written file";
+}
+
+TEST_F(WriteFile, TakesNamesAsLongAsTheSystemDoes) {
+    const std::string longest = std::string(251, 'a') + ".txt";
+    write_requested_file(folder_ / longest, "x");
+    write_text_file(folder_ / longest, "y");
+    EXPECT_EQ(bytes_of(longest), "y");
+    EXPECT_EQ(files(), 1);
+    EXPECT_THAT([&] { write_requested_file(folder_ / ("b" + longest), "x"); },
+                ThrowsMessage<InputError>(AllOf(HasSubstr("has 256 bytes"), HasSubstr("expected up to 255"))));
+}
+
+TEST_F(WriteFile, WritesThroughALinkAndNotOntoDevicesAndPipes) {
+    write_text_file(folder_ / "real.txt", "old");
+    fs::create_symlink("real.txt", folder_ / "link.txt");
+    write_requested_file(folder_ / "link.txt", "new");
+    EXPECT_TRUE(fs::is_symlink(folder_ / "link.txt"));
+    EXPECT_EQ(bytes_of("real.txt"), "new");
+    EXPECT_THAT([&] { write_requested_file(folder_ / "link.txt", "x", false); },
+                ThrowsMessage<InputError>(HasSubstr("is there already")));
+    fs::create_symlink("nowhere.txt", folder_ / "dangling.txt");
+    EXPECT_THAT([&] { write_requested_file(folder_ / "dangling.txt", "x"); },
+                ThrowsMessage<InputError>(HasSubstr("is a link to nothing")));
+    ASSERT_EQ(mkfifo((folder_ / "pipe").c_str(), 0600), 0);
+    EXPECT_THAT([&] { write_requested_file(folder_ / "pipe", "x"); },
+                ThrowsMessage<InputError>(HasSubstr("is a pipe")));
+    fs::create_symlink("/dev/null", folder_ / "null");
+    EXPECT_THAT([&] { write_requested_file(folder_ / "null", "x"); },
+                ThrowsMessage<InputError>(HasSubstr("is a device")));
+    EXPECT_TRUE(fs::is_character_file("/dev/null"));
+}
+
+TEST_F(WriteFile, DoesNotWriteToWhatALinkAtItsTemporaryNameLeadsTo) {
+    write_text_file(folder_ / "mine.txt", "mine");
+    fs::create_symlink("mine.txt", folder_ / "a.txt.partial");
+    write_text_file(folder_ / "a.txt", "x");
+    EXPECT_EQ(bytes_of("mine.txt"), "mine");
+    EXPECT_EQ(bytes_of("a.txt"), "x");
+}
+
+TEST(WriteFailure, NamesTheReasonThatTheSystemGives) {
+    EXPECT_THAT([] { fail_to_write("a", ENOSPC); }, ThrowsMessage<MachineError>(HasSubstr("the disk is full")));
+    EXPECT_THAT([] { fail_to_write("a", EDQUOT); }, ThrowsMessage<MachineError>(HasSubstr("quota")));
+    EXPECT_THAT([] { fail_to_write("a", EMFILE); }, ThrowsMessage<MachineError>(HasSubstr("ulimit -n")));
+    EXPECT_THAT([] { fail_to_write("a", EBUSY); }, ThrowsMessage<MachineError>(testing::Not(HasSubstr("full"))));
 }
 
 }  // namespace

@@ -31,6 +31,7 @@ class CompareJsonFile {
         fs::remove_all(folder);
         fs::create_directories(folder);
         write_compare_json(comparison, folder);
+        results::Checksums::of_folder(folder).write(folder);
     }
     ~CompareJsonFile() { fs::remove_all(folder); }
     CompareJsonFile(const CompareJsonFile&) = delete;

@@ -25,20 +25,47 @@ class EnsembleFolders : public testing::Test {
 TEST_F(EnsembleFolders, KeepsFinishedDrawsAndNamesWhatIsAnother) {
     const results::Identity first{"seed: 1", "input files: 1"}, second{"seed: 1", "input files: 2"};
     {
-        const EnsembleFolder folder{out_, false, false};
+        EnsembleFolder folder{out_, false, false};
         folder.begin("plan", first);
         folder.write_draw(1, "a draw");
     }
-    const EnsembleFolder again{out_, true, false};
-    again.begin("plan", first);
-    EXPECT_EQ(again.missing_draws(3), (std::vector<std::size_t>{0, 2}));
-    EXPECT_EQ(again.read_draw(1), "a draw");
-    EXPECT_THAT(message_of([&] { again.begin("plan", second); }), HasSubstr("begun with another input files;"));
+    {
+        EnsembleFolder again{out_, true, false};
+        again.begin("plan", first);
+        EXPECT_EQ(again.missing_draws(3), (std::vector<std::size_t>{0, 2}));
+        EXPECT_EQ(again.read_draw(1), "a draw");
+        EXPECT_THAT(message_of([&] { again.begin("plan", second); }), HasSubstr("begun with another input files;"));
+        EnsembleFolder meanwhile{out_, true, false};
+        EXPECT_THAT(message_of([&] { meanwhile.begin("plan", first); }), HasSubstr("another funnel"));
+    }
     EXPECT_THAT(message_of([&] { EnsembleFolder(out_, false, false); }), HasSubstr("is not empty"));
-    const EnsembleFolder replaced{out_, false, true};
+    EnsembleFolder replaced{out_, false, true};
     EXPECT_EQ(replaced.missing_draws(2).size(), 1U) << "nothing is lost before there is something to write";
     replaced.begin("plan", second);
     EXPECT_EQ(replaced.missing_draws(2).size(), 2U);
+}
+
+TEST_F(EnsembleFolders, NoticeADrawThatIsNotAsItWasWritten) {
+    EnsembleFolder folder{out_, false, false};
+    folder.begin("plan", {"seed: 1"});
+    folder.write_draw(3, "a draw\nof two lines\n");
+    EXPECT_EQ(folder.read_draw(3), "a draw\nof two lines\n");
+    std::fstream file{folder.draw_path(3), std::ios::in | std::ios::out | std::ios::binary};
+    file.seekp(2) << 'D';
+    file.close();
+    EXPECT_THAT(message_of([&] { folder.read_draw(3); }), HasSubstr("0000003.csv is damaged"));
+}
+
+TEST_F(EnsembleFolders, KeepFilesOfOthersAmongTheirDraws) {
+    {
+        EnsembleFolder folder{out_, false, false};
+        folder.begin("plan", {"seed: 1"});
+        folder.write_draw(0, "a draw");
+    }
+    std::ofstream{out_ / "draws" / "notes.txt"} << "mine";
+    EnsembleFolder{out_, false, true}.begin("another plan", {"seed: 2"});
+    EXPECT_TRUE(fs::exists(out_ / "draws" / "notes.txt"));
+    EXPECT_FALSE(fs::exists(out_ / "draws" / "0000000.csv"));
 }
 
 TEST_F(EnsembleFolders, LeaveAloneWhatIsNotTheirs) {
@@ -50,18 +77,22 @@ TEST_F(EnsembleFolders, LeaveAloneWhatIsNotTheirs) {
 
 TEST_F(EnsembleFolders, ThatWereStoppedBeforeTheirPlanWasWholeAreBegunAnew) {
     const results::Identity first{"seed: 1"}, second{"seed: 2"};
-    const EnsembleFolder finished{out_, false, false};
-    finished.begin("plan", first);
-    finished.write_draw(0, "a draw");
+    {
+        EnsembleFolder finished{out_, false, false};
+        finished.begin("plan", first);
+        finished.write_draw(0, "a draw");
+    }
     // A folder in place of a file that is to be written stops what comes after, as a kill would.
     fs::create_directories(out_ / "identity.txt.partial" / "in the way");
     EXPECT_THROW(EnsembleFolder(out_, false, true).begin("another plan", second), MachineError);
     fs::remove_all(out_ / "identity.txt.partial");
     EXPECT_THAT(message_of([&] { EnsembleFolder(out_, true, false); }), HasSubstr("--overwrite in place of"));
     EXPECT_THAT(message_of([&] { EnsembleFolder(out_, false, false); }), HasSubstr("try: --overwrite: the ensemble"));
-    const EnsembleFolder anew{out_, false, true};
-    anew.begin("another plan", second);
-    EXPECT_EQ(anew.missing_draws(1).size(), 1U);
+    {
+        EnsembleFolder anew{out_, false, true};
+        anew.begin("another plan", second);
+        EXPECT_EQ(anew.missing_draws(1).size(), 1U);
+    }
     EXPECT_EQ(message_of([&] { EnsembleFolder(out_, true, false).begin("another plan", second); }), "no error");
     fs::remove_all(out_);
     fs::create_directories(out_);

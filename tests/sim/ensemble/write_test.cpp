@@ -42,7 +42,7 @@ class EnsembleTables : public testing::Test {
                      {"travellers.class.pace", "1", {0.5, 1.5}, "0.9 / 1.1", std::nullopt, {}}};
         plan.points = statistics::design_points(design, 2, 2, 5);
         for (std::size_t d = 0; d < plan.points.size(); ++d) draws.push_back(draw_of(mean(d)));
-        const EnsembleFolder folder{out_, false, false};
+        EnsembleFolder folder{out_, false, false};
         folder.begin("plan", {"seed: 1"});
         write_ensemble(plan, draws, {{1, 2, "effect", {3., 0.5, 2., 4.}}}, folder);
     }

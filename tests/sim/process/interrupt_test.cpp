@@ -11,8 +11,7 @@ namespace {
 class Interrupt : public testing::TestWithParam<int> {
   protected:
     void TearDown() override {
-        std::signal(SIGINT, SIG_DFL);
-        std::signal(SIGTERM, SIG_DFL);
+        for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) std::signal(number, SIG_DFL);
         clear_interrupt();
     }
 };
@@ -26,13 +25,33 @@ TEST_P(Interrupt, OnlySetsAFlagTheFirstTime) {
     EXPECT_FALSE(interrupted());
 }
 
-TEST_P(Interrupt, EndsTheProgramTheSecondTime) {
+TEST_P(Interrupt, ExitsAsShellsHaveIt) {
     install_interrupt_handler();
     std::raise(GetParam());
+    EXPECT_EQ(*interrupt_flag(), GetParam());
+    EXPECT_EQ(interrupted_exit_code(), GetParam() == SIGPIPE ? 141 : 130);
+}
+
+TEST_P(Interrupt, EndsTheProgramTheSecondTimeSomeoneAsks) {
+    install_interrupt_handler();
+    std::raise(GetParam());
+    if (GetParam() == SIGHUP || GetParam() == SIGPIPE) {  // these come by themselves, more than once
+        std::raise(GetParam());
+        EXPECT_TRUE(interrupted());
+        return;
+    }
     EXPECT_EXIT(std::raise(GetParam()), testing::KilledBySignal(GetParam()), "");
 }
 
-INSTANTIATE_TEST_SUITE_P(Signals, Interrupt, testing::Values(SIGINT, SIGTERM));
+INSTANTIATE_TEST_SUITE_P(Signals, Interrupt, testing::Values(SIGINT, SIGTERM, SIGHUP, SIGPIPE));
+
+TEST(HangUp, IsIgnoredUnderNohup) {
+    std::signal(SIGHUP, SIG_IGN);
+    install_interrupt_handler();
+    std::raise(SIGHUP);
+    EXPECT_FALSE(interrupted());
+    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE}) std::signal(number, SIG_DFL);
+}
 
 }  // namespace
 }  // namespace funnel::sim::process

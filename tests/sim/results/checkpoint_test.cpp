@@ -81,7 +81,51 @@ TEST_F(CheckpointTest, BelongsToTheProgramThatMadeIt) {
     std::string changed = text.str();
     changed.insert(changed.find("program: ") + 9, "older ");
     std::ofstream{file} << changed;
+    test::seal(checkpoint_folder(out_));
     EXPECT_THAT(complaint(made_.scenario, made_.world), HasSubstr("another program;"));
+}
+
+TEST_F(CheckpointTest, NoticesOneBitInAnyOfItsFiles) {
+    std::size_t files = 0;
+    for (const auto& entry : fs::directory_iterator(checkpoint_folder(out_))) {
+        const fs::path path = entry.path();
+        const std::string name = path.filename().string();
+        const auto flip = [&] {
+            std::fstream file{path, std::ios::in | std::ios::out | std::ios::binary};
+            file.seekg(static_cast<std::streamoff>(fs::file_size(path)) - 3);
+            const int byte = file.peek();
+            file.seekp(file.tellg());
+            file.put(static_cast<char>(byte ^ 1));
+        };
+        flip();
+        EXPECT_THAT(complaint(made_.scenario, made_.world), HasSubstr(" is damaged: ")) << name;
+        if (name != "checksums.txt") {
+            EXPECT_THAT(complaint(made_.scenario, made_.world), HasSubstr(name + " is damaged: its SHA-256")) << name;
+        }
+        flip();
+        EXPECT_EQ(complaint(made_.scenario, made_.world), "") << name;
+        ++files;
+    }
+    EXPECT_GT(files, 20U);
+}
+
+TEST_F(CheckpointTest, OfAnEarlierFormatIsRefused) {
+    const fs::path folder = checkpoint_folder(out_);
+    fs::remove(folder / "checksums.txt");  // which format 3 did not have
+    std::ofstream{folder / "scenario.txt"} << "checkpoint format: 3\nprogram: 0.1.0\n";
+    EXPECT_TRUE(has_checkpoint(out_));
+    EXPECT_THAT(complaint(made_.scenario, made_.world), HasSubstr("another checkpoint format, "));
+}
+
+TEST_F(CheckpointTest, LeavesFilesOfOthersWhenItIsRemoved) {
+    std::ofstream{out_ / "checkpoint" / "notes.txt"} << "mine";
+    fs::create_directories(out_ / "checkpoint.old");
+    std::ofstream{out_ / "checkpoint.old" / "weights.npy"} << "of another program";
+    remove_checkpoint(out_);
+    EXPECT_FALSE(has_checkpoint(out_));
+    EXPECT_TRUE(fs::exists(out_ / "checkpoint" / "notes.txt"));
+    EXPECT_TRUE(fs::exists(out_ / "checkpoint.old" / "weights.npy"));
+    EXPECT_FALSE(fs::exists(out_ / "checkpoint" / "tallies.npy"));
 }
 
 TEST_F(CheckpointTest, IsThereAtWhateverInstantItsWriterIsStopped) {

@@ -3,6 +3,7 @@
 /// JSON files of results, damaged in every field.
 #pragma once
 
+#include "sim/results/checksums.hpp"
 #include "sim/results/damaged_result.hpp"
 
 #include <gmock/gmock.h>
@@ -23,7 +24,12 @@ inline Json json_in(const std::filesystem::path& path) {
     return Json::parse(in);
 }
 
-inline void put_json(const std::filesystem::path& path, const Json& json) { std::ofstream(path) << json; }
+/// With its checksum, where the folder has a list: what the file says is wrong, not how it was stored.
+inline void put_json(const std::filesystem::path& path, const Json& json) {
+    std::ofstream(path) << json;
+    const std::filesystem::path folder = path.parent_path();
+    if (sim::results::Checksums::read(folder)) sim::results::Checksums::of_folder(folder).write(folder);
+}
 
 /// The message of the DamagedResult that `read` throws, or why it threw none.
 inline std::string damage_of(const std::function<void()>& read) {

@@ -25,6 +25,7 @@ class RunJsonFile {
         fs::create_directories(folder);
         write_attempts(result, folder);
         write_run_json(result, folder);
+        test::seal(folder);
     }
     ~RunJsonFile() { fs::remove_all(folder); }
     RunJsonFile(const RunJsonFile&) = delete;

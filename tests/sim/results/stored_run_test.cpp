@@ -36,6 +36,7 @@ class StoredRunTest : public testing::Test {
     void store(const RunResult& r) const {
         write_attempts(r, folder_);
         write_run_json(r, folder_);
+        test::seal(folder_);
     }
     std::string complaint() const {
         try {
@@ -50,6 +51,7 @@ class StoredRunTest : public testing::Test {
         Json json = run_json(folder_);
         change(json);
         std::ofstream(folder_ / "run.json") << json;
+        test::seal(folder_);  // what it says is wrong, not how it was stored
         return complaint();
     }
     fs::path folder_ = test::own_folder("funnel_stored_run_test");
@@ -110,6 +112,47 @@ TEST_F(StoredRunTest, SaysThatCutRecordsAreDamaged) {
         EXPECT_THAT(complaint(), AllOf(HasSubstr("attempts.npy"), HasSubstr("damaged"), HasSubstr("try: run again")));
         store(test::made_up_result());
     }
+}
+
+TEST_F(StoredRunTest, NoticesOneBitInAnyFileThatItReads) {
+    test::write_folder(test::made_up_result(), folder_);
+    for (const std::string name : {"run.json", "attempts.npy", "batches.csv", "presence.tif", "outcomes.gpkg"}) {
+        const auto flip = [&] {
+            std::fstream file{folder_ / name, std::ios::in | std::ios::out | std::ios::binary};
+            file.seekg(static_cast<std::streamoff>(fs::file_size(folder_ / name) / 2));
+            const int byte = file.peek();
+            file.seekp(file.tellg());
+            file.put(static_cast<char>(byte ^ 4));
+        };
+        flip();
+        const auto read = [&] {
+            const StoredRun run = read_stored_run(folder_);
+            if (fs::path{name}.extension() == ".tif" || fs::path{name}.extension() == ".gpkg") run.file(name);
+        };
+        EXPECT_THAT(read, testing::ThrowsMessage<DamagedResult>(HasSubstr(name + " is damaged: its SHA-256"))) << name;
+        flip();
+        EXPECT_NO_THROW(read()) << name;
+    }
+}
+
+TEST_F(StoredRunTest, NoticesLayersThatWereSwapped) {
+    test::write_folder(test::made_up_result(), folder_);
+    fs::rename(folder_ / "deaths.tif", folder_ / "x");
+    fs::rename(folder_ / "rescues.tif", folder_ / "deaths.tif");
+    fs::rename(folder_ / "x", folder_ / "rescues.tif");
+    const StoredRun run = read_stored_run(folder_);
+    EXPECT_THAT([&] { run.raster("deaths"); },
+                testing::ThrowsMessage<DamagedResult>(HasSubstr("deaths.tif is damaged")));
+    EXPECT_NO_THROW(run.raster("presence"));
+}
+
+TEST_F(StoredRunTest, OfAFolderWithoutItsListIsRefused) {
+    store(test::made_up_result());
+    fs::remove(folder_ / "checksums.txt");
+    EXPECT_THAT(complaint(),
+                AllOf(HasSubstr("checksums.txt is damaged: it is not there"), HasSubstr("try: run again")));
+    std::ofstream{folder_ / "checksums.txt"} << "a list of somebody's\n";
+    EXPECT_THAT(complaint(), HasSubstr("its first line is not that of a list of funnel"));
 }
 
 TEST_F(StoredRunTest, OfOneBatchIsComparedWithoutAnError) {

@@ -9,8 +9,7 @@
 
 #include <gtest/gtest.h>
 
-#include <unistd.h>
-
+#include <fstream>
 #include <functional>
 #include <ostream>
 #include <streambuf>
@@ -56,12 +55,14 @@ class Resume : public testing::Test {
         options.device = "cpu";
         options.resume = resume;
         options.checkpoint_every_s = checkpoint_every_s_;
+        options.first_checkpoint_s = first_checkpoint_s_;
         return run_scenario(scenario, out_ / name, options, progress);
     }
     /// Where a run writes before it is done.
-    fs::path partial(const std::string& name) const { return out_ / (name + ".partial-" + std::to_string(getpid())); }
+    fs::path partial(const std::string& name) const { return out_ / name / ".funnel.partial" / "files"; }
     fs::path out_ = test::own_folder("funnel_resume_test");
     double checkpoint_every_s_ = 600.;
+    double first_checkpoint_s_ = 600.;
 };
 
 TEST_F(Resume, GivesTheBitsOfAnUninterruptedRun) {
@@ -96,6 +97,43 @@ TEST_F(Resume, WritesAgainTheResultsThatCouldNotBeWritten) {
     EXPECT_EQ(run("full", "", true).hash, whole.hash);
     EXPECT_TRUE(fs::exists(out_ / "full" / "run.json"));
     EXPECT_FALSE(results::has_checkpoint(out_ / "full"));
+}
+
+TEST_F(Resume, OfAWholeRunSaysThatNothingIsLeftToDo) {
+    const RunSummary whole = run("whole", "", false);
+    const fs::file_time_type written = fs::last_write_time(out_ / "whole" / "run.json");
+    const RunSummary again = run("whole", "", true);
+    EXPECT_EQ(again.hash, whole.hash);
+    EXPECT_EQ(again.attempts, whole.attempts);
+    ASSERT_FALSE(again.notes.empty());
+    EXPECT_NE(again.notes.back().find("nothing was left to do"), std::string::npos);
+    EXPECT_EQ(fs::last_write_time(out_ / "whole" / "run.json"), written);
+}
+
+TEST_F(Resume, RefusesACheckpointWithOneFlippedBit) {
+    EXPECT_TRUE(run("stopped", "attempts: 40 %", false).interrupted);
+    process::clear_interrupt();
+    std::fstream file{out_ / "stopped" / "checkpoint" / "attempts.npy",
+                      std::ios::in | std::ios::out | std::ios::binary};
+    file.seekg(400);
+    const int byte = file.peek();
+    file.seekp(400);
+    file.put(static_cast<char>(byte ^ 1));
+    file.close();
+    try {
+        run("stopped", "", true);
+        FAIL() << "the flipped bit was not noticed";
+    } catch (const InputError& error) {
+        EXPECT_NE(std::string{error.what()}.find("attempts.npy is damaged"), std::string::npos) << error.what();
+    }
+}
+
+TEST_F(Resume, KeepsAFirstCheckpointSooner) {
+    first_checkpoint_s_ = 0.;
+    bool kept = false;
+    run(
+        "run", "attempts: 40 %", [&] { kept = results::has_checkpoint(out_ / "run"); }, false);
+    EXPECT_TRUE(kept);
 }
 
 TEST_F(Resume, KeepsACheckpointNowAndThenForWhatNobodyAnnounces) {

@@ -23,6 +23,7 @@ class WritePeriods : public testing::Test {
         r.demand.cost_rise_h = -1.5;
         write_attempts(r, folder_);
         write_run_json(r, folder_);
+        test::seal(folder_);
     }
     void TearDown() override { fs::remove_all(folder_); }
     fs::path folder_ = test::own_folder("funnel_write_periods_test");

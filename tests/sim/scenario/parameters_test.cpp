@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/parameters.hpp"
 #include "kernels/core/input_error.hpp"
+#include "kernels/world/parameter_ranges.hpp"
 
 #include <gtest/gtest.h>
 
@@ -51,6 +52,30 @@ TEST(Parameters, HavePlausibleRangesInsideTheAllowedOnes) {
         EXPECT_LT(p.plausible->low, p.plausible->high);
         EXPECT_TRUE(p.allowed.contains(p.plausible->low) && p.allowed.contains(p.plausible->high));
     });
+}
+
+/// The range that a World is checked with, of a key of these sections.
+const MemberRange* range_in_world(const Section& section, const Parameter& p) {
+    if (section.name == "travellers.class") return range_of<TravellerClass>(p.key);
+    if (section.name == "body") return range_of<BodyParameters>(p.key);
+    if (section.name == "enforcement") return range_of<EnforcementParameters>(p.key);
+    if (section.record == RecordKind::barrier) return range_of<BarrierType>(p.key);
+    return nullptr;
+}
+
+TEST(Parameters, HaveTheRangesThatAWorldIsCheckedWith) {
+    std::size_t compared = 0;
+    for_each_parameter([&](const Section& section, const Parameter& p) {
+        const MemberRange* range = range_in_world(section, p);
+        if (range == nullptr || p.kind != Kind::number) return;
+        EXPECT_EQ(range->low, p.allowed.low);
+        EXPECT_EQ(range->high, p.allowed.high);
+        EXPECT_EQ(range->low_open, p.allowed.low_open);
+        ++compared;
+    });
+    EXPECT_EQ(compared, ranges_of<TravellerClass>().size() - 1 + ranges_of<BodyParameters>().size()
+                            + ranges_of<EnforcementParameters>().size() + ranges_of<BarrierType>().size())
+        << "all but acclimatised, which is yes or no";
 }
 
 TEST(Parameters, HaveMeaningUnitAndSource) {

@@ -81,6 +81,7 @@ class MadeUpValidation : public testing::Test {
         write_rasters(run, folder / "run");
         write_attempts(run, folder / "run");
         write_run_json(run, folder / "run");
+        results::Checksums::of_folder(folder / "run").write(folder / "run");
         std::ofstream{folder / "record.csv"} << record;
         return scored();
     }

@@ -2,6 +2,7 @@
 #include "viz/figures/ensemble.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "sim/results/checksums.hpp"
 #include "tests/viz/scratch_folder.hpp"
 
 #include <gmock/gmock.h>
@@ -24,7 +25,9 @@ void write_ensemble(const ScratchFolder& folder) {
            "deaths_per_10000,large,km,1000,2000,1500,change_at_low,-4,1,-6,-2\n"
            "deaths_per_10000,large,km,1000,2000,1500,change_at_high,5,1,3,7\n"
            "deaths_per_10000,large,km,1000,2000,1500,effect,-9,1,-11,-7\n"
-           "remoteness_h,small,1,0,1,0.5,effect,2,,,\n";
+           "remoteness_h,small,1,0,1,0.5,effect,2,,,\n"
+        << std::flush;
+    sim::results::Checksums::of_folder(folder / "").write(folder / "");
 }
 
 TEST(TornadoLines, RankKeysByTheSizeOfTheirEffectOnOneOutcome) {
