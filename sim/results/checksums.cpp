@@ -33,6 +33,12 @@ bool starts_with(const std::string& text, const std::string& start) { return tex
 
 }  // namespace
 
+bool is_name_within(const std::string& name) {
+    const fs::path path{name};
+    return !name.empty() && path.is_relative() && path.has_filename() && path.lexically_normal() == path
+           && std::none_of(path.begin(), path.end(), [](const fs::path& part) { return part == ".." || part == "."; });
+}
+
 Checksums::Entry Checksums::entry_of(const fs::path& file) {
     Entry entry{sha256_of_file(file), ""};
     if (file.extension() == ".gpkg") entry.sum_of_content = sha256_of_file(file, counters_of_sqlite);
@@ -60,6 +66,8 @@ void Checksums::take_line(const std::string& line, const fs::path& file) {
         const bool good = text.size() > digits + 2 && is_sum(sum) && text.compare(digits, 2, "  ") == 0;
         if (!good)
             throw DamagedResult(file, "it has a line \"" + line + "\"", "a sum of 64 digits, two blanks, a name");
+        if (!is_name_within(text.substr(digits + 2)))
+            throw DamagedResult(file, "it names " + text.substr(digits + 2), "files below its own folder");
         files_[text.substr(digits + 2)].*member = sum;
     };
     if (starts_with(line, identity_mark))

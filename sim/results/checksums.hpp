@@ -16,6 +16,10 @@ namespace funnel::sim::results {
 
 inline constexpr const char* checksums_name = "checksums.txt";
 
+/// Whether a name leads to a file below the folder of its list: results come from others too, and what a list names is
+/// removed with it.
+bool is_name_within(const std::string& name);
+
 class Checksums {
   public:
     /// Of all files below a folder but its list.

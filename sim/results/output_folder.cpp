@@ -177,6 +177,7 @@ void remove_own_files(const fs::path& folder) {
     std::error_code ignored;
     const std::optional<Checksums> list = Checksums::read(folder);
     for (const std::string& name : list.value_or(Checksums{}).names()) {
+        if (!list->is_as_written(folder, name)) continue;  // somebody has changed it since: it is theirs
         remove_own_file(folder / name);
         for (fs::path p = (folder / name).parent_path(); p != folder && fs::remove(p, ignored);) p = p.parent_path();
     }

@@ -75,7 +75,7 @@ class Commit {
                 drops_checkpoint_ = false;
             else if (line.rfind("old ", 0) == 0)
                 old_.insert(line.substr(4));
-            else if (line.rfind("remove ", 0) == 0)
+            else if (line.rfind("remove ", 0) == 0 && is_name_within(line.substr(7)))
                 remove_.push_back(line.substr(7));
         }
     }
@@ -174,6 +174,7 @@ void put_in_place(const fs::path& out, const Checksums& list, const Checksums& o
     sync_tree(out / staging_name);
     std::string text = drops_checkpoint ? "" : std::string{keeps_checkpoint} + "\n";
     for (const std::string& name : old.names()) {
+        if (!old.is_as_written(out, name)) continue;  // somebody has changed it since: it is theirs
         text += "old " + name + "\n";
         if (!list.holds(name)) text += "remove " + name + "\n";
     }

@@ -65,7 +65,8 @@ std::vector<std::uint8_t> made_geopackage() {
         line.addPoint(481000., 3520000.);
         line.addPoint(515000., 3500000.);
         const OGRPoint point(500000., 3510000.);
-        for (const OGRGeometry* shape : {static_cast<const OGRGeometry*>(&line), static_cast<const OGRGeometry*>(&point)}) {
+        for (const OGRGeometry* shape :
+             {static_cast<const OGRGeometry*>(&line), static_cast<const OGRGeometry*>(&point)}) {
             OGRFeature feature(layer->GetLayerDefn());
             feature.SetField("name", "one");
             feature.SetField("height_m", 12.5);
@@ -90,7 +91,7 @@ void read_raster(Bytes bytes) {
     // Larger ones only take longer; GDAL allocates what a header claims.
     if (info.rows > 4096 || info.cols > 4096) throw InputError("too large for a quick case");
     try_to([&] { geo::read_raster(path, small); });
-    try_to([&] { geo::read_classes_warped(path, region, 255, small); });
+    try_to([&] { geo::read_class_codes_warped(path, region, small); });
     try_to([&] { geo::read_dem_warped(path, region, small); });
     geo::read_dem(path, small);
 }

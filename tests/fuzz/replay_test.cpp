@@ -37,9 +37,7 @@ TEST_P(Corpus, IsReadOrRefusedAndHoldsWhatIsRead) {
     EXPECT_GE(read, 1) << "of " << files << " files none is read";
 }
 
-TEST_P(Corpus, OfNothingIsRefusedOrRead) {
-    EXPECT_NO_THROW(is_read(*target_named(GetParam()), {}));
-}
+TEST_P(Corpus, OfNothingIsRefusedOrRead) { EXPECT_NO_THROW(is_read(*target_named(GetParam()), {})); }
 
 std::vector<const char*> names() {
     std::vector<const char*> all;

@@ -13,15 +13,24 @@ namespace funnel::fuzz {
 namespace {
 
 constexpr std::array all{
-    Target{"scenario", read_scenario},   Target{"table", read_table},
-    Target{"world_json", read_world_json}, Target{"crs", read_crs},
-    Target{"npy", read_npy},             Target{"weather", read_weather},
-    Target{"epw", read_epw},             Target{"remains", read_remains},
-    Target{"sectors", read_sectors},     Target{"landcover", read_landcover},
-    Target{"run_json", read_run_json},   Target{"comparison", read_comparison},
-    Target{"attempts", read_attempts},   Target{"period_state", read_period_state},
-    Target{"raster", read_raster},       Target{"vector", read_vector},
+    Target{"scenario", read_scenario},
+    Target{"table", read_table},
+    Target{"world_json", read_world_json},
+    Target{"crs", read_crs},
+    Target{"npy", read_npy},
+    Target{"weather", read_weather},
+    Target{"epw", read_epw},
+    Target{"remains", read_remains},
+    Target{"sectors", read_sectors},
+    Target{"landcover", read_landcover},
+    Target{"run_json", read_run_json},
+    Target{"comparison", read_comparison},
+    Target{"attempts", read_attempts},
+    Target{"period_state", read_period_state},
+    Target{"raster", read_raster},
+    Target{"vector", read_vector},
     Target{"geopackage", read_geopackage},
+    Target{"checksums", read_checksums},
 };
 
 /// In memory where the system has such a folder: a million cases write a million files.

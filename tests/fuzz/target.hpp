@@ -17,8 +17,8 @@ namespace funnel::fuzz {
 using Bytes = std::span<const std::uint8_t>;
 
 struct Target {
-    const char* name;      ///< of its folder in tests/fuzz/corpus
-    void (*read)(Bytes);   ///< \throws InputError for what it refuses
+    const char* name;     ///< of its folder in tests/fuzz/corpus
+    void (*read)(Bytes);  ///< \throws InputError for what it refuses
 };
 
 std::span<const Target> targets();
@@ -50,6 +50,7 @@ void read_run_json(Bytes bytes);
 void read_comparison(Bytes bytes);
 void read_attempts(Bytes bytes);
 void read_period_state(Bytes bytes);
+void read_checksums(Bytes bytes);
 // Rasters and features, by way of GDAL
 void read_raster(Bytes bytes);
 void read_vector(Bytes bytes);

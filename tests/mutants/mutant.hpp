@@ -5,8 +5,8 @@
 #pragma once
 
 #ifdef __cplusplus
-#include <cstdlib>
-#include <type_traits>
+#    include <cstdlib>
+#    include <type_traits>
 
 namespace funnel_mutants {
 

@@ -103,5 +103,16 @@ TEST_F(ChecksumsTest, LetAProgramOpenAGeoPackageWhichNotesThatInItsHeader) {
     EXPECT_THROW(list.verified(folder_, "outcomes.gpkg"), DamagedResult);
 }
 
+// A list from somebody else must not make --overwrite remove what lies elsewhere.
+TEST_F(ChecksumsTest, NameOnlyFilesBelowTheirFolder) {
+    for (const char* good : {"a.csv", "figures/b.png", "..a", "a..b/c"}) EXPECT_TRUE(is_name_within(good)) << good;
+    for (const char* bad : {"", "/etc/hosts", "../a.csv", "figures/../../a.csv", "./a.csv", "figures/", ".."})
+        EXPECT_FALSE(is_name_within(bad)) << bad;
+    Checksums::of_folder(folder_).write(folder_);
+    std::ofstream(folder_ / checksums_name, std::ios::app) << std::string(64, 'a') << "  ../elsewhere.csv\n";
+    EXPECT_THAT([&] { Checksums::read(folder_); },
+                ThrowsMessage<DamagedResult>(HasSubstr("it names ../elsewhere.csv; expected files below its own folder")));
+}
+
 }  // namespace
 }  // namespace funnel::sim::results

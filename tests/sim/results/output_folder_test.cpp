@@ -160,6 +160,17 @@ TEST_F(OutputFolderTest, ReplacesItsOwnFilesAndKeepsThoseOfOthers) {
     EXPECT_EQ(entries(), 1U);
 }
 
+TEST_F(OutputFolderTest, KeepsItsFilesThatSomebodyHasChanged) {
+    make_results("old");
+    write(out_ / "tables" / "a.csv", "with my notes");
+    make_results("new");
+    EXPECT_EQ(read(out_ / "tables" / "a.csv"), "new");
+    EXPECT_EQ(read(out_ / "tables" / "a.csv.kept"), "with my notes");
+    write(out_ / "run.json", "mine");
+    remove_results(out_);
+    EXPECT_THAT(names(), ElementsAre("run.json", "tables", "tables/a.csv.kept"));
+}
+
 TEST_F(OutputFolderTest, AddsFiguresInPlaceOfEarlierOnes) {
     make_results("1");
     const auto draw = [&](const std::string& name) {
