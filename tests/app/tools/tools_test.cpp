@@ -103,11 +103,13 @@ TEST_F(Tools, WalkTimeUsesLandcoverFactors) {
 }
 
 TEST_F(Tools, WalkTimeTellsTheSchemeOfLandcoverByItsCodes) {
+    const std::string dem = flat();
     const auto cover = [&](float water) {
-        return write_raster("cover.tif", tiny_grid(9, 11), [&](auto, auto col) { return col < 5 ? 52.F : water; });
+        return write_raster(water == 11.F ? "nlcd.tif" : "none.tif", tiny_grid(9, 11),
+                            [&](auto, auto col) { return col < 5 ? 52.F : water; });
     };
     const auto walk = [&](float water) {
-        return std::vector<std::string>{"walk-time",  "--dem",    flat(),        "--to",      "500050,3499950",
+        return std::vector<std::string>{"walk-time",  "--dem",    dem,           "--to",      "500050,3499950",
                                         "--function", "constant", "--landcover", cover(water)};
     };
     const auto nlcd = result(walk(11.F));
