@@ -26,6 +26,9 @@ constexpr std::array cures{
     Cure{ENFILE, "too many files are open on this machine"},
     Cure{EIO, "the disk or its connection is at fault"},
     Cure{ENOENT, "its folder is not there (any more)"},
+    Cure{EXDEV, "it lies on another disk than its folder"},
+    Cure{EBUSY, "another program holds it, or a disk is mounted on it"},
+    Cure{ENOMEM, "memory is short (or its limit, ulimit -v of this shell), not the disk"},
 };
 
 bool says_out_of_memory(const std::string& reason) {
@@ -35,6 +38,12 @@ bool says_out_of_memory(const std::string& reason) {
 }
 
 }  // namespace
+
+std::string words_on_error(int error) {
+    for (const Cure& cure : cures)
+        if (cure.error == error) return cure.words;
+    return "";
+}
 
 std::string words_on_failed_write(const std::string& reason) {
     if (says_out_of_memory(reason))

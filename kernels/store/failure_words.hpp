@@ -11,4 +11,7 @@ namespace funnel {
 /// \param reason  in the system's words (strerror), or a message of GDAL's that holds them
 std::string words_on_failed_write(const std::string& reason);
 
+/// The same for an errno; empty: nothing is known to try.
+std::string words_on_error(int error);
+
 }  // namespace funnel

@@ -5,7 +5,6 @@
 #include "kernels/core/input_error.hpp"
 #include "kernels/core/shell_word.hpp"
 #include "kernels/store/durable.hpp"
-#include "kernels/store/failure_words.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -116,10 +115,6 @@ fs::path partial_name(const fs::path& path) {
     Hash hash;
     hash.add_bytes_as_words(name.data(), name.size());
     return path.parent_path() / (".funnel-" + std::to_string(hash.value()) + ending);
-}
-
-void fail_to_write(const fs::path& path, const std::string& reason) {
-    throw MachineError("writing " + path.string() + " failed (" + reason + "): " + words_on_failed_write(reason));
 }
 
 void write_file(const fs::path& path, std::initializer_list<std::string_view> parts) {

@@ -110,8 +110,9 @@ TEST_F(ChecksumsTest, NameOnlyFilesBelowTheirFolder) {
         EXPECT_FALSE(is_name_within(bad)) << bad;
     Checksums::of_folder(folder_).write(folder_);
     std::ofstream(folder_ / checksums_name, std::ios::app) << std::string(64, 'a') << "  ../elsewhere.csv\n";
-    EXPECT_THAT([&] { Checksums::read(folder_); },
-                ThrowsMessage<DamagedResult>(HasSubstr("it names ../elsewhere.csv; expected files below its own folder")));
+    EXPECT_THAT(
+        [&] { Checksums::read(folder_); },
+        ThrowsMessage<DamagedResult>(HasSubstr("it names ../elsewhere.csv; expected files below its own folder")));
 }
 
 }  // namespace
