@@ -130,7 +130,8 @@ fs::path Checksums::verified(const fs::path& folder, const std::string& name) co
 
 bool Checksums::is_as_written(const fs::path& folder, const std::string& name) const {
     const auto found = files_.find(name);
-    if (found == files_.end()) return false;
+    std::error_code error;
+    if (found == files_.end() || !fs::is_regular_file(folder / name, error)) return false;
     const auto& [sum, sum_of_content] = found->second;
     return sha256_of_file(folder / name) == sum
            || (!sum_of_content.empty() && sha256_of_file(folder / name, counters_of_sqlite) == sum_of_content);

@@ -31,7 +31,7 @@ constexpr double tallies_bytes_per_cell = 4 * cell_count_kinds;  ///< BatchTalli
 constexpr double step_bytes_per_cell = 2 * 32;                   ///< StepRow: of the way, of distress
 constexpr double engine_bytes_per_cell = 32 + 4 + 16;            ///< the device's own copy of what a walker reads
 constexpr double routing_bytes_per_cell = 75;                    ///< cost-to-go, its queue, a mental map: measured
-constexpr double spare_bytes_per_cell = 50;  ///< the device's work arrays and what the allocator keeps: measured
+constexpr double spare_bytes_per_cell = 5;  ///< the device's work arrays and what the allocator keeps: measured
 constexpr double published_bytes_per_cell = 24 * cell_count_kinds;  ///< sums, squares, batches seen
 /// Records twice: while they are put in order, and while they are written.
 constexpr double bytes_per_attempt = 2. * sizeof(AttemptRecord);

@@ -31,11 +31,12 @@ std::vector<std::string> good_year(bool epw) {
     for (int month = 1; month <= 12; ++month) {
         for (int day = 1; day <= days[month - 1]; ++day) {
             for (int hour = 1; hour <= 24; ++hour) {
-                rows.push_back(
-                    epw ? fmt::format("1990,{},{},{},60,?9?9,20.5,5.0,40,92600,9999,9999,9999,{},{},{},0,0,0,"
-                                      "0,170,2.0\n",
-                                      month, day, hour, 0, 0, 0)
-                        : fmt::format("{:02}/{:02}/1990,{:02}:00,0,0,0,20.5,5.0,40,926,170,2.0,3\n", month, day, hour));
+                const int light = hour > 7 && hour <= 17 ? 500 : 0;
+                rows.push_back(epw ? fmt::format("1990,{},{},{},60,?9?9,20.5,5.0,40,92600,0,0,350,{},{},{},0,0,0,0,170,"
+                                                 "2.0\n",
+                                                 month, day, hour, light, light, light / 5)
+                                   : fmt::format("{:02}/{:02}/1990,{:02}:00,{},{},{},20.5,5.0,40,926,170,2.0,3\n",
+                                                 month, day, hour, light, light, light / 5));
             }
         }
     }

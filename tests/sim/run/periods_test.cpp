@@ -4,6 +4,7 @@
 
 #include "kernels/core/input_error.hpp"
 #include "sim/process/interrupt.hpp"
+#include "sim/results/checksums.hpp"
 #include "sim/run/check.hpp"
 #include "sim/run/period_state.hpp"
 #include "sim/scenario/read.hpp"
@@ -271,6 +272,9 @@ TEST_F(Periods, RunAPeriodAgainWhoseStateIsLost) {
 TEST_F(Periods, LeaveNoTableOfSectorsThatAreNoMore) {
     run("row", scenario());
     std::ofstream{out_ / "row" / "sectors.csv"} << "of an earlier scenario";
+    results::Checksums list = results::Checksums::require(out_ / "row", "run");
+    list.add(results::Checksums::of_files(out_ / "row", {"sectors.csv"}));
+    list.write(out_ / "row");
     overwrite("row", scenario());
     EXPECT_TRUE(fs::exists(out_ / "row" / "periods.csv"));
     EXPECT_FALSE(fs::exists(out_ / "row" / "sectors.csv"));

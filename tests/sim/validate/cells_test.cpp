@@ -2,6 +2,8 @@
 // The cells of a made-up run counted again, and runs that cannot be scored.
 #include "sim/validate/cells.hpp"
 
+#include "sim/results/checksums.hpp"
+
 #include "geo/geotiff_write.hpp"
 #include "tests/sim/validate/made_up_validation.hpp"
 
@@ -124,6 +126,7 @@ TEST_F(ValidationCellsOfARun, RefusesALayerOfAnotherShape) {
     for (const char* name : {"deaths", "slope"}) {
         geo::write_cog(folder / "run" / (std::string{name} + ".tif"), smaller,
                        geo::Band{name, "1", "", std::vector<float>(15, 1.F)}, {}, replace);
+        results::Checksums::of_folder(folder / "run").write(folder / "run");
         expect_problem([&] { scored(); }, std::string{name} + ".tif", "3 x 5 cells", "40 x 40");
         validated();
     }
