@@ -7,6 +7,12 @@
 
 namespace funnel::geo {
 
+namespace {
+
+bool is_control(char c) { return c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r'; }
+
+}  // namespace
+
 std::string xml_escaped(const std::string& text) {
     std::string out;
     for (const char c : text) {
@@ -27,7 +33,8 @@ std::string xml_escaped(const std::string& text) {
                 out += "&apos;";
                 break;
             default:
-                out += c;
+                // XML 1.0, 2.2: no other control character may stand in a document, not even as a reference.
+                out += is_control(c) ? "\xEF\xBF\xBD" : std::string(1, c);
         }
     }
     return out;

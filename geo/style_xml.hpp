@@ -11,7 +11,7 @@
 
 namespace funnel::geo {
 
-/// & < > " ' as entities.
+/// & < > " ' as entities; control characters, which XML cannot hold, as U+FFFD.
 std::string xml_escaped(const std::string& text);
 
 /// `<pipe>` and `<blendMode>`.

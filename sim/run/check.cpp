@@ -97,9 +97,11 @@ Prepared prepare_all(const scenario::Scenario& scenario, const std::vector<scena
         }
     }
     text::ProblemList list;
-    for (const auto& [message, names] : problems)
+    for (const auto& problem : problems) {
+        const std::vector<std::string>& names = problem.second;
         list.collect(fmt::format("period{} {}", names.size() > 1 ? "s" : "", fmt::join(names, ", ")),
-                     [&message] { throw InputError(message); });
+                     [&problem] { throw InputError(problem.first); });
+    }
     list.throw_if_any("[periods]");
     return first;
 }

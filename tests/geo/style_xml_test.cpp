@@ -21,6 +21,7 @@ TEST(XmlEscaped, LeavesNothingThatXmlWouldRead) {
     EXPECT_EQ(xml_escaped("a < b & \"c\" > 'd'"), "a &lt; b &amp; &quot;c&quot; &gt; &apos;d&apos;");
     EXPECT_EQ(xml_escaped("&amp;"), "&amp;amp;");
     EXPECT_EQ(xml_escaped("Ábrego"), "Ábrego");
+    EXPECT_EQ(xml_escaped("a\a\tb\x1F"), "a\uFFFD\tb\uFFFD") << "no XML holds control characters";
 }
 
 TEST(RasterStyleXml, ARampHasItsValuesColoursAndLabels) {
