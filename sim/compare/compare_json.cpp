@@ -23,11 +23,12 @@ std::vector<std::array<double, 2>> pairs_of(const std::vector<geo::Point>& point
     return pairs;
 }
 
-std::vector<geo::Point> points_of(const std::vector<std::array<double, 2>>& pairs) {
-    std::vector<geo::Point> points;
+/// Of a comparison that is read; one that is written keeps its own.
+void take_points(std::vector<geo::Point>& points, const std::vector<std::array<double, 2>>& pairs) {
+    points.clear();
     for (const auto& [x, y] : pairs) points.push_back({x, y});
-    return points;
 }
+void take_points(const std::vector<geo::Point>&, const std::vector<std::array<double, 2>>&) {}
 
 void require_figures(const Comparison& c, const results::JsonReader& json) {
     std::vector<results::FileFigure> figures;
@@ -109,7 +110,7 @@ void fields(auto& json, results::Same<Comparison> auto& c) {
         segments("chainage_km", c.segment_chainage_km);
         auto pairs = pairs_of(c.segment_at);
         segments("x_m_y_m", pairs);
-        if constexpr (std::remove_reference_t<decltype(segments)>::reads) c.segment_at = points_of(pairs);
+        take_points(c.segment_at, pairs);
         segments("base_share", c.base_share);
         segments("alternative_share", c.alternative_share);
         segments("base_deaths", c.base_deaths);
