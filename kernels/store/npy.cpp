@@ -23,6 +23,9 @@ std::string shape_text(const std::vector<std::int64_t>& shape) {
     return out + ")";
 }
 
+/// Beyond any file of ours; digits that follow change nothing.
+constexpr std::int64_t longest_axis = std::int64_t{1} << 50;
+
 std::vector<std::int64_t> parse_shape(const std::string& header) {
     std::vector<std::int64_t> shape;
     const auto open = header.find('(', header.find("'shape'"));
@@ -31,11 +34,21 @@ std::vector<std::int64_t> parse_shape(const std::string& header) {
     for (std::size_t i = open + 1; open != std::string::npos && close != std::string::npos && i <= close; ++i) {
         const char c = header[i];
         if (c >= '0' && c <= '9')
-            number = (number < 0 ? 0 : number) * 10 + (c - '0');
+            number = number < longest_axis ? (number < 0 ? 0 : number) * 10 + (c - '0') : longest_axis;
         else if (number >= 0)
             shape.push_back(number), number = -1;
     }
     return shape;
+}
+
+/// The number of values of a shape, or `most` where it has more: a product of any axes passes every range.
+std::size_t elements_up_to(const std::vector<std::int64_t>& shape, std::size_t most) {
+    std::size_t elements = 1;
+    for (const std::int64_t n : shape) {
+        const auto axis = static_cast<std::size_t>(n);
+        elements = axis != 0 && elements > most / axis ? most : elements * axis;
+    }
+    return elements;
 }
 
 bool shapes_agree(const std::vector<std::int64_t>& given, const std::vector<std::int64_t>& expected) {
@@ -59,7 +72,7 @@ void write_npy_bytes(const std::filesystem::path& path, const std::string& descr
 }
 
 std::vector<std::byte> read_npy_bytes(const std::filesystem::path& path, const std::string& descr,
-                                      const std::vector<std::int64_t>& shape) {
+                                      std::size_t bytes_each, const std::vector<std::int64_t>& shape) {
     const std::string again = "write it again with `funnel prepare`";
     if (is_pipe_or_device(path)) throw InputError(path.string() + " is a pipe or a device", "an .npy file", again);
     std::ifstream file{path, std::ios::binary};
@@ -85,13 +98,10 @@ std::vector<std::byte> read_npy_bytes(const std::filesystem::path& path, const s
     file.seekg(begin);
     std::vector<std::byte> data(bytes);
     file.read(reinterpret_cast<char*>(data.data()), static_cast<std::streamsize>(bytes));
-    std::size_t elements = 1;
-    for (const std::int64_t n : given) elements *= static_cast<std::size_t>(n);
-    const bool plain = descr.size() == 5;
-    const std::size_t item = plain ? static_cast<std::size_t>(descr[3] - '0') : (elements ? bytes / elements : 0);
-    if (!file || item * elements != bytes)
+    const std::size_t held = bytes / bytes_each, needed = elements_up_to(given, held + 1);
+    if (!file || bytes % bytes_each != 0 || held != needed)
         throw InputError(path.string() + " holds " + std::to_string(bytes) + " bytes of values",
-                         std::to_string(item * elements) + " for shape " + shape_text(given), again);
+                         std::to_string(bytes_each) + " each for shape " + shape_text(given), again);
     return data;
 }
 

@@ -36,9 +36,10 @@ constexpr const char* npy_type() {
 /// Writes bytes as an array of the given type description (a quoted name or a list of fields) and shape.
 void write_npy_bytes(const std::filesystem::path& path, const std::string& descr,
                      const std::vector<std::int64_t>& shape, const void* data, std::size_t bytes);
-/// The bytes of an array; InputError unless type and shape are as expected (a shape entry of -1 takes any).
+/// The bytes of an array of `bytes_each` a value; InputError unless type, size and shape are as expected (a shape entry
+/// of -1 takes any).
 std::vector<std::byte> read_npy_bytes(const std::filesystem::path& path, const std::string& descr,
-                                      const std::vector<std::int64_t>& shape);
+                                      std::size_t bytes_each, const std::vector<std::int64_t>& shape);
 
 template <class T>
 void write_npy(const std::filesystem::path& path, const std::vector<T>& values, std::vector<std::int64_t> shape = {}) {
@@ -47,7 +48,7 @@ void write_npy(const std::filesystem::path& path, const std::vector<T>& values, 
 }
 template <class T>
 std::vector<T> read_npy(const std::filesystem::path& path, const std::vector<std::int64_t>& shape) {
-    const auto bytes = read_npy_bytes(path, std::string("'") + npy_type<T>() + "'", shape);
+    const auto bytes = read_npy_bytes(path, std::string("'") + npy_type<T>() + "'", sizeof(T), shape);
     std::vector<T> values(bytes.size() / sizeof(T));
     auto* out = reinterpret_cast<std::byte*>(values.data());
     for (std::size_t i = 0; i < bytes.size(); ++i) out[i] = bytes[i];

@@ -43,7 +43,8 @@ void write_released_attempts(const RunTallies& tallies, const std::filesystem::p
 }
 
 std::vector<AttemptRecord> read_released_attempts(const std::filesystem::path& path, std::uint64_t attempts) {
-    const auto bytes = read_npy_bytes(path, released_columns, {static_cast<std::int64_t>(attempts)});
+    const auto bytes =
+        read_npy_bytes(path, released_columns, released_record_bytes, {static_cast<std::int64_t>(attempts)});
     AttemptRecord blank{};
     blank.remoteness_h = blank.hottest_core_c = blank.water_lost_kg = std::numeric_limits<float>::quiet_NaN();
     std::vector<AttemptRecord> records(bytes.size() / released_record_bytes, blank);
@@ -85,7 +86,7 @@ RunTallies read_tallies(const std::filesystem::path& folder, RunTallies t) {
         t.batches_seen[kind] =
             read_npy<std::uint64_t>(folder / (name + "_batches.npy"), {t.published.rows, t.published.cols});
     }
-    const auto bytes = read_npy_bytes(folder / "attempts.npy", all_columns, {-1});
+    const auto bytes = read_npy_bytes(folder / "attempts.npy", all_columns, sizeof(AttemptRecord), {-1});
     t.records.resize(bytes.size() / sizeof(AttemptRecord));
     if (!bytes.empty()) std::memcpy(t.records.data(), bytes.data(), bytes.size());
     return t;

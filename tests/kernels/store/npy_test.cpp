@@ -64,6 +64,25 @@ TEST_F(Npy, TakesAnyLengthWhereTheShapeSaysSo) {
     EXPECT_THROW(read_npy<float>(file_, {12}), InputError);
 }
 
+// Found with made-up bytes (tests/fuzz): axes beyond every integer, and products of axes that come round to nothing.
+TEST_F(Npy, RefusesShapesBeyondTheBytesOfTheFile) {
+    const auto put_shape = [&](const std::string& shape, const std::string& values) {
+        std::string header = "{'descr': '<f4', 'fortran_order': False, 'shape': " + shape + ", }";
+        header.resize(117, ' ');
+        write_bytes(file_, std::string("\x93NUMPY\x01\x00\x76\x00", 10) + header + '\n' + values);
+    };
+    put_shape("(2,)", std::string(8, '\0'));
+    EXPECT_EQ(read_npy<float>(file_, {-1}).size(), 2U);
+    put_shape("(2,)", std::string(9, '\0'));
+    EXPECT_THROW(read_npy<float>(file_, {-1}), InputError);
+    put_shape("(33333333333333333333333,)", std::string(8, '\0'));
+    EXPECT_THROW(read_npy<float>(file_, {-1}), InputError);
+    for (const char* shape : {"(4294967296, 4294967296)", "(1125899906842624, 1125899906842624)", "(2, 4294967296)"}) {
+        put_shape(shape, "");
+        EXPECT_THROW(read_npy<float>(file_, {-1, -1}), InputError) << shape;
+    }
+}
+
 TEST_F(Npy, RefusesAnotherType) {
     write_npy(file_, std::vector<float>(3, 1.F));
     EXPECT_THAT([&] { read_npy<double>(file_, {3}); }, ThrowsMessage<InputError>(HasSubstr("expected type '<f8'")));

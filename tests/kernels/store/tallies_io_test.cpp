@@ -84,7 +84,7 @@ TEST_F(TalliesIo, ReleaseSegmentClassTimesAndOutcomeOfAnAttemptAndNoMore) {
     const std::string expected =
         "[('outcome', '|u1'), ('traveller_class', '|u1'), ('end_hour', '|u1'), ('start_month', '|u1'), "
         "('segment', '<u2'), ('distressed', '<u2'), ('duration_min', '<u4'), ('walking_min', '<u4')]";
-    const std::vector<std::byte> bytes = read_npy_bytes(folder_ / "attempts.npy", expected, {3});
+    const std::vector<std::byte> bytes = read_npy_bytes(folder_ / "attempts.npy", expected, released_record_bytes, {3});
     ASSERT_EQ(bytes.size(), 3 * released_record_bytes);
     const auto byte = [&](std::size_t at) { return std::to_integer<int>(bytes[released_record_bytes + at]); };
     EXPECT_EQ(byte(0), 1);
