@@ -51,7 +51,7 @@ std::string words_on_failed_write(const std::string& reason) {
                "region, or a machine with more memory";
     for (const Cure& cure : cures)
         if (reason.find(std::strerror(cure.error)) != std::string::npos) return cure.words;
-    return "is the disk full, the quota used up or the folder read-only?";
+    return "is the disk full, the quota or a limit on the size of files (ulimit -f) used up, or the folder read-only?";
 }
 
 }  // namespace funnel
