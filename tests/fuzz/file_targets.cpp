@@ -43,10 +43,19 @@ std::vector<std::string> good_year(bool epw) {
     return rows;
 }
 
-/// A year of hours is a long file, most of which says nothing new: the case is its start, and the hours that it does
-/// not hold by the number of its lines follow.
+/// One case in 64, chosen by its bytes.
+bool is_chosen(Bytes bytes) {
+    std::uint32_t hash = 2166136261U;  // FNV-1a
+    for (const std::uint8_t byte : bytes) hash = (hash ^ byte) * 16777619U;
+    return hash % 64U == 0U;
+}
+
+/// A year of hours is a long file, most of which says nothing new: the case is its start. In one case of 64 the hours
+/// that it does not hold by the number of its lines follow; the others end there, which their readers refuse at the end
+/// but take a hundredth of the time.
 std::vector<std::uint8_t> completed_year(Bytes start, std::size_t header_lines, const std::vector<std::string>& year) {
     std::vector<std::uint8_t> file(start.begin(), start.end());
+    if (!is_chosen(start)) return file;
     const auto lines = static_cast<std::size_t>(std::count(file.begin(), file.end(), '\n'));
     for (std::size_t row = lines > header_lines ? lines - header_lines : 0; row < year.size(); ++row)
         file.insert(file.end(), year[row].begin(), year[row].end());
