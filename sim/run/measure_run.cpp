@@ -17,7 +17,7 @@ namespace funnel::sim::run {
 namespace {
 
 constexpr double repeat_s = 0.4;  ///< a batch that took less is made again
-constexpr double enough_of_a_run_s = 0.5;  ///< of attempts beyond the few: noise of a machine that others use is smaller
+constexpr double enough_in_run_s = 0.5;  ///< of attempts beyond the few: noise of a machine that others use is smaller
 
 /// A corner of the ground as a layer in a file of its own: what writing and, counted in it, drawing takes.
 void measure_writing(const World& world, StageTimes& times) {
@@ -106,7 +106,7 @@ void measure_stages(const World& world, double publish_cell_m, Backend& backend,
         run_batches(run, *engine, tallies, [](const RunTallies&) { return false; });
     };
     measure_batches(time_batch, clock_of_machine_s, world.classes.size(),
-                    (world.run.attempts + world.run.batches - 1) / world.run.batches, enough_of_a_run_s, times);
+                    (world.run.attempts + world.run.batches - 1) / world.run.batches, enough_in_run_s, times);
     measure_writing(world, times);
     times.processor_unit_s = processor_unit_s();
 }
