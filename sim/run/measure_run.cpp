@@ -16,7 +16,7 @@ namespace funnel::sim::run {
 
 namespace {
 
-constexpr double repeat_s = 0.4;  ///< a batch that took less is made again
+constexpr double repeat_s = 0.4;         ///< a batch that took less is made again
 constexpr double enough_in_run_s = 0.5;  ///< of attempts beyond the few: noise of a machine that others use is smaller
 
 /// A corner of the ground as a layer in a file of its own: what writing and, counted in it, drawing takes.
