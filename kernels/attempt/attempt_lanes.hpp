@@ -101,7 +101,8 @@ FUNNEL_FN void finish(AttemptLanes<L>& lanes, int l, Outcome outcome, const Clas
     r.distressed = w.was_in_distress ? 1 : 0;
     r.duration_min = minutes;
     r.walking_min = w.walking_min;
-    r.moves = w.moves;
+    r.set_moves(w.moves);
+    r.tags = w.tags;
     r.remoteness_h = minutes > 0 ? w.remoteness_h_min / static_cast<float>(minutes) : 0.F;
     r.hottest_core_c = lanes.body.hottest_core_c[l];
     r.water_lost_kg = lanes.body.lost_kg(l);
@@ -161,7 +162,9 @@ FUNNEL_FN bool decide(AttemptLanes<L>& lanes, int l, Queue& queue, const WorldVi
     Leg& leg = lanes.leg[l];
     const bool steps = decide_leg(w, leg, body, world, cls, lanes.habits, random);
     if (leg.falls_into_distress) tally.count(CellCount::distress, leg.cell, 1);
-    if (leg.finds_water) lanes.body.find_water(l, cls.who);
+    if (w.loses_water) lanes.body.lose_water(l, world.separation.scatter_water_loss);
+    w.loses_water = false;
+    if (leg.finds_water) lanes.body.find_water(l);
     if (!steps) return false;
     lanes.step[l] = plan_step(w, leg, world, cls, body, random);
     lanes.slope[l] = lanes.step[l].slope;

@@ -3,6 +3,7 @@
 /// The world as an attempt reads it: pointers into a World and its Fields on one device.
 #pragma once
 
+#include "kernels/attempt/mode.hpp"
 #include "kernels/core/grid.hpp"
 #include "kernels/routing/entry_choice.hpp"
 #include "kernels/routing/step_table.hpp"
@@ -57,15 +58,16 @@ struct WorldView {
     std::int32_t start_day_count = 0;
     const float* start_day_cumulative = nullptr;  ///< shares summed up; null: the same each day
     BodyParameters body;
+    SeparationParameters separation;
     EnforcementParameters enforcement;
+    TurnWeights wandering;  ///< of those who do not know where help is
 };
 
 /// One class on one mental map.
 struct ClassView {
     TravellerClass who;
     std::uint32_t index = 0;
-    const StepRow* way = nullptr;       ///< to the destinations
-    const StepRow* distress = nullptr;  ///< to help; known water is used in passing, but is no target
+    ModeTables tables;
     EntryChoiceView entry;
 };
 

@@ -28,6 +28,7 @@ struct BodyLanes {
     float shivering_w_m2;
     float other_rate;       ///< rate of death by other causes [1/min]
     float per_mass_pct[L];  ///< % of body mass a milligram is
+    float capacity_kg[L];   ///< of what water is carried in
     float hottest_core_c[L];
     float cold_balance_w_m2[L];  ///< heat balance of the leg
     float cold_debt_wh_m2[L];
@@ -58,7 +59,7 @@ struct BodyLanes {
         heat.active[l] = 0;
         legs.clear(l);
         water.set_state(l, {});
-        per_mass_pct[l] = 0.F;
+        per_mass_pct[l] = capacity_kg[l] = 0.F;
         cold_balance_w_m2[l] = cold_debt_wh_m2[l] = 0.F;
         hazard[l] = heat_rate[l] = thirst_rate[l] = cold_rate[l] = 0.F;
         death_limit[l] = 3.0e38F;
@@ -72,12 +73,18 @@ struct BodyLanes {
         per_mass_pct[l] = 100.F * 1e-6F / who.body_mass_kg;
         death_limit[l] = limit;
         hottest_core_c[l] = heat.core_c[l];
-        water.carried_mg[l] = whole_mg(who.water_kg);
+        capacity_kg[l] = who.water_kg;
+        water.carried_mg[l] = whole_mg(capacity_kg[l]);
     }
-    FUNNEL_FN void find_water(int l, const TravellerClass& who) {
+    FUNNEL_FN void find_water(int l) {
         WaterState s = water.state(l);
-        fill_up(s, whole_mg(who.water_kg));
+        fill_up(s, whole_mg(capacity_kg[l]));
         water.set_state(l, s);
+    }
+    /// Leaves a share of the water behind, with what it is carried in.
+    FUNNEL_FN void lose_water(int l, float share) {
+        capacity_kg[l] *= 1.F - share;
+        water.carried_mg[l] -= static_cast<std::int32_t>(static_cast<float>(water.carried_mg[l]) * share);
     }
 
     FUNNEL_INLINE float deficit_pct(int l) const { return static_cast<float>(water.deficit_mg[l]) * per_mass_pct[l]; }

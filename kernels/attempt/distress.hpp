@@ -1,28 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Distress: when loss of water (7 % of body mass by default), heat or cold make a traveller give up the way, and when
-/// the traveller is well enough to take it up again.
+/// Distress: when loss of water (7 % of body mass by default), heat, cold or an injury make a traveller give up the
+/// way, when one walks no more, and when the traveller is well enough to take the way up again.
 #pragma once
 
 #include "kernels/attempt/walker.hpp"
 
 namespace funnel {
 
+/// In distress one goes to help, or wanders about where one does not know of any.
+FUNNEL_FN inline void fall_into_distress(Walker& w, const BodyParameters& limits, const SeparationParameters& apart) {
+    const float knows = is_alone(w) ? apart.alone_help_known_probability : limits.help_known_probability;
+    w.mode = w.knows_help < knows ? Mode::to_help : Mode::wandering;
+    if (w.mode == Mode::wandering) w.tags |= tag_wandered;
+    w.was_in_distress = true;
+}
+
 /// Enters and leaves distress and recovery by the state of the body. True on entering distress.
-FUNNEL_FN inline bool look_at_body(Walker& w, const BodyNow& body, const BodyParameters& limits) {
+FUNNEL_FN inline bool look_at_body(Walker& w, const BodyNow& body, const BodyParameters& limits,
+                                   const SeparationParameters& apart) {
     if (body.core_c > limits.spent_core_c) w.recovering = true;
     if (body.core_c < limits.recovered_core_c) w.recovering = false;
+    if ((w.tags & tag_hurt) || body.deficit_pct > w.immobile_deficit_pct) {
+        w.immobile = true;
+        w.tags |= tag_immobile;
+    }
     const bool cold = body.cold_debt_wh_m2 > limits.distress_cold_debt_wh_m2;
-    const bool bad = body.deficit_pct > limits.distress_deficit_pct || body.core_c > limits.distress_core_c || cold;
-    if (!w.in_distress && bad) {
-        w.in_distress = true;
-        w.was_in_distress = true;
+    const bool bad =
+        body.deficit_pct > limits.distress_deficit_pct || body.core_c > limits.distress_core_c || cold || w.immobile;
+    if (!is_distress(w.mode) && bad) {
+        fall_into_distress(w, limits, apart);
         return true;
     }
     // Back on the way only when clearly better, so that nobody flutters between the two.
-    if (w.in_distress && body.deficit_pct < 0.5F * limits.distress_deficit_pct && body.core_c < limits.recovered_core_c
-        && body.cold_debt_wh_m2 <= 0.5F * limits.distress_cold_debt_wh_m2)
-        w.in_distress = false;
+    if (is_distress(w.mode) && !w.immobile && body.deficit_pct < 0.5F * limits.distress_deficit_pct
+        && body.core_c < limits.recovered_core_c && body.cold_debt_wh_m2 <= 0.5F * limits.distress_cold_debt_wh_m2)
+        w.mode = w.when_well;
     return false;
 }
 

@@ -45,12 +45,18 @@ struct AttemptRecord {
     std::uint32_t duration_min;
     std::uint32_t walking_min;
     // From here on known to the run alone: what an attempt went through would tell where it was.
-    std::uint32_t moves;
-    float remoteness_h;  ///< mean over the minutes on the way of walking hours to help
+    std::uint32_t moves : 24;  ///< at most most_moves_recorded
+    std::uint32_t tags : 8;    ///< what happened on the way (walker.hpp, Tag)
+    float remoteness_h;        ///< mean over the minutes on the way of walking hours to help
     float hottest_core_c;
     float water_lost_kg;
+
+    static constexpr std::uint32_t most_moves_recorded = 0xFFFFFFU;
+    FUNNEL_FN void set_moves(std::uint32_t n) {
+        moves = (n < most_moves_recorded ? n : most_moves_recorded) & most_moves_recorded;
+    }
 };
-static_assert(sizeof(AttemptRecord) == 32 && offsetof(AttemptRecord, moves) == 16);
+static_assert(sizeof(AttemptRecord) == 32 && offsetof(AttemptRecord, remoteness_h) == 20);
 
 /// What is released of an attempt: the first half of its record.
 inline constexpr std::size_t released_record_bytes = 16;

@@ -3,17 +3,17 @@
 /// One attempt, as a sequence of legs: a walker (here) decides (`walk_decision.hpp`), the body bears the leg's minutes
 /// (`attempt_lanes.hpp`), and so on until one outcome.
 ///
-/// Hazards are thresholds: at the start an attempt draws once how much cumulated hazard it can bear,
-/// -log(u), for apprehension, for being found in distress and for death. The event happens when the integral
-/// of the rate passes it. This is exact in continuous time, costs no draw a minute, and pairs two runs
-/// attempt by attempt when they share their seed.
+/// Hazards are thresholds: at the start an attempt draws once how much cumulated hazard it can bear, -log(u), for each
+/// event that may happen to it. What happens then, `events.hpp` says.
 #pragma once
 
 #include "kernels/attempt/attempt_views.hpp"
 #include "kernels/attempt/march.hpp"
+#include "kernels/attempt/mode.hpp"
 #include "kernels/attempt/outcome.hpp"
 #include "kernels/attempt/surroundings.hpp"
 #include "kernels/core/math.hpp"
+#include "kernels/core/normal.hpp"
 #include "kernels/core/random.hpp"
 #include "kernels/ground/walking_speed.hpp"
 
@@ -25,6 +25,24 @@ inline constexpr std::int32_t minutes_of_day = 1440;
 /// A leg of rest is looked at again after this long: the hour, and with it the weather, changes.
 inline constexpr std::int32_t longest_rest_min = 60;
 inline constexpr std::int32_t recovery_rest_min = 15;
+
+/// An event that happens when its hazard, cumulated over time, passes what was drawn for it.
+struct Threshold {
+    float hazard = 0.F;
+    float limit = 3.0e38F;
+
+    /// Seconds until it happens at a constant rate.
+    FUNNEL_FN float until_s(float per_s) const { return per_s > 0.F ? (limit - hazard) / per_s : 3.0e38F; }
+};
+
+/// What happened on the way, for tables of those who died.
+enum Tag : std::uint8_t {
+    tag_left_behind = 1,
+    tag_scattered = 2,  ///< parted from the group for good in an encounter with agents
+    tag_wandered = 4,   ///< in distress without knowing where help is
+    tag_immobile = 8,   ///< could not walk on
+    tag_hurt = 16,
+};
 
 /// Everything of an attempt but its body.
 struct Walker {
@@ -38,23 +56,34 @@ struct Walker {
     std::uint32_t moves = 0;
     std::uint32_t walking_min = 0;
     March march;
-    float risk = 0.F;  ///< cumulated hazard of apprehension
-    float risk_limit = 0.F;
-    float found = 0.F;
-    float found_limit = 0.F;
+    Threshold seen;         ///< by agents
+    Threshold found;        ///< in distress
+    Threshold left_behind;  ///< by the group
     float death_limit = 0.F;
     float remoteness_h_min = 0.F;  ///< sum over minutes
-    bool in_distress = false;
+    Mode mode = Mode::on_the_way;
+    Mode when_well = Mode::on_the_way;  ///< to which one returns from distress
     bool was_in_distress = false;
-    bool recovering = false;  ///< rests until the core has cooled
+    bool recovering = false;   ///< rests until the core has cooled
+    bool immobile = false;     ///< walks no more
+    bool loses_water = false;  ///< with the next leg
+    bool goes_back_alone = false;
+    bool hurt_when_parted = false;
+    std::uint8_t tags = 0;
+    std::int8_t last_direction = no_direction;
+    std::uint32_t encounters = 0;
+    float knows_help = 0.F;                ///< a uniform number: below the chance to know where help is, one knows
+    float immobile_deficit_pct = 3.0e38F;  ///< loss of water beyond which one walks no more
     Surroundings around;
     Philox4 directions{};                       ///< draws of eight steps
     std::uint32_t directions_of = 0xFFFFFFFFU;  ///< which eight
     CellIndex ahead = no_cell;                  ///< where the next step leads
     CellIndex ahead_from = no_cell;             ///< the cell for which it was chosen
     std::int32_t ahead_direction = 0;
-    bool ahead_in_distress = false;  ///< by which of the two ways it was chosen
+    Mode ahead_mode = Mode::on_the_way;  ///< by whose table it was chosen
 };
+
+FUNNEL_FN inline bool is_alone(const Walker& w) { return w.when_well != Mode::on_the_way; }
 
 /// The body's state as far as decisions depend on it.
 struct BodyNow {
@@ -124,7 +153,28 @@ FUNNEL_FN inline std::int32_t start_day(const WorldView& world, float uniform) {
     return static_cast<std::int32_t>(uniform * static_cast<float>(world.start_day_count));
 }
 
-/// Day, hour, staging place, entry and the three thresholds of an attempt.
+/// The least loss of water at which anybody collapses, as a share of the mean one: with the spread of the default, 1.3
+/// standard deviations below it.
+inline constexpr float least_immobile_share = 0.8F;
+
+/// What decides whether and how one is parted from the group, and when one can walk no more.
+template <class Random>
+FUNNEL_FN void draw_separation(Walker& w, const WorldView& world, const Random& random) {
+    const Philox4 apart = random.block(Purpose::separation, 0);
+    w.left_behind.limit = -log_f(uniform_open(apart.v[0]));
+    w.goes_back_alone = uniform_open(apart.v[1]) < world.separation.alone_back_probability;
+    w.hurt_when_parted = uniform_open(apart.v[2]) < world.separation.alone_hurt_probability;
+    w.knows_help = uniform_open(apart.v[3]);
+    const float mean_pct = world.body.immobile_deficit_pct;
+    if (!(mean_pct < 100.F)) return;
+    const Philox4 collapse = random.block(Purpose::collapse, 0);
+    const float drawn_pct = mean_pct
+                            + world.body.immobile_deficit_sd_pct
+                                  * standard_normal(uniform_open(collapse.v[0]), uniform_open(collapse.v[1]));
+    w.immobile_deficit_pct = max_f(drawn_pct, least_immobile_share * mean_pct);
+}
+
+/// Day, hour, staging place, entry and the thresholds of an attempt.
 template <class Random>
 FUNNEL_FN Walker start_walker(std::uint64_t attempt, const WorldView& world, const ClassView& cls,
                               const Random& random) {
@@ -145,9 +195,10 @@ FUNNEL_FN Walker start_walker(std::uint64_t attempt, const WorldView& world, con
                           cls.entry.entry_count, uniform_open(start.v[3]));
     w.entry = static_cast<std::uint32_t>(entry);
     w.cell = cls.entry.cells[entry];
-    w.risk_limit = -log_f(uniform_open(limit.v[0]));
-    w.found_limit = -log_f(uniform_open(limit.v[1]));
+    w.seen.limit = -log_f(uniform_open(limit.v[0]));
+    w.found.limit = -log_f(uniform_open(limit.v[1]));
     w.death_limit = -log_f(uniform_open(limit.v[2]));
+    draw_separation(w, world, random);
     return w;
 }
 
@@ -163,28 +214,6 @@ FUNNEL_FN LegEnd cross_barrier(const BarrierType& barrier, const Random& random,
     return LegEnd::goes_on;
 }
 
-/// Adds the hazards of `seconds` in the leg's cell. Cuts the time short when a threshold is passed and says
-/// how it ended; what comes first counts.
-FUNNEL_FN inline float bear_hazards(Walker& w, const WorldView& world, CellIndex cell, bool night, bool resting,
-                                    float seconds, LegEnd& end) {
-    const GroundCell& here = world.ground[cell];
-    float seen_per_s = (night ? here.detection_night_per_h : here.detection_day_per_h) * (1.F / 3600.F);
-    if (resting) seen_per_s *= world.enforcement.resting_factor;
-    const float found_per_s = w.in_distress ? here.found_per_s : 0.F;
-    const float until_seen_s = seen_per_s > 0.F ? (w.risk_limit - w.risk) / seen_per_s : 3.0e38F;
-    const float until_found_s = found_per_s > 0.F ? (w.found_limit - w.found) / found_per_s : 3.0e38F;
-    if (until_seen_s < seconds && until_seen_s <= until_found_s) {
-        end = LegEnd::apprehended;
-        seconds = until_seen_s > 0.F ? until_seen_s : 0.F;
-    } else if (until_found_s < seconds) {
-        end = LegEnd::rescued;
-        seconds = until_found_s > 0.F ? until_found_s : 0.F;
-    }
-    w.risk += seen_per_s * seconds;
-    w.found += found_per_s * seconds;
-    return seconds;
-}
-
 /// Turns seconds of a leg into whole minutes, carrying the rest.
 FUNNEL_FN inline std::int32_t whole_minutes(Walker& w, float seconds) {
     const float total_s = w.carry_s + seconds;
@@ -196,8 +225,9 @@ FUNNEL_FN inline std::int32_t whole_minutes(Walker& w, float seconds) {
 /// Minutes of rest until the rest window closes or the hour ends, or of the halt that is due; 0 when it is time to
 /// walk.
 FUNNEL_FN inline std::int32_t rest_minutes(const Walker& w, const TravellerClass& who, const DailyWindow& window) {
+    if (w.immobile) return longest_rest_min;
     if (w.recovering) return recovery_rest_min;
-    if (w.in_distress) return 0;
+    if (is_distress(w.mode)) return 0;
     const std::int32_t minute = minute_of_day(w);
     const std::int32_t left = minutes_left_of(window, minute);
     if (left == 0) return halt_due_min(w.march, who);

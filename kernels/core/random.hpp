@@ -45,6 +45,10 @@ enum class Purpose : std::uint32_t {
     cause = 6,       ///< which of several hazards struck
     water = 7,       ///< water found at a known place
     checkpoint = 8,  ///< caught on the road after the pick-up
+    separation = 9,  ///< parted from the group: thresholds and what one is like alone
+    encounter = 10,  ///< each encounter with agents: scattered, together again, the next threshold
+    collapse = 11,   ///< at which loss of water nobody walks on
+    help_met = 12,   ///< help that is met by chance is recognised
 };
 
 /// The stream of one attempt for one purpose; `block(n)` are its draws 4n .. 4n+3.

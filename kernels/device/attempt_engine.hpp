@@ -126,7 +126,7 @@ class DeviceAttemptEngine : public AttemptEngine {
         : world_(world), backend_(backend), pool_(pool), n_(world.shape.cells()) {
         const ThreadScope scope(pool_);
         upload(fields);
-        distress_rows_ = distress_table();
+        make_tables_of_world();
     }
 
     ClassRoutes routes(const ClassBatch& batch) override {
@@ -146,8 +146,11 @@ class DeviceAttemptEngine : public AttemptEngine {
         ClassView cls;
         cls.who = who;
         cls.index = batch.traveller_class;
-        cls.way = found.way.data();
-        cls.distress = distress_rows_.data();
+        cls.tables.set(Mode::on_the_way, found.way.data());
+        cls.tables.set(Mode::alone, found.alone.data());
+        cls.tables.set(Mode::going_back, back_rows_.data());
+        cls.tables.set(Mode::to_help, help_rows_.data());
+        cls.tables.set(Mode::wandering, wander_rows_.data());
         cls.entry = {staging.data(),
                      entries.data(),
                      entry_cell_.data(),
@@ -163,6 +166,7 @@ class DeviceAttemptEngine : public AttemptEngine {
     struct DeviceRoutes {
         std::vector<float> cost_to_go_s;
         DeviceArray<StepRow> way;
+        DeviceArray<StepRow> alone;  ///< empty: nobody is parted from the group
         EntryChoice entry;
     };
     DeviceRoutes find_routes(const ClassBatch& batch) {
@@ -171,6 +175,9 @@ class DeviceAttemptEngine : public AttemptEngine {
         DeviceRoutes found;
         found.cost_to_go_s = backend_.cost_to_go(problem);
         found.way = step_table(problem, found.cost_to_go_s, who.kappa, perceived_destinations_, step_is_target);
+        if (world_.separation.happens())
+            found.alone = step_table(problem, found.cost_to_go_s, world_.separation.alone_kappa,
+                                     perceived_destinations_, step_is_target);
         found.entry = entry_choice(who, found.cost_to_go_s);
         return found;
     }
@@ -199,7 +206,9 @@ class DeviceAttemptEngine : public AttemptEngine {
         view_.barrier_move_count = static_cast<std::int64_t>(world_.barrier_moves.size());
         view_.barrier_types = barrier_types_.data();
         view_.body = world_.body;
+        view_.separation = world_.separation;
         view_.enforcement = world_.enforcement;
+        view_.wandering = turn_weights(world_.body.wander_persistence);
     }
 
     void upload_air() {
@@ -309,28 +318,43 @@ class DeviceAttemptEngine : public AttemptEngine {
         for_each_index("targets", on_device.size(), FlagTargets{on_device.data(), cost_to_go_s, rows.data(), flags});
     }
 
-    /// In distress: to help, to known water or back over the border, whichever is nearest. Water is no end:
-    /// a person who drinks walks on, and one who finds none there looks around.
-    DeviceArray<StepRow> distress_table() {
+    /// The step tables that are the same for all classes and batches; those of modes that do not occur stay empty.
+    void make_tables_of_world() {
         std::vector<Target> back;
         for (const EntryCell& e : world_.entries)
             back.push_back({e.cell, e.barrier_cost_s + entry_walk_s(SpeedFunction::irmischer_clarke_off_path, 1.F, e)});
+        make_tables_of_distress(back);
+        if (!world_.separation.happens() || !(world_.separation.alone_back_probability > 0.F)) return;
+        CostProblem problem = unafraid_problem(back);
+        back_rows_ = step_table(problem, backend_.cost_to_go(problem), world_.separation.alone_kappa, back,
+                                step_is_target | step_turns_back);
+    }
+
+    /// The least time to any of the targets for one who does not mind being seen. Refers to `targets`.
+    CostProblem unafraid_problem(const std::vector<Target>& targets) {
+        CostProblem problem = walking_problem(world_, targets);
+        TravellerClass nobody;
+        nobody.risk_weight_h = 0.F;
+        add_barriers(problem, nobody);
+        return problem;
+    }
+
+    /// In distress: to help, to known water or back over the border, whichever is nearest. Water is no end:
+    /// a person who drinks walks on, and one who finds none there looks around. Who knows of none of them wanders.
+    void make_tables_of_distress(const std::vector<Target>& back) {
         std::vector<Target> all = world_.help;
         all.insert(all.end(), back.begin(), back.end());
         for (CellIndex i = 0; i < n_; ++i)
             if (world_.water[static_cast<std::size_t>(i)] != 0 && world_.walkable[static_cast<std::size_t>(i)] != 0)
                 all.push_back({i, water_stay_s});
-        CostProblem problem = walking_problem(world_, all);
-        TravellerClass nobody;
-        nobody.risk_weight_h = 0.F;  // a person in distress does not mind being seen
-        add_barriers(problem, nobody);
+        const CostProblem problem = unafraid_problem(all);
         const std::vector<float> cost_to_go_s = backend_.cost_to_go(problem);
-        DeviceArray<StepRow> rows =
+        help_rows_ =
             step_table(problem, cost_to_go_s, world_.body.distress_kappa, back, step_is_target | step_turns_back);
         // Help last: a cell that is both is help.
         const DeviceInput<float> cost{std::span<const float>(cost_to_go_s)};
-        flag(rows, world_.help, cost.data(), step_is_target);
-        return rows;
+        flag(help_rows_, world_.help, cost.data(), step_is_target);
+        if (some_wander(world_.body, world_.separation)) wander_rows_ = step_table(problem, cost_to_go_s, 0.F, {}, 0);
     }
 
     /// Between the line and the middle of the entry's cell.
@@ -409,7 +433,7 @@ class DeviceAttemptEngine : public AttemptEngine {
     DeviceArray<std::int32_t> entry_segment_;
     DeviceArray<float> entry_barrier_cost_;
     DeviceArray<std::int16_t> entry_barrier_type_;
-    DeviceArray<StepRow> distress_rows_;
+    DeviceArray<StepRow> help_rows_, back_rows_, wander_rows_;
     std::vector<float> weight_;
     std::vector<float> barrier_cost_s_;
 };

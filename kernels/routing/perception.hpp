@@ -11,6 +11,7 @@
 
 #include "kernels/core/grid.hpp"
 #include "kernels/core/math.hpp"
+#include "kernels/core/normal.hpp"
 #include "kernels/core/random.hpp"
 
 #include <cmath>
@@ -34,9 +35,6 @@ struct PerceptionLattice {
     std::vector<float> normals;
     PerceptionView view;  ///< its pointer is that of `normals`
 };
-
-/// A normal number from two uniform ones (Box & Muller 1958, doi 10.1214/aoms/1177706645).
-FUNNEL_FN inline float standard_normal(float u1, float u2) { return sqrtf(-2.F * log_f(u1)) * cos_f(6.2831853F * u2); }
 
 /// The lattice that covers the given extent; `random.attempt` names the map.
 inline PerceptionLattice make_perception_lattice(const AttemptRandom& random, double length_m, double west_m,

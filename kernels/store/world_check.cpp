@@ -181,6 +181,7 @@ void check_people(const World& w) {
     for (std::size_t i = 0; i < w.staging.size(); ++i) check_members(at("staging", i), w.staging[i]);
     check_shares("staging", w.staging);
     check_members("body", w.body);
+    check_members("separation", w.separation);
     if (w.run.attempts < 1 || w.run.batches < 1) refuse("a run without attempts or batches", "at least one of each");
     if (w.run.attempts > most_attempts || w.run.batches > most_batches)
         refuse(std::to_string(w.run.attempts) + " attempts in " + std::to_string(w.run.batches) + " batches",

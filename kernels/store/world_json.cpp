@@ -49,6 +49,7 @@ void visit_members(W& world, F&& f) {
     f("start_days", world.start_days);
     f("start_day_share", world.start_day_share);
     f("body", world.body);
+    f("separation", world.separation);
     f("run", world.run);
 }
 

@@ -78,7 +78,30 @@ void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<de
     FUNNEL_FIELD(help_distance_h);
     FUNNEL_FIELD(distress_kappa);
     FUNNEL_FIELD(water_found_probability);
+    FUNNEL_FIELD(immobile_deficit_pct);
+    FUNNEL_FIELD(immobile_deficit_sd_pct);
+    FUNNEL_FIELD(help_known_probability);
+    FUNNEL_FIELD(wander_persistence);
+    FUNNEL_FIELD(help_met_probability);
     FUNNEL_FIELD(max_duration_h);
+}
+
+template <class F>
+void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<decltype(s)>, SeparationParameters> {
+    FUNNEL_FIELD(left_behind_rate_per_h);
+    FUNNEL_FIELD(left_behind_per_pct);
+    FUNNEL_FIELD(left_behind_per_k);
+    FUNNEL_FIELD(left_behind_core_c);
+    FUNNEL_FIELD(scatter_probability);
+    FUNNEL_FIELD(regroup_probability);
+    FUNNEL_FIELD(scatter_water_loss);
+    FUNNEL_FIELD(alone_kappa);
+    FUNNEL_FIELD(alone_pace);
+    FUNNEL_FIELD(alone_detection_factor);
+    FUNNEL_FIELD(alone_back_probability);
+    FUNNEL_FIELD(alone_hurt_probability);
+    FUNNEL_FIELD(alone_help_deficit_pct);
+    FUNNEL_FIELD(alone_help_known_probability);
 }
 
 template <class F>

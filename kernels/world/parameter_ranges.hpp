@@ -23,7 +23,7 @@ struct MemberRange {
     }
 };
 
-/// Of TravellerClass, BodyParameters, EnforcementParameters and BarrierType; empty for others.
+/// Of TravellerClass, BodyParameters, SeparationParameters, EnforcementParameters and BarrierType; empty for others.
 template <class Struct>
 std::span<const MemberRange> ranges_of() {
     return {};
@@ -95,7 +95,33 @@ inline std::span<const MemberRange> ranges_of<BodyParameters>() {
         {"help_distance_h", 0, 100, true},
         {"distress_kappa", 0, 20},
         {"water_found_probability", 0, 1},
+        {"immobile_deficit_pct", 5, 100},
+        {"immobile_deficit_sd_pct", 0, 5},
+        {"help_known_probability", 0, 1},
+        {"wander_persistence", 0, 1},
+        {"help_met_probability", 0, 1},
         {"max_duration_h", 1, 2000},
+    };
+    return ranges;
+}
+
+template <>
+inline std::span<const MemberRange> ranges_of<SeparationParameters>() {
+    static constexpr MemberRange ranges[] = {
+        {"left_behind_rate_per_h", 0, 10},
+        {"left_behind_per_pct", 0, 100},
+        {"left_behind_per_k", 0, 100},
+        {"left_behind_core_c", 37, 43},
+        {"scatter_probability", 0, 1},
+        {"regroup_probability", 0, 1},
+        {"scatter_water_loss", 0, 1},
+        {"alone_kappa", 0, 20},
+        {"alone_pace", 0.1, 1},
+        {"alone_detection_factor", 0, 1},
+        {"alone_back_probability", 0, 1},
+        {"alone_hurt_probability", 0, 1},
+        {"alone_help_deficit_pct", 0, 30},
+        {"alone_help_known_probability", 0, 1},
     };
     return ranges;
 }

@@ -5,6 +5,7 @@
 /// The initial values are a scenario's defaults; ranges and sources are declared in sim/scenario/keys_*.cpp.
 #pragma once
 
+#include "kernels/core/portable.hpp"
 #include "kernels/world/metabolic_model.hpp"
 #include "kernels/world/speed_function.hpp"
 
@@ -81,8 +82,38 @@ struct BodyParameters {
     float help_distance_h = 1.F;              ///< walking hours to help at which that rate has fallen to 1/e
     float distress_kappa = 3.F;               ///< sharpness of the choice of step in distress: confused
     float water_found_probability = 0.5F;     ///< a person in a water cell finds and uses it
+    float immobile_deficit_pct = 100.F;       ///< mean loss at which nobody walks on; 100: everybody always can
+    float immobile_deficit_sd_pct = 1.5F;     ///< spread of that loss between people
+    float help_known_probability = 1.F;       ///< chance to know, in distress and with a group, where help is
+    float wander_persistence = 0.7F;          ///< of the direction of those who do not know: 0 none
+    float help_met_probability = 0.9F;        ///< chance to recognise help that one comes by
     float max_duration_h = 240.F;
 };
+
+/// Being parted from the group, and what it is to be alone. The rates of 0 switch it off.
+struct SeparationParameters {
+    float left_behind_rate_per_h = 0.F;  ///< per hour walked in the group, of one who is fit
+    float left_behind_per_pct = 0.5F;    ///< that rate rises by this share per % lost beyond harmless_deficit_pct ...
+    float left_behind_per_k = 3.F;       ///< ... and per K of core temperature above the next value
+    float left_behind_core_c = 38.5F;
+    float scatter_probability = 0.F;       ///< an encounter with agents scatters a group instead of ending the attempt
+    float regroup_probability = 0.9F;      ///< the scattered find each other again
+    float scatter_water_loss = 0.5F;       ///< share of the water, and of what it is carried in, that is left behind
+    float alone_kappa = 1.F;               ///< sharpness of the choice of step
+    float alone_pace = 0.6F;               ///< multiplies the class's pace
+    float alone_detection_factor = 0.5F;   ///< one is seen less than a group
+    float alone_back_probability = 0.5F;   ///< goes back to the border instead of on
+    float alone_hurt_probability = 0.05F;  ///< hurt when parted: cannot walk
+    float alone_help_deficit_pct = 3.F;    ///< takes help that is met beyond this loss of water
+    float alone_help_known_probability = 0.4F;  ///< chance to know, in distress, where help is
+
+    FUNNEL_FN bool happens() const { return left_behind_rate_per_h > 0.F || scatter_probability > 0.F; }
+};
+
+/// Whether anybody in distress may not know where help is.
+FUNNEL_FN inline bool some_wander(const BodyParameters& body, const SeparationParameters& apart) {
+    return body.help_known_probability < 1.F || (apart.happens() && apart.alone_help_known_probability < 1.F);
+}
 
 /// Enforcement that is the same all over the map; the rest is in the World's layers.
 struct EnforcementParameters {

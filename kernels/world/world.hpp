@@ -137,6 +137,7 @@ struct World {
     std::vector<float> start_day_share;     ///< share of the attempts by start day, sum 1; empty: equal shares
 
     BodyParameters body;
+    SeparationParameters separation;
     RunParameters run;
 };
 

@@ -35,6 +35,7 @@ World DrawRunner::world(const scenario::Scenario& scenario, const std::string& p
     }
     World world = world_;  // demand changes shares, which the next draw must not inherit
     world.body = scenario.body;
+    world.separation = scenario.separation;
     world.classes = scenario.classes;
     world.run = scenario.run;
     check_world(world);

@@ -43,6 +43,7 @@ void start_world(Preparation& prep) {
     world.classes = s.classes;
     world.class_names = s.class_names;
     world.body = s.body;
+    world.separation = s.separation;
     world.run = s.run;
     world.entry_walk_m = static_cast<float>(s.demand.entry_walk_m);
 }

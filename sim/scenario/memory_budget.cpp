@@ -29,6 +29,7 @@ constexpr double station_bytes_per_cell = 4;                     ///< World::sta
 constexpr double fields_bytes_per_cell = 4 * 7 + 2 + 17;         ///< Fields: seven float layers, visibility, horizons
 constexpr double tallies_bytes_per_cell = 4 * cell_count_kinds;  ///< BatchTallies
 constexpr double step_bytes_per_cell = 2 * 32;                   ///< StepRow: of the way, of distress
+constexpr double table_bytes_per_cell = 16;                      ///< StepRow: of a mode that not every run has
 constexpr double engine_bytes_per_cell = 32 + 4 + 16;            ///< the device's own copy of what a walker reads
 constexpr double routing_bytes_per_cell = 75;                    ///< cost-to-go, its queue, a mental map: measured
 constexpr double spare_bytes_per_cell = 5;  ///< the device's work arrays and what the allocator keeps: measured
@@ -158,6 +159,8 @@ RunSize run_size(const Scenario& scenario) {
     size.published_cells = count(std::max(region.cell_m, scenario.outputs.publish_cell_m));
     size.attempts = scenario.run.attempts;
     size.figures = scenario.outputs.figures;
+    size.more_step_tables = (scenario.separation.happens() ? 2 : 0)  // alone, going back
+                            + (some_wander(scenario.body, scenario.separation) ? 1 : 0);
     size.weather_stations = std::max<std::uint64_t>(scenario.weather.tmy3.size() + scenario.weather.epw.size(), 1);
     return size;
 }
@@ -165,7 +168,8 @@ RunSize run_size(const Scenario& scenario) {
 double run_memory_bytes(const RunSize& size) {
     const double per_cell = world_bytes_per_cell + station_bytes_per_cell * static_cast<double>(size.weather_stations)
                             + fields_bytes_per_cell + tallies_bytes_per_cell + step_bytes_per_cell
-                            + engine_bytes_per_cell + routing_bytes_per_cell + spare_bytes_per_cell;
+                            + engine_bytes_per_cell + routing_bytes_per_cell + spare_bytes_per_cell
+                            + table_bytes_per_cell * size.more_step_tables;
     const auto cells = static_cast<double>(size.cells);
     const double alone = fixed_bytes + per_cell * cells
                          + published_bytes_per_cell * static_cast<double>(size.published_cells)

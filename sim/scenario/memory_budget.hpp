@@ -17,8 +17,9 @@ struct RunSize {
     std::uint64_t published_cells = 0;
     std::uint64_t attempts = 0;
     std::uint64_t weather_stations = 1;
-    bool figures = false;  ///< drawn by the same process, after the run
-    int processes = 1;     ///< processes on this machine, each with such a run; one of them draws figures
+    bool figures = false;      ///< drawn by the same process, after the run
+    int more_step_tables = 0;  ///< beside those of the way and of distress
+    int processes = 1;         ///< processes on this machine, each with such a run; one of them draws figures
 };
 
 /// The size of a scenario's run. No cells when the region is a polygon that has not been read yet.

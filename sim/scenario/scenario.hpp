@@ -216,6 +216,7 @@ struct Scenario {
     EnforcementSpec enforcement;
     RescueSpec rescue;
     BodyParameters body;
+    SeparationParameters separation;
     RunParameters run;
     double target_error = 0.;  ///< relative standard error of deaths per 10,000 at which a run may stop; 0: never
     bool network = false;      ///< files may lead to the network

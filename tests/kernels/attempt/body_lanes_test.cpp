@@ -81,12 +81,27 @@ TEST_F(OneBody, LosesNoWaterInTheBooks) {
         lanes_.bear_minute();
         if (minute % 700 != 699) continue;
         const WaterState before = lanes_.water.state(0);
-        lanes_.find_water(0, who_);
+        lanes_.find_water(0);
         found += (capacity - before.carried_mg) + before.deficit_mg;
     }
     const WaterState s = lanes_.water.state(0);
     EXPECT_GT(s.lost_mg, 5 * 1000 * 1000);
     EXPECT_EQ(capacity + found, std::int64_t{s.carried_mg} + s.lost_mg - s.deficit_mg);
+}
+
+TEST(BodyLanes, WhoLosesWaterCarriesLessFromThenOn) {
+    TravellerClass who;
+    who.water_kg = 8.F;
+    BodyLanes<1> lanes;
+    lanes.prepare({});
+    lanes.start(0, who, 1e30F);
+    lanes.lose_water(0, 0.75F);
+    EXPECT_EQ(lanes.water.carried_mg[0], 2'000'000);
+    lanes.water.carried_mg[0] = 0;
+    lanes.find_water(0);
+    EXPECT_EQ(lanes.water.carried_mg[0], 2'000'000) << "the jugs are gone, too";
+    lanes.start(0, who, 1e30F);
+    EXPECT_EQ(lanes.water.carried_mg[0], 8'000'000) << "the next one has all";
 }
 
 }  // namespace

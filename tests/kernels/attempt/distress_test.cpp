@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <tuple>
 
 namespace funnel {
 namespace {
@@ -14,9 +15,10 @@ constexpr BodyNow well{37.F, 0.F, 1.F, 0.F};
 struct Traveller {
     Walker walker;
     BodyParameters limits;
+    SeparationParameters apart;
 
     /// True on entering distress.
-    bool look(const BodyNow& body) { return look_at_body(walker, body, limits); }
+    bool look(const BodyNow& body) { return look_at_body(walker, body, limits, apart); }
 };
 
 TEST(Distress, HasThreeCausesEachOfItsOwn) {
@@ -35,7 +37,7 @@ TEST(Distress, HasThreeCausesEachOfItsOwn) {
     for (BodyNow body : {thirsty, hot, cold}) {
         Traveller t;
         EXPECT_TRUE(t.look(body));
-        EXPECT_TRUE(t.walker.in_distress);
+        EXPECT_TRUE(is_distress(t.walker.mode));
         EXPECT_TRUE(t.walker.was_in_distress);
     }
 }
@@ -48,10 +50,10 @@ TEST(Distress, IsEnteredOnceAndLeftOnlyWhenClearlyBetter) {
     EXPECT_FALSE(t.look(body)) << "already in it";
     body.deficit_pct = 5.F;  // below the limit of 7 %, above half of it
     t.look(body);
-    EXPECT_TRUE(t.walker.in_distress);
+    EXPECT_TRUE(is_distress(t.walker.mode));
     body.deficit_pct = 3.F;
     t.look(body);
-    EXPECT_FALSE(t.walker.in_distress);
+    EXPECT_FALSE(is_distress(t.walker.mode));
     EXPECT_TRUE(t.walker.was_in_distress) << "is not forgotten";
     body.deficit_pct = 8.F;
     EXPECT_TRUE(t.look(body)) << "a second time";
@@ -63,11 +65,11 @@ TEST(Distress, LastsWhileAnyOfItsCausesDoes) {
     cold.cold_debt_wh_m2 = 50.F;  // more than half the limit of 80
     for (BodyNow body : {hot, cold}) {
         Traveller t;
-        t.walker.in_distress = true;
+        t.walker.mode = Mode::to_help;
         t.look(body);
-        EXPECT_TRUE(t.walker.in_distress);
+        EXPECT_TRUE(is_distress(t.walker.mode));
         t.look(well);
-        EXPECT_FALSE(t.walker.in_distress);
+        EXPECT_FALSE(is_distress(t.walker.mode));
     }
 }
 
@@ -81,6 +83,41 @@ TEST(Distress, WhoIsSpentRecoversUntilTheCoreHasCooled) {
         EXPECT_EQ(t.walker.recovering, recovering) << core_c;
     }
     EXPECT_FALSE(t.walker.was_in_distress);
+}
+
+TEST(Distress, KnowsHelpByItsDrawWhichIsAnotherChanceForThoseAlone) {
+    BodyNow body = well;
+    body.deficit_pct = 8.F;
+    for (const auto& [alone, drawn, mode] : {std::tuple{false, 0.85F, Mode::to_help},
+                                             {false, 0.95F, Mode::wandering},
+                                             {true, 0.35F, Mode::to_help},
+                                             {true, 0.45F, Mode::wandering}}) {
+        Traveller t;
+        t.limits.help_known_probability = 0.9F;
+        t.walker.knows_help = drawn;
+        if (alone) t.walker.mode = t.walker.when_well = Mode::alone;
+        EXPECT_TRUE(t.look(body));
+        EXPECT_EQ(t.walker.mode, mode) << alone << drawn;
+        EXPECT_EQ(t.walker.tags, mode == Mode::wandering ? tag_wandered : 0);
+        t.look(well);
+        EXPECT_EQ(t.walker.mode, alone ? Mode::alone : Mode::on_the_way) << "back to where one was";
+    }
+}
+
+TEST(Distress, BeyondTheirLimitOfThirstAndWhenHurtNobodyWalksAgain) {
+    BodyNow body = well;
+    body.deficit_pct = 10.5F;
+    for (const bool hurt : {false, true}) {
+        Traveller t;
+        t.walker.immobile_deficit_pct = hurt ? 100.F : 10.F;
+        if (hurt) t.walker.tags = tag_hurt;
+        EXPECT_TRUE(t.look(hurt ? well : body)) << "that is distress";
+        EXPECT_TRUE(t.walker.immobile);
+        EXPECT_TRUE(t.walker.tags & tag_immobile);
+        t.look(well);
+        EXPECT_TRUE(t.walker.immobile && is_distress(t.walker.mode)) << "until found";
+        EXPECT_EQ(rest_minutes(t.walker, {}, {}), longest_rest_min);
+    }
 }
 
 }  // namespace

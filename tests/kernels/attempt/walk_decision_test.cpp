@@ -37,10 +37,11 @@ class WalkerInACorridor : public ::testing::Test {
         view_.body = world_.body;
         view_.enforcement = world_.enforcement;
         cls_.who = world_.classes.front();
-        cls_.way = cls_.distress = rows_.data();
+        for (const Mode mode : {Mode::on_the_way, Mode::alone, Mode::going_back, Mode::to_help, Mode::wandering})
+            cls_.tables.set(mode, rows_.data());
         walker_.cell = 0;
         walker_.now_min = walker_.start_min = 12 * 60;
-        walker_.risk_limit = walker_.found_limit = walker_.death_limit = 1.F;
+        walker_.seen.limit = walker_.found.limit = walker_.death_limit = 1.F;
     }
     void set_detection(float per_h) {
         for (GroundCell& cell : ground_) cell.detection_day_per_h = cell.detection_night_per_h = per_h;
@@ -91,7 +92,7 @@ TEST_F(WalkerInACorridor, IsApprehendedWhenTheCumulatedHazardPassesTheThreshold)
     }
     EXPECT_EQ(end, LegEnd::apprehended);
     EXPECT_NEAR(minutes, 60, 1);
-    EXPECT_NEAR(walker_.risk, 1.F, 1e-4F);
+    EXPECT_NEAR(walker_.seen.hazard, 1.F, 1e-4F);
 }
 
 TEST_F(WalkerInACorridor, IsHardToSeeAtRest) {
@@ -101,7 +102,7 @@ TEST_F(WalkerInACorridor, IsHardToSeeAtRest) {
     const Leg leg = next();
     EXPECT_EQ(leg.minutes, 60);
     EXPECT_FALSE(leg.walking);
-    EXPECT_NEAR(walker_.risk, view_.enforcement.resting_factor, 1e-4F);
+    EXPECT_NEAR(walker_.seen.hazard, view_.enforcement.resting_factor, 1e-4F);
 }
 
 TEST_F(WalkerInACorridor, RestsUntilTheWindowClosesAlsoOverMidnight) {
@@ -162,7 +163,7 @@ TEST_F(WalkerInACorridor, PaysAtABarrierInMinutesEyesAndInjuries) {
     walker_ = {};
     walker_.cell = 0;
     walker_.now_min = 12 * 60;
-    walker_.risk_limit = 1.F;
+    walker_.seen.limit = 1.F;
     random_.set(Purpose::barrier, 1, 0, 0.2);  // below the 0.25 of being seen
     EXPECT_EQ(next().end, LegEnd::apprehended);
     EXPECT_EQ(walker_.cell, 0);
@@ -184,7 +185,7 @@ TEST_F(WalkerInACorridor, RestsWhenSpentUntilTheCoreHasCooled) {
 
 TEST_F(WalkerInACorridor, IsRescuedAtHelpAndTurnsBackAtTheBorderInDistress) {
     walker_.cell = 4;
-    walker_.in_distress = true;
+    walker_.mode = Mode::to_help;
     body_.deficit_pct = 8.F;
     EXPECT_EQ(next().end, LegEnd::rescued);
     rows_[4].flags = step_is_target | step_turns_back;
@@ -192,17 +193,17 @@ TEST_F(WalkerInACorridor, IsRescuedAtHelpAndTurnsBackAtTheBorderInDistress) {
 }
 
 TEST_F(WalkerInACorridor, IsFoundSoonerNearHelp) {
-    walker_.in_distress = true;
+    walker_.mode = Mode::to_help;
     body_.deficit_pct = 8.F;
-    walker_.found_limit = 1e-6F;
+    walker_.found.limit = 1e-6F;
     for (GroundCell& cell : ground_) cell.found_per_s = 0.02F / 3600.F;
     EXPECT_EQ(next().end, LegEnd::rescued);
     walker_ = {};
     walker_.cell = 0;
     walker_.now_min = 12 * 60;
-    walker_.risk_limit = 1.F;
-    walker_.found_limit = 1e-6F;
-    walker_.in_distress = true;
+    walker_.seen.limit = 1.F;
+    walker_.found.limit = 1e-6F;
+    walker_.mode = Mode::to_help;
     for (GroundCell& cell : ground_) cell.found_per_s = 1e-12F;
     EXPECT_EQ(next().end, LegEnd::goes_on);
 }
@@ -226,7 +227,7 @@ TEST_F(WalkerInACorridor, WhoIsSlowBeyondMeasureTimesOutAndWalksNoLonger) {
     cls_.who.fatigue_per_h = 1.F;
     cls_.who.rest_from_h = cls_.who.rest_until_h = 0.F;
     walker_.march.tired_min = 60.F * 60.F;  // e^-60 of the speed is left
-    walker_.risk_limit = walker_.found_limit = 1e30F;
+    walker_.seen.limit = walker_.found.limit = 1e30F;
     const Leg leg = next();
     EXPECT_EQ(leg.end, LegEnd::timed_out);
     EXPECT_LE(static_cast<float>(leg.minutes), view_.body.max_duration_h * 60.F);
@@ -262,7 +263,7 @@ TEST_F(WalkerInACorridor, ChoosesAnewWhenDistressTakesAnotherWay) {
     StepRow west{};
     for (int k = 4; k < 7; ++k) west.below[k] = 32768;  // direction 4, whatever is drawn
     const std::vector<StepRow> back(5, west);
-    cls_.distress = back.data();
+    cls_.tables.set(Mode::to_help, back.data());
     walker_.cell = 1;
     next();
     ASSERT_EQ(walker_.cell, 2);
@@ -270,6 +271,74 @@ TEST_F(WalkerInACorridor, ChoosesAnewWhenDistressTakesAnotherWay) {
     body_.deficit_pct = 8.F;
     next();
     EXPECT_EQ(walker_.cell, 1) << "back on the way of distress";
+}
+
+TEST_F(WalkerInACorridor, WhoIsAloneWalksSlowerAndTakesHelpThatIsMet) {
+    const float in_the_group = next().speed_m_s;
+    walker_.mode = walker_.when_well = Mode::alone;
+    walker_.cell = 0;
+    EXPECT_FLOAT_EQ(next().speed_m_s, in_the_group * view_.separation.alone_pace);
+    std::vector<StepRow> help = rows_;
+    help[1].flags = step_is_target;
+    cls_.tables.set(Mode::to_help, help.data());
+    walker_.cell = 1;
+    body_.deficit_pct = 2.9F;
+    EXPECT_EQ(next().end, LegEnd::goes_on) << "not yet thirsty";
+    walker_.cell = 1;
+    body_.deficit_pct = 3.1F;
+    random_.set(Purpose::help_met, walker_.moves, 0, 0.89);
+    EXPECT_EQ(next().end, LegEnd::rescued);
+    random_.set(Purpose::help_met, walker_.moves, 0, 0.91);
+    EXPECT_EQ(next().end, LegEnd::goes_on) << "passes it by";
+}
+
+TEST_F(WalkerInACorridor, GoingBackEndsAtTheBorder) {
+    std::vector<StepRow> back = rows_;
+    back[1].flags = step_is_target | step_turns_back;
+    cls_.tables.set(Mode::going_back, back.data());
+    walker_.mode = walker_.when_well = Mode::going_back;
+    EXPECT_EQ(next().end, LegEnd::goes_on);
+    EXPECT_EQ(next().end, LegEnd::turned_back);
+}
+
+TEST_F(WalkerInACorridor, WhoWandersEndsAtHelpThatIsRecognised) {
+    std::vector<StepRow> help = rows_;
+    help[1].flags = step_is_target;
+    cls_.tables.set(Mode::to_help, help.data());
+    walker_.mode = Mode::wandering;
+    walker_.cell = 1;
+    body_.deficit_pct = 8.F;
+    random_.set(Purpose::help_met, 0, 0, 0.95);
+    EXPECT_EQ(next().end, LegEnd::goes_on);
+    walker_.cell = 1;
+    walker_.moves = 0;
+    random_.set(Purpose::help_met, 0, 0, 0.85);
+    EXPECT_EQ(next().end, LegEnd::rescued);
+}
+
+TEST_F(WalkerInACorridor, WhoIsPartedChoosesAnewAtTheNextStep) {
+    StepRow west{};
+    for (int k = 4; k < 7; ++k) west.below[k] = 32768;
+    const std::vector<StepRow> alone(5, west);
+    cls_.tables.set(Mode::alone, alone.data());
+    view_.separation.left_behind_rate_per_h = 1.F;
+    view_.separation.alone_back_probability = 0.F;
+    walker_.cell = 1;
+    walker_.left_behind.limit = 0.01F;
+    next();
+    EXPECT_EQ(walker_.cell, 2) << "the step that was begun is made";
+    EXPECT_EQ(walker_.mode, Mode::alone);
+    next();
+    EXPECT_EQ(walker_.cell, 1);
+}
+
+TEST_F(WalkerInACorridor, IsNotLeftBehindAtRest) {
+    view_.separation.left_behind_rate_per_h = 10.F;
+    walker_.left_behind.limit = 0.01F;
+    cls_.who.rest_from_h = 11.F;
+    cls_.who.rest_until_h = 13.F;
+    EXPECT_FALSE(next().walking);
+    EXPECT_EQ(walker_.mode, Mode::on_the_way);
 }
 
 TEST_F(WalkerInACorridor, ClimbsAtTheSlopeBetweenTheTwoCells) {

@@ -56,43 +56,6 @@ TEST(DailyWindow, GoesOverMidnightAndIsEmptyWhereItEndsWhereItBegins) {
     EXPECT_EQ(minutes_left_of(daily_window(3.F, 3.F), 180), 0);
 }
 
-TEST(BearHazards, WhatComesFirstEndsTheTimeAndIsBornInFull) {
-    GroundCell here{};
-    here.detection_day_per_h = 2.F;  // one half passed after 15 minutes
-    here.found_per_s = 1.F / 3600.F;
-    WorldView view;
-    view.ground = &here;
-    Walker w;
-    w.in_distress = true;
-    w.risk_limit = 0.5F;
-    w.found_limit = 0.2F;  // passed after 12 minutes
-    LegEnd end = LegEnd::goes_on;
-    EXPECT_NEAR(bear_hazards(w, view, 0, false, false, 3600.F, end), 720.F, 0.01F);
-    EXPECT_EQ(end, LegEnd::rescued);
-    EXPECT_NEAR(w.risk, 0.4F, 1e-5F);
-
-    w.risk = w.found = 0.F;
-    w.in_distress = false;  // nobody looks for who is well
-    end = LegEnd::goes_on;
-    EXPECT_NEAR(bear_hazards(w, view, 0, false, false, 3600.F, end), 900.F, 0.01F);
-    EXPECT_EQ(end, LegEnd::apprehended);
-    EXPECT_EQ(w.found, 0.F);
-}
-
-TEST(BearHazards, TheNightHasItsOwnRateAndTimeThatIsBornGoesOn) {
-    GroundCell here{};
-    here.detection_day_per_h = 2.F;
-    here.detection_night_per_h = 0.5F;
-    WorldView view;
-    view.ground = &here;
-    Walker w;
-    w.risk_limit = 1.F;
-    LegEnd end = LegEnd::goes_on;
-    EXPECT_EQ(bear_hazards(w, view, 0, true, false, 1800.F, end), 1800.F);
-    EXPECT_EQ(end, LegEnd::goes_on);
-    EXPECT_NEAR(w.risk, 0.25F, 1e-6F);
-}
-
 TEST(WholeMinutes, CarryWhatIsLeft) {
     Walker w;
     EXPECT_EQ(whole_minutes(w, 90.F), 1);
