@@ -115,7 +115,9 @@ FUNNEL_FN void enter(AttemptLanes<L>& lanes, int l, std::uint64_t attempt, const
                      const Random& random) {
     lanes.walker[l] = start_walker(attempt, world, cls, random);
     lanes.busy[l] = true;
-    lanes.body.start(l, cls.who, lanes.walker[l].death_limit);
+    const Individual one = draw_individual(cls.who, world.body, random);
+    lanes.walker[l].own_pace = one.own_pace;
+    lanes.body.start(l, one, lanes.walker[l].death_limit);
     lanes.leg[l] = entry_leg(lanes.walker[l], world, cls, random);
 }
 

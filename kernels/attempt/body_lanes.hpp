@@ -4,6 +4,7 @@
 /// lanes without branches.
 #pragma once
 
+#include "kernels/attempt/individual.hpp"
 #include "kernels/attempt/leg_lanes.hpp"
 #include "kernels/attempt/outcome.hpp"
 #include "kernels/attempt/walker.hpp"
@@ -26,7 +27,12 @@ struct BodyLanes {
     HazardCurve thirst_curve;
     HazardCurve cold_curve;
     float shivering_w_m2;
-    float other_rate;       ///< rate of death by other causes [1/min]
+    float other_rate;  ///< rate of death by other causes [1/min]
+    float mass_kg[L];
+    float surface_m2[L];
+    float acclimatised[L];
+    float thirst_shift_pct[L];  ///< more (less than 0: less) is borne than by the class
+    float heat_shift_k[L];
     float per_mass_pct[L];  ///< % of body mass a milligram is
     float capacity_kg[L];   ///< of what water is carried in
     float hottest_core_c[L];
@@ -59,6 +65,10 @@ struct BodyLanes {
         heat.active[l] = 0;
         legs.clear(l);
         water.set_state(l, {});
+        mass_kg[l] = 70.F;
+        surface_m2[l] = 1.8F;
+        acclimatised[l] = 1.F;
+        thirst_shift_pct[l] = heat_shift_k[l] = 0.F;
         per_mass_pct[l] = capacity_kg[l] = 0.F;
         cold_balance_w_m2[l] = cold_debt_wh_m2[l] = 0.F;
         hazard[l] = heat_rate[l] = thirst_rate[l] = cold_rate[l] = 0.F;
@@ -67,9 +77,14 @@ struct BodyLanes {
         minute[l] = died_after_min[l] = 0;
     }
 
-    FUNNEL_FN void start(int l, const TravellerClass& who, float limit) {
+    FUNNEL_FN void start(int l, const Individual& who, float limit) {
         clear(l);
         heat.active[l] = 1;
+        mass_kg[l] = who.body_mass_kg;
+        surface_m2[l] = who.surface_m2;
+        acclimatised[l] = who.acclimatised;
+        thirst_shift_pct[l] = who.thirst_shift_pct;
+        heat_shift_k[l] = who.heat_shift_k;
         per_mass_pct[l] = 100.F * 1e-6F / who.body_mass_kg;
         death_limit[l] = limit;
         hottest_core_c[l] = heat.core_c[l];
@@ -149,7 +164,8 @@ struct BodyLanes {
         std::uint32_t in_danger = 0;
         for (int l = 0; l < L; ++l) {
             cold_debt_wh_m2[l] = cold_debt_after_minute(cold_debt_wh_m2[l], cold_balance_w_m2[l], shivering_w_m2);
-            const bool harmless = heat_curve.is_harmless(heat.core_c[l]) && thirst_curve.is_harmless(deficit_pct(l))
+            const bool harmless = heat_curve.is_harmless(heat.core_c[l] - heat_shift_k[l])
+                                  && thirst_curve.is_harmless(deficit_pct(l) - thirst_shift_pct[l])
                                   && cold_curve.is_harmless(cold_debt_wh_m2[l]);
             in_danger |= harmless ? 0U : 1U;
         }
@@ -167,8 +183,8 @@ struct BodyLanes {
         for (int l = 0; l < L; ++l) {
             const bool alive = died_after_min[l] == 0;
             const float core_c = heat.core_c[l];
-            const float by_heat = danger ? heat_curve.rate(core_c) : 0.F;
-            const float by_thirst = danger ? thirst_curve.rate(deficit_pct(l)) : 0.F;
+            const float by_heat = danger ? heat_curve.rate(core_c - heat_shift_k[l]) : 0.F;
+            const float by_thirst = danger ? thirst_curve.rate(deficit_pct(l) - thirst_shift_pct[l]) : 0.F;
             const float by_cold = danger ? cold_curve.rate(cold_debt_wh_m2[l]) : 0.F;
             const float sum = hazard[l] + (by_heat + by_thirst + by_cold + other_rate);
             const std::int32_t now_min = minute[l] + 1;

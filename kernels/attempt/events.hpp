@@ -6,7 +6,8 @@
 /// |---|---|---|
 /// | seen by agents | detection of the cell | the attempt ends, or the group is scattered |
 /// | found in distress | by where help is | the attempt ends |
-/// | left behind | by the hours walked with the group, water lost and heat | one is alone |
+/// | left behind | by the hours walked with the group, water lost, heat and own pace | one is alone |
+/// | water of the land | by the hours walked, higher in the monsoon | fills up |
 ///
 /// The event happens when the integral of its rate passes the threshold. This is exact in continuous time, costs no
 /// draw a minute, and pairs two runs attempt by attempt when they share their seed. What ends the attempt cuts the time
@@ -23,6 +24,7 @@ struct Stretch {
     bool night = false;
     bool resting = false;
     float left_behind_per_s = 0.F;
+    float land_water_per_s = 0.F;
 };
 
 /// Rate of being left behind of who walks with the group [1/s]: higher for the thirsty and the hot.
@@ -31,8 +33,32 @@ FUNNEL_FN inline float left_behind_per_s(const Walker& w, const BodyNow& body, c
     if (!(p.left_behind_rate_per_h > 0.F) || w.mode != Mode::on_the_way) return 0.F;
     const float thirst_pct = max_f(0.F, body.deficit_pct - world.body.harmless_deficit_pct);
     const float heat_k = max_f(0.F, body.core_c - p.left_behind_core_c);
-    return p.left_behind_rate_per_h * (1.F + p.left_behind_per_pct * thirst_pct + p.left_behind_per_k * heat_k)
+    const float slowness = max_f(0.F, 1.F / w.own_pace - 1.F);
+    return p.left_behind_rate_per_h
+           * (1.F + p.left_behind_per_pct * thirst_pct + p.left_behind_per_k * heat_k
+              + p.left_behind_per_slowness * slowness)
            * (1.F / 3600.F);
+}
+
+/// The monsoon, in days of the year: July to September.
+inline constexpr std::int32_t first_monsoon_day = 181;
+inline constexpr std::int32_t last_monsoon_day = 272;
+
+/// Rate of finding a tank or pool with water while walking [1/s].
+FUNNEL_FN inline float land_water_per_s(const Walker& w, const BodyParameters& p) {
+    if (!(p.land_water_rate_per_h > 0.F)) return 0.F;
+    const std::int32_t day = hour_of_year(w) / 24;
+    const bool monsoon = day >= first_monsoon_day && day <= last_monsoon_day;
+    return p.land_water_rate_per_h * (monsoon ? p.land_water_monsoon_factor : 1.F)
+           * (w.mode == Mode::on_the_way ? 1.F : p.land_water_alone_factor) * (1.F / 3600.F);
+}
+
+/// Finds water of the land, which fills up before the next leg; the next find has a threshold of its own.
+template <class Random>
+FUNNEL_FN void find_land_water(Walker& w, const Random& random) {
+    w.finds_water = true;
+    ++w.land_water_found;
+    w.land_water = {0.F, -log_f(uniform_open(random.block(Purpose::land_water, w.land_water_found).v[0]))};
 }
 
 /// Parts a walker from the group for good.
@@ -61,7 +87,7 @@ namespace event_detail {
 
 /// Rates of the events [1/s].
 struct Rates {
-    float seen, found, left_behind;
+    float seen, found, left_behind, land_water;
 };
 FUNNEL_FN inline Rates rates_of(const Walker& w, const WorldView& world, const Stretch& stretch) {
     const GroundCell& here = world.ground[stretch.cell];
@@ -69,10 +95,10 @@ FUNNEL_FN inline Rates rates_of(const Walker& w, const WorldView& world, const S
     if (stretch.resting) seen *= world.enforcement.resting_factor;
     if (is_alone(w)) seen *= world.separation.alone_detection_factor;
     return {seen, is_distress(w.mode) ? here.found_per_s : 0.F,
-            w.mode == Mode::on_the_way ? stretch.left_behind_per_s : 0.F};
+            w.mode == Mode::on_the_way ? stretch.left_behind_per_s : 0.F, stretch.land_water_per_s};
 }
 
-enum class Event : std::uint8_t { none, seen, found, left_behind };
+enum class Event : std::uint8_t { none, seen, found, left_behind, land_water };
 
 /// The first event within `seconds`, which it cuts short.
 FUNNEL_FN inline Event first_event(const Walker& w, const Rates& per_s, float& seconds) {
@@ -90,6 +116,11 @@ FUNNEL_FN inline Event first_event(const Walker& w, const Rates& per_s, float& s
     if (until_left_s < seconds) {
         first = Event::left_behind;
         seconds = max_f(0.F, until_left_s);
+    }
+    const float until_water_s = w.land_water.until_s(per_s.land_water);
+    if (until_water_s < seconds) {
+        first = Event::land_water;
+        seconds = max_f(0.F, until_water_s);
     }
     return first;
 }
@@ -109,10 +140,13 @@ FUNNEL_FN float bear_hazards(Walker& w, const WorldView& world, const Stretch& s
         w.seen.hazard += per_s.seen * here_s;
         w.found.hazard += per_s.found * here_s;
         w.left_behind.hazard += per_s.left_behind * here_s;
+        w.land_water.hazard += per_s.land_water * here_s;
         passed_s += here_s;
         if (event == Event::none) return passed_s;
         if (event == Event::left_behind) {
             part_from_group(w, tag_left_behind);
+        } else if (event == Event::land_water) {
+            find_land_water(w, random);
         } else if (event == Event::found) {
             end = LegEnd::rescued;
             return passed_s;

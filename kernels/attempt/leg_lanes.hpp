@@ -56,10 +56,9 @@ FUNNEL_INLINE void make_settings_by(Body& body, int first, const TravellerClass&
     // Copies: what might be one with the lanes' memory would have to be read again for each of them.
     const TravellerClass who = of_all;
     const BodyParameters p = limits;
-    const HeatStrainBuild<float> build =
+    const HeatStrainBuild<float> of_class =
         heat_strain_build<float>({who.body_mass_kg, who.height_m, who.acclimatised, who.clothing_clo});
-    const float rest_w = lcda_metabolic_rate_w_kg(0.F, 0.F, 1.F) * who.body_mass_kg;
-    const float per_surface = 1.F / build.surface_m2;
+    const float rest_w_kg = lcda_metabolic_rate_w_kg(0.F, 0.F, 1.F);
     const float cold_clo = max_f(who.clothing_clo, who.cold_clothing_clo);
     const auto& legs = body.legs;
     float radiant_c[n];
@@ -72,13 +71,18 @@ FUNNEL_INLINE void make_settings_by(Body& body, int first, const TravellerClass&
     }
     for (int k = 0; k < n; ++k) {
         const int l = first + k;
-        const float walk_w = metabolic_rate_w(model, who.body_mass_kg, legs.carried_kg[l], legs.speed_m_s[l],
+        const float walk_w = metabolic_rate_w(model, body.mass_kg[l], legs.carried_kg[l], legs.speed_m_s[l],
                                               legs.grade_pct[l], legs.energy_factor[l]);
         const float share = legs.moving_share[l];
-        work_w_m2[k] = (share * walk_w + (1.F - share) * rest_w) * per_surface;
+        const float rest_w = rest_w_kg * body.mass_kg[l];
+        work_w_m2[k] = (share * walk_w + (1.F - share) * rest_w) * (1.F / body.surface_m2[l]);
     }
     for (int k = 0; k < n; ++k) {
         const int l = first + k;
+        HeatStrainBuild<float> build = of_class;
+        build.mass_kg = body.mass_kg[l];
+        build.surface_m2 = body.surface_m2[l];
+        build.acclimatised = body.acclimatised[l];
         HeatStrainActivity<float> activity{work_w_m2[k]};
         activity.walking = true;
         activity.walking_speed_m_s = legs.speed_m_s[l];

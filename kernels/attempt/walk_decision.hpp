@@ -69,6 +69,7 @@ struct Step {
     float fatigue = 1.F;
     float ground = 1.F;
     float left_behind_per_s = 0.F;
+    float land_water_per_s = 0.F;
 };
 
 /// Length, slope and speed factors of the step from `w.cell`.
@@ -82,11 +83,12 @@ FUNNEL_FN Step plan_step(Walker& w, Leg& leg, const WorldView& world, const Clas
     Step step;
     step.length_m = move_length_m(w.ahead_direction, world.cell_m);
     step.slope = (there.elevation_m - here.elevation_m) / step.length_m;
-    step.thirst = is_alone(w) ? body.speed_factor * world.separation.alone_pace : body.speed_factor;
+    step.thirst = is_alone(w) ? body.speed_factor * world.separation.alone_pace * w.own_pace : body.speed_factor;
     step.light = w.around.night ? night_factor(world, who, hour_of_year(w)) : 1.F;
     step.fatigue = fatigue_factor(w.march, who);
     step.ground = 0.5F * (here.time_factor + there.time_factor);
     step.left_behind_per_s = left_behind_per_s(w, body, world);
+    step.land_water_per_s = land_water_per_s(w, world.body);
     leg.walking = true;
     leg.energy_factor = 0.5F * (here.energy_factor + there.energy_factor);
     return step;
@@ -113,7 +115,8 @@ FUNNEL_FN void make_step(Walker& w, Leg& leg, const Step& step, float slope_spee
     const float left_s = 60.F * (world.body.max_duration_h * 60.F - static_cast<float>(w.now_min - w.start_min));
     const bool runs_out = !(seconds <= left_s);
     if (runs_out) seconds = left_s;
-    seconds = bear_hazards(w, world, {from, night, false, step.left_behind_per_s}, seconds, leg.end, random);
+    seconds = bear_hazards(w, world, {from, night, false, step.left_behind_per_s, step.land_water_per_s}, seconds,
+                           leg.end, random);
     leg.minutes = whole_minutes(w, seconds);
     if (leg.end != LegEnd::goes_on) return;
     if (runs_out) {
@@ -206,6 +209,8 @@ FUNNEL_FN bool decide_leg(Walker& w, Leg& leg, const BodyNow& body, const WorldV
     }
     leg.finds_water = world.ground[w.cell].water != 0
                       && uniform_open(random.block(Purpose::water, w.moves).v[0]) < world.body.water_found_probability;
+    leg.finds_water |= w.finds_water;
+    w.finds_water = false;
     look_around(w, world);
     const std::int32_t rest = rest_minutes(w, cls.who, habits.rest);
     if (rest == 0 && !(cls.tables[w.mode][w.cell].flags & step_is_stuck)) return true;

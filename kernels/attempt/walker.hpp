@@ -59,6 +59,9 @@ struct Walker {
     Threshold seen;         ///< by agents
     Threshold found;        ///< in distress
     Threshold left_behind;  ///< by the group
+    Threshold land_water;   ///< a tank or pool
+    std::uint32_t land_water_found = 0;
+    float own_pace = 1.F;  ///< against the class's
     float death_limit = 0.F;
     float remoteness_h_min = 0.F;  ///< sum over minutes
     Mode mode = Mode::on_the_way;
@@ -66,7 +69,8 @@ struct Walker {
     bool was_in_distress = false;
     bool recovering = false;   ///< rests until the core has cooled
     bool immobile = false;     ///< walks no more
-    bool loses_water = false;  ///< with the next leg
+    bool loses_water = false;  ///< before the next leg
+    bool finds_water = false;  ///< before the next leg, on the land
     bool goes_back_alone = false;
     bool hurt_when_parted = false;
     std::uint8_t tags = 0;
@@ -165,6 +169,8 @@ FUNNEL_FN void draw_separation(Walker& w, const WorldView& world, const Random& 
     w.goes_back_alone = uniform_open(apart.v[1]) < world.separation.alone_back_probability;
     w.hurt_when_parted = uniform_open(apart.v[2]) < world.separation.alone_hurt_probability;
     w.knows_help = uniform_open(apart.v[3]);
+    if (world.body.land_water_rate_per_h > 0.F)
+        w.land_water.limit = -log_f(uniform_open(random.block(Purpose::land_water, 0).v[0]));
     const float mean_pct = world.body.immobile_deficit_pct;
     if (!(mean_pct < 100.F)) return;
     const Philox4 collapse = random.block(Purpose::collapse, 0);

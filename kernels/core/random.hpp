@@ -37,18 +37,20 @@ FUNNEL_FN inline float uniform_open(std::uint32_t bits) { return (static_cast<fl
 
 /// Purpose of a random number. A new purpose gets a new value; values are never reused.
 enum class Purpose : std::uint32_t {
-    start = 1,       ///< departure day and hour, staging place, entry
-    direction = 2,   ///< choice of step
-    thresholds = 3,  ///< hazard each attempt can bear: apprehension, death, rescue
-    barrier = 4,     ///< seen or hurt while crossing a barrier
-    perception = 5,  ///< mental map lattice
-    cause = 6,       ///< which of several hazards struck
-    water = 7,       ///< water found at a known place
-    checkpoint = 8,  ///< caught on the road after the pick-up
-    separation = 9,  ///< parted from the group: thresholds and what one is like alone
-    encounter = 10,  ///< each encounter with agents: scattered, together again, the next threshold
-    collapse = 11,   ///< at which loss of water nobody walks on
-    help_met = 12,   ///< help that is met by chance is recognised
+    start = 1,        ///< departure day and hour, staging place, entry
+    direction = 2,    ///< choice of step
+    thresholds = 3,   ///< hazard each attempt can bear: apprehension, death, rescue
+    barrier = 4,      ///< seen or hurt while crossing a barrier
+    perception = 5,   ///< mental map lattice
+    cause = 6,        ///< which of several hazards struck
+    water = 7,        ///< water found at a known place
+    checkpoint = 8,   ///< caught on the road after the pick-up
+    separation = 9,   ///< parted from the group: thresholds and what one is like alone
+    encounter = 10,   ///< each encounter with agents: scattered, together again, the next threshold
+    collapse = 11,    ///< at which loss of water nobody walks on
+    help_met = 12,    ///< help that is met by chance is recognised
+    individual = 13,  ///< what a person of the class is like
+    land_water = 14,  ///< thresholds of tanks and pools found on the way
 };
 
 /// The stream of one attempt for one purpose; `block(n)` are its draws 4n .. 4n+3.

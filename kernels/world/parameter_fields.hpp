@@ -44,6 +44,10 @@ void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<de
     FUNNEL_FIELD(perception_strength);
     FUNNEL_FIELD(perception_length_m);
     FUNNEL_FIELD(entry_scale_h);
+    FUNNEL_FIELD(water_log_sd);
+    FUNNEL_FIELD(pace_log_sd);
+    FUNNEL_FIELD(body_mass_log_sd);
+    FUNNEL_FIELD(unacclimatised_share);
 }
 
 template <class F>
@@ -84,6 +88,11 @@ void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<de
     FUNNEL_FIELD(wander_persistence);
     FUNNEL_FIELD(help_met_probability);
     FUNNEL_FIELD(max_duration_h);
+    FUNNEL_FIELD(dehydration_death_midpoint_sd_pct);
+    FUNNEL_FIELD(heat_death_midpoint_sd_c);
+    FUNNEL_FIELD(land_water_rate_per_h);
+    FUNNEL_FIELD(land_water_alone_factor);
+    FUNNEL_FIELD(land_water_monsoon_factor);
 }
 
 template <class F>
@@ -92,6 +101,7 @@ void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<de
     FUNNEL_FIELD(left_behind_per_pct);
     FUNNEL_FIELD(left_behind_per_k);
     FUNNEL_FIELD(left_behind_core_c);
+    FUNNEL_FIELD(left_behind_per_slowness);
     FUNNEL_FIELD(scatter_probability);
     FUNNEL_FIELD(regroup_probability);
     FUNNEL_FIELD(scatter_water_loss);

@@ -58,6 +58,10 @@ inline std::span<const MemberRange> ranges_of<TravellerClass>() {
         {"perception_strength", 0.05, 2},
         {"perception_length_m", 100, 100000},
         {"entry_scale_h", 0.5, 1000},
+        {"water_log_sd", 0, 1},
+        {"pace_log_sd", 0, 0.5},
+        {"body_mass_log_sd", 0, 0.3},
+        {"unacclimatised_share", 0, 1},
     };
     return ranges;
 }
@@ -101,6 +105,11 @@ inline std::span<const MemberRange> ranges_of<BodyParameters>() {
         {"wander_persistence", 0, 1},
         {"help_met_probability", 0, 1},
         {"max_duration_h", 1, 2000},
+        {"dehydration_death_midpoint_sd_pct", 0, 5},
+        {"heat_death_midpoint_sd_c", 0, 1.5},
+        {"land_water_rate_per_h", 0, 10},
+        {"land_water_alone_factor", 0, 10},
+        {"land_water_monsoon_factor", 0, 20},
     };
     return ranges;
 }
@@ -112,6 +121,7 @@ inline std::span<const MemberRange> ranges_of<SeparationParameters>() {
         {"left_behind_per_pct", 0, 100},
         {"left_behind_per_k", 0, 100},
         {"left_behind_core_c", 37, 43},
+        {"left_behind_per_slowness", 0, 100},
         {"scatter_probability", 0, 1},
         {"regroup_probability", 0, 1},
         {"scatter_water_loss", 0, 1},

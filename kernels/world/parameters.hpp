@@ -48,6 +48,15 @@ struct TravellerClass {
     float perception_strength = 0.3F;    ///< s: standard deviation of log perceived cost
     float perception_length_m = 2000.F;  ///< correlation length of a mental map
     float entry_scale_h = 4.F;           ///< spread of the logit over entry cells, in perceived hours
+    // spread between people of the class
+    float water_log_sd = 0.F;          ///< standard deviation of the log of the water carried
+    float pace_log_sd = 0.F;           ///< ... of the pace each could walk
+    float body_mass_log_sd = 0.F;      ///< ... of body mass
+    float unacclimatised_share = 0.F;  ///< share of people who are not used to the heat
+
+    FUNNEL_FN bool varies() const {
+        return water_log_sd > 0.F || pace_log_sd > 0.F || body_mass_log_sd > 0.F || unacclimatised_share > 0.F;
+    }
 };
 
 /// The body's limits: assumptions with wide ranges, documented in docs/methods/body.md.
@@ -88,6 +97,13 @@ struct BodyParameters {
     float wander_persistence = 0.7F;          ///< of the direction of those who do not know: 0 none
     float help_met_probability = 0.9F;        ///< chance to recognise help that one comes by
     float max_duration_h = 240.F;
+    float dehydration_death_midpoint_sd_pct = 0.F;  ///< spread between people of the loss that kills
+    float heat_death_midpoint_sd_c = 0.F;           ///< ... of the core temperature that kills
+    float land_water_rate_per_h = 0.F;              ///< tanks and pools found, per hour walked with a group
+    float land_water_alone_factor = 0.33F;          ///< multiplies that rate for one who is alone or in distress
+    float land_water_monsoon_factor = 3.F;          ///< multiplies it from July to September
+
+    FUNNEL_FN bool varies() const { return dehydration_death_midpoint_sd_pct > 0.F || heat_death_midpoint_sd_c > 0.F; }
 };
 
 /// Being parted from the group, and what it is to be alone. The rates of 0 switch it off.
@@ -96,6 +112,7 @@ struct SeparationParameters {
     float left_behind_per_pct = 0.5F;    ///< that rate rises by this share per % lost beyond harmless_deficit_pct ...
     float left_behind_per_k = 3.F;       ///< ... and per K of core temperature above the next value
     float left_behind_core_c = 38.5F;
+    float left_behind_per_slowness = 5.F;  ///< it rises by this share per share of time one needs more than the group
     float scatter_probability = 0.F;       ///< an encounter with agents scatters a group instead of ending the attempt
     float regroup_probability = 0.9F;      ///< the scattered find each other again
     float scatter_water_loss = 0.5F;       ///< share of the water, and of what it is carried in, that is left behind

@@ -256,7 +256,41 @@ Section class_section() {
           .plausible = closed(2, 10),
           .meaning = "Spread of the choice of entry, in perceived hours: small, all take the best one",
           .origin = "assumption: to be calibrated on shares by sector",
-          .field = of_class<&T::entry_scale_h>}}};
+          .field = of_class<&T::entry_scale_h>},
+         {.key = "water_log_sd",
+          .kind = Kind::number,
+          .unit = "1",
+          .allowed = closed(0, 1),
+          .plausible = closed(0.2, 0.7),
+          .meaning =
+              "Standard deviation between people of the logarithm of the water they carry; `water_kg` is the median",
+          .origin = "0: all alike; assumption: 0.5, two thirds carry between 0.6 and 1.6 times the median",
+          .field = of_class<&T::water_log_sd>},
+         {.key = "pace_log_sd",
+          .kind = Kind::number,
+          .unit = "1",
+          .allowed = closed(0, 0.5),
+          .plausible = closed(0.1, 0.3),
+          .meaning =
+              "Standard deviation of the logarithm of the pace each could walk; with the group one walks at `pace`",
+          .origin = "0: all alike; assumption: 0.2",
+          .field = of_class<&T::pace_log_sd>},
+         {.key = "body_mass_log_sd",
+          .kind = Kind::number,
+          .unit = "1",
+          .allowed = closed(0, 0.3),
+          .plausible = closed(0.1, 0.2),
+          .meaning = "Standard deviation of the logarithm of body mass; `body_mass_kg` is the median",
+          .origin = "0: all alike; assumption: 0.15, two thirds between 60 and 81 kg at 70 kg",
+          .field = of_class<&T::body_mass_log_sd>},
+         {.key = "unacclimatised_share",
+          .kind = Kind::number,
+          .unit = "1",
+          .allowed = closed(0, 1),
+          .plausible = closed(0, 0.6),
+          .meaning = "Share of people of an acclimatised class who are not used to the heat",
+          .origin = "0: all alike; assumption: 0.3, those who come from the highlands",
+          .field = of_class<&T::unacclimatised_share>}}};
 }
 
 }  // namespace

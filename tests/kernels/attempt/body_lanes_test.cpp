@@ -12,7 +12,7 @@ class OneBody : public ::testing::Test {
     OneBody() { start(1e9F); }
     void start(float death_limit) {
         lanes_.prepare(parameters_);
-        lanes_.start(0, who_, death_limit);
+        lanes_.start(0, individual_of(who_), death_limit);
         lanes_.heat.set_setting(0, make_heat_strain_setting<float>({}, {25.F, 25.F, 1.F, 0.5F}, {70.F}));
     }
     void hot_minute() {
@@ -89,18 +89,39 @@ TEST_F(OneBody, LosesNoWaterInTheBooks) {
     EXPECT_EQ(capacity + found, std::int64_t{s.carried_mg} + s.lost_mg - s.deficit_mg);
 }
 
+TEST(BodyLanes, WhoBearsMoreThirstDiesLaterOfTheSame) {
+    const TravellerClass who;
+    const auto minutes_to_death = [&](float shift_pct) {
+        BodyLanes<1> lanes;
+        lanes.prepare({});
+        Individual one = individual_of(who);
+        one.thirst_shift_pct = shift_pct;
+        lanes.start(0, one, 0.7F);
+        lanes.water.carried_mg[0] = 0;
+        lanes.water.deficit_mg[0] = 11'900'000;  // 17 %: the midpoint
+        int minutes = 0;
+        while (lanes.died_after_min[0] == 0 && minutes < 10000) {
+            lanes.bear_minute();
+            ++minutes;
+        }
+        return minutes;
+    };
+    EXPECT_LT(minutes_to_death(-2.F), minutes_to_death(0.F));
+    EXPECT_LT(minutes_to_death(0.F), minutes_to_death(2.F));
+}
+
 TEST(BodyLanes, WhoLosesWaterCarriesLessFromThenOn) {
     TravellerClass who;
     who.water_kg = 8.F;
     BodyLanes<1> lanes;
     lanes.prepare({});
-    lanes.start(0, who, 1e30F);
+    lanes.start(0, individual_of(who), 1e30F);
     lanes.lose_water(0, 0.75F);
     EXPECT_EQ(lanes.water.carried_mg[0], 2'000'000);
     lanes.water.carried_mg[0] = 0;
     lanes.find_water(0);
     EXPECT_EQ(lanes.water.carried_mg[0], 2'000'000) << "the jugs are gone, too";
-    lanes.start(0, who, 1e30F);
+    lanes.start(0, individual_of(who), 1e30F);
     EXPECT_EQ(lanes.water.carried_mg[0], 8'000'000) << "the next one has all";
 }
 

@@ -169,5 +169,47 @@ TEST_F(InACell, TheThirstyAndTheHotAreLeftBehindSooner) {
     EXPECT_EQ(per_h(dry), 0.F) << "off";
 }
 
+TEST_F(InACell, WhoIsSlowIsLeftBehindSooner) {
+    apart().left_behind_rate_per_h = 0.003F;
+    w_.own_pace = 0.8F;
+    EXPECT_NEAR(3600.F * left_behind_per_s(w_, {37.F, 0.F, 1.F}, view_), 0.003F * (1.F + 5.F * 0.25F), 1e-6F);
+    w_.own_pace = 1.3F;
+    EXPECT_NEAR(3600.F * left_behind_per_s(w_, {37.F, 0.F, 1.F}, view_), 0.003F, 1e-7F);
+}
+
+TEST_F(InACell, FindsWaterOfTheLandAgainAndAgainEachWithAThresholdOfItsOwn) {
+    here_.detection_day_per_h = 0.F;
+    w_.land_water.limit = 0.5F;
+    random_.set(Purpose::land_water, 1, 0, std::exp(-0.25));
+    random_.set(Purpose::land_water, 2, 0, std::exp(-10.));
+    const Stretch stretch{0, false, false, 0.F, 1.F / 3600.F};
+    EXPECT_EQ(bear_hazards(w_, view_, stretch, 20.F * 60.F, end_, random_), 1200.F);
+    EXPECT_FALSE(w_.finds_water);
+    EXPECT_EQ(bear_hazards(w_, view_, stretch, 20.F * 60.F, end_, random_), 1200.F);
+    EXPECT_TRUE(w_.finds_water);
+    EXPECT_EQ(w_.land_water_found, 1U);
+    EXPECT_EQ(bear_hazards(w_, view_, stretch, 20.F * 60.F, end_, random_), 1200.F);
+    EXPECT_EQ(w_.land_water_found, 2U);
+    EXPECT_NEAR(w_.land_water.limit, 10.F, 1e-3F);
+    EXPECT_EQ(end_, LegEnd::goes_on);
+}
+
+TEST(LandWater, IsMoreInTheMonsoonAndLessForThoseAlone) {
+    BodyParameters body;
+    Walker w;
+    EXPECT_EQ(land_water_per_s(w, body), 0.F) << "off";
+    body.land_water_rate_per_h = 0.1F;
+    const auto per_h = [&](std::uint32_t day) {
+        w.start_day = day;
+        return 3600.F * land_water_per_s(w, body);
+    };
+    EXPECT_NEAR(per_h(180), 0.1F, 1e-6F) << "30 June";
+    EXPECT_NEAR(per_h(181), 0.3F, 1e-6F);
+    EXPECT_NEAR(per_h(272), 0.3F, 1e-6F) << "30 September";
+    EXPECT_NEAR(per_h(273), 0.1F, 1e-6F);
+    w.mode = Mode::wandering;
+    EXPECT_NEAR(per_h(0), 0.033F, 1e-6F);
+}
+
 }  // namespace
 }  // namespace funnel

@@ -137,7 +137,7 @@ float heat_of_leg(TravellerClass who, float water_kg) {
     BodyLanes<1> lanes;
     lanes.prepare(view.body);
     who.water_kg = water_kg;
-    lanes.start(0, who, 1e9F);
+    lanes.start(0, individual_of(who), 1e9F);
     lanes.set_leg(0, leg, surroundings_at(view, 0, 12), view, who);
     lanes.begin_legs(who, view.body);
     return lanes.heat.heat_load_w_m2[0];

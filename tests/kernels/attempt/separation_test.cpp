@@ -48,12 +48,12 @@ World corridor() {
 }
 double walking_h(const World& world, double metres) {
     const TravellerClass& who = world.classes[0];
-    return metres
-           / static_cast<double>(walking_speed_m_s(who.speed_function, 0.F) * who.pace * who.walking_fraction) / 3600.;
+    return metres / static_cast<double>(walking_speed_m_s(who.speed_function, 0.F) * who.pace * who.walking_fraction)
+           / 3600.;
 }
 
-// 40,000 attempts know a share to 0.0025 at most; four such errors fail once in 16,000 times, and a rate that is wrong by
-// a tenth is off by ten.
+// 40,000 attempts know a share to 0.0025 at most; four such errors fail once in 16,000 times, and a rate that is wrong
+// by a tenth is off by ten.
 TEST(LeftBehind, HappensAtItsRatePerHourWalked) {
     World world = corridor();
     world.separation.left_behind_rate_per_h = 0.2F;
@@ -69,7 +69,8 @@ TEST(LeftBehind, HalfGoBackAndOneInTwentyIsHurt) {
     const double parted = share(tallies, tagged(tag_left_behind));
     EXPECT_GT(parted, 0.99);
     EXPECT_NEAR(share(tallies, tagged(tag_hurt)), 0.05 * parted, 0.005);
-    // The hurt stay where they are until found, at 0.02 an hour or less, or until time runs out; all others go on or back.
+    // The hurt stay where they are until found, at 0.02 an hour or less, or until time runs out; all others go on or
+    // back.
     const auto turned_back = [](const AttemptRecord& r) {
         return static_cast<Outcome>(r.outcome) == Outcome::turned_back;
     };
@@ -107,13 +108,14 @@ TEST(Separation, OfRateZeroLeavesTheRunAsItIsWhateverTheOtherKeysSay) {
     World world = watched_corridor();
     world.run.attempts = 4000;
     const std::uint64_t usual = hash_of(run(world));
-    world.separation = {0.F, 9.F, 9.F, 38.F, 0.F, 0.1F, 0.9F, 5.F, 0.3F, 0.1F, 0.9F, 0.9F, 0.F, 0.F};
+    world.separation = {0.F, 9.F, 9.F, 38.F, 9.F, 0.F, 0.1F, 0.9F, 5.F, 0.3F, 0.1F, 0.9F, 0.9F, 0.F, 0.F};
     EXPECT_EQ(hash_of(run(world)), usual);
 }
 
 /// A day's walk through a hot desert with little water; help lies to the side.
 World desert() {
-    World world = test::tiny_world({"...............H", "................", "E..............D", "................"}, 38.F);
+    World world =
+        test::tiny_world({"...............H", "................", "E..............D", "................"}, 38.F);
     world.cell_m = 3000.;
     world.run.attempts = 4000;
     world.classes[0].water_kg = 6.F;

@@ -21,7 +21,7 @@ void set_out(BodyLanes<lanes>& body, const BodyParameters& p, const TravellerCla
     std::uint32_t n = seed * 1000;
     body.prepare(p);
     for (int l = 0; l < lanes; ++l) {
-        body.start(l, who, draw(n++, 0.001F, 0.2F));
+        body.start(l, individual_of(who), draw(n++, 0.001F, 0.2F));
         auto& legs = body.legs;
         legs.air_c[l] = draw(n++, -5.F, 48.F);
         legs.ground_c[l] = legs.air_c[l] + draw(n++, 0.F, 20.F);
@@ -88,8 +88,8 @@ TEST(HarmlessMinutes, HaveTheBitsOfMinutesWhoseCurvesAreAsked) {
     BodyLanes<1> alone;
     both.prepare(p);
     alone.prepare(p);
-    for (int l = 0; l < 2; ++l) both.start(l, who, 1e9F);
-    alone.start(0, who, 1e9F);
+    for (int l = 0; l < 2; ++l) both.start(l, individual_of(who), 1e9F);
+    alone.start(0, individual_of(who), 1e9F);
     for (int minute = 0; minute < 60; ++minute) {
         both.water.deficit_mg[1] = whole_mg(0.2F * who.body_mass_kg);
         both.bear_minute();
