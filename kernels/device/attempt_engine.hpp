@@ -12,6 +12,7 @@
 #include "kernels/device/cost_grid_memory.hpp"
 #include "kernels/device/launch.hpp"
 #include "kernels/device/walking_problem.hpp"
+#include "kernels/routing/destination_choice.hpp"
 #include "kernels/routing/entry_choice.hpp"
 #include "kernels/routing/perception.hpp"
 
@@ -171,7 +172,10 @@ class DeviceAttemptEngine : public AttemptEngine {
     };
     DeviceRoutes find_routes(const ClassBatch& batch) {
         const TravellerClass& who = world_.classes[batch.traveller_class];
-        const CostProblem problem = perceived_problem(who, batch);
+        const bool chooses = !world_.destination_groups.empty();
+        const DestinationChoice* const choice = chooses ? &destination_choice(batch.traveller_class) : nullptr;
+        const std::size_t group = chooses ? group_of_batch(choice->total, batch.batch) : 0;
+        const CostProblem problem = perceived_problem(who, batch, chooses ? of_group(group) : world_.destinations);
         DeviceRoutes found;
         found.cost_to_go_s = backend_.cost_to_go(problem);
         found.way = step_table(problem, found.cost_to_go_s, who.kappa, perceived_destinations_, step_is_target);
@@ -179,7 +183,46 @@ class DeviceAttemptEngine : public AttemptEngine {
             found.alone = step_table(problem, found.cost_to_go_s, world_.separation.alone_kappa,
                                      perceived_destinations_, step_is_target);
         found.entry = entry_choice(who, found.cost_to_go_s);
+        if (chooses) start_by_group(*choice, group, found.entry);
         return found;
+    }
+
+    std::vector<Target> of_group(std::size_t group) const {
+        std::vector<Target> targets;
+        for (const std::uint32_t i : world_.destination_groups[group].destinations)
+            targets.push_back(world_.destinations[i]);
+        return targets;
+    }
+
+    /// The choice between groups of destinations, made once a class from the ground as it is.
+    const DestinationChoice& destination_choice(std::uint32_t traveller_class) {
+        destination_choices_.resize(world_.classes.size());
+        DestinationChoice& choice = destination_choices_[traveller_class];
+        if (!choice.total.empty()) return choice;
+        TravellerClass who = world_.classes[traveller_class];
+        who.perception_strength = 0.F;
+        std::vector<std::vector<float>> cost_h;
+        std::vector<double> attraction, share;
+        for (std::size_t g = 0; g < world_.destination_groups.size(); ++g) {
+            const CostProblem problem = perceived_problem(who, {traveller_class, 0, 0, 0}, of_group(g));
+            cost_h.push_back(entry_choice(who, backend_.cost_to_go(problem), &world_.destination_groups[g]).logsum_h);
+            attraction.push_back(static_cast<double>(world_.destination_groups[g].attraction));
+        }
+        for (const StagingPlace& place : world_.staging) share.push_back(static_cast<double>(place.share));
+        choice = choose_destinations(cost_h, attraction, share, static_cast<double>(world_.destination_scale_h));
+        return choice;
+    }
+
+    /// Staging places by how many of their people go to the group; costs are those of having the choice.
+    void start_by_group(const DestinationChoice& choice, std::size_t group, EntryChoice& entry) const {
+        double sum = 0.;
+        std::vector<double> cumulative;
+        for (std::size_t p = 0; p < world_.staging.size(); ++p)
+            cumulative.push_back(sum += static_cast<double>(world_.staging[p].share) * choice.share[p][group]);
+        for (std::size_t p = 0; p < cumulative.size(); ++p) {
+            entry.staging[p] = static_cast<float>(cumulative[p] / sum);
+            entry.logsum_h[p] = static_cast<float>(choice.cost_h[p]);
+        }
     }
 
     void upload(const Fields& f) {
@@ -267,7 +310,8 @@ class DeviceAttemptEngine : public AttemptEngine {
     }
 
     /// The way to the destinations as the batch's mental map shows it. Keeps the weights alive in `weight_`.
-    CostProblem perceived_problem(const TravellerClass& who, const ClassBatch& batch) {
+    CostProblem perceived_problem(const TravellerClass& who, const ClassBatch& batch,
+                                  const std::vector<Target>& destinations) {
         const AttemptRandom map_of_batch{world_.run.seed, world_.run.period, batch.traveller_class, batch.batch};
         const PerceptionLattice lattice =
             make_perception_lattice(map_of_batch, static_cast<double>(who.perception_length_m), world_.west_m,
@@ -282,7 +326,7 @@ class DeviceAttemptEngine : public AttemptEngine {
                                    heat_danger_.data(), who, weight.data()});
         weight_ = weight.download();
 
-        perceived_destinations_ = world_.destinations;
+        perceived_destinations_ = destinations;
         for (Target& t : perceived_destinations_) t.terminal_cost_s += perceived_risk_s(t.caught_probability, who);
         CostProblem problem = walking_problem(world_, perceived_destinations_);
         problem.weight = weight_;
@@ -363,7 +407,8 @@ class DeviceAttemptEngine : public AttemptEngine {
                * world_.time_factor[static_cast<std::size_t>(e.cell)];
     }
 
-    EntryChoice entry_choice(const TravellerClass& who, const std::vector<float>& cost_to_go_s) const {
+    EntryChoice entry_choice(const TravellerClass& who, const std::vector<float>& cost_to_go_s,
+                             const DestinationGroup* group = nullptr) const {
         std::vector<float> at_entries;
         const float pace = who.pace * moving_fraction(who);
         for (const EntryCell& e : world_.entries) {
@@ -372,10 +417,10 @@ class DeviceAttemptEngine : public AttemptEngine {
         }
         EntryChoice choice = make_entry_choice(world_, who, at_entries);
         if (choice.entries.empty())
-            throw InputError("no destination can be reached from any of the " + std::to_string(world_.entries.size())
-                                 + " entry cells",
-                             "a walkable way from the border to a destination",
-                             "a larger region or other destinations");
+            throw InputError(
+                (group == nullptr ? "no destination" : "no destination of the group \"" + group->name + "\"")
+                    + " can be reached from any of the " + std::to_string(world_.entries.size()) + " entry cells",
+                "a walkable way from the border to a destination", "a larger region or other destinations");
         return choice;
     }
 
@@ -429,6 +474,7 @@ class DeviceAttemptEngine : public AttemptEngine {
     DeviceArray<CellIndex> checked_cells_;
     DeviceArray<float> caught_probability_;
     std::vector<Target> perceived_destinations_;
+    std::vector<DestinationChoice> destination_choices_;  ///< by class, made when first asked for
     DeviceArray<CellIndex> entry_cell_;
     DeviceArray<std::int32_t> entry_segment_;
     DeviceArray<float> entry_barrier_cost_;

@@ -240,6 +240,23 @@ void check_targets(const World& w, const char* name, const std::vector<Target>& 
     }
 }
 
+void check_destination_groups(const World& w) {
+    for (std::size_t g = 0; g < w.destination_groups.size(); ++g) {
+        const DestinationGroup& group = w.destination_groups[g];
+        const std::string name = at("destination_groups", g);
+        if (!(group.attraction > 0.F && std::isfinite(group.attraction)))
+            refuse(name + " has attraction " + std::to_string(group.attraction), "a finite number above 0");
+        if (group.destinations.empty()) refuse(name + " holds no destination", "one or more");
+        for (std::size_t i = 0; i < group.destinations.size(); ++i)
+            if (group.destinations[i] >= w.destinations.size()
+                || (i > 0 && group.destinations[i] <= group.destinations[i - 1]))
+                refuse(name + " holds destination " + std::to_string(group.destinations[i]),
+                       "rising indices below " + std::to_string(w.destinations.size()));
+    }
+    if (!(w.destination_scale_h > 0.F && std::isfinite(w.destination_scale_h)))
+        refuse("destination_scale_h is " + std::to_string(w.destination_scale_h), "a finite number above 0");
+}
+
 void check_enforcement(const World& w, std::size_t n) {
     check_members("enforcement", w.enforcement);
     check_size("patrol_per_km2", w.patrol_per_km2, n);
@@ -341,6 +358,7 @@ void check_world(const World& world) {
     check_entries(world);
     check_any("destinations", world.destinations);
     check_targets(world, "destinations", world.destinations, true);
+    check_destination_groups(world);
     check_any("help", world.help);
     check_targets(world, "help", world.help, true);
     check_size("water", world.water, n);

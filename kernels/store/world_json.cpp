@@ -38,6 +38,8 @@ void visit_members(W& world, F&& f) {
     f("segments", world.segments);
     f("entry_walk_m", world.entry_walk_m);
     f("destinations", world.destinations);
+    f("destination_groups", world.destination_groups);
+    f("destination_scale_h", world.destination_scale_h);
     f("enforcement", world.enforcement);
     f("towers", world.towers);
     f("sensors", world.sensors);

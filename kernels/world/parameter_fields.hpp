@@ -190,6 +190,13 @@ void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<de
 }
 
 template <class F>
+void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<decltype(s)>, DestinationGroup> {
+    FUNNEL_FIELD(name);
+    FUNNEL_FIELD(attraction);
+    FUNNEL_FIELD(destinations);
+}
+
+template <class F>
 void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<decltype(s)>, RunParameters> {
     FUNNEL_FIELD(seed);
     FUNNEL_FIELD(attempts);

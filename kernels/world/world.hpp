@@ -67,6 +67,13 @@ struct Target {
     float caught_probability = 0.F;  ///< destinations: caught at a checkpoint on the road that leads on
 };
 
+/// Destinations that are chosen together: a city, a stretch of road, or all.
+struct DestinationGroup {
+    std::string name;
+    float attraction = 1.F;
+    std::vector<std::uint32_t> destinations;  ///< indices into World::destinations, rising
+};
+
 struct Tower {
     double x_m, y_m;
     float height_m;
@@ -105,6 +112,9 @@ struct World {
     std::vector<EntrySegment> segments;
     float entry_walk_m = 0.F;  ///< on foot between the line and the middle of an entry cell, before the first move
     std::vector<Target> destinations;
+    /// Groups of them that each batch chooses from; empty: every attempt goes to the least of all.
+    std::vector<DestinationGroup> destination_groups;
+    float destination_scale_h = 20.F;  ///< spread of that choice, in perceived hours
 
     // enforcement and help
     EnforcementParameters enforcement;

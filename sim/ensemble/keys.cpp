@@ -31,6 +31,8 @@ class Records {
                 return scenario_.demand.staging.size();
             case scenario::RecordKind::destination:
                 return scenario_.destinations.places.size();
+            case scenario::RecordKind::destination_group:
+                return scenario_.destinations.groups.size();
             case scenario::RecordKind::period:
                 return scenario_.periods.list.size();
             case scenario::RecordKind::scenario:
@@ -56,6 +58,8 @@ class Records {
                 return &scenario_.demand.staging[entry];
             case scenario::RecordKind::destination:
                 return &scenario_.destinations.places[entry];
+            case scenario::RecordKind::destination_group:
+                return &scenario_.destinations.groups[entry];
             case scenario::RecordKind::period:
                 return &scenario_.periods.list[entry];
             case scenario::RecordKind::scenario:
@@ -69,6 +73,7 @@ class Records {
         if (section.record == scenario::RecordKind::traveller_class) return classes_[entry].name;
         if (section.record == scenario::RecordKind::period) return scenario_.periods.list[entry].name;
         if (section.record == scenario::RecordKind::destination) return scenario_.destinations.places[entry].name;
+        if (section.record == scenario::RecordKind::destination_group) return scenario_.destinations.groups[entry].name;
         return section.record == scenario::RecordKind::barrier ? scenario_.terrain.barriers[entry].name
                                                                : scenario_.demand.staging[entry].name;
     }

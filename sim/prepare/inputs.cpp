@@ -123,6 +123,8 @@ class InputReader {
         for (const scenario::DestinationPlace& place : scenario_.destinations.places)
             problems_.collect(fmt::format("destinations.place \"{}\"", place.name),
                               [&] { in_.destinations.push_back(feature_of(place, in_.grid)); });
+        for (const scenario::DestinationGroupSpec& group : scenario_.destinations.groups)
+            in_.groups.push_back(geo::from_lon_lat(in_.grid, {group.lon_deg, group.lat_deg}));
     }
 
     /// Lines, or polygons when the source holds no lines.

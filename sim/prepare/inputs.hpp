@@ -29,6 +29,7 @@ struct Inputs {
     std::vector<geo::Feature> towns;
     std::vector<geo::Feature> help_towns;
     std::vector<geo::Feature> destinations;  ///< by [[destinations.place]]
+    std::vector<geo::Point> groups;          ///< middles of [[destinations.group]]
     std::vector<geo::Feature> posture_lines;
     std::vector<geo::Feature> posture_polygons;
     std::vector<geo::Feature> towers;

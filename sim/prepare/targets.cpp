@@ -124,6 +124,33 @@ void make_destinations(Preparation& prep, const Placer& placer) {
     prep.number("destinations_before_checkpoints", before);
 }
 
+/// The groups that attempts choose from, each of the destinations around its middle.
+void make_destination_groups(Preparation& prep) {
+    const scenario::DestinationSpec& spec = prep.scenario.destinations;
+    const geo::GridSpec& grid = prep.inputs.grid;
+    World& world = prep.world;
+    world.destination_scale_h = static_cast<float>(spec.scale_h);
+    for (std::size_t g = 0; g < spec.groups.size(); ++g) {
+        const scenario::DestinationGroupSpec& of = spec.groups[g];
+        DestinationGroup group{of.name, static_cast<float>(of.attraction), {}};
+        for (std::uint32_t i = 0; i < world.destinations.size(); ++i) {
+            const Cell at = grid.shape.cell(world.destinations[i].cell);
+            const double dx = grid.x_m(at.col) - prep.inputs.groups[g].x,
+                         dy = grid.y_m(at.row) - prep.inputs.groups[g].y;
+            if (std::hypot(dx, dy) <= of.radius_km * 1000.) group.destinations.push_back(i);
+        }
+        if (group.destinations.empty())
+            throw InputError(fmt::format("destinations.group \"{}\" has none of the {} destinations within {:g} km",
+                                         of.name, world.destinations.size(), of.radius_km),
+                             "one or more", "its lon and lat, a larger radius_km, or a smaller roads_beyond_km");
+        world.destination_groups.push_back(std::move(group));
+    }
+    if (spec.groups.empty() || !(spec.any_attraction > 0.)) return;
+    DestinationGroup all{"any", static_cast<float>(spec.any_attraction), {}};
+    for (std::uint32_t i = 0; i < world.destinations.size(); ++i) all.destinations.push_back(i);
+    world.destination_groups.push_back(std::move(all));
+}
+
 void make_help(Preparation& prep, const Placer& placer) {
     std::set<CellIndex> cells;
     const std::size_t roads = placer.place_roads(0., cells);
@@ -175,6 +202,7 @@ void make_water(Preparation& prep) {
 void make_targets(Preparation& prep) {
     const Placer placer(prep);
     make_destinations(prep, placer);
+    make_destination_groups(prep);
     make_help(prep, placer);
     make_water(prep);
 }

@@ -167,7 +167,21 @@ struct Checker {
         std::vector<std::string> names;
         for (const DestinationPlace& place : scenario.destinations.places) names.push_back(place.name);
         different_names("destinations.place", names);
+        destination_groups();
     }
+
+    /// Each batch goes to one group: fewer batches would leave groups out.
+    void destination_groups() const {
+        std::vector<std::string> names;
+        for (const DestinationGroupSpec& group : scenario.destinations.groups) names.push_back(group.name);
+        different_names("destinations.group", names);
+        const std::size_t least = batches_a_group * names.size();
+        if (scenario.run.batches >= least) return;
+        problems.add(given.at(given.has("run.batches") ? "run.batches" : "destinations.group[0].name"),
+                     fmt::format("run.batches = {} for {} groups of destinations", scenario.run.batches, names.size()),
+                     fmt::format("at least {} batches a group", batches_a_group), fmt::format("batches = {}", least));
+    }
+    static constexpr std::size_t batches_a_group = 8;
 
     void staging_position(const std::string& entry, const std::string& name) const {
         const int degrees = static_cast<int>(given.has(entry + ".lon")) + static_cast<int>(given.has(entry + ".lat"));

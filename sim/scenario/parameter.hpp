@@ -45,7 +45,7 @@ using Field =
                  MetabolicModel*, std::vector<int>*, std::vector<double>*, std::vector<std::string>*, RegionSpec*>;
 
 /// The record that a section fills.
-enum class RecordKind { scenario, traveller_class, barrier, staging, destination, period };
+enum class RecordKind { scenario, traveller_class, barrier, staging, destination, destination_group, period };
 
 struct Parameter {
     std::string_view key;

@@ -104,6 +104,7 @@ Field default_field(const Section& section, const Parameter& parameter) {
     static BarrierSpec barrier;
     static StagingSpec staging;
     static DestinationPlace destination;
+    static DestinationGroupSpec destination_group;
     static PeriodSpec period;
     switch (section.record) {
         case RecordKind::scenario:
@@ -116,6 +117,8 @@ Field default_field(const Section& section, const Parameter& parameter) {
             return parameter.field(&staging);
         case RecordKind::destination:
             return parameter.field(&destination);
+        case RecordKind::destination_group:
+            return parameter.field(&destination_group);
         case RecordKind::period:
             return parameter.field(&period);
     }

@@ -125,6 +125,11 @@ class ScenarioReader {
                 read_record(section, index, table, &scenario_.destinations.places.back());
                 return;
             }
+            case RecordKind::destination_group: {
+                scenario_.destinations.groups.emplace_back();
+                read_record(section, index, table, &scenario_.destinations.groups.back());
+                return;
+            }
             case RecordKind::period: {
                 scenario_.periods.list.emplace_back();
                 read_record(section, index, table, &scenario_.periods.list.back());

@@ -125,9 +125,20 @@ struct DestinationPlace {
     double lon_deg = 0., lat_deg = 0.;
 };
 
+/// Destinations within a radius of a place that are chosen together.
+struct DestinationGroupSpec {
+    std::string name;
+    double lon_deg = 0., lat_deg = 0.;
+    double radius_km = 10.;
+    double attraction = 1.;
+};
+
 struct DestinationSpec {
     std::vector<DestinationPlace> places;
-    double roads_beyond_km = 40.;  ///< road cells at least this far from the border are pick-up places
+    std::vector<DestinationGroupSpec> groups;  ///< empty: the least of all destinations
+    double scale_h = 20.;                      ///< spread of the choice between groups
+    double any_attraction = 0.;                ///< of the group of all destinations
+    double roads_beyond_km = 40.;              ///< road cells at least this far from the border are pick-up places
     Source towns;
     double towns_min_population = 1000.;
     std::string towns_country;  ///< only towns with this `country`; empty: all

@@ -93,7 +93,8 @@ std::string_view starter_value(const std::string& name) {
 /// Entries that a scenario does well without. The made-up region has no place for a destination. A run over periods
 /// leaves a run in a folder for each, where a first scenario is one run, which can be compared with another.
 bool is_left_out(const Section& section) {
-    return section.record == RecordKind::destination || section.record == RecordKind::period;
+    return section.record == RecordKind::destination || section.record == RecordKind::destination_group
+           || section.record == RecordKind::period;
 }
 
 /// The key's line: switched on with the starter's value, else behind a # with its default or an example.
