@@ -54,6 +54,30 @@ TEST(PrepareDestinations, AreTownsOfTheCountryThatAreLargeAndFarEnough) {
     EXPECT_EQ(p.reported("destination_towns"), 2.);
 }
 
+TEST(PrepareDestinationGroups, HoldTheDestinationsAroundTheirMiddleAndPerhapsAll) {
+    test::Prepared p;
+    p.scenario.destinations.groups = {{"west", 0., 0., 1.1, 2.}, {"east", 0., 0., 0.3, 1.}};
+    p.scenario.destinations.any_attraction = 0.5;
+    p.scenario.destinations.scale_h = 7.;
+    p.inputs.groups = {{test::x_of(1), test::y_of(test::road_row)}, {test::x_of(11), test::y_of(test::road_row)}};
+    p.targets();
+    ASSERT_EQ(p.world.destination_groups.size(), 3U);
+    EXPECT_EQ(p.world.destination_groups[0].destinations, (std::vector<std::uint32_t>{0, 1, 2, 3}));
+    EXPECT_EQ(p.world.destination_groups[0].attraction, 2.F);
+    EXPECT_EQ(p.world.destination_groups[1].destinations, (std::vector<std::uint32_t>{11}));
+    EXPECT_EQ(p.world.destination_groups[2].name, "any");
+    EXPECT_EQ(p.world.destination_groups[2].destinations.size(), 12U);
+    EXPECT_EQ(p.world.destination_scale_h, 7.F);
+}
+
+TEST(PrepareDestinationGroups, WithoutADestinationAreRefused) {
+    test::Prepared p;
+    p.scenario.destinations.groups = {{"nowhere", 0., 0., 0.6, 1.}};
+    p.inputs.groups = {{test::x_of(1), test::y_of(10)}};
+    expect_problem([&] { p.targets(); },
+                   "destinations.group \"nowhere\" has none of the 12 destinations within 0.6 km");
+}
+
 TEST(PrepareDestinations, ArePlacesOfTheScenarioTooHoweverSmallAndNear) {
     test::Prepared p;
     p.inputs.roads.clear();

@@ -71,6 +71,15 @@ TEST(ScenarioRules, WantDifferentNames) {
                 HasSubstr("[[destinations.place]] \"Barrio\" comes twice"));
 }
 
+TEST(ScenarioRules, WantEightBatchesForEachGroupOfDestinations) {
+    const std::string group = "[[destinations.group]]\nname = \"Tucson\"\nlon = -111\nlat = 32.2\n";
+    EXPECT_THAT(complaint(small_and("share = 1.0\n" + group + "[run]\nbatches = 7\n")),
+                AllOf(HasSubstr("run.batches = 7 for 1 groups"), HasSubstr("batches = 8")));
+    EXPECT_EQ(complaint(small_and("share = 1.0\n" + group + "[run]\nbatches = 8\n")), "");
+    EXPECT_THAT(complaint(small_and("share = 1.0\n" + group + group)),
+                HasSubstr("[[destinations.group]] \"Tucson\" comes twice"));
+}
+
 TEST(ScenarioRules, WantAWalkFromTheLineThatStaysInItsCell) {
     const std::string text = small_and("share = 1.0\n");
     EXPECT_THAT(complaint(text, {"demand.entry_walk_m=4900"}), HasSubstr("demand.entry_walk_m = 4900 in cells of"));
