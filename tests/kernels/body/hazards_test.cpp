@@ -21,7 +21,7 @@ TEST(Hazards, AreExactlyNoneInOrdinaryLife) {
 TEST(Hazards, ReachHalfTheirHeightAtTheMidpointAndAllOfItFarAbove) {
     const BodyParameters body;
     const HazardCurve heat = make_heat_hazard(body);
-    EXPECT_NEAR(60.F * heat.rate(42.F), 0.5F * body.heat_death_rate_per_h, 1e-3F);
+    EXPECT_NEAR(60.F * heat.rate(body.heat_death_midpoint_c), 0.5F * body.heat_death_rate_per_h, 1e-3F);
     EXPECT_NEAR(60.F * heat.rate(60.F), body.heat_death_rate_per_h, 1e-5F);
     const HazardCurve thirst = make_dehydration_hazard(body);
     EXPECT_NEAR(60.F * thirst.rate(17.F), 0.5F * body.dehydration_death_rate_per_h, 1e-4F);
