@@ -4,7 +4,7 @@
 ///
 /// Ineichen & Perez 2002, "A new airmass independent formulation for the Linke turbidity coefficient", Solar Energy,
 /// doi 10.1016/S0038-092X(02)00045-2; Kasten & Young 1989, doi 10.1364/AO.28.004735; Haurwitz 1945,
-/// doi 10.1175/1520-0469(1945)002<0154:IIRTCD>2.0.CO;2.
+/// doi 10.1175/1520-0469(1945)002<0154:IIRTCA>2.0.CO;2.
 #pragma once
 
 #include "kernels/core/portable.hpp"

@@ -61,8 +61,8 @@ struct TravellerClass {
 
 /// The body's limits: assumptions with wide ranges, documented in docs/methods/body.md.
 struct BodyParameters {
-    float heat_death_rate_per_h = 2.F;   ///< hazard far above the midpoint
-    float heat_death_midpoint_c = 42.F;  ///< core temperature of half that hazard
+    float heat_death_rate_per_h = 2.F;    ///< hazard far above the midpoint
+    float heat_death_midpoint_c = 42.5F;  ///< core temperature of half that hazard
     float heat_death_slope_c = 0.4F;
     float heat_death_onset_c = 39.F;  ///< nobody dies of heat up to this core temperature
     float dehydration_death_rate_per_h = 0.5F;
@@ -74,7 +74,7 @@ struct BodyParameters {
     float cold_death_slope_wh_m2 = 30.F;
     float cold_death_onset_wh_m2 = 100.F;
     float shivering_w_m2 = 60.F;           ///< heat made by shivering, at most
-    float other_death_rate_per_h = 5e-6F;  ///< violence, vehicles, illness
+    float other_death_rate_per_h = 3e-5F;  ///< violence, vehicles, illness
     float drink_limit_kg_h = 1.F;          ///< most that is drunk in an hour
     float drink_threshold_kg = 0.1F;       ///< deficit at which one starts to drink
     float insensible_loss_kg_h = 0.06F;
@@ -134,7 +134,7 @@ FUNNEL_FN inline bool some_wander(const BodyParameters& body, const SeparationPa
 
 /// Enforcement that is the same all over the map; the rest is in the World's layers.
 struct EnforcementParameters {
-    float patrol_sweep_width_m = 100.F;  ///< day; Koopman's effective search width
+    float patrol_sweep_width_m = 150.F;  ///< day; Koopman's effective search width
     float patrol_speed_m_s = 3.F;        ///< relative speed, averaged over walking and driving
     float patrol_night_factor = 0.5F;
     float tower_rate_per_h = 0.6F;  ///< detection rate beside a tower in sight, falls to 0 at its range

@@ -203,15 +203,19 @@ Section barrier_section() {
           .allowed = closed(0, 1),
           .plausible = closed(0, 0.05),
           .meaning = "Chance to be hurt and turn back",
-          .origin = "assumption: 0 by default; falls from high barriers are recorded, their rate per crossing is not",
+          .origin = "assumption: 0 by default. At 30 ft 0.001-0.01: 375 admissions to one of two trauma "
+                    "centres, San Diego 2019-2021 (Liepert et al. 2022, doi 10.1001/jamasurg.2022.1885), "
+                    "on some 254,000 apprehensions",
           .field = field<&BarrierSpec::effect, &BarrierType::injury_probability>},
          {.key = "fall_death_probability",
           .kind = Kind::number,
           .unit = "1",
           .allowed = closed(0, 1),
-          .plausible = closed(0, 0.0001),
+          .plausible = closed(0, 0.0002),
           .meaning = "Chance to die of a fall",
-          .origin = "assumption: 0 by default; deaths by falls from 30 ft barriers are recorded, their rate is not",
+          .origin = "assumption: 0 by default. At 30 ft about 6e-5: 16 deaths, San Diego 2019-2021, none "
+                    "in 2016-2018 (Liepert et al. 2022, doi 10.1001/jamasurg.2022.1885), on some 254,000 "
+                    "apprehensions",
           .field = field<&BarrierSpec::effect, &BarrierType::fall_death_probability>},
          {.key = "drowning_probability",
           .kind = Kind::number,

@@ -30,8 +30,9 @@ Section class_section() {
           .unit = "1",
           .allowed = above(0, 1),
           .meaning = "Share of all attempts",
-          .origin =
-              "National Research Council 2013, doi 10.17226/13498: 80 % (1990) to 90 % (2010) of crossers had a guide",
+          .origin = "share of crossers with a guide: 80 % in the early 1990s to nearly all in 2010 "
+                    "(National Research Council 2011, doi 10.17226/13271, p. 35), 90 % in 2010 (the same "
+                    "2013, doi 10.17226/13498)",
           .field = of_class<&T::share>},
          {.key = "body_mass_kg",
           .kind = Kind::number,
@@ -118,7 +119,8 @@ Section class_section() {
           .allowed = above(0, 1),
           .plausible = closed(0.5, 0.9),
           .meaning = "Multiplies the walking speed in the dark, by the stars alone",
-          .origin = "US Army FM 21-18, cross-country: 1.6 km/h by night, 2.5-2.6 by day",
+          .origin = "planning speeds across country: 1.6 km/h by night, 2.5-2.6 by day (US Marine Corps "
+                    "MCRP 3-02A; US Army FM 21-18 has 2.4 by day, as remembered: 0.67)",
           .field = of_class<&T::night_speed_factor>},
          {.key = "moonlit_speed_factor",
           .kind = Kind::number,

@@ -98,7 +98,7 @@ struct GuideSpec {
 struct ReturnSpec {
     double lateral_share = 0.;   ///< taken to another stretch of the border
     double interior_share = 0.;  ///< taken far from it
-    double try_again_lateral_probability = 0.6;
+    double try_again_lateral_probability = 0.8;
     double try_again_interior_probability = 0.4;
 };
 
@@ -148,7 +148,7 @@ struct DestinationSpec {
 
 struct PatrolSpec {
     double agents = 0.;              ///< in the region, all shifts
-    double on_duty_fraction = 0.25;  ///< in the field at one time
+    double on_duty_fraction = 0.17;  ///< in the field at one time
     double line_fraction = 0.5;      ///< share of the agents on duty near the line; the rest spread over roads inland
     double line_depth_km = 8.;       ///< e-folding depth behind the border
     double station_reach_km = 0.;    ///< e-folding distance from the nearest of enforcement.stations; 0: any distance
@@ -185,7 +185,7 @@ struct RescueSpec {
     Source towns;  ///< help; destination towns when empty
     double towns_min_population = 1000.;
     Source phone_coverage;  ///< polygons
-    double phone_found_rate_per_h = 0.5;
+    double phone_found_rate_per_h = 0.18;
     Source teams;  ///< points, optional field reach_km
     double team_found_rate_per_h = 0.2;
     double team_reach_km = 10.;
