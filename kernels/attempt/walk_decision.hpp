@@ -202,6 +202,7 @@ FUNNEL_FN bool decide_leg(Walker& w, Leg& leg, const BodyNow& body, const WorldV
     leg.cell = w.cell;
     leg.falls_into_distress = look_at_body(w, body, world.body, world.separation);
     leg.end = end_in_cell(w, body, world, cls, random);
+    if (leg.end == LegEnd::apprehended) w.tags |= tag_checkpoint;
     if (leg.end != LegEnd::goes_on) return false;
     if (static_cast<float>(w.now_min - w.start_min) > world.body.max_duration_h * 60.F) {
         leg.end = LegEnd::timed_out;

@@ -42,6 +42,7 @@ enum Tag : std::uint8_t {
     tag_wandered = 4,   ///< in distress without knowing where help is
     tag_immobile = 8,   ///< could not walk on
     tag_hurt = 16,
+    tag_checkpoint = 32,  ///< apprehended there, on the ride that follows the pick-up
 };
 
 /// Everything of an attempt but its body.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/statistics/run_statistics.hpp"
 
+#include "kernels/attempt/walker.hpp"
 #include "kernels/run/batches.hpp"
 
 #include <algorithm>
@@ -21,6 +22,8 @@ Statistic ended(const char* name, const char* description, Outcome outcome, doub
             {},
             scale};
 }
+
+bool was_parted(const AttemptRecord& r) { return (r.tags & (tag_left_behind | tag_scattered)) != 0; }
 
 /// What part of a new person an attempt stands for. Of n attempts those are first tries that follow no other: n less
 /// the tries again, each of which follows an attempt that ended in a return. Exact where tries are alike.
@@ -78,6 +81,21 @@ const std::vector<Statistic>& run_statistics() {
          [](const AttemptRecord& r) { return r.distressed ? 1. : 0.; },
          {},
          1.},
+        {"checkpoint_apprehended_share",
+         "share of attempts that end in apprehension at a checkpoint",
+         [](const AttemptRecord& r) { return (r.tags & tag_checkpoint) != 0 ? 1. : 0.; },
+         {},
+         1.},
+        {"parted_share",
+         "share of attempts in which one is parted from the group for good",
+         [](const AttemptRecord& r) { return was_parted(r) ? 1. : 0.; },
+         {},
+         1.},
+        {"deaths_alone_per_10000",
+         "deaths of those parted from the group per 10,000 attempts",
+         [](const AttemptRecord& r) { return died(r) && was_parted(r) ? per : 0.; },
+         {},
+         per},
     };
     return all;
 }

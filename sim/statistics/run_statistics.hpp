@@ -40,6 +40,9 @@ enum class Figure : std::uint8_t {
     turned_back_share,
     timed_out_share,
     distress_share,
+    checkpoint_apprehended_share,
+    parted_share,
+    deaths_alone_per_10000,
 };
 
 /// The mean of a quantity over attempts, weighted: 1 for each attempt, or 0 for attempts that are left out, or the part

@@ -296,7 +296,10 @@ inline constexpr QuantityName quantities[] = {
     {"rescued_share", "proporción de intentos que acaban en rescate"},
     {"turned_back_share", "proporción de intentos que dan la vuelta"},
     {"timed_out_share", "proporción de intentos aún en camino al límite de tiempo"},
-    {"distress_share", "proporción de intentos que caen en peligro"}};
+    {"distress_share", "proporción de intentos que caen en peligro"},
+    {"checkpoint_apprehended_share", "proporción de intentos que acaban en detención en un retén"},
+    {"parted_share", "proporción de intentos en que alguien queda separado del grupo"},
+    {"deaths_alone_per_10000", "muertes de quienes quedaron separados del grupo por cada 10,000 intentos"}};
 
 }  // namespace texts
 }  // namespace funnel::viz::report

@@ -255,6 +255,7 @@ TEST_F(WalkerInACorridor, IsCaughtAtTheCheckpointBehindItsDestinationByChance) {
     walker_.cell = 4;
     random_.set(Purpose::checkpoint, 0, 0, 0.2);
     EXPECT_EQ(next().end, LegEnd::apprehended);
+    EXPECT_EQ(walker_.tags, tag_checkpoint);
     random_.set(Purpose::checkpoint, 0, 0, 0.3);
     EXPECT_EQ(next().end, LegEnd::arrived);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/statistics/run_statistics.hpp"
 
+#include "kernels/attempt/walker.hpp"
+
 #include "kernels/run/batches.hpp"
 
 #include <gtest/gtest.h>
@@ -160,6 +162,28 @@ TEST(RunStatistics, DoNotTakeAFewDeathsAlikeInAllBatchesForExact) {
     EXPECT_DOUBLE_EQ(relative_error_of_deaths(records, four_batches), 0.5);
 }
 
+TEST(RunStatistics, CountThoseAloneAndThoseCaughtAtCheckpointsByTheirTags) {
+    auto records = arrivals();
+    end(records, 0, 4, Outcome::died_heat);
+    records[0].tags = tag_left_behind;
+    records[1].tags = tag_scattered | tag_wandered;
+    records[2].tags = tag_immobile;  // of the group
+    end(records, 10, 2, Outcome::apprehended);
+    records[10].tags = tag_checkpoint;
+    records[20].tags = tag_left_behind;  // arrives all the same
+    for (const NamedEstimate& e : estimate_run(records, four_batches)) {
+        if (e.name == "parted_share") {
+            EXPECT_DOUBLE_EQ(e.estimate.value, 3. / 400.);
+        }
+        if (e.name == "deaths_alone_per_10000") {
+            EXPECT_DOUBLE_EQ(e.estimate.value, 50.);
+        }
+        if (e.name == "checkpoint_apprehended_share") {
+            EXPECT_DOUBLE_EQ(e.estimate.value, 1. / 400.);
+        }
+    }
+}
+
 TEST(Figures, StandInTheOrderOfTheirStatistics) {
     const std::pair<Figure, const char*> names[] = {
         {Figure::deaths_per_10000, "deaths_per_10000"},
@@ -184,6 +208,9 @@ TEST(Figures, StandInTheOrderOfTheirStatistics) {
         {Figure::turned_back_share, "turned_back_share"},
         {Figure::timed_out_share, "timed_out_share"},
         {Figure::distress_share, "distress_share"},
+        {Figure::checkpoint_apprehended_share, "checkpoint_apprehended_share"},
+        {Figure::parted_share, "parted_share"},
+        {Figure::deaths_alone_per_10000, "deaths_alone_per_10000"},
     };
     ASSERT_EQ(run_statistics().size(), std::size(names));
     for (const auto& [figure, name] : names) EXPECT_EQ(statistic_of(figure).name, name);
