@@ -2,7 +2,6 @@
 #include "sim/statistics/run_statistics.hpp"
 
 #include "kernels/attempt/walker.hpp"
-
 #include "kernels/run/batches.hpp"
 
 #include <gtest/gtest.h>
