@@ -106,7 +106,7 @@ TEST(WorldIo, RefusesAnotherFormat) {
     const test::TempFolder folder;
     write_world(test::whole_world(), folder.path());
     replace_in(folder / "world.json", "\"format\": 6", "\"format\": 99");
-    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 6")));
+    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 7")));
 }
 
 TEST(WorldIo, RefusesLayersThatDisagreeWithTheShape) {
