@@ -105,7 +105,7 @@ TEST(WorldIo, SaysThatAFolderHoldsNoWorld) {
 TEST(WorldIo, RefusesAnotherFormat) {
     const test::TempFolder folder;
     write_world(test::whole_world(), folder.path());
-    replace_in(folder / "world.json", "\"format\": 6", "\"format\": 99");
+    replace_in(folder / "world.json", "\"format\": 7", "\"format\": 99");
     EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 7")));
 }
 
