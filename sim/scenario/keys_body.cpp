@@ -197,7 +197,7 @@ Section body_section() {
           .kind = Kind::number,
           .unit = "deg C",
           .allowed = closed(37, 43),
-          .plausible = closed(38, 40),
+          .plausible = closed(38.5, 40),  // above the range of recovered_core_c
           .meaning = "Rests in shade above this core temperature ...",
           .origin = "Sawka et al. 1992, doi 10.1152/jappl.1992.73.1.368: 17 acclimatised men, walking in "
                     "dry heat, were rarely exhausted below 38 C and all before 40 C; at lower cores when "

@@ -44,6 +44,7 @@ inline World tiny_world(const std::vector<std::string>& map, float air_c = 20.F)
     w.walkable.assign(n, 1);
     w.blocked_moves.assign(n, 0);
     w.patrol_per_km2.assign(n, 0.F);
+    w.enforcement.patrol_sweep_width_m = 100.F;  // with 3 m/s: 1.08 encounters an hour with one agent a km2
     w.response_slowness_s_m.assign(n, 0.1F);
     w.water.assign(n, 0);
     w.station_weight.assign(n, 1.F);

@@ -96,6 +96,7 @@ scenario::Scenario whole_synthetic_scenario() {
     s.terrain.barriers[0].name = "pedestrian";
     s.terrain.barriers[0].lines = {"synthetic:fence", "", "type = 'pedestrian'"};
     s.enforcement.patrol.agents = 400.;
+    s.enforcement.patrol.on_duty_fraction = 0.25;
     s.enforcement.patrol.posture.path = "synthetic:posture";
     s.enforcement.towers.path = "synthetic:towers";
     s.enforcement.stations.path = "synthetic:stations";
