@@ -31,8 +31,8 @@ RunTallies numbered_tallies() {
         t.records.push_back({static_cast<std::uint8_t>(a), static_cast<std::uint8_t>(10 + a),
                              static_cast<std::uint8_t>(20 + a), static_cast<std::uint8_t>(1 + a),
                              static_cast<std::uint16_t>(40000 + a), static_cast<std::uint16_t>(a % 2), 70000 + a,
-                             80000 + a, 90000 + a, 0.5F + static_cast<float>(a), 38.F + static_cast<float>(a),
-                             2.F + static_cast<float>(a)});
+                             80000 + a, (90000 + a) & AttemptRecord::most_moves_recorded, (200 + a) & 0xFFU,
+                             0.5F + static_cast<float>(a), 38.F + static_cast<float>(a), 2.F + static_cast<float>(a)});
     t.batches_done = 3;
     t.moves = std::uint64_t{1} << 50;
     t.body_minutes = (std::uint64_t{1} << 51) + 1;
