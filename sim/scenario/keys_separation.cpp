@@ -23,7 +23,7 @@ Section separation_section() {
           .kind = Kind::number,
           .unit = "1/h",
           .allowed = closed(0, 10),
-          .plausible = closed(0.0005, 0.02),
+          .plausible = closed(0, 0.02),
           .meaning = "Rate of being left behind, per hour walked, of one who keeps up: at the limits of what follows",
           .origin = "0: off; assumption: 0.001-0.003, one in 100 to 30 on a walk of ten hours",
           .field = of_separation<&S::left_behind_rate_per_h>},

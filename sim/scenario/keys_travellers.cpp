@@ -263,7 +263,7 @@ Section class_section() {
           .kind = Kind::number,
           .unit = "1",
           .allowed = closed(0, 1),
-          .plausible = closed(0.2, 0.7),
+          .plausible = closed(0, 0.7),
           .meaning =
               "Standard deviation between people of the logarithm of the water they carry; `water_kg` is the median",
           .origin = "0: all alike; assumption: 0.5, two thirds carry between 0.6 and 1.6 times the median",
@@ -272,7 +272,7 @@ Section class_section() {
           .kind = Kind::number,
           .unit = "1",
           .allowed = closed(0, 0.5),
-          .plausible = closed(0.1, 0.3),
+          .plausible = closed(0, 0.3),
           .meaning =
               "Standard deviation of the logarithm of the pace each could walk; with the group one walks at `pace`",
           .origin = "0: all alike; assumption: 0.2",
@@ -281,7 +281,7 @@ Section class_section() {
           .kind = Kind::number,
           .unit = "1",
           .allowed = closed(0, 0.3),
-          .plausible = closed(0.1, 0.2),
+          .plausible = closed(0, 0.2),
           .meaning = "Standard deviation of the logarithm of body mass; `body_mass_kg` is the median",
           .origin = "0: all alike; assumption: 0.15, two thirds between 60 and 81 kg at 70 kg",
           .field = of_class<&T::body_mass_log_sd>},

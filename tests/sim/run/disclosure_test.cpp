@@ -8,9 +8,11 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <numeric>
 
 namespace funnel::sim::run {
@@ -36,6 +38,12 @@ class DisclosureOfARun : public testing::Test {
         geo::ReadOptions options;
         options.allow_empty = true;
         return geo::read_raster((out_ / "presence.tif").string(), options).values;
+    }
+    /// Moves of an attempt on average, each into another cell.
+    double cells_of_a_track() const {
+        std::ifstream in(out_ / "run.json");
+        const nlohmann::json run = nlohmann::json::parse(in);
+        return run.at("moves").get<double>() / run.at("attempts").get<double>();
     }
     const fs::path out_ = test::own_folder("funnel_disclosure_of_a_run_test");
 };
@@ -68,10 +76,12 @@ TEST_F(DisclosureOfARun, ChoicesAsSharpAsCanBeSpreadOverMoreThanATrack) {
     for (const char* name : {"guided", "unguided"})
         for (const char* value : {"kappa=20", "perception_strength=0.05", "entry_scale_h=0.5", "risk_weight_h=1000"})
             sharpest.push_back(std::string{"travellers.class."} + name + "." + value);
-    run(sharpest);
-    const std::vector<float> first = presence();
-    // A track through the region is some forty cells of 1 km.
-    EXPECT_GT(cells_with_half(first), 80U);
+    // Long ways around a checkpoint, and short ones to the first road.
+    for (const char* caught : {"0.1", "0"}) {
+        sharpest.push_back(std::string{"enforcement.checkpoints.caught_probability="} + caught);
+        run(sharpest);
+        EXPECT_GT(static_cast<double>(cells_with_half(presence())), 2. * cells_of_a_track()) << caught;
+    }
 }
 
 }  // namespace

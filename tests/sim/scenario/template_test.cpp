@@ -29,7 +29,7 @@ std::string with_defaults_switched_on() {
         const std::string bare = line.size() > 1 && line[0] == '#' && line[1] != ' ' ? line.substr(1) : line;
         if (!bare.empty() && bare[0] == '[') {
             const std::size_t first = bare.find_first_not_of('['), last = bare.find(']');
-            section = find_section(bare.substr(first, last - first));
+            section = bare == line ? find_section(bare.substr(first, last - first)) : nullptr;  // left out as a whole
         }
         const std::string key = bare.substr(0, bare.find(' '));
         const Parameter* parameter = section != nullptr && bare != line ? find_parameter(*section, key) : nullptr;
