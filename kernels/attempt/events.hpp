@@ -127,13 +127,17 @@ FUNNEL_FN inline Event first_event(const Walker& w, const Rates& per_s, float& s
 
 }  // namespace event_detail
 
+/// Beyond so many events on one stretch, which only rates of thousands an hour reach, the rest of its time brings no
+/// more: a float of seconds would not see them pass.
+inline constexpr int most_events_a_stretch = 256;
+
 /// Bears the hazards of `seconds` on a stretch. What ends the attempt cuts the time short and says how it ended.
 template <class Random>
 FUNNEL_FN float bear_hazards(Walker& w, const WorldView& world, const Stretch& stretch, float seconds, LegEnd& end,
                              const Random& random) {
     using event_detail::Event;
     float passed_s = 0.F;
-    while (true) {
+    for (int events = 0; events < most_events_a_stretch; ++events) {
         const event_detail::Rates per_s = event_detail::rates_of(w, world, stretch);
         float here_s = seconds - passed_s;
         const Event event = event_detail::first_event(w, per_s, here_s);
@@ -155,6 +159,7 @@ FUNNEL_FN float bear_hazards(Walker& w, const WorldView& world, const Stretch& s
             return passed_s;
         }
     }
+    return seconds;
 }
 
 }  // namespace funnel

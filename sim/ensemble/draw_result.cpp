@@ -58,7 +58,7 @@ std::optional<DrawResult> DrawRunner::run(const scenario::Scenario& scenario, co
 }
 
 bool preparing_depends_on(const std::string& key) {
-    return !key.starts_with("body.") && !key.starts_with("travellers.");
+    return !key.starts_with("body.") && !key.starts_with("travellers.") && !key.starts_with("separation.");
 }
 
 }  // namespace funnel::sim::ensemble

@@ -48,8 +48,7 @@ struct OracleSummary {
 /// The limits of an oracle's figures; for its files and its output.
 inline constexpr const char* oracle_leaves_out =
     "Without memory: no heat, cold, thirst, fatigue, distress, rescue, rest, halts or time of day, no end by duration, "
-    "and no death but by falling or drowning at a barrier. Hazards and speeds are those of one light. Hours are hours "
-    "on "
-    "the move.";
+    "no separation from the group, no differences between people of a class, no water of the land, and no death but by "
+    "falling or drowning at a barrier. Hazards and speeds are those of one light. Hours are hours on the move.";
 
 }  // namespace funnel::sim::oracle

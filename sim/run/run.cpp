@@ -72,11 +72,18 @@ auto stage(const char* name, results::RunResult& result, process::Progress& prog
     }
 }
 
+/// Before these are done a run does not stop at its target error: an interval needs batches, and so does each group of
+/// destinations, to which whole batches go.
+std::uint32_t fewest_batches(const World& world) {
+    return fewest_batches_for_target
+           * static_cast<std::uint32_t>(std::max<std::size_t>(1, world.destination_groups.size()));
+}
+
 /// Whether a run may stop before its last batch.
 bool meets_target_error(const results::RunResult& result) {
     const RunTallies& t = result.tallies;
     const double target = result.scenario.target_error;
-    return target > 0. && t.batches_done >= fewest_batches_for_target && t.batches_done < result.world.run.batches
+    return target > 0. && t.batches_done >= fewest_batches(result.world) && t.batches_done < result.world.run.batches
            && statistics::relative_error_of_deaths(t.records, result.world.run) <= target;
 }
 

@@ -175,10 +175,15 @@ struct Checker {
         std::vector<std::string> names;
         for (const DestinationGroupSpec& group : scenario.destinations.groups) names.push_back(group.name);
         different_names("destinations.group", names);
+        if (names.empty() && scenario.destinations.any_attraction > 0.)
+            problems.add(given.at("destinations.any_attraction"), "destinations.any_attraction without groups",
+                         "[[destinations.group]]s that it stands beside", "leaving it out");
+        if (!names.empty() && scenario.destinations.any_attraction > 0.) names.emplace_back("any");
         const std::size_t least = batches_a_group * names.size();
         if (scenario.run.batches >= least) return;
         problems.add(given.at(given.has("run.batches") ? "run.batches" : "destinations.group[0].name"),
-                     fmt::format("run.batches = {} for {} groups of destinations", scenario.run.batches, names.size()),
+                     fmt::format("run.batches = {} for {} groups of destinations{}", scenario.run.batches, names.size(),
+                                 names.back() == "any" ? ", \"any\" included" : ""),
                      fmt::format("at least {} batches a group", batches_a_group), fmt::format("batches = {}", least));
     }
     static constexpr std::size_t batches_a_group = 8;

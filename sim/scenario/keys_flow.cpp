@@ -376,7 +376,6 @@ Section destinations_section() {
           .kind = Kind::number,
           .unit = "h",
           .allowed = closed(1, 1000),
-          .plausible = closed(3, 30),
           .meaning = "Spread of the choice between `[[destinations.group]]`s, in perceived hours: small, all go to the "
                      "nearest",
           .origin = "assumption: 20 h, a day's walk; form: McFadden 1974",
@@ -385,7 +384,6 @@ Section destinations_section() {
           .kind = Kind::number,
           .unit = "1",
           .allowed = closed(0, 1000),
-          .plausible = closed(0, 5),
           .meaning = "Attraction of the least of all destinations, beside that of the groups; 0: everybody goes to a "
                      "group",
           .origin = "assumption: none",
@@ -432,15 +430,13 @@ Section destination_group_section() {
           .kind = Kind::number,
           .unit = "km",
           .allowed = above(0, 500),
-          .plausible = closed(5, 30),
           .meaning = "Destinations so near to its middle belong to it; a destination may belong to several",
           .origin = "assumption: the roads and towns of one valley",
           .field = field<&D::radius_km>},
          {.key = "attraction",
           .kind = Kind::number,
           .unit = "1",
-          .allowed = above(0, 1000),
-          .plausible = closed(0.2, 5),
+          .allowed = closed(1e-6, 1000),
           .meaning = "How many go there, against other groups at the same cost",
           .origin = "assumption: alike; to be fitted to where people were apprehended or found",
           .field = field<&D::attraction>}}};

@@ -16,15 +16,14 @@ Section separation_section() {
         "separation",
         false,
         RecordKind::scenario,
-        "Being parted from the group: left behind, or scattered when agents come; and what it is to be alone. Both "
-        "rates "
-        "are 0 unless they are set, and then nothing here acts.",
+        "Being parted from the group: left behind, or scattered when agents come; and what it is to be alone. The "
+        "rate of the one and the chance of the other are 0 unless they are set, and then nothing here acts.",
         {{.key = "left_behind_rate_per_h",
           .kind = Kind::number,
           .unit = "1/h",
           .allowed = closed(0, 10),
           .plausible = closed(0, 0.02),
-          .meaning = "Rate of being left behind, per hour walked, of one who keeps up: at the limits of what follows",
+          .meaning = "Rate of being left behind, per hour walked, of one who is neither thirsty nor hot nor slow",
           .origin = "0: off; assumption: 0.001-0.003, one in 100 to 30 on a walk of ten hours",
           .field = of_separation<&S::left_behind_rate_per_h>},
          {.key = "left_behind_per_pct",
@@ -41,7 +40,7 @@ Section separation_section() {
           .allowed = closed(0, 100),
           .plausible = closed(0, 6),
           .meaning = "Share by which it rises per K of core temperature above `left_behind_core_c`",
-          .origin = "assumption: threefold for each K",
+          .origin = "assumption: three times the rate more for each K",
           .field = of_separation<&S::left_behind_per_k>},
          {.key = "left_behind_core_c",
           .kind = Kind::number,
@@ -58,7 +57,7 @@ Section separation_section() {
           .plausible = closed(0, 10),
           .meaning = "Share by which it rises per share of time that one needs more than the group, by one's own pace "
                      "(`travellers.class.pace_log_sd`)",
-          .origin = "assumption: fivefold",
+          .origin = "assumption: five times",
           .field = of_separation<&S::left_behind_per_slowness>},
          {.key = "scatter_probability",
           .kind = Kind::number,
@@ -66,7 +65,8 @@ Section separation_section() {
           .allowed = closed(0, 1),
           .plausible = closed(0, 0.7),
           .meaning = "Chance that an encounter with agents scatters a group member instead of ending the attempt",
-          .origin = "0: off; GAO-13-25 (2012): 13 % of known entries in the Tucson sector, FY2011, got away",
+          .origin =
+              "0: off; assumption: 0.4; of known entries in the Tucson sector 13 % got away in FY2011 (GAO-13-25)",
           .field = of_separation<&S::scatter_probability>},
          {.key = "regroup_probability",
           .kind = Kind::number,

@@ -33,7 +33,7 @@ class EnsembleCommand : public CliTest {
         const std::vector<std::string> environment{"OMPI_ALLOW_RUN_AS_ROOT=1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM=1",
                                                    "OMPI_MCA_rmaps_base_oversubscribe=1",
                                                    "OMPI_MCA_btl_vader_single_copy_mechanism=none"};
-        std::vector<std::string> all{"60", FUNNEL_MPIRUN, "-n", "2", FUNNEL_PROGRAM};
+        std::vector<std::string> all{"300", FUNNEL_MPIRUN, "-n", "2", FUNNEL_PROGRAM};
         all.insert(all.end(), arguments.begin(), arguments.end());
         return run_program("/usr/bin/timeout", all, environment);
     }

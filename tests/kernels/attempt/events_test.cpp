@@ -194,6 +194,18 @@ TEST_F(InACell, FindsWaterOfTheLandAgainAndAgainEachWithAThresholdOfItsOwn) {
     EXPECT_EQ(end_, LegEnd::goes_on);
 }
 
+TEST_F(InACell, EventsBeyondMeasureComeToAnEnd) {
+    apart().scatter_probability = apart().regroup_probability = 1.F;
+    here_.detection_day_per_h = 1e12F;
+    for (std::uint32_t n = 0; n < 1000; ++n) {
+        random_.set(Purpose::encounter, n, 0, 0.5);
+        random_.set(Purpose::encounter, n, 2, 0.5);
+    }
+    EXPECT_EQ(bear(60.F), 60.F);
+    EXPECT_EQ(w_.encounters, static_cast<std::uint32_t>(most_events_a_stretch));
+    EXPECT_EQ(end_, LegEnd::goes_on);
+}
+
 TEST(LandWater, IsMoreInTheMonsoonAndLessForThoseAlone) {
     BodyParameters body;
     Walker w;

@@ -78,6 +78,11 @@ TEST(ScenarioRules, WantEightBatchesForEachGroupOfDestinations) {
     EXPECT_EQ(complaint(small_and("share = 1.0\n" + group + "[run]\nbatches = 8\n")), "");
     EXPECT_THAT(complaint(small_and("share = 1.0\n" + group + group)),
                 HasSubstr("[[destinations.group]] \"Tucson\" comes twice"));
+    EXPECT_THAT(
+        complaint(small_and("share = 1.0\n" + group + "[run]\nbatches = 15\n"), {"destinations.any_attraction=1"}),
+        HasSubstr("run.batches = 15 for 2 groups"));
+    EXPECT_THAT(complaint(small_and("share = 1.0\n"), {"destinations.any_attraction=1"}),
+                HasSubstr("destinations.any_attraction without groups"));
 }
 
 TEST(ScenarioRules, WantAWalkFromTheLineThatStaysInItsCell) {
