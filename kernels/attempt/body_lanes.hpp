@@ -164,8 +164,8 @@ struct BodyLanes {
         std::uint32_t in_danger = 0;
         for (int l = 0; l < L; ++l) {
             cold_debt_wh_m2[l] = cold_debt_after_minute(cold_debt_wh_m2[l], cold_balance_w_m2[l], shivering_w_m2);
-            const bool harmless = heat_curve.is_harmless(heat.core_c[l] - heat_shift_k[l])
-                                  && thirst_curve.is_harmless(deficit_pct(l) - thirst_shift_pct[l])
+            const bool harmless = heat_curve.is_harmless_to(heat.core_c[l], heat_shift_k[l])
+                                  && thirst_curve.is_harmless_to(deficit_pct(l), thirst_shift_pct[l])
                                   && cold_curve.is_harmless(cold_debt_wh_m2[l]);
             in_danger |= harmless ? 0U : 1U;
         }
@@ -183,8 +183,8 @@ struct BodyLanes {
         for (int l = 0; l < L; ++l) {
             const bool alive = died_after_min[l] == 0;
             const float core_c = heat.core_c[l];
-            const float by_heat = danger ? heat_curve.rate(core_c - heat_shift_k[l]) : 0.F;
-            const float by_thirst = danger ? thirst_curve.rate(deficit_pct(l) - thirst_shift_pct[l]) : 0.F;
+            const float by_heat = danger ? heat_curve.rate_of_one(core_c, heat_shift_k[l]) : 0.F;
+            const float by_thirst = danger ? thirst_curve.rate_of_one(deficit_pct(l), thirst_shift_pct[l]) : 0.F;
             const float by_cold = danger ? cold_curve.rate(cold_debt_wh_m2[l]) : 0.F;
             const float sum = hazard[l] + (by_heat + by_thirst + by_cold + other_rate);
             const std::int32_t now_min = minute[l] + 1;

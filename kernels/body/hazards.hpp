@@ -24,9 +24,14 @@ struct HazardCurve {
     float rate_per_min;  ///< far above, divided by 1 - foot
 
     FUNNEL_INLINE bool is_harmless(float x) const { return x <= onset; }
-    FUNNEL_INLINE float rate(float x) const {
-        const float above = rate_per_min * max_f(logistic_f((x - midpoint) * per_slope) - foot, 0.F);
-        return is_harmless(x) ? 0.F : above;
+    FUNNEL_INLINE float rate(float x) const { return rate_of_one(x, 0.F); }
+
+    // One whose midpoint lies `shift` higher (below 0: lower). The onset stays: a weak person does not die of mild
+    // heat.
+    FUNNEL_INLINE bool is_harmless_to(float x, float shift) const { return is_harmless(min_f(x, x - shift)); }
+    FUNNEL_INLINE float rate_of_one(float x, float shift) const {
+        const float above = rate_per_min * max_f(logistic_f((x - shift - midpoint) * per_slope) - foot, 0.F);
+        return is_harmless_to(x, shift) ? 0.F : above;
     }
 };
 

@@ -110,6 +110,21 @@ TEST(BodyLanes, WhoBearsMoreThirstDiesLaterOfTheSame) {
     EXPECT_LT(minutes_to_death(0.F), minutes_to_death(2.F));
 }
 
+TEST(BodyLanes, WhoBearsLessHeatDiesSoonerOfTheSame) {
+    const auto hazard_at = [](float core_c, float shift_k) {
+        BodyLanes<1> lanes;
+        lanes.prepare({});
+        Individual one = individual_of({});
+        one.heat_shift_k = shift_k;
+        lanes.start(0, one, 1e30F);
+        lanes.heat.core_c[0] = core_c;
+        lanes.bear_minute();
+        return lanes.heat_rate[0];
+    };
+    EXPECT_GT(hazard_at(42.5F, -1.F), 1.5F * hazard_at(42.5F, 0.F));
+    EXPECT_GT(hazard_at(42.5F, 0.F), 1.5F * hazard_at(42.5F, 1.F));
+}
+
 TEST(BodyLanes, WhoLosesWaterCarriesLessFromThenOn) {
     TravellerClass who;
     who.water_kg = 8.F;

@@ -56,5 +56,15 @@ TEST(Hazards, FollowTheParameters) {
     EXPECT_EQ(make_heat_hazard(body).rate(45.F), 0.F);
 }
 
+TEST(HazardCurve, OfOneIsShiftedButKeepsItsOnset) {
+    const HazardCurve heat = make_heat_hazard(BodyParameters{});
+    EXPECT_EQ(heat.rate_of_one(38.9F, -2.F), 0.F) << "a weak person in mild heat";
+    EXPECT_TRUE(heat.is_harmless_to(38.9F, -2.F));
+    EXPECT_EQ(heat.rate_of_one(40.9F, 2.F), 0.F) << "a strong one's onset is later";
+    EXPECT_EQ(heat.rate_of_one(42.F, -1.F), heat.rate(43.F));
+    EXPECT_EQ(heat.rate_of_one(43.F, 1.F), heat.rate(42.F));
+    EXPECT_EQ(heat.rate_of_one(41.5F, 0.F), heat.rate(41.5F));
+}
+
 }  // namespace
 }  // namespace funnel
