@@ -33,7 +33,8 @@ std::vector<Section> place_sections();  ///< the file, region, terrain, weather
 std::vector<Section> traveller_sections();
 std::vector<Section> body_sections();
 std::vector<Section> separation_sections();
-std::vector<Section> flow_sections();        ///< demand, destinations
+std::vector<Section> demand_sections();
+std::vector<Section> destination_sections();
 std::vector<Section> deployment_sections();  ///< enforcement, rescue
 std::vector<Section> run_sections();         ///< run, outputs
 std::vector<Section> period_sections();      ///< periods

@@ -77,8 +77,9 @@ std::string Interval::text() const {
 const std::vector<Section>& sections() {
     static const std::vector<Section> all = [] {
         std::vector<Section> result;
-        for (auto part : {place_sections(), traveller_sections(), body_sections(), separation_sections(),
-                          flow_sections(), deployment_sections(), run_sections(), period_sections()}) {
+        for (auto part :
+             {place_sections(), traveller_sections(), body_sections(), separation_sections(), demand_sections(),
+              destination_sections(), deployment_sections(), run_sections(), period_sections()}) {
             std::move(part.begin(), part.end(), std::back_inserter(result));
         }
         return result;

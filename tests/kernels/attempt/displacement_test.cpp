@@ -2,6 +2,7 @@
 // Where flow goes when barriers and agents move, on maps drawn so small that the answer is known.
 #include "kernels/run/batches.hpp"
 #include "kernels/run/make_fields.hpp"
+#include "tests/support/run_world.hpp"
 #include "tests/support/tiny_world.hpp"
 
 #include <gtest/gtest.h>
@@ -13,14 +14,6 @@
 
 namespace funnel {
 namespace {
-
-RunTallies run(const World& world) {
-    const auto backend = make_cpu_backend(2);
-    const auto engine = backend->attempt_engine(world, make_fields(world, *backend));
-    RunTallies tallies = empty_tallies(world.shape, 1);
-    run_batches(world, *engine, tallies, [](const RunTallies&) { return true; });
-    return tallies;
-}
 
 double share_of_segment(const RunTallies& tallies, int segment) {
     double in = 0.;
@@ -52,7 +45,7 @@ TEST(AWallWithAGap, FunnelsFlowIntoTheGapInProportionToItsCost) {
     double before = 0.;
     for (const float minutes : {0.F, 60.F, 180.F, 480.F}) {
         const World world = wall_with_a_gap(minutes);
-        const double gap = share_of_segment(run(world), 0);
+        const double gap = share_of_segment(test::run_world(world), 0);
         const double odds =
             std::exp(static_cast<double>(minutes) / 60. / static_cast<double>(world.classes[0].entry_scale_h));
         EXPECT_NEAR(gap, odds / (1. + odds), 0.01) << minutes << " minutes";
@@ -74,9 +67,9 @@ World two_valleys(float agents_left_km2, float agents_right_km2) {
 }
 
 TEST(TwoEqualValleys, ShareTheFlowAndLoseItToEachOtherWhenAgentsMove) {
-    const double even = share_of_segment(run(two_valleys(0.05F, 0.05F)), 0);
-    const double agents_left = share_of_segment(run(two_valleys(0.1F, 0.F)), 0);
-    const double agents_right = share_of_segment(run(two_valleys(0.F, 0.1F)), 0);
+    const double even = share_of_segment(test::run_world(two_valleys(0.05F, 0.05F)), 0);
+    const double agents_left = share_of_segment(test::run_world(two_valleys(0.1F, 0.F)), 0);
+    const double agents_right = share_of_segment(test::run_world(two_valleys(0.F, 0.1F)), 0);
     EXPECT_NEAR(even, 0.5, 0.01);
     EXPECT_LT(agents_left, 0.45);
     EXPECT_GT(agents_right, 0.55);
@@ -85,7 +78,7 @@ TEST(TwoEqualValleys, ShareTheFlowAndLoseItToEachOtherWhenAgentsMove) {
 
 /// Demand is given: enforcement decides where and how attempts end, not how many there are.
 TEST(MoreEnforcement, LeavesTheNumberOfAttemptsAndCatchesMore) {
-    const RunTallies few = run(two_valleys(0.01F, 0.01F)), many = run(two_valleys(0.2F, 0.2F));
+    const RunTallies few = test::run_world(two_valleys(0.01F, 0.01F)), many = test::run_world(two_valleys(0.2F, 0.2F));
     EXPECT_EQ(few.records.size(), many.records.size());
     EXPECT_GT(outcomes(many, Outcome::apprehended), 2. * outcomes(few, Outcome::apprehended));
     EXPECT_NEAR(share_of_segment(many, 0), share_of_segment(few, 0), 0.015) << "more everywhere moves nobody";
@@ -102,7 +95,7 @@ TEST(AGroundSensor, IsHeardInItsCellByItsShareAndMovesTheFlow) {
     EXPECT_NEAR(heard.detection_day_per_h[at], 2.F * 0.5027F, 1e-3F) << "pi 400^2 of 1000^2 m2, and teams are at hand";
     EXPECT_EQ(heard.detection_night_per_h[at], heard.detection_day_per_h[at]) << "it hears by night as well";
     EXPECT_EQ(heard.detection_day_per_h[at + 1], 0.F);
-    EXPECT_LT(share_of_segment(run(world), 0), 0.48);
+    EXPECT_LT(share_of_segment(test::run_world(world), 0), 0.48);
     world.sensors[0].range_m = 1100.F;
     const Fields wide = make_fields(world, *backend);
     EXPECT_FLOAT_EQ(wide.detection_day_per_h[at], 2.F);
@@ -114,7 +107,7 @@ TEST(AGroundSensor, IsHeardInItsCellByItsShareAndMovesTheFlow) {
 TEST(TwoEqualValleys, KeepTheirFlowWhenNobodyMindsBeingCaught) {
     World world = two_valleys(0.2F, 0.F);
     world.classes[0].risk_weight_h = 0.F;
-    EXPECT_NEAR(share_of_segment(run(world), 0), 0.5, 0.01);
+    EXPECT_NEAR(share_of_segment(test::run_world(world), 0), 0.5, 0.01);
 }
 
 }  // namespace

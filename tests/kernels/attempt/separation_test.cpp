@@ -3,6 +3,7 @@
 #include "kernels/attempt/walker.hpp"
 #include "kernels/run/batches.hpp"
 #include "kernels/run/make_fields.hpp"
+#include "tests/support/run_world.hpp"
 #include "tests/support/tiny_world.hpp"
 
 #include <gtest/gtest.h>
@@ -13,15 +14,6 @@
 
 namespace funnel {
 namespace {
-
-RunTallies run(const World& world, int threads = 2) {
-    const auto backend = make_cpu_backend(threads);
-    const auto engine = backend->attempt_engine(world, make_fields(world, *backend));
-    RunTallies tallies = empty_tallies(world.shape, 1);
-    run_batches(world, *engine, tallies, [](const RunTallies&) { return true; });
-    check_conservation(world, tallies);
-    return tallies;
-}
 
 template <class Counts>
 double share(const RunTallies& tallies, Counts&& counts) {
@@ -59,13 +51,13 @@ TEST(LeftBehind, HappensAtItsRatePerHourWalked) {
     world.separation.left_behind_rate_per_h = 0.2F;
     const double expected = 1. - std::exp(-0.2 * walking_h(world, 11000.));
     ASSERT_GT(expected, 0.3);
-    EXPECT_NEAR(share(run(world), tagged(tag_left_behind)), expected, 0.01);
+    EXPECT_NEAR(share(test::run_world(world), tagged(tag_left_behind)), expected, 0.01);
 }
 
 TEST(LeftBehind, HalfGoBackAndOneInTwentyIsHurt) {
     World world = corridor();
     world.separation.left_behind_rate_per_h = 5.F;
-    const RunTallies tallies = run(world);
+    const RunTallies tallies = test::run_world(world);
     const double parted = share(tallies, tagged(tag_left_behind));
     EXPECT_GT(parted, 0.99);
     EXPECT_NEAR(share(tallies, tagged(tag_hurt)), 0.05 * parted, 0.005);
@@ -90,15 +82,15 @@ TEST(Scatter, PartsWhoIsSeenByItsChance) {
     const auto apprehended = [](const AttemptRecord& r) {
         return static_cast<Outcome>(r.outcome) == Outcome::apprehended;
     };
-    const double seen = share(run(world), apprehended);
+    const double seen = share(test::run_world(world), apprehended);
     ASSERT_GT(seen, 0.2);
     ASSERT_LT(seen, 0.9);
     world.separation.scatter_probability = 0.4F;
     world.separation.regroup_probability = 0.F;
     // The first time of being seen is the same as without: 0.4 of those are parted.
-    EXPECT_NEAR(share(run(world), tagged(tag_scattered)), 0.4 * seen, 0.01);
+    EXPECT_NEAR(share(test::run_world(world), tagged(tag_scattered)), 0.4 * seen, 0.01);
     world.separation.regroup_probability = 1.F;
-    const RunTallies together = run(world);
+    const RunTallies together = test::run_world(world);
     EXPECT_EQ(share(together, tagged(tag_scattered)), 0.);
     EXPECT_LT(share(together, apprehended), seen) << "some get away and are not seen again";
     EXPECT_GT(share(together, apprehended), 0.6 * seen) << "and others are";
@@ -107,9 +99,9 @@ TEST(Scatter, PartsWhoIsSeenByItsChance) {
 TEST(Separation, OfRateZeroLeavesTheRunAsItIsWhateverTheOtherKeysSay) {
     World world = watched_corridor();
     world.run.attempts = 4000;
-    const std::uint64_t usual = hash_of(run(world));
+    const std::uint64_t usual = hash_of(test::run_world(world));
     world.separation = {0.F, 9.F, 9.F, 38.F, 9.F, 0.F, 0.1F, 0.9F, 5.F, 0.3F, 0.1F, 0.9F, 0.9F, 0.F, 0.F};
-    EXPECT_EQ(hash_of(run(world)), usual);
+    EXPECT_EQ(hash_of(test::run_world(world)), usual);
 }
 
 /// A day's walk through a hot desert with little water; help lies to the side.
@@ -131,17 +123,17 @@ World desert() {
 
 TEST(Separation, GivesTheSameBitsWithAnyNumberOfThreads) {
     const World world = desert();
-    const RunTallies one = run(world, 1);
+    const RunTallies one = test::run_world(world, 1);
     for (const std::uint32_t tag : {tag_left_behind, tag_scattered, tag_wandered, tag_immobile, tag_hurt})
         EXPECT_GT(share(one, tagged(tag)), 0.) << tag << " happens";
-    for (const int threads : {2, 3}) EXPECT_EQ(hash_of(run(world, threads)), hash_of(one)) << threads;
+    for (const int threads : {2, 3}) EXPECT_EQ(hash_of(test::run_world(world, threads)), hash_of(one)) << threads;
 }
 
 TEST(Separation, KillsMoreOfThoseAloneThanOfThoseOfTheGroup) {
     World world = desert();
     world.body.immobile_deficit_pct = 100.F;
     world.body.help_known_probability = 1.F;
-    const RunTallies tallies = run(world);
+    const RunTallies tallies = test::run_world(world);
     const auto rate = [&](bool alone) {
         double n = 0., died = 0.;
         for (const AttemptRecord& r : tallies.records) {
@@ -159,12 +151,12 @@ TEST(Distress, KillsMoreWhereHelpIsNotKnownAndWhereBodiesCollapse) {
     world.separation.left_behind_rate_per_h = world.separation.scatter_probability = 0.F;
     world.body.immobile_deficit_pct = 100.F;
     world.body.help_known_probability = 1.F;
-    const double usual = deaths(run(world));
+    const double usual = deaths(test::run_world(world));
     world.body.help_known_probability = 0.F;
-    const double lost = deaths(run(world));
+    const double lost = deaths(test::run_world(world));
     world.body.help_known_probability = 1.F;
     world.body.immobile_deficit_pct = 8.F;
-    const double collapsing = deaths(run(world));
+    const double collapsing = deaths(test::run_world(world));
     // 4,000 attempts know a share to 0.008 at most.
     EXPECT_GT(lost, usual + 0.04);
     EXPECT_GT(collapsing, usual + 0.04);

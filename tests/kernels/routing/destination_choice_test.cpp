@@ -4,10 +4,12 @@
 #include "kernels/core/input_error.hpp"
 #include "kernels/run/batches.hpp"
 #include "kernels/run/make_fields.hpp"
+#include "tests/support/run_world.hpp"
 #include "tests/support/tiny_world.hpp"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -57,16 +59,10 @@ World valley() {
     world.destination_groups = {{"west", 3.F, {0}}, {"east", 1.F, {1}}};
     return world;
 }
-RunTallies run(const World& world) {
-    const auto backend = make_cpu_backend(2);
-    const auto engine = backend->attempt_engine(world, make_fields(world, *backend));
-    RunTallies tallies = empty_tallies(world.shape, 1);
-    run_batches(world, *engine, tallies, [](const RunTallies&) { return true; });
-    return tallies;
-}
+
 /// Share of the minutes left of the entry.
 double west_share(const World& world) {
-    const RunTallies t = run(world);
+    const RunTallies t = test::run_world(world);
     const auto& minutes = t.sum[static_cast<std::size_t>(CellCount::presence_min)];
     double west = 0., east = 0.;
     for (std::size_t col = 0; col < 11; ++col)
@@ -81,11 +77,40 @@ TEST(DestinationGroups, SendAttemptsInProportionToTheirAttraction) {
     EXPECT_NEAR(west_share(world), 0.5, 0.03);
 }
 
+/// A staging place at either end of a long valley, a quarter of the people at the western one; a group at either end.
+TEST(DestinationGroups, DrawThoseOfTheNearerStagingPlace) {
+    World world = test::tiny_world({"DE..................ED"});
+    world.staging = {{"west", 0.25F, 0., 0.}, {"east", 0.75F, 0., 0.}};
+    world.entries[0].access_s = {0.F, 1e6F};
+    world.entries[1].access_s = {1e6F, 0.F};
+    world.destination_groups = {{"west", 1.F, {0}}, {"east", 1.F, {1}}};
+    world.destination_scale_h = 3.F;
+    world.run.batches = 64;
+    const auto backend = make_cpu_backend(1);
+    const auto engine = backend->attempt_engine(world, make_fields(world, *backend));
+    double mean = 0., least = 1., most = 0.;
+    std::vector<float> cost_h;
+    for (std::uint32_t batch = 0; batch < 64; ++batch) {
+        const EntryChoice entry = engine->routes({0, batch, 0, 0}).entry;
+        const auto western = static_cast<double>(entry.staging[0]);
+        mean += western / 64.;
+        least = std::min(least, western);
+        most = std::max(most, western);
+        if (batch == 0) cost_h = entry.logsum_h;
+        EXPECT_EQ(entry.logsum_h, cost_h) << "what it costs is the cost of having the choice";
+        EXPECT_EQ(entry.staging[1], 1.F);
+    }
+    EXPECT_NEAR(mean, 0.25, 0.03) << "over all groups places have their shares";
+    EXPECT_GT(most, 2. * 0.25);
+    EXPECT_LT(least, 0.5 * 0.25);
+    EXPECT_NEAR(cost_h[0], cost_h[1], 1e-4F) << "one end is the mirror of the other";
+}
+
 TEST(DestinationGroups, OfAllDestinationsIsTheRunWithout) {
     World with = valley(), without = valley();
     with.destination_groups = {{"any", 1.F, {0, 1}}};
     without.destination_groups.clear();
-    EXPECT_EQ(hash_of(run(with)), hash_of(run(without)));
+    EXPECT_EQ(hash_of(test::run_world(with)), hash_of(test::run_world(without)));
 }
 
 TEST(DestinationGroups, ThatCannotBeReachedAreNamed) {
