@@ -15,6 +15,7 @@
 #include "kernels/core/portable.hpp"
 #include "kernels/routing/step_table.hpp"
 
+#include <cmath>
 #include <cstdint>
 
 namespace funnel {
@@ -36,16 +37,49 @@ struct ModeTables {
 inline constexpr std::int8_t no_direction = -1;
 inline constexpr int turn_count = 5;
 
-/// Weight of a turn by 0, 45, 90, 135 and 180 degrees: exp(3 persistence cos(turn)), a von Mises kernel as of a
-/// correlated random walk (Codling, Plank & Benhamou 2008, doi 10.1098/rsif.2008.0014).
+/// Weight of a turn by 0, 45, 90, 135 and 180 degrees: exp(k cos(turn)), a von Mises kernel as of a correlated random
+/// walk (Codling, Plank & Benhamou 2008, doi 10.1098/rsif.2008.0014).
 struct TurnWeights {
     float of_turn[turn_count] = {1.F, 1.F, 1.F, 1.F, 1.F};
 };
 
-inline TurnWeights turn_weights(float persistence) {
-    constexpr float cosines[turn_count] = {1.F, 0.70710678F, 0.F, -0.70710678F, -1.F};
+inline constexpr double turn_cosines[turn_count] = {1., 0.70710678118654752, 0., -0.70710678118654752, -1.};
+
+/// Mean cosine of a turn where all eight moves are possible.
+inline double mean_cosine_of_turns(double concentration) {
+    constexpr double ways[turn_count] = {1., 2., 2., 2., 1.};  // left and right
+    double sum = 0., cosines = 0.;
+    for (int turn = 0; turn < turn_count; ++turn) {
+        const double weight = ways[turn] * std::exp(concentration * (turn_cosines[turn] - 1.));
+        sum += weight;
+        cosines += weight * turn_cosines[turn];
+    }
+    return cosines / sum;
+}
+
+/// The cell for which `wander_persistence` is what it says: one step is one turn.
+inline constexpr double persistence_cell_m = 450.;
+inline constexpr double most_concentration = 64.;  ///< whose exponential a float holds
+
+/// Persistence belongs to the ground, not to the grid: k is 3 `persistence` where cells measure 450 m, and elsewhere
+/// what makes the mean cosine over a way fall off with its length alike. Mean cosines of turns in a row multiply.
+inline double turn_concentration(double persistence, double cell_m) {
+    const double asked = 3. * persistence;
+    if (!(asked > 0.) || cell_m == persistence_cell_m) return asked;
+    const double mean = std::pow(mean_cosine_of_turns(asked), cell_m / persistence_cell_m);
+    double low = 0., high = most_concentration;
+    for (int halvings = 0; halvings < 60; ++halvings) {
+        const double middle = 0.5 * (low + high);
+        (mean_cosine_of_turns(middle) < mean ? low : high) = middle;
+    }
+    return 0.5 * (low + high);
+}
+
+inline TurnWeights turn_weights(float persistence, double cell_m) {
+    const auto concentration = static_cast<float>(turn_concentration(static_cast<double>(persistence), cell_m));
     TurnWeights turns;
-    for (int turn = 0; turn < turn_count; ++turn) turns.of_turn[turn] = exp_f(3.F * persistence * cosines[turn]);
+    for (int turn = 0; turn < turn_count; ++turn)
+        turns.of_turn[turn] = exp_f(concentration * static_cast<float>(turn_cosines[turn]));
     return turns;
 }
 

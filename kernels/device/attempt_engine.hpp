@@ -38,6 +38,8 @@ class DeviceAttemptEngine : public AttemptEngine {
         const ThreadScope scope(pool_);
         upload(fields);
         make_tables_of_world();
+        if (!world_.destination_groups.empty())
+            for (const TravellerClass& who : world_.classes) destination_choices_.push_back(make_choice(who));
     }
 
     ClassRoutes routes(const ClassBatch& batch) override {
@@ -83,7 +85,7 @@ class DeviceAttemptEngine : public AttemptEngine {
     DeviceRoutes find_routes(const ClassBatch& batch) {
         const TravellerClass& who = world_.classes[batch.traveller_class];
         const bool chooses = !world_.destination_groups.empty();
-        const DestinationChoice* const choice = chooses ? &destination_choice(batch.traveller_class) : nullptr;
+        const DestinationChoice* const choice = chooses ? &destination_choices_[batch.traveller_class] : nullptr;
         const std::size_t group = chooses ? group_of_batch(choice->total, batch.batch) : 0;
         const CostProblem problem = perceived_problem(who, batch, chooses ? of_group(group) : world_.destinations);
         DeviceRoutes found;
@@ -104,26 +106,24 @@ class DeviceAttemptEngine : public AttemptEngine {
         return targets;
     }
 
-    /// The choice between groups of destinations, made once a class from the ground as it is.
-    const DestinationChoice& destination_choice(std::uint32_t traveller_class) {
-        destination_choices_.resize(world_.classes.size());
-        DestinationChoice& choice = destination_choices_[traveller_class];
-        if (!choice.total.empty()) return choice;
-        TravellerClass who = world_.classes[traveller_class];
+    /// A class's choice between groups of destinations, from the ground as it is.
+    DestinationChoice make_choice(TravellerClass who) {
         who.perception_strength = 0.F;
-        std::vector<std::vector<float>> cost_h;
-        std::vector<double> attraction, share;
+        DestinationOptions options;
         for (std::size_t g = 0; g < world_.destination_groups.size(); ++g) {
-            const CostProblem problem = perceived_problem(who, {traveller_class, 0, 0, 0}, of_group(g));
-            cost_h.push_back(entry_choice(who, backend_.cost_to_go(problem), &world_.destination_groups[g]).logsum_h);
-            attraction.push_back(static_cast<double>(world_.destination_groups[g].attraction));
+            const CostProblem problem = perceived_problem(who, {0, 0, 0, 0}, of_group(g));
+            EntryChoice entry = entry_choice(who, backend_.cost_to_go(problem), &world_.destination_groups[g]);
+            options.cost_h.push_back(std::move(entry.logsum_h));
+            options.turned_back.push_back(std::move(entry.turned_back));
+            options.attraction.push_back(static_cast<double>(world_.destination_groups[g].attraction));
         }
-        for (const StagingPlace& place : world_.staging) share.push_back(static_cast<double>(place.share));
-        choice = choose_destinations(cost_h, attraction, share, static_cast<double>(world_.destination_scale_h));
-        return choice;
+        for (const StagingPlace& place : world_.staging)
+            options.place_share.push_back(static_cast<double>(place.share));
+        return choose_destinations(options, static_cast<double>(world_.destination_scale_h));
     }
 
-    /// Staging places by how many of their people go to the group; costs are those of having the choice.
+    /// Staging places by how many of their people go to the group; costs and those turned back are those of all who
+    /// have the choice.
     void start_by_group(const DestinationChoice& choice, std::size_t group, EntryChoice& entry) const {
         double sum = 0.;
         std::vector<double> cumulative;
@@ -132,6 +132,7 @@ class DeviceAttemptEngine : public AttemptEngine {
         for (std::size_t p = 0; p < cumulative.size(); ++p) {
             entry.staging[p] = static_cast<float>(cumulative[p] / sum);
             entry.logsum_h[p] = static_cast<float>(choice.cost_h[p]);
+            entry.turned_back[p] = static_cast<float>(choice.turned_back[p]);
         }
     }
 
@@ -161,7 +162,7 @@ class DeviceAttemptEngine : public AttemptEngine {
         view_.body = world_.body;
         view_.separation = world_.separation;
         view_.enforcement = world_.enforcement;
-        view_.wandering = turn_weights(world_.body.wander_persistence);
+        view_.wandering = turn_weights(world_.body.wander_persistence, world_.cell_m);
     }
 
     void upload_air() {
@@ -384,7 +385,7 @@ class DeviceAttemptEngine : public AttemptEngine {
     DeviceArray<CellIndex> checked_cells_;
     DeviceArray<float> caught_probability_;
     std::vector<Target> perceived_destinations_;
-    std::vector<DestinationChoice> destination_choices_;  ///< by class, made when first asked for
+    std::vector<DestinationChoice> destination_choices_;  ///< by class
     DeviceArray<CellIndex> entry_cell_;
     DeviceArray<std::int32_t> entry_segment_;
     DeviceArray<float> entry_barrier_cost_;

@@ -19,34 +19,42 @@
 
 namespace funnel {
 
+/// What one class chooses between.
+struct DestinationOptions {
+    std::vector<std::vector<float>> cost_h;       ///< [group][place]
+    std::vector<std::vector<float>> turned_back;  ///< [group][place]: share of the first tries that agents turn back
+    std::vector<double> attraction;               ///< [group], above 0
+    std::vector<double> place_share;              ///< [place]
+};
+
 /// The choice of one class.
 struct DestinationChoice {
     std::vector<std::vector<double>> share;  ///< [place][group], sums to 1 over groups
     std::vector<double> cost_h;              ///< [place]: -scale log sum_g (A_g / sum A) exp(-V_g / scale)
+    std::vector<double> turned_back;         ///< [place]: share of the first tries, over groups by their shares
     std::vector<double> total;               ///< [group]: share of all attempts, over places by their shares
 };
 
-/// \param cost_h      [group][place]
-/// \param attraction  [group], above 0
-/// \param place_share [place]
-inline DestinationChoice choose_destinations(const std::vector<std::vector<float>>& cost_h,
-                                             const std::vector<double>& attraction,
-                                             const std::vector<double>& place_share, double scale_h) {
-    const std::size_t groups = cost_h.size(), places = place_share.size();
+inline DestinationChoice choose_destinations(const DestinationOptions& of, double scale_h) {
+    const std::size_t groups = of.cost_h.size(), places = of.place_share.size();
     double attractions = 0., shares = 0.;
-    for (const double a : attraction) attractions += a;
-    for (const double s : place_share) shares += s;
+    for (const double a : of.attraction) attractions += a;
+    for (const double s : of.place_share) shares += s;
     DestinationChoice choice;
     choice.total.assign(groups, 0.);
     for (std::size_t p = 0; p < places; ++p) {
         double least = std::numeric_limits<double>::infinity();
-        for (std::size_t g = 0; g < groups; ++g) least = std::min(least, static_cast<double>(cost_h[g][p]));
+        for (std::size_t g = 0; g < groups; ++g) least = std::min(least, static_cast<double>(of.cost_h[g][p]));
         std::vector<double> weight(groups);
-        double sum = 0.;
+        double sum = 0., turned_back = 0.;
         for (std::size_t g = 0; g < groups; ++g)
             sum += weight[g] =
-                attraction[g] / attractions * std::exp(-(static_cast<double>(cost_h[g][p]) - least) / scale_h);
-        for (std::size_t g = 0; g < groups; ++g) choice.total[g] += place_share[p] / shares * (weight[g] /= sum);
+                of.attraction[g] / attractions * std::exp(-(static_cast<double>(of.cost_h[g][p]) - least) / scale_h);
+        for (std::size_t g = 0; g < groups; ++g) {
+            choice.total[g] += of.place_share[p] / shares * (weight[g] /= sum);
+            turned_back += weight[g] * static_cast<double>(of.turned_back[g][p]);
+        }
+        choice.turned_back.push_back(turned_back);
         choice.share.push_back(std::move(weight));
         choice.cost_h.push_back(least - scale_h * std::log(sum));
     }

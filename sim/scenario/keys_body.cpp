@@ -301,7 +301,7 @@ Section body_section() {
           .allowed = closed(0, 1),
           .plausible = closed(0.3, 0.9),
           .meaning = "How far those who wander keep their direction: a turn by an angle a has the weight "
-                     "exp(3 persistence cos a)",
+                     "exp(3 persistence cos a) on cells of 450 m, and on others what keeps it over the same length",
           .origin = "assumption; form: Codling, Plank & Benhamou 2008, doi 10.1098/rsif.2008.0014",
           .field = of_body<&B::wander_persistence>},
          {.key = "help_met_probability",

@@ -19,7 +19,7 @@ StepRow alike(std::initializer_list<int> possible = {0, 1, 2, 3, 4, 5, 6, 7}) {
 
 /// How often each direction comes out over all 2^15 draws, as shares.
 std::vector<double> shares(const StepRow& row, std::int8_t last, float persistence) {
-    const TurnWeights turns = turn_weights(persistence);
+    const TurnWeights turns = turn_weights(persistence, persistence_cell_m);
     std::vector<double> share(8, 0.);
     for (std::uint32_t draw = 0; draw < 32768; ++draw)
         share[static_cast<std::size_t>(choose_turning(row, draw, last, turns))] += 1. / 32768.;
@@ -41,6 +41,41 @@ TEST(ChooseTurning, WeighsTurnsAsTheFormulaSays) {
 TEST(ChooseTurning, WithoutADirectionOrPersistenceAllMovesAreAlike) {
     for (const double share : shares(alike(), no_direction, 0.7F)) EXPECT_NEAR(share, 0.125, 1e-4);
     for (const double share : shares(alike(), 5, 0.F)) EXPECT_NEAR(share, 0.125, 1e-4);
+}
+
+/// Mean cosine between the first direction and that after `steps` moves over open ground, by the chain of directions.
+double mean_cosine_after(int steps, float persistence, double cell_m) {
+    const TurnWeights turns = turn_weights(persistence, cell_m);
+    std::vector<double> chance(8, 0.);
+    chance[0] = 1.;
+    for (int step = 0; step < steps; ++step) {
+        std::vector<double> next(8, 0.);
+        for (int from = 0; from < 8; ++from)
+            for (std::uint32_t draw = 8; draw < 32768; draw += 16)
+                next[static_cast<std::size_t>(choose_turning(alike(), draw, static_cast<std::int8_t>(from), turns))] +=
+                    chance[static_cast<std::size_t>(from)] / 2048.;
+        chance = next;
+    }
+    double mean = 0.;
+    for (int k = 0; k < 8; ++k) mean += chance[static_cast<std::size_t>(k)] * std::cos(k * M_PI / 4.);
+    return mean;
+}
+
+TEST(ChooseTurning, KeepsADirectionOverTheSameLengthOnAnyGrid) {
+    const double over_1800_m = mean_cosine_after(4, 0.7F, 450.);
+    EXPECT_GT(over_1800_m, 0.1);
+    EXPECT_LT(over_1800_m, 0.3);
+    EXPECT_NEAR(mean_cosine_after(2, 0.7F, 900.), over_1800_m, 2e-3);
+    EXPECT_NEAR(mean_cosine_after(8, 0.7F, 225.), over_1800_m, 2e-3);
+    EXPECT_NEAR(mean_cosine_after(18, 0.7F, 100.), over_1800_m, 4e-3);
+}
+
+TEST(TurnWeights, AreNumbersForAnyCellAndPersistence) {
+    for (const float persistence : {0.F, 0.01F, 0.7F, 1.F})
+        for (const double cell_m : {1., 30., 450., 5000., 100000.})
+            for (const float weight : turn_weights(persistence, cell_m).of_turn)
+                EXPECT_TRUE(std::isfinite(weight) && weight > 0.F) << persistence << " on " << cell_m;
+    for (const float weight : turn_weights(0.F, 30.).of_turn) EXPECT_EQ(weight, 1.F);
 }
 
 TEST(ChooseTurning, NeverTakesAMoveThatIsNotThere) {

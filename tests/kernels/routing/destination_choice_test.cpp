@@ -18,25 +18,28 @@ namespace {
 
 TEST(ChooseDestinations, IsALogitOverGroupsByStagingPlace) {
     // Two places, two groups: 3 and 13 hours from the first, 8 and 8 from the second.
-    const DestinationChoice c = choose_destinations({{3.F, 8.F}, {13.F, 8.F}}, {1., 3.}, {0.25, 0.75}, 10.);
+    const DestinationChoice c =
+        choose_destinations({{{3.F, 8.F}, {13.F, 8.F}}, {{0.2F, 0.F}, {0.6F, 0.4F}}, {1., 3.}, {0.25, 0.75}}, 10.);
     const double odds = 3. * std::exp(-1.);
     EXPECT_NEAR(c.share[0][1], odds / (1. + odds), 1e-6);
     EXPECT_NEAR(c.share[1][1], 0.75, 1e-12);
     EXPECT_NEAR(c.total[1], 0.25 * odds / (1. + odds) + 0.75 * 0.75, 1e-6);
     EXPECT_NEAR(c.total[0] + c.total[1], 1., 1e-12);
+    EXPECT_NEAR(c.turned_back[0], (0.2 + 0.6 * odds) / (1. + odds), 1e-6) << "by where people of the place go";
+    EXPECT_NEAR(c.turned_back[1], 0.3, 1e-6);
     EXPECT_NEAR(c.cost_h[1], 8., 1e-6) << "choosing between equals costs what each does";
     EXPECT_NEAR(c.cost_h[0], -10. * std::log(0.25 * std::exp(-0.3) + 0.75 * std::exp(-1.3)), 1e-6);
 }
 
 TEST(ChooseDestinations, DoesNotHangOnTheUnitOfSharesOrAttractions) {
-    const auto a = choose_destinations({{3.F}, {5.F}}, {1., 2.}, {0.5}, 5.);
-    const auto b = choose_destinations({{3.F}, {5.F}}, {10., 20.}, {7.}, 5.);
+    const auto a = choose_destinations({{{3.F}, {5.F}}, {{0.F}, {0.F}}, {1., 2.}, {0.5}}, 5.);
+    const auto b = choose_destinations({{{3.F}, {5.F}}, {{0.F}, {0.F}}, {10., 20.}, {7.}}, 5.);
     EXPECT_NEAR(a.total[0], b.total[0], 1e-12);
     EXPECT_NEAR(a.cost_h[0], b.cost_h[0], 1e-12);
 }
 
 TEST(ChooseDestinations, LeavesOutAGroupThatIsTooFar) {
-    const auto c = choose_destinations({{3.F}, {3e4F}}, {1., 1.}, {1.}, 5.);
+    const auto c = choose_destinations({{{3.F}, {3e4F}}, {{0.F}, {0.F}}, {1., 1.}, {1.}}, 5.);
     EXPECT_EQ(c.total[1], 0.);
     EXPECT_EQ(c.total[0], 1.);
 }
@@ -106,6 +109,20 @@ TEST(DestinationGroups, DrawThoseOfTheNearerStagingPlace) {
     EXPECT_NEAR(cost_h[0], cost_h[1], 1e-4F) << "one end is the mirror of the other";
 }
 
+/// One staging place before two entries, of which agents hold the western one; a group behind either. In each batch all
+/// go to one group; how many are turned back, and stay at home for it, does not hang on which.
+TEST(DestinationGroups, CountThoseTurnedBackOverAllGroups) {
+    World world = test::tiny_world({"DE..........ED"});
+    world.entries[0].line_turned_back_probability = 0.8F;
+    world.destination_groups = {{"west", 1.F, {0}}, {"east", 1.F, {1}}};
+    world.classes[0].entry_scale_h = 0.05F;
+    world.destination_scale_h = 1e3F;
+    const auto backend = make_cpu_backend(1);
+    const auto engine = backend->attempt_engine(world, make_fields(world, *backend));
+    for (std::uint32_t batch = 0; batch < 8; ++batch)
+        EXPECT_NEAR(engine->routes({0, batch, 0, 0}).entry.turned_back[0], 0.4F, 0.01F) << batch;
+}
+
 TEST(DestinationGroups, OfAllDestinationsIsTheRunWithout) {
     World with = valley(), without = valley();
     with.destination_groups = {{"any", 1.F, {0, 1}}};
@@ -117,12 +134,10 @@ TEST(DestinationGroups, ThatCannotBeReachedAreNamed) {
     World world = test::tiny_world({"D....E...#D"});
     world.destination_groups = {{"west", 1.F, {0}}, {"behind the wall", 1.F, {1}}};
     const auto backend = make_cpu_backend(1);
-    const auto engine = backend->attempt_engine(world, make_fields(world, *backend));
-    BatchTallies tallies;
-    for (auto& counts : tallies.counts) counts.assign(11, 0);
+    const Fields fields = make_fields(world, *backend);
     try {
-        engine->run({0, 0, 0, 10}, tallies);
-        FAIL() << "runs";
+        backend->attempt_engine(world, fields);
+        FAIL() << "starts";
     } catch (const InputError& e) {
         EXPECT_NE(std::string(e.what()).find("behind the wall"), std::string::npos) << e.what();
     }
