@@ -17,6 +17,7 @@ options::Command render_command();
 options::Command oracle_command();
 options::Command validate_command();
 options::Command ensemble_command();
+options::Command calibrate_command();
 options::Command prepare_command();
 options::Command init_command();
 options::Command info_command();

@@ -33,8 +33,8 @@ options::Command program() {
                      "funnel compare out/before out/after -o out/change   # two runs side by side",
                      "funnel run --help                                   # options and examples of a command"},
         .commands = {run_command(), check_command(), compare_command(), render_command(), oracle_command(),
-                     validate_command(), ensemble_command(), prepare_command(), init_command(), info_command(),
-                     tool_command(), manuals_command()},
+                     validate_command(), ensemble_command(), calibrate_command(), prepare_command(), init_command(),
+                     info_command(), tool_command(), manuals_command()},
     };
 }
 

@@ -1,59 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/ensemble/ensemble.hpp"
 
-#include "kernels/core/input_error.hpp"
+#include "sim/ensemble/deal.hpp"
 #include "sim/ensemble/draw_result.hpp"
 #include "sim/ensemble/folder.hpp"
 #include "sim/ensemble/write.hpp"
 #include "sim/scenario/memory_budget.hpp"
 
-#include <algorithm>
 #include <chrono>
-#include <functional>
 #include <optional>
-#include <stdexcept>
 
 namespace funnel::sim::ensemble {
 namespace {
 
-/// A kind of trouble, a letter, before its message: what one process tells the others.
-std::string trouble_of(const std::function<void()>& work) {
-    try {
-        work();
-    } catch (const InputError& error) {
-        return std::string{"i"} + error.what();
-    } catch (const MachineError& error) {
-        return std::string{"m"} + error.what();
-    } catch (const std::exception& error) {
-        return std::string{"f"} + error.what();
-    }
-    return {};
-}
-
-void raise(const std::string& trouble) {
-    const std::string message = trouble.substr(1);
-    if (trouble[0] == 'i') throw InputError(message);
-    if (trouble[0] == 'm') throw MachineError(message);
-    throw std::runtime_error(message);
-}
-
-/// Work of every process, after which all go on or all throw what the first of them met: none waits for a dead one.
-void together(const process::Ranks& ranks, const std::function<void()>& work) {
-    std::string first;
-    for (const std::string& trouble : ranks.gather(trouble_of(work)))
-        if (first.empty()) first = trouble;
-    first = ranks.broadcast(first);
-    if (!first.empty()) raise(first);
-}
-
-std::vector<std::size_t> numbers_in(const std::string& text) {
-    std::vector<std::size_t> numbers;
-    for (std::size_t at = 0; at < text.size(); at = text.find(' ', at) + 1)
-        numbers.push_back(std::stoull(text.substr(at, text.find(' ', at) - at)));
-    return numbers;
-}
-
-/// The processes of an ensemble at work. Round by round each takes the next missing draw; the root writes them.
+/// The processes of an ensemble at work.
 class Workers {
   public:
     Workers(const EnsemblePlan& plan, const EnsembleOptions& options, const process::Ranks& ranks,
@@ -65,48 +25,26 @@ class Workers {
 
     /// \return false: somebody asked to stop
     bool run(const std::optional<EnsembleFolder>& folder) {
-        std::string listed;
+        std::vector<std::size_t> missing;
         together(ranks_, [&] {
-            if (!folder) return;
-            for (const std::size_t draw : folder->missing_draws(plan_.points.size()))
-                listed += std::to_string(draw) + " ";
+            if (folder) missing = folder->missing_draws(plan_.points.size());
         });
-        const std::vector<std::size_t> missing = numbers_in(ranks_.broadcast(listed));
-        const auto size = static_cast<std::size_t>(ranks_.size());
-        for (std::size_t first = 0; first < missing.size(); first += size) {
-            if (!round(missing, first, folder)) return false;
-            const std::size_t left = missing.size() - std::min(missing.size(), first + size);
-            progress_.update(1. - static_cast<double>(left) / static_cast<double>(plan_.points.size()));
-        }
-        return true;
+        return deal_draws(ranks_, missing,
+                          {[&](std::size_t draw) { return draw_text(draw); },
+                           [&](std::size_t draw, const std::string& text) { folder->write_draw(draw, text); },
+                           [&](std::size_t left) {
+                               const auto planned = static_cast<double>(plan_.points.size());
+                               progress_.update(1. - static_cast<double>(left) / planned);
+                           }});
     }
 
   private:
-    bool round(const std::vector<std::size_t>& missing, std::size_t first,
-               const std::optional<EnsembleFolder>& folder) {
-        const std::size_t mine = first + static_cast<std::size_t>(ranks_.rank());
-        std::string text;
-        bool stopped = process::interrupted();
-        together(ranks_, [&] {
-            if (mine >= missing.size() || stopped) return;
-            const auto draw = draw_result(missing[mine]);
-            stopped = !draw.has_value();
-            if (draw) text = results::batch_table_text(draw->totals);
-        });
-        const std::vector<std::string> texts = ranks_.gather(text);
-        together(ranks_, [&] {
-            for (std::size_t r = 0; folder && r < texts.size(); ++r)
-                if (!texts[r].empty()) folder->write_draw(missing[first + r], texts[r]);
-        });
-        std::string stops;
-        for (const std::string& s : ranks_.gather(stopped ? "stop" : "")) stops += s;
-        return ranks_.broadcast(stops).empty();
-    }
-
-    std::optional<DrawResult> draw_result(std::size_t draw) {
+    std::optional<std::string> draw_text(std::size_t draw) {
         std::string prepared_by;
         for (const std::string& setting : plan_.settings(draw, false)) prepared_by += setting + "\n";
-        return runner_.run(plan_.scenario(draw), prepared_by);
+        const std::optional<DrawResult> result = runner_.run(plan_.scenario(draw), prepared_by);
+        if (!result) return std::nullopt;
+        return results::batch_table_text(result->totals);
     }
 
     const EnsemblePlan& plan_;

@@ -18,7 +18,6 @@ namespace funnel::sim::ensemble {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr const char* plan_name = "plan.json";
 constexpr const char* identity_name = "identity.txt";
 
 std::string read_text(const fs::path& path) {
@@ -27,12 +26,12 @@ std::string read_text(const fs::path& path) {
 }
 
 /// What a kill leaves of a folder is still known as ours by its plan, old, new or half-written.
-bool is_ours(const fs::path& folder) {
-    return fs::exists(folder / plan_name) || fs::exists(partial_name(folder / plan_name));
+bool is_ours(const fs::path& folder, const FolderKind& kind) {
+    return fs::exists(folder / kind.plan) || fs::exists(partial_name(folder / kind.plan));
 }
 
-bool can_be_resumed(const fs::path& folder) {
-    return fs::exists(folder / plan_name) && fs::exists(folder / identity_name);
+bool can_be_resumed(const fs::path& folder, const FolderKind& kind) {
+    return fs::exists(folder / kind.plan) && fs::exists(folder / identity_name);
 }
 
 /// "0000012.csv", or half of one.
@@ -52,14 +51,16 @@ std::string sum_of(const std::string& text) {
 
 /// Removes what an ensemble wrote, but for its plan; what others put there stays. The identity goes first: without it
 /// nobody goes on with half of an ensemble.
-void clear(const fs::path& folder) {
+void clear(const fs::path& folder, const FolderKind& kind) {
     std::error_code ignored;
-    for (const char* name :
-         {identity_name, "draws.csv", "sensitivity.csv", "quantiles.csv", "ensemble.json", results::checksums_name}) {
+    std::vector<std::string> names{identity_name};
+    names.insert(names.end(), kind.tables.begin(), kind.tables.end());
+    names.emplace_back(results::checksums_name);
+    for (const std::string& name : names) {
         fs::remove(folder / name);
         fs::remove(partial_name(folder / name), ignored);
     }
-    for (const char* name : {"tornado.png", "tornado.svg"}) fs::remove(folder / "figures" / name);
+    for (const std::string& name : kind.figures) fs::remove(folder / "figures" / name);
     std::vector<fs::path> draws;
     for (const auto& entry : fs::directory_iterator(folder / "draws", ignored))
         if (is_draw(entry.path().filename().string())) draws.push_back(entry.path());
@@ -78,12 +79,12 @@ void make_folder(const fs::path& folder) {
 
 /// Makes the folder and a file in it, and takes away again what was not there: nobody's rights or mounts are known by
 /// looking at them.
-void require_writable(const fs::path& folder) {
+void require_writable(const fs::path& folder, const FolderKind& kind) {
     std::vector<fs::path> made;
     for (fs::path p = fs::absolute(folder); !fs::exists(p) && p.has_relative_path(); p = p.parent_path())
         made.push_back(p);
     make_folder(folder);
-    const fs::path probe = partial_name(folder / plan_name);  // left by a kill, it is known as ours
+    const fs::path probe = partial_name(folder / kind.plan);  // left by a kill, it is known as ours
     const bool written = std::ofstream{probe}.is_open();
     std::error_code ignored;
     fs::remove(probe, ignored);
@@ -93,24 +94,35 @@ void require_writable(const fs::path& folder) {
 
 }  // namespace
 
-EnsembleFolder::EnsembleFolder(fs::path out, bool resume, bool overwrite) : folder_{std::move(out)}, resume_{resume} {
+const FolderKind& ensemble_folder() {
+    static const FolderKind kind{"ensemble",
+                                 "an ensemble",
+                                 "plan.json",
+                                 {"draws.csv", "sensitivity.csv", "quantiles.csv", "ensemble.json"},
+                                 {"tornado.png", "tornado.svg"}};
+    return kind;
+}
+
+EnsembleFolder::EnsembleFolder(fs::path out, bool resume, bool overwrite, FolderKind kind)
+    : folder_{std::move(out)}, resume_{resume}, kind_{std::move(kind)} {
     const std::string name = folder_.string();
     results::output_path(folder_);
-    const bool ours = is_ours(folder_), resumable = can_be_resumed(folder_);
+    const bool ours = is_ours(folder_, kind_), resumable = can_be_resumed(folder_, kind_);
     if (resume && !resumable)
-        throw InputError("the folder " + name + " holds no ensemble to resume", "one with plan.json and identity.txt",
+        throw InputError("the folder " + name + " holds no " + kind_.noun + " to resume",
+                         "one with " + kind_.plan + " and identity.txt",
                          ours ? "--overwrite in place of --resume: it was stopped before its first draw"
                               : "the same command without --resume");
     const bool filled = results::is_filled(folder_);
     if (filled && !resume && !overwrite)
         throw InputError("the folder " + name + " is not empty", "a new or empty folder",
-                         resumable ? "--resume to go on with the ensemble in it, --overwrite to replace it"
-                         : ours    ? "--overwrite: the ensemble in it was stopped before its first draw"
+                         resumable ? "--resume to go on with the " + kind_.noun + " in it, --overwrite to replace it"
+                         : ours    ? "--overwrite: the " + kind_.noun + " in it was stopped before its first draw"
                                    : "another name");
     if (filled && !ours)
-        throw InputError("the folder " + name + " holds no ensemble, so --overwrite leaves it alone",
-                         "a folder with plan.json", "another name");
-    require_writable(folder_);
+        throw InputError("the folder " + name + " holds no " + kind_.noun + ", so --overwrite leaves it alone",
+                         "a folder with " + kind_.plan, "another name");
+    require_writable(folder_, kind_);
 }
 
 void EnsembleFolder::begin(const std::string& plan, const results::Identity& identity) {
@@ -119,13 +131,13 @@ void EnsembleFolder::begin(const std::string& plan, const results::Identity& ide
     if (resume_) {
         const std::string other = results::differences(results::read_identity(folder_ / identity_name), identity);
         if (!other.empty())
-            throw InputError("the ensemble in " + folder_.string() + " was begun with another " + other,
+            throw InputError("the " + kind_.noun + " in " + folder_.string() + " was begun with another " + other,
                              "the same program, scenario, options, keys, design and input files as before",
                              "the options and files of before, or without --resume and with --overwrite");
         return;
     }
-    clear(folder_);
-    write(plan_name, plan);  // first: what has it is ours, wherever we are stopped
+    clear(folder_, kind_);
+    write(kind_.plan, plan);  // first: what has it is ours, wherever we are stopped
     make_folder(folder_ / "draws");
     write(identity_name, results::identity_text(identity));  // last: what has it can be resumed
 }
@@ -162,7 +174,7 @@ void EnsembleFolder::write(const std::string& name, const std::string& text) con
 }
 
 void EnsembleFolder::finish(const std::vector<std::string>& names) {
-    std::vector<std::string> all{plan_name, identity_name};
+    std::vector<std::string> all{kind_.plan, identity_name};
     all.insert(all.end(), names.begin(), names.end());
     results::Checksums::of_files(folder_, all).write(folder_);
     lock_.reset();

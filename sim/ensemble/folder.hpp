@@ -14,6 +14,17 @@
 
 namespace funnel::sim::ensemble {
 
+/// What grows in a folder draw by draw, and the files that it ends with.
+struct FolderKind {
+    std::string noun;                  ///< "ensemble"
+    std::string one;                   ///< "an ensemble"
+    std::string plan;                  ///< the file by which the folder is known as ours
+    std::vector<std::string> tables;   ///< written when all draws are there
+    std::vector<std::string> figures;  ///< in figures/
+};
+/// That of `funnel ensemble`.
+const FolderKind& ensemble_folder();
+
 /// Unlike a run's folder it grows in place: a killed ensemble must leave the draws it has finished.
 class EnsembleFolder {
   public:
@@ -21,7 +32,7 @@ class EnsembleFolder {
     /// check, may still fail.
     /// \throws InputError for a file, a folder that is not empty and must not be replaced, or one that holds no
     /// ensemble; MachineError when it cannot be written
-    EnsembleFolder(std::filesystem::path out, bool resume, bool overwrite);
+    EnsembleFolder(std::filesystem::path out, bool resume, bool overwrite, FolderKind kind = ensemble_folder());
 
     /// Makes the folder for a plan, or checks that the folder to resume has the same identity.
     /// \throws InputError naming the differences; MachineError when the folder cannot be written
@@ -41,6 +52,7 @@ class EnsembleFolder {
   private:
     std::filesystem::path folder_;
     bool resume_;
+    FolderKind kind_;
     std::unique_ptr<results::FolderLock> lock_;  ///< from `begin` on
 };
 

@@ -139,7 +139,8 @@ std::string nearest_key(const std::string& name) {
 
 class KeyFinder {
   public:
-    explicit KeyFinder(const scenario::Scenario& scenario) : records_{scenario} {}
+    KeyFinder(const scenario::Scenario& scenario, bool over_periods)
+        : records_{scenario}, over_periods_{over_periods} {}
 
     void add(const std::string& name) {
         const Target target = find_target(name);
@@ -154,7 +155,7 @@ class KeyFinder {
             return problem(name + " has no plausible range to draw from", "a key with a declared range",
                            "one that docs/formats/scenario.md lists as plausible");
         }
-        if (acts_between_periods(*target.section, *target.parameter)) {
+        if (!over_periods_ && acts_between_periods(*target.section, *target.parameter)) {
             return problem(name + " acts from one period to the next", "a key that acts in single runs, as draws are",
                            "leaving the key out");
         }
@@ -217,6 +218,7 @@ class KeyFinder {
     }
 
     Records records_;
+    bool over_periods_;
     text::ProblemList problems_;
     std::set<std::string> named_;
     std::vector<EnsembleKey> keys_;
@@ -224,8 +226,9 @@ class KeyFinder {
 
 }  // namespace
 
-std::vector<EnsembleKey> ensemble_keys(const scenario::Scenario& scenario, const std::vector<std::string>& names) {
-    KeyFinder finder{scenario};
+std::vector<EnsembleKey> ensemble_keys(const scenario::Scenario& scenario, const std::vector<std::string>& names,
+                                       bool over_periods) {
+    KeyFinder finder{scenario, over_periods};
     for (const std::string& name : names) finder.add(name);
     if (names.empty()) finder.add_all();
     return finder.keys();

@@ -27,10 +27,12 @@ struct EnsembleKey {
 /// The keys of these names. `section.key` of a repeated section stands for all its entries, which then share a value;
 /// `section.entry.key`, by name or number, for one. No names: every numeric key with a plausible range that the
 /// scenario can have and that acts in a single run.
+/// \param over_periods whether a draw is a row of periods: keys that act from one to the next may be named then
 /// \throws InputError with all problems at once: an unknown key (the nearest is suggested), a key that is no number,
 /// has
 ///         no plausible range, acts only from one period to the next or is named twice, a section without an entry in
 ///         the scenario
-std::vector<EnsembleKey> ensemble_keys(const scenario::Scenario& scenario, const std::vector<std::string>& names);
+std::vector<EnsembleKey> ensemble_keys(const scenario::Scenario& scenario, const std::vector<std::string>& names,
+                                       bool over_periods = false);
 
 }  // namespace funnel::sim::ensemble

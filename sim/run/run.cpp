@@ -8,12 +8,12 @@
 #include "sim/process/device.hpp"
 #include "sim/results/checkpoint.hpp"
 #include "sim/results/output_folder.hpp"
-#include "sim/results/reference_costs.hpp"
 #include "sim/results/released_maps.hpp"
 #include "sim/results/run_json.hpp"
 #include "sim/results/run_result.hpp"
 #include "sim/results/stored_run.hpp"
 #include "sim/run/averted.hpp"
+#include "sim/run/period_run.hpp"
 #include "sim/run/period_state.hpp"
 #include "sim/scenario/memory_budget.hpp"
 #include "sim/text/text_hash.hpp"
@@ -128,18 +128,6 @@ std::vector<double> traffic_before(const RunOptions& options) {
     return options.before != nullptr ? options.before->traffic : std::vector<double>{};
 }
 
-/// Beliefs from earlier periods, and what the demand makes of the costs of crossing.
-void begin_period(results::RunResult& result, const PeriodState* before, Backend& backend) {
-    if (before != nullptr)
-        result.world.believed_detection_per_h =
-            updated_beliefs(before->believed_detection_per_h, mean_detection_per_h(result.fields),
-                            result.scenario.periods.belief_update);
-    demand::DemandMemory memory = before != nullptr ? before->demand : demand::DemandMemory{};
-    if (memory.reference_cost_h.empty())
-        memory.reference_cost_h = results::reference_costs(result.scenario, result.world);
-    result.demand = apply_demand(result.scenario, memory, result.fields, backend, result.world);
-}
-
 /// All that comes before the attempts.
 std::unique_ptr<Backend> begin_run(results::RunResult& result, const RunOptions& options, process::Progress& progress) {
     require_memory_for_run(result.scenario);
@@ -158,7 +146,9 @@ std::unique_ptr<Backend> begin_run(results::RunResult& result, const RunOptions&
     result.drawn = std::move(report.drawn);
     result.prepared = std::move(report.numbers);
     result.fields = stage("fields", result, progress, [&] { return make_fields(result.world, *backend); });
-    stage("demand", result, progress, [&] { begin_period(result, options.before, *backend); });
+    result.demand = stage("demand", result, progress, [&] {
+        return begin_period(result.scenario, options.before, result.fields, *backend, result.world);
+    });
     return backend;
 }
 

@@ -16,7 +16,7 @@ namespace {
 
 constexpr double as_in_scenario = std::numeric_limits<double>::quiet_NaN();
 constexpr std::uint64_t most_draws = 10'000'000;
-constexpr int most_sobol_keys = 1800;  // two dimensions each; the library's table has 3667
+constexpr std::size_t most_sobol_keys = 1800;  // two dimensions each; the library's table has 3667
 
 /// Below `n` by the generator, whose numbers the standard fixes; its distributions it does not.
 std::size_t below(std::mt19937_64& random, std::size_t n) { return static_cast<std::size_t>(random() % n); }
@@ -58,31 +58,8 @@ std::vector<DesignPoint> morris(std::size_t keys, std::uint32_t trajectories, st
     return points;
 }
 
-/// A Sobol' sequence from its first point on, which the library leaves out, with a random digital shift.
-class ShiftedSobol {
-  public:
-    ShiftedSobol(std::size_t dimensions, std::uint64_t seed) : sequence_{dimensions} {
-        std::mt19937_64 random{seed};
-        for (std::size_t d = 0; d < dimensions; ++d) shift_.push_back(random());
-    }
-    std::vector<double> next() {
-        std::vector<double> point;
-        for (const std::uint64_t shift : shift_) {
-            const std::uint64_t digits = (first_ ? 0U : sequence_()) ^ shift;
-            point.push_back(static_cast<double>(digits >> 11U) * 0x1p-53);
-        }
-        first_ = false;
-        return point;
-    }
-
-  private:
-    boost::random::sobol sequence_;
-    std::vector<std::uint64_t> shift_;
-    bool first_ = true;
-};
-
 std::vector<DesignPoint> sobol(std::size_t keys, std::uint32_t rows, std::uint64_t seed) {
-    ShiftedSobol sequence{2 * keys, seed};
+    SobolPoints sequence{2 * keys, seed};
     std::vector<DesignPoint> points;
     for (std::uint32_t row = 0; row < rows; ++row) {
         const std::vector<double> both = sequence.next();
@@ -100,6 +77,33 @@ std::vector<DesignPoint> sobol(std::size_t keys, std::uint32_t rows, std::uint64
 }
 
 }  // namespace
+
+/// From the sequence's first point on, which the library leaves out.
+struct SobolPoints::State {
+    boost::random::sobol sequence;
+    std::vector<std::uint64_t> shift;
+    bool first = true;
+};
+
+SobolPoints::SobolPoints(std::size_t dimensions, std::uint64_t seed) {
+    if (dimensions < 1 || dimensions > 2 * most_sobol_keys)
+        throw InputError(std::to_string(dimensions) + " keys to draw by a Sobol' sequence", "1 to 3600", "fewer keys");
+    state_ = std::make_unique<State>(State{boost::random::sobol{dimensions}, {}, true});
+    std::mt19937_64 random{seed};
+    for (std::size_t d = 0; d < dimensions; ++d) state_->shift.push_back(random());
+}
+
+SobolPoints::~SobolPoints() = default;
+
+std::vector<double> SobolPoints::next() {
+    std::vector<double> point;
+    for (const std::uint64_t shift : state_->shift) {
+        const std::uint64_t digits = (state_->first ? 0U : state_->sequence()) ^ shift;
+        point.push_back(static_cast<double>(digits >> 11U) * 0x1p-53);
+    }
+    state_->first = false;
+    return point;
+}
 
 std::string_view design_name(Design design) {
     switch (design) {
@@ -127,7 +131,7 @@ std::vector<DesignPoint> design_points(Design design, int keys, std::uint32_t bl
                          "--" + unit + (design == Design::morris ? " 10" : " 64"));
     }
     const std::uint64_t draws = std::uint64_t{blocks} * (static_cast<std::uint64_t>(keys) + 2U);
-    if (draws > most_draws || (design == Design::sobol && keys > most_sobol_keys)) {
+    if (draws > most_draws || (design == Design::sobol && static_cast<std::size_t>(keys) > most_sobol_keys)) {
         throw InputError(std::to_string(draws) + " draws of " + std::to_string(keys) + " keys",
                          "at most ten million draws, of at most " + std::to_string(most_sobol_keys) + " keys",
                          "fewer --" + unit + " or --keys");

@@ -3,7 +3,9 @@
 /// Designs of an ensemble: which points of the unit cube, the ranges of its keys, are drawn.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <vector>
 
@@ -38,5 +40,18 @@ struct DesignPoint {
 /// Same arguments, same points on every machine.
 /// \throws InputError without keys, without blocks where the design has them, or beyond ten million draws
 std::vector<DesignPoint> design_points(Design design, int keys, std::uint32_t blocks, std::uint64_t seed);
+
+/// Points of a Sobol' sequence in the unit cube, shifted digit by digit at random, one after the other.
+class SobolPoints {
+  public:
+    /// \throws InputError without dimensions, or beyond 3600
+    SobolPoints(std::size_t dimensions, std::uint64_t seed);
+    ~SobolPoints();
+    std::vector<double> next();
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 }  // namespace funnel::sim::statistics

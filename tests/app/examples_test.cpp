@@ -66,6 +66,11 @@ class Examples : public CliTest {
         }
         text += "[body]\nmax_duration_h = 120\ndehydration_death_midpoint_pct = 6\n";
         write_text("my-study/scenario.toml", text);
+        write_text("my-study/targets.toml",
+                   "format = 1\nscenario = \"scenario.toml\"\nsettings = [\"run.attempts=64\", \"run.batches=4\"]\n"
+                   "[search]\nsets_per_wave = 2\nwaves = 1\n[[key]]\nname = \"travellers.class.pace\"\n"
+                   "[[target]]\nname = \"a\"\nfigure = \"apprehended_share\"\nvalue = 0.5\nrecord_error = 0.1\n"
+                   "discrepancy = 0\nsource = \"invented\"\n");
     }
     static std::string bytes(const fs::path& path) {
         std::ifstream in(path, std::ios::binary);
@@ -77,7 +82,7 @@ class Examples : public CliTest {
 /// Commands by what their examples need of each other; each group begins with a study of its own.
 const std::vector<std::vector<Words>> groups{
     {{"init"}, {"check"}, {"run"}, {"compare"}, {"render"}, {}, {"validate"}, {"info"}},
-    {{"init"}, {"ensemble"}},
+    {{"init"}, {"ensemble"}, {"calibrate"}},
     {{"init"}, {"oracle"}, {"prepare"}}};
 
 TEST_F(Examples, OfRunsRunAsTheyStand) {

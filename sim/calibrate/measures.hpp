@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// What a run gives of the figures that targets name, and how far that errs.
+#pragma once
+
+#include "kernels/run/batches.hpp"
+#include "kernels/world/world.hpp"
+#include "sim/calibrate/targets.hpp"
+#include "sim/statistics/rate_interval.hpp"
+
+#include <string>
+#include <vector>
+
+namespace funnel::sim::calibrate {
+
+/// Totals of one target by batch: its figure is the ratio of sums.
+using TargetTotals = std::vector<statistics::BatchTotal>;
+
+/// Takes the totals of targets from a run, batch by batch.
+class Measuring {
+  public:
+    /// \param targets outlives this
+    Measuring(std::vector<const Target*> targets, const World& world);
+
+    /// Takes the batch that was done last.
+    void after_batch(const RunTallies& tallies);
+    /// By target, in the order given.
+    const std::vector<TargetTotals>& totals() const { return totals_; }
+
+  private:
+    statistics::BatchTotal deaths_by_place(std::size_t target, const RunTallies& tallies);
+
+    std::vector<const Target*> targets_;
+    RunParameters run_;
+    std::vector<std::vector<bool>> counts_;  ///< by target and cell, for shares by place
+    std::vector<double> deaths_before_;      ///< by target: deaths that count, in the batches before
+    std::vector<TargetTotals> totals_;
+};
+
+/// The figure with its standard error; NaN where it has no meaning, such as a share of no deaths.
+struct Simulated {
+    double value = 0.;
+    double standard_error = 0.;
+};
+/// With few events the error is at least that of a Poisson count of them.
+Simulated simulated(const Target& target, const TargetTotals& totals);
+
+}  // namespace funnel::sim::calibrate

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/calibrate/plan.hpp"
+
+#include "kernels/core/input_error.hpp"
+#include "sim/results/json_fields.hpp"
+#include "sim/run/periods.hpp"
+#include "sim/scenario/read.hpp"
+#include "sim/text/problem_list.hpp"
+#include "sim/text/text_hash.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace funnel::sim::calibrate {
+namespace {
+
+/// As a TOML float, which an integer is not: 6 becomes 6.0.
+std::string toml_number(double value) {
+    std::string text = fmt::format("{}", value);
+    if (text.find_first_of(".e") == std::string::npos) text += ".0";
+    return text;
+}
+
+/// How many periods are needed for all targets.
+std::size_t periods_for(const std::vector<Target>& targets, const scenario::Scenario& scenario) {
+    const auto& list = scenario.periods.list;
+    std::size_t needed = 1;
+    text::ProblemList problems;
+    for (const Target& target : targets) {
+        const auto found = std::find_if(list.begin(), list.end(),
+                                        [&](const scenario::PeriodSpec& p) { return p.name == target.period; });
+        if (found != list.end())
+            needed = std::max(needed, static_cast<std::size_t>(found - list.begin()) + 1);
+        else if (!list.empty() || !target.period.empty())
+            problems.add({}, fmt::format("target \"{}\" is of period \"{}\"", target.name, target.period),
+                         list.empty() ? "no period: the scenario has none" : "the name of a period of the scenario",
+                         list.empty() ? "leaving period out" : "period = \"" + list.front().name + "\"");
+    }
+    problems.throw_if_any("the list of targets");
+    return needed;
+}
+
+/// Ranges of the targets file in place of the plausible ones.
+void set_ranges(const std::vector<SearchedKey>& searched, CalibrationPlan& plan) {
+    text::ProblemList problems;
+    for (std::size_t k = 0; k < searched.size(); ++k) {
+        scenario::Interval& range = plan.keys[k].range;
+        if (searched[k].low) range.low = *searched[k].low;
+        if (searched[k].high) range.high = *searched[k].high;
+        plan.logarithmic.push_back(searched[k].logarithmic);
+        if (!(range.low < range.high))
+            problems.add({}, fmt::format("key {} from {:g} to {:g}", searched[k].name, range.low, range.high),
+                         "low below high", "both low and high");
+        else if (searched[k].logarithmic && !(range.low > 0.))
+            problems.add({}, fmt::format("key {} from {:g} on a log scale", searched[k].name, range.low),
+                         "a low end above 0", "low = a small number, or scale = \"linear\"");
+    }
+    problems.throw_if_any("the list of keys");
+}
+
+/// The middle and both ends of each key: ranges that a key does not allow are found before the first run.
+void check_ranges(const CalibrationPlan& plan) {
+    text::ProblemList problems;
+    for (std::size_t k = 0; k < plan.keys.size(); ++k)
+        for (const double end : {0., 1.}) {
+            std::vector<double> unit(plan.keys.size(), 0.5);
+            unit[k] = end;
+            problems.collect(fmt::format("key {} = {}", plan.keys[k].name, plan.value(k, end)),
+                             [&] { plan.scenarios(unit); });
+        }
+    problems.throw_if_any(plan.targets.file.filename().string());
+}
+
+}  // namespace
+
+double CalibrationPlan::value(std::size_t key, double unit) const {
+    const scenario::Interval& range = keys[key].range;
+    if (unit >= 1.) return range.high;
+    return logarithmic[key] ? range.low * std::pow(range.high / range.low, unit) : keys[key].at(unit);
+}
+
+std::vector<scenario::Scenario> CalibrationPlan::scenarios(const std::vector<double>& unit) const {
+    std::vector<std::string> settings = base.settings;
+    settings.emplace_back("run.target_error=0");  // a run that stopped early would have other people than the rest
+    for (std::size_t k = 0; k < keys.size(); ++k)
+        for (const std::string& address : keys[k].addresses)
+            settings.push_back(address + "=" + toml_number(value(k, unit[k])));
+    scenario::Scenario all = scenario::read_scenario_text(base.text, base.file, settings);
+    if (all.periods.list.empty()) return {std::move(all)};
+    all.periods.list.resize(periods);
+    return run::scenarios_of_periods(all);
+}
+
+const std::string& CalibrationPlan::period_name(std::size_t period) const {
+    static const std::string none;
+    return base.periods.list.empty() ? none : base.periods.list[period].name;
+}
+
+std::vector<const Target*> CalibrationPlan::targets_of(std::size_t period) const {
+    std::vector<const Target*> found;
+    for (const Target& target : targets.targets)
+        if (target.period == period_name(period)) found.push_back(&target);
+    return found;
+}
+
+std::string CalibrationPlan::text(const std::string& result_hash) const {
+    results::Json searched = results::Json::array();
+    for (std::size_t k = 0; k < keys.size(); ++k)
+        searched.push_back({{"key", keys[k].name},
+                            {"unit", keys[k].unit},
+                            {"low", keys[k].range.low},
+                            {"high", keys[k].range.high},
+                            {"scale", logarithmic[k] ? "log" : "linear"},
+                            {"in_scenario", keys[k].in_scenario},
+                            {"sets", keys[k].addresses}});
+    results::Json json = {
+        {"format", 1},
+        {"program", object_of(results::this_program())},
+        {"title", targets.title},
+        {"targets", targets.text},
+        {"scenario", object_of(results::text_of(base))},
+        {"sets_per_wave", targets.search.sets_per_wave},
+        {"waves", targets.search.waves},
+        {"implausibility", targets.search.implausibility},
+        {"seed", base.run.seed},
+        {"attempts", base.run.attempts},
+        {"batches", base.run.batches},
+        {"keys", searched},
+        {"result_hash", result_hash},
+    };
+    return results::json_text(json);
+}
+
+results::Identity CalibrationPlan::identity(const World& world) const {
+    results::Identity lines = results::identity_of(base, world);
+    lines.push_back(fmt::format("targets: {:016x}", text::text_hash(targets.text)));
+    return lines;
+}
+
+CalibrationPlan plan_calibration(const std::filesystem::path& file, const std::vector<std::string>& settings) {
+    CalibrationPlan plan;
+    plan.targets = read_targets(file);
+    std::vector<std::string> all = plan.targets.settings;
+    all.insert(all.end(), settings.begin(), settings.end());
+    plan.base = scenario::read_scenario(plan.targets.scenario, all);
+    plan.periods = periods_for(plan.targets.targets, plan.base);
+    std::vector<std::string> names;
+    for (const SearchedKey& key : plan.targets.keys) names.push_back(key.name);
+    plan.keys = ensemble::ensemble_keys(plan.base, names, !plan.base.periods.list.empty());
+    set_ranges(plan.targets.keys, plan);
+    check_ranges(plan);
+    return plan;
+}
+
+}  // namespace funnel::sim::calibrate

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/calibrate/targets.hpp"
+
+#include "kernels/core/input_error.hpp"
+#include "sim/calibrate/figures.hpp"
+#include "sim/scenario/paths.hpp"
+#include "sim/scenario/toml_text.hpp"
+#include "sim/text/nearest_word.hpp"
+#include "sim/text/problem_list.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string_view>
+
+namespace funnel::sim::calibrate {
+namespace {
+
+constexpr const char* page = "docs/formats/targets.md";
+
+text::Location at(const toml::node& node) { return {static_cast<std::uint32_t>(node.source().begin.line), {}}; }
+
+/// Reads the keys of one table; what is wrong goes to the list, and what nobody asked for is named at the end.
+class TableReader {
+  public:
+    TableReader(const toml::table& table, std::string section, text::ProblemList& problems)
+        : table_{table}, section_{std::move(section)}, problems_{problems} {}
+
+    std::optional<std::string> text(const char* key, bool required = false) {
+        const toml::node* node = find(key, required);
+        if (node == nullptr) return std::nullopt;
+        if (const auto value = node->value_exact<std::string>(); value && !value->empty()) return value;
+        wrong(*node, key, "text between quotes");
+        return std::nullopt;
+    }
+
+    std::optional<double> number(const char* key, double low, double high, bool required = false) {
+        const toml::node* node = find(key, required);
+        if (node == nullptr) return std::nullopt;
+        const auto value = node->is_number() ? node->value<double>() : std::nullopt;
+        if (value && *value >= low && *value <= high) return value;
+        wrong(*node, key, fmt::format("a number from {:g} to {:g}", low, high));
+        return std::nullopt;
+    }
+
+    std::uint32_t count(const char* key, std::uint32_t otherwise, std::int64_t low, std::int64_t high) {
+        const toml::node* node = find(key, false);
+        if (node == nullptr) return otherwise;
+        const auto value = node->value_exact<std::int64_t>();
+        if (value && *value >= low && *value <= high) return static_cast<std::uint32_t>(*value);
+        wrong(*node, key, fmt::format("a whole number from {} to {}", low, high));
+        return otherwise;
+    }
+
+    bool logarithmic(const char* key) {
+        const toml::node* node = find(key, false);
+        if (node == nullptr) return false;
+        const auto value = node->value_exact<std::string>();
+        if (value && (*value == "linear" || *value == "log")) return *value == "log";
+        wrong(*node, key, "\"linear\" or \"log\"");
+        return false;
+    }
+
+    std::optional<Range> range(const char* key, double low, double high) {
+        const toml::node* node = find(key, false);
+        if (node == nullptr) return std::nullopt;
+        const toml::array* pair = node->as_array();
+        std::vector<double> ends;
+        for (std::size_t i = 0; pair != nullptr && i < pair->size(); ++i)
+            if ((*pair)[i].is_number()) ends.push_back((*pair)[i].value<double>().value_or(0.));
+        if (pair != nullptr && pair->size() == 2 && ends.size() == 2 && ends[0] >= low && ends[1] <= high
+            && ends[0] < ends[1])
+            return Range{ends[0], ends[1]};
+        wrong(*node, key, fmt::format("[from, to] with from < to, from {:g} to {:g}", low, high));
+        return std::nullopt;
+    }
+
+    std::vector<int> months(const char* key) {
+        const toml::node* node = find(key, false);
+        if (node == nullptr) return {};
+        std::set<int> found;
+        const toml::array* list = node->as_array();
+        bool good = list != nullptr && !list->empty();
+        for (std::size_t i = 0; good && i < list->size(); ++i) {
+            const auto month = (*list)[i].value_exact<std::int64_t>();
+            good = month && *month >= 1 && *month <= 12 && found.insert(static_cast<int>(*month)).second;
+        }
+        if (!good) wrong(*node, key, "a list of months from 1 to 12, each once");
+        return {found.begin(), found.end()};
+    }
+
+    std::vector<std::string> texts(const char* key) {
+        const toml::node* node = find(key, false);
+        if (node == nullptr) return {};
+        std::vector<std::string> all;
+        const toml::array* list = node->as_array();
+        for (std::size_t i = 0; list != nullptr && i < list->size(); ++i)
+            if (const auto value = (*list)[i].value_exact<std::string>()) all.push_back(*value);
+        if (list == nullptr || all.size() != list->size()) wrong(*node, key, "a list of texts");
+        return all;
+    }
+
+    const toml::table* table(const char* key) {
+        const toml::node* node = find(key, false);
+        if (node == nullptr) return nullptr;
+        if (!node->is_table()) wrong(*node, key, fmt::format("a section [{}]", key));
+        return node->as_table();
+    }
+
+    std::vector<const toml::table*> tables(const char* key) {
+        const toml::node* node = find(key, false);
+        std::vector<const toml::table*> all;
+        if (node == nullptr) return all;
+        const toml::array* list = node->as_array();
+        for (std::size_t i = 0; list != nullptr && i < list->size(); ++i)
+            if (const toml::table* entry = (*list)[i].as_table()) all.push_back(entry);
+        if (list == nullptr || all.size() != list->size())
+            wrong(*node, key, fmt::format("sections [[{}]], one each", key));
+        return all;
+    }
+
+    void refuse_others() {
+        std::vector<std::string_view> known{known_.begin(), known_.end()};
+        for (const auto& [key, node] : table_)
+            if (!known_.contains(std::string{key.str()}))
+                problems_.add(at(node), name(std::string{key.str()}) + " is no key of targets",
+                              std::string{"one of those of "} + page,
+                              text::suggestion(key.str(), known, "leaving it out"));
+    }
+
+    text::Location here() const { return at(table_); }
+
+  private:
+    std::string name(const std::string& key) const { return section_.empty() ? key : section_ + "." + key; }
+
+    const toml::node* find(const char* key, bool required) {
+        known_.insert(key);
+        const toml::node* node = table_.get(key);
+        if (node == nullptr && required)
+            problems_.add(here(), name(key) + " is missing", std::string{"a line "} + key + " = ...", page);
+        return node;
+    }
+
+    void wrong(const toml::node& node, const char* key, const std::string& expected) {
+        problems_.add(at(node), name(key) + " is something else", expected, page);
+    }
+
+    const toml::table& table_;
+    std::string section_;
+    text::ProblemList& problems_;
+    std::set<std::string> known_;
+};
+
+constexpr double most = 1e12;
+
+SearchedKey read_key(const toml::table& table, text::ProblemList& problems) {
+    TableReader reader{table, "key", problems};
+    SearchedKey key;
+    key.name = reader.text("name", true).value_or("");
+    key.low = reader.number("low", -most, most);
+    key.high = reader.number("high", -most, most);
+    key.logarithmic = reader.logarithmic("scale");
+    reader.refuse_others();
+    if (key.low && key.high && !(*key.low < *key.high))
+        problems.add(reader.here(), fmt::format("{} from {:g} to {:g}", key.name, *key.low, *key.high),
+                     "low below high", "exchanging them");
+    return key;
+}
+
+void check_figure(const Target& target, const text::Location& here, text::ProblemList& problems) {
+    const std::vector<std::string>& names = figure_names();
+    if (!target.figure.empty() && std::find(names.begin(), names.end(), target.figure) == names.end())
+        problems.add(here, fmt::format("target \"{}\": \"{}\" is no figure of a run", target.name, target.figure),
+                     std::string{"one of those of "} + page,
+                     text::suggestion(target.figure, {names.begin(), names.end()}, "apprehended_share"));
+    const bool by_month = !target.deaths.months.empty();
+    if (target.figure != deaths_share && (target.deaths.by_place() || by_month))
+        problems.add(here, fmt::format("target \"{}\": a place or months for {}", target.name, target.figure),
+                     std::string{"them with figure = \""} + deaths_share + "\" alone", "leaving them out");
+    if (target.figure == deaths_share && target.deaths.by_place() == by_month)
+        problems.add(here,
+                     fmt::format("target \"{}\" says {}", target.name,
+                                 by_month ? "both where and when deaths are counted" : "nothing of which deaths"),
+                     "border_km and longitude, or months", "two targets in place of one");
+}
+
+Target read_target(const toml::table& table, text::ProblemList& problems) {
+    TableReader reader{table, "target", problems};
+    Target target;
+    target.name = reader.text("name", true).value_or("");
+    target.figure = reader.text("figure", true).value_or("");
+    target.period = reader.text("period").value_or("");
+    target.value = reader.number("value", -most, most, true).value_or(1.);
+    target.record_error = reader.number("record_error", 0., most, true).value_or(1.);
+    target.discrepancy = reader.number("discrepancy", 0., most, true).value_or(1.);
+    target.logarithmic = reader.logarithmic("scale");
+    target.source = reader.text("source", true).value_or("");
+    target.deaths.border_km = reader.range("border_km", 0., 20000.);
+    target.deaths.longitude_deg = reader.range("longitude", -180., 180.);
+    target.deaths.months = reader.months("months");
+    reader.refuse_others();
+    check_figure(target, reader.here(), problems);
+    if (target.record_error + target.discrepancy <= 0.)
+        problems.add(reader.here(), fmt::format("target \"{}\" has no error", target.name),
+                     "a record_error or a discrepancy above 0: no model agrees with a number to the last digit",
+                     "how far a right model may be off");
+    if (target.logarithmic && !(target.value > 0.))
+        problems.add(reader.here(),
+                     fmt::format("target \"{}\" has the value {:g} on a log scale", target.name, target.value),
+                     "a value above 0", "scale = \"linear\"");
+    return target;
+}
+
+template <class Entry>
+void refuse_twice(const std::vector<Entry>& entries, const char* what, text::ProblemList& problems) {
+    std::set<std::string> names;
+    for (const Entry& entry : entries)
+        if (!entry.name.empty() && !names.insert(entry.name).second)
+            problems.add({}, fmt::format("two {} named \"{}\"", what, entry.name), "each once", "another name");
+}
+
+}  // namespace
+
+Targets read_targets_text(const std::string& text, const std::filesystem::path& file) {
+    const std::string name = file.filename().string();
+    const toml::table root = scenario::parse_toml(text, name);
+    text::ProblemList problems;
+    TableReader reader{root, "", problems};
+    Targets targets;
+    targets.file = file;
+    targets.text = text;
+    if (reader.count("format", 0, 1, 1'000'000) != targets_format)
+        problems.add({1, {}}, "another format or none", fmt::format("format = {}", targets_format), page);
+    targets.title = reader.text("title").value_or(file.stem().string());
+    const auto scenario = reader.text("scenario", true);
+    targets.settings = reader.texts("settings");
+    if (const toml::table* search = reader.table("search")) {
+        TableReader of_search{*search, "search", problems};
+        targets.search.sets_per_wave = of_search.count("sets_per_wave", targets.search.sets_per_wave, 2, 100'000);
+        targets.search.waves = of_search.count("waves", targets.search.waves, 1, 20);
+        targets.search.implausibility =
+            of_search.number("implausibility", 0.1, 100.).value_or(targets.search.implausibility);
+        of_search.refuse_others();
+    }
+    for (const toml::table* key : reader.tables("key")) targets.keys.push_back(read_key(*key, problems));
+    for (const toml::table* target : reader.tables("target")) targets.targets.push_back(read_target(*target, problems));
+    reader.refuse_others();
+    if (targets.keys.empty()) problems.add({}, "no keys to look for", "one section [[key]] or more", page);
+    if (targets.targets.empty()) problems.add({}, "no targets", "one section [[target]] or more", page);
+    refuse_twice(targets.keys, "keys", problems);
+    refuse_twice(targets.targets, "targets", problems);
+    if (scenario)
+        problems.collect("scenario", [&] {
+            const auto folder = std::filesystem::absolute(file).parent_path();
+            targets.scenario = scenario::PathResolver{folder}.resolve(*scenario);
+        });
+    problems.throw_if_any(name);
+    return targets;
+}
+
+Targets read_targets(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in || std::filesystem::is_directory(file))
+        throw InputError("the file " + file.string() + " cannot be read", "a file of targets", page);
+    return read_targets_text({std::istreambuf_iterator<char>(in), {}}, file);
+}
+
+}  // namespace funnel::sim::calibrate

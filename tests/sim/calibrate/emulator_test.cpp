@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/calibrate/emulator.hpp"
+
+#include "sim/statistics/sampling_design.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+
+namespace funnel::sim::calibrate {
+namespace {
+
+std::vector<std::vector<double>> points(std::size_t n, std::size_t keys) {
+    statistics::SobolPoints sequence{keys, 7};
+    std::vector<std::vector<double>> all;
+    for (std::size_t i = 0; i < n; ++i) all.push_back(sequence.next());
+    return all;
+}
+
+double parabola(const std::vector<double>& u) { return 3. - 2. * u[0] + u[1] * u[1] + 4. * u[0] * u[2] - u[2]; }
+
+std::vector<double> values_of(const std::vector<std::vector<double>>& at, double (*f)(const std::vector<double>&)) {
+    std::vector<double> values;
+    for (const auto& u : at) values.push_back(f(u));
+    return values;
+}
+
+TEST(Emulator, IsAParabolaWhereTheFigureIsOne) {
+    const auto at = points(40, 3);
+    const Emulator emulator{at, values_of(at, parabola)};
+    EXPECT_EQ(emulator.terms(), Terms::products);
+    EXPECT_LT(emulator.error(), 1e-10);
+    for (const std::vector<double>& u : {std::vector{0.1, 0.9, 0.4}, std::vector{1., 0., 1.}})
+        EXPECT_NEAR(emulator(u), parabola(u), 1e-10);
+}
+
+TEST(Emulator, TakesAsManyTermsAsItsPointsBear) {
+    const auto terms = [](std::size_t n) {
+        const auto at = points(n, 3);
+        return Emulator{at, values_of(at, parabola)}.terms();
+    };
+    EXPECT_EQ(terms(20), Terms::products) << "10 terms";
+    EXPECT_EQ(terms(19), Terms::squares) << "7 terms";
+    EXPECT_EQ(terms(13), Terms::linear) << "4 terms";
+    EXPECT_EQ(terms(6), Terms::linear);
+    EXPECT_EQ(terms(5), Terms::mean);
+}
+
+/// The definition: each point against the fit to all others.
+TEST(Emulator, ErrsByWhatItMissesAPointThatWasLeftOut) {
+    const auto at = points(24, 2);
+    std::vector<double> values;
+    for (const auto& u : at) values.push_back(std::sin(5. * u[0]) + u[1]);
+    double squares = 0.;
+    for (std::size_t i = 0; i < at.size(); ++i) {
+        auto others = at;
+        auto theirs = values;
+        others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+        theirs.erase(theirs.begin() + static_cast<std::ptrdiff_t>(i));
+        const double missed = Emulator{others, theirs}(at[i]) - values[i];
+        squares += missed * missed;
+    }
+    EXPECT_NEAR((Emulator{at, values}.error()), std::sqrt(squares / 24.), 1e-9);
+    EXPECT_GT((Emulator{at, values}.error()), 0.01);
+}
+
+TEST(Emulator, HoldsTheNoiseOfTheRunsInItsError) {
+    const auto at = points(400, 3);
+    std::mt19937_64 random{3};
+    std::normal_distribution<double> noise{0., 0.1};
+    auto values = values_of(at, parabola);
+    for (double& v : values) v += noise(random);
+    const Emulator emulator{at, values};
+    EXPECT_NEAR(emulator.error(), 0.1, 0.015);
+    EXPECT_NEAR(emulator(std::vector{0.5, 0.5, 0.5}), parabola({0.5, 0.5, 0.5}), 0.03);
+}
+
+TEST(Emulator, LeavesOutWhatHasNoValueAndKnowsNothingFromOnePoint) {
+    auto at = points(40, 3);
+    auto values = values_of(at, parabola);
+    values[5] = NAN;
+    values[6] = INFINITY;
+    const Emulator emulator{at, values};
+    EXPECT_EQ(emulator.points(), 38U);
+    EXPECT_LT(emulator.error(), 1e-10);
+    EXPECT_TRUE(std::isinf((Emulator{{{0.5}}, {2.}}.error())));
+    EXPECT_TRUE(std::isinf((Emulator{{}, {}}.error())));
+}
+
+TEST(Emulator, BearsPointsThatAreAllAlikeInAKey) {
+    auto at = points(40, 2);
+    for (auto& u : at) u[1] = 0.25;
+    std::vector<double> values;
+    for (const auto& u : at) values.push_back(u[0]);
+    const Emulator emulator{at, values};
+    EXPECT_LT(emulator.error(), 1e-9);
+    EXPECT_NEAR(emulator(std::vector{0.7, 0.25}), 0.7, 1e-9);
+}
+
+}  // namespace
+}  // namespace funnel::sim::calibrate

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a set of values puts into a scenario, alone and over periods, and what cannot be planned.
+#include "sim/calibrate/plan.hpp"
+
+#include "tests/sim/ensemble/message_of.hpp"
+#include "tests/support/own_folder.hpp"
+
+#include <gmock/gmock.h>
+
+#include <fstream>
+
+namespace funnel::sim::calibrate {
+namespace {
+
+namespace fs = std::filesystem;
+using test::message_of;
+using testing::HasSubstr;
+
+class Plans : public testing::Test {
+  protected:
+    void SetUp() override {
+        fs::remove_all(folder_);
+        fs::create_directories(folder_);
+    }
+    void TearDown() override { fs::remove_all(folder_); }
+
+    /// A plan over the demo, with periods where asked, of these keys and one target for each period (empty: none).
+    CalibrationPlan plan(const std::string& keys, const std::vector<std::string>& periods = {""},
+                         bool over_periods = false) {
+        std::ifstream in(test::demo());
+        std::string scenario{std::istreambuf_iterator<char>(in), {}};
+        if (over_periods)
+            scenario +=
+                "\n[periods]\nbelief_update = 0.5\n"
+                "[[periods.period]]\nname = \"first\"\nset = [\"enforcement.patrol.agents=10\"]\n"
+                "[[periods.period]]\nname = \"second\"\nset = [\"enforcement.patrol.agents=20\"]\n"
+                "[[periods.period]]\nname = \"third\"\nset = [\"enforcement.patrol.agents=30\"]\n";
+        std::ofstream{folder_ / "s.toml"} << scenario;
+        std::string text = "format = 1\nscenario = \"s.toml\"\n" + keys;
+        for (std::size_t p = 0; p < periods.size(); ++p)
+            text += "[[target]]\nname = \"" + std::to_string(p) + "\"\nfigure = \"apprehended_share\"\nvalue = 0.5\n"
+                    "record_error = 0.1\ndiscrepancy = 0\nsource = \"s\"\n"
+                    + (periods[p].empty() ? "" : "period = \"" + periods[p] + "\"\n");
+        std::ofstream{folder_ / "t.toml"} << text;
+        return plan_calibration(folder_ / "t.toml", {"run.attempts=64"});
+    }
+    std::string problem(const std::string& keys, const std::vector<std::string>& periods = {""},
+                        bool over_periods = false) {
+        return message_of([&] { plan(keys, periods, over_periods); });
+    }
+    static std::string key(const std::string& name, const std::string& more = "") {
+        return "[[key]]\nname = \"" + name + "\"\n" + more;
+    }
+    fs::path folder_ = test::own_folder("funnel_calibration_plan_test");
+};
+
+TEST_F(Plans, PutValuesIntoTheScenario) {
+    const CalibrationPlan p =
+        plan(key("body.spent_core_c", "low = 38.5\nhigh = 39.5\n")
+             + key("enforcement.patrol_sweep_width_m", "low = 100\nhigh = 1600\nscale = \"log\"\n"));
+    EXPECT_EQ(p.value(0, 0.25), 38.75);
+    EXPECT_NEAR(p.value(1, 0.25), 200., 1e-9);
+    EXPECT_EQ(p.value(1, 1.), 1600.);
+    const std::vector<scenario::Scenario> all = p.scenarios({0.5, 0.5});
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].body.spent_core_c, 39.F);
+    EXPECT_NEAR(static_cast<double>(all[0].enforcement.parameters.patrol_sweep_width_m), 400., 1e-4);
+    EXPECT_EQ(all[0].run.attempts, 64U) << "settings of the command line";
+    EXPECT_EQ(all[0].target_error, 0.);
+}
+
+TEST_F(Plans, RunThePeriodsThatTargetsName) {
+    const CalibrationPlan p = plan(key("body.spent_core_c"), {"second", "first"}, true);
+    EXPECT_EQ(p.periods, 2U) << "no need of the third";
+    const auto all = p.scenarios({0.5});
+    ASSERT_EQ(all.size(), 2U);
+    EXPECT_EQ(all[1].enforcement.patrol.agents, 20.);
+    ASSERT_EQ(p.targets_of(0).size(), 1U);
+    EXPECT_EQ(p.targets_of(0)[0]->name, "1");
+    EXPECT_EQ(p.targets_of(1)[0]->name, "0");
+}
+
+TEST_F(Plans, TakeKeysBetweenPeriodsWhereThereAreSome) {
+    EXPECT_EQ(plan(key("periods.belief_update", "low = 0.1\nhigh = 0.9\n"), {"third"}, true).keys.size(), 1U);
+    EXPECT_THAT(problem(key("periods.belief_update", "low = 0.1\nhigh = 0.9\n")),
+                HasSubstr("from one period to the next"));
+}
+
+TEST_F(Plans, NamePeriodsThatAreNotThere) {
+    EXPECT_THAT(problem(key("body.spent_core_c"), {"fourth"}, true), HasSubstr("is of period \"fourth\""));
+    EXPECT_THAT(problem(key("body.spent_core_c"), {""}, true), HasSubstr("the name of a period"));
+    EXPECT_THAT(problem(key("body.spent_core_c"), {"first"}), HasSubstr("the scenario has none"));
+}
+
+TEST_F(Plans, NameKeysAndRangesThatCannotBe) {
+    EXPECT_THAT(problem(key("body.spent_core")), HasSubstr("is no key of a scenario"));
+    EXPECT_THAT(problem(key("body.spent_core_c", "low = 30\nhigh = 90\n")), HasSubstr("key body.spent_core_c = 90"));
+    EXPECT_THAT(problem(key("body.spent_core_c", "low = 1000\n")), HasSubstr("low below high"));
+    EXPECT_THAT(problem(key("body.dehydration_death_midpoint_sd_pct", "low = 0\nhigh = 1\nscale = \"log\"\n")),
+                HasSubstr("a low end above 0"));
+}
+
+}  // namespace
+}  // namespace funnel::sim::calibrate
