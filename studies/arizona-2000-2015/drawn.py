@@ -85,6 +85,8 @@ def moves(problems):
     some = drawn_finds(cells, before, 800, draw) + drawn_finds(cells, after, 400, draw, record.HELD_BACK)
     rows = by_model(cells, some, final=True)
     gain = lambda name: rows[name]["gain"][0]
+    late = some[0]._replace(reported=datetime.date(2011, 1, 1))
+    check(problems, late.died.year <= 2010 and not score.may_be_fitted([late]), "a find of a held-back row is fitted to")
     check(problems, rows["uniform"]["finds"] == 400, "the later years are not those that score")
     check(problems, gain("run: deaths") > gain("density") + 0.2, "a run that knows the move does not beat the density")
     check(problems, gain("density x run ratio") > gain("density") + 0.2, "the ratio of its maps does not tell the move")
