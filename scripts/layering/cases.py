@@ -50,6 +50,7 @@ GOOD = {
 BAD = [  # what, file, text, words of the message
     ("kernels knows geo", "kernels/core/a.hpp", '#include "geo/raster.hpp"', "kernels is below geo"),
     ("kernels uses a library", "kernels/core/a.hpp", "#include <fmt/format.h>", "only the standard library"),
+    ("sim names Eigen elsewhere", "sim/run/a.cpp", "#include <Eigen/Dense>", "Eigen belongs to sim/calibrate/emulator.cpp"),
     ("a header of kernels uses the system", "kernels/store/a.hpp", "#include <unistd.h>", "only the standard library"),
     ("kernels uses the system", "kernels/core/a.cpp", "#include <unistd.h>", "only the standard library"),
     ("a header of kernels shows JSON", "kernels/store/a.hpp", "#include <nlohmann/json.hpp>", ".cpp files of kernels/store"),

@@ -9,6 +9,7 @@ from .source import (LAYERS, ONE_NAMESPACE, ROOMS, layer_of, line_at, namespaces
 GENERATED = {"funnel_version.hpp"}  # made by CMake: constants only
 MPI_SOURCE = "sim/process/ranks_mpi.cpp"
 HASH_SOURCE = "sim/results/sha256.cpp"
+LEAST_SQUARES_SOURCE = "sim/calibrate/emulator.cpp"
 FILE_HEADERS = {"fcntl.h", "unistd.h", "poll.h", "sys/stat.h"}  # what the standard library lacks: waiting for files
 
 DEVICE_HEADER = re.compile(
@@ -19,6 +20,7 @@ VTK_HEADER = re.compile(r"^vtk\w*(\.h|/.*)$|^(EGL|GL|GLES\w*|KHR)/")
 CLI_HEADER = re.compile(r"^CLI/")
 MPI_HEADER = re.compile(r"^mpi\w*\.h$")
 HASH_HEADER = re.compile(r"^openssl/")
+LEAST_SQUARES_HEADER = re.compile(r"^(unsupported/)?Eigen/")
 JSON_HEADER = re.compile(r"^nlohmann/")
 DEVICE_NAME = re.compile(
     r"\b(?:thrust|tbb|cub)::|\bcuda[A-Z]\w+|\b__(?:global|shared|syncthreads)\w*"
@@ -174,6 +176,9 @@ def libraries(tree):
             elif HASH_HEADER.search(header):
                 if name != HASH_SOURCE:
                     yield name, line, f"includes <{header}>; OpenSSL belongs to {HASH_SOURCE}"
+            elif LEAST_SQUARES_HEADER.search(header):
+                if name != LEAST_SQUARES_SOURCE:
+                    yield name, line, f"includes <{header}>; Eigen belongs to {LEAST_SQUARES_SOURCE}"
             elif CLI_HEADER.search(header):
                 in_app = layer == "app" and cpp
                 cli_source = cli_source or (name if in_app else None)
