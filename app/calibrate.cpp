@@ -34,8 +34,9 @@ void print_summary(const Arguments& arguments, const sim::calibrate::Calibration
         sets += wave.sets;
         kept += wave.kept;
     }
-    print_line(arguments.quiet, fmt::format("the target \"{}\" alone rules out {:.0f} % of the sets", summary.strictest,
-                                            100. * summary.strictest_share));
+    if (summary.strictest_share > 0.)
+        print_line(arguments.quiet, fmt::format("the target \"{}\" alone rules out {:.0f} % of the sets",
+                                                summary.strictest, 100. * summary.strictest_share));
     for (const std::string& name : summary.without_value)
         print_line(arguments.quiet,
                    fmt::format("the target \"{}\" has no value in any set and rules out nothing: too few attempts, "

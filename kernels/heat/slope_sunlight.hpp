@@ -74,7 +74,7 @@ struct SlopeSunlightOfRow {
         const SlopeSunlightView v = view;
         const std::int32_t cols = v.shape.cols;
         const float* here = v.elevation_m + start;
-#if defined(__GNUC__) && !defined(__CUDACC__)
+#if defined(__GNUC__) && !defined(__clang__) && !defined(__CUDACC__)
 #    pragma GCC ivdep  // the light is written nowhere that is read
 #endif
         for (std::int32_t col = 1; col < cols - 1; ++col)

@@ -5,8 +5,8 @@
 #include "kernels/world/parameter_fields.hpp"
 #include "kernels/world/parameter_ranges.hpp"
 
+#include <charconv>
 #include <cmath>
-#include <cstdio>
 
 namespace funnel {
 namespace {
@@ -22,6 +22,18 @@ constexpr std::uint32_t most_batches = 4096;
 
 [[noreturn]] void refuse(const std::string& given, const std::string& expected) {
     throw InputError("World: " + given, expected, "prepare the world again from its scenario (`funnel prepare`)");
+}
+
+/// A number as people write it, to its last digit: to_string would make 0.000000 of 1e-9.
+template <class T>
+std::string number_text(T value) {
+    char text[40];
+    if constexpr (std::is_floating_point_v<T>) {
+        const T size = std::fabs(value);
+        if (size == T{0} || (size > T(1e-5) && size < T(1e9)))
+            return {text, std::to_chars(text, text + sizeof text, value, std::chars_format::fixed).ptr};
+    }
+    return {text, std::to_chars(text, text + sizeof text, value).ptr};
 }
 
 std::string at(const char* name, std::size_t i) { return std::string(name) + "[" + std::to_string(i) + "]"; }
@@ -41,14 +53,7 @@ void check_any(const char* name, const std::vector<T>& list) {
 template <class T, class Good>
 void check_each(const char* name, const std::vector<T>& list, const char* rule, Good&& good) {
     for (std::size_t i = 0; i < list.size(); ++i)
-        if (!good(list[i])) refuse(at(name, i) + " is " + std::to_string(list[i]), rule);
-}
-
-/// A number as people write it: to_string would make 0.000000 of 1e-9.
-std::string number_text(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%g", value);
-    return text;
+        if (!good(list[i])) refuse(at(name, i) + " is " + number_text(list[i]), rule);
 }
 
 /// Every float and double member of a struct of parameters: finite, and in its range.
@@ -56,7 +61,7 @@ template <class Struct>
 void check_members(const std::string& name, const Struct& s) {
     visit_fields(s, [&](const char* member, const auto& value) {
         if constexpr (std::is_floating_point_v<std::remove_cvref_t<decltype(value)>>) {
-            const std::string given = name + "." + member + " is " + number_text(static_cast<double>(value));
+            const std::string given = name + "." + member + " is " + number_text(value);
             if (!std::isfinite(value)) refuse(given, "a finite number");
             const MemberRange* range = range_of<Struct>(member);
             if (range != nullptr && !range->contains(static_cast<float>(value)))
@@ -68,8 +73,7 @@ void check_members(const std::string& name, const Struct& s) {
 
 /// Of going on for ever, 1, there is no end.
 void check_probability(const char* name, float value) {
-    if (!(value >= 0.F && value < 1.F))
-        refuse(std::string(name) + " is " + number_text(static_cast<double>(value)), "0 to below 1");
+    if (!(value >= 0.F && value < 1.F)) refuse(std::string(name) + " is " + number_text(value), "0 to below 1");
 }
 
 /// False for NaN.
@@ -83,8 +87,7 @@ void check_map(const World& w) {
         refuse("a map of " + std::to_string(w.shape.rows) + " x " + std::to_string(w.shape.cols) + " cells",
                "at least 1 x 1");
     if (!(w.cell_m > 0.) || !std::isfinite(w.cell_m) || !std::isfinite(w.west_m) || !std::isfinite(w.north_m))
-        refuse("cells of " + std::to_string(w.cell_m) + " m from " + std::to_string(w.west_m) + ", "
-                   + std::to_string(w.north_m),
+        refuse("cells of " + number_text(w.cell_m) + " m from " + number_text(w.west_m) + ", " + number_text(w.north_m),
                "finite numbers, the size more than 0");
 }
 
@@ -139,12 +142,11 @@ void check_barriers(const World& w) {
 void check_shares(const char* name, const auto& list) {
     double sum = 0.;
     for (const auto& item : list) {
-        if (item.share < 0.F)
-            refuse(std::string("a share of ") + std::to_string(item.share) + " in " + name, "0 or more");
+        if (item.share < 0.F) refuse(std::string("a share of ") + number_text(item.share) + " in " + name, "0 or more");
         sum += static_cast<double>(item.share);
     }
     if (!(std::abs(sum - 1.) <= share_tolerance))
-        refuse(std::string("shares of ") + name + " add up to " + std::to_string(sum), "1");
+        refuse(std::string("shares of ") + name + " add up to " + number_text(sum), "1");
 }
 
 /// A class's choices by number.
@@ -205,10 +207,9 @@ void check_entry(const World& w, std::size_t i) {
         refuse(at("entries", i) + " has barrier type " + std::to_string(entry.barrier_type),
                "-1 (none) or less than " + std::to_string(w.barrier_types.size()));
     if (!is_count(entry.barrier_cost_s))
-        refuse(at("entries", i) + " costs " + std::to_string(entry.barrier_cost_s) + " s",
-               "a finite number of 0 or more");
+        refuse(at("entries", i) + " costs " + number_text(entry.barrier_cost_s) + " s", "a finite number of 0 or more");
     if (!(entry.line_turned_back_probability >= 0.F && entry.line_turned_back_probability < 1.F))
-        refuse(at("entries", i) + " turns back " + std::to_string(entry.line_turned_back_probability) + " of all",
+        refuse(at("entries", i) + " turns back " + number_text(entry.line_turned_back_probability) + " of all",
                "a probability of 0 or more, below 1");
     check_size("access_s of an entry", entry.access_s, w.staging.size());
     check_each("access_s of an entry", entry.access_s, "a finite number of 0 or more", is_count);
@@ -220,7 +221,7 @@ void check_entries(const World& w) {
     check_any("entries", w.entries);
     for (std::size_t i = 0; i < w.entries.size(); ++i) check_entry(w, i);
     if (!(is_count(w.entry_walk_m) && static_cast<double>(w.entry_walk_m) <= w.cell_m))
-        refuse("entry_walk_m is " + std::to_string(w.entry_walk_m), "0 to the size of a cell");
+        refuse("entry_walk_m is " + number_text(w.entry_walk_m), "0 to the size of a cell");
 }
 
 void check_targets(const World& w, const char* name, const std::vector<Target>& targets, bool walked) {
@@ -231,9 +232,9 @@ void check_targets(const World& w, const char* name, const std::vector<Target>& 
             refuse(at(name, i) + " is cell " + std::to_string(t.cell),
                    walked ? "a walkable cell of the map" : "a cell of the map");
         if (!is_count(t.terminal_cost_s))
-            refuse(at(name, i) + " costs " + std::to_string(t.terminal_cost_s) + " s", "a finite number of 0 or more");
+            refuse(at(name, i) + " costs " + number_text(t.terminal_cost_s) + " s", "a finite number of 0 or more");
         if (!(t.caught_probability >= 0.F && t.caught_probability < 1.F))
-            refuse(at(name, i) + " is passed with " + std::to_string(t.caught_probability) + " caught",
+            refuse(at(name, i) + " is passed with " + number_text(t.caught_probability) + " caught",
                    "a probability below 1");
         if (t.caught_probability > 0.F && i > 0 && targets[i - 1].cell >= t.cell)
             refuse(at(name, i) + " follows one of a higher cell", "targets with a checkpoint in order of cells");
@@ -245,7 +246,7 @@ void check_destination_groups(const World& w) {
         const DestinationGroup& group = w.destination_groups[g];
         const std::string name = at("destination_groups", g);
         if (!(group.attraction > 0.F && std::isfinite(group.attraction)))
-            refuse(name + " has attraction " + std::to_string(group.attraction), "a finite number above 0");
+            refuse(name + " has attraction " + number_text(group.attraction), "a finite number above 0");
         if (group.destinations.empty()) refuse(name + " holds no destination", "one or more");
         for (std::size_t i = 0; i < group.destinations.size(); ++i)
             if (group.destinations[i] >= w.destinations.size()
@@ -254,7 +255,7 @@ void check_destination_groups(const World& w) {
                        "rising indices below " + std::to_string(w.destinations.size()));
     }
     if (!(w.destination_scale_h > 0.F && std::isfinite(w.destination_scale_h)))
-        refuse("destination_scale_h is " + std::to_string(w.destination_scale_h), "a finite number above 0");
+        refuse("destination_scale_h is " + number_text(w.destination_scale_h), "a finite number above 0");
 }
 
 void check_enforcement(const World& w, std::size_t n) {
@@ -271,13 +272,13 @@ void check_enforcement(const World& w, std::size_t n) {
         const double col = (tower.x_m - w.west_m) / w.cell_m;
         const double row = (w.north_m - tower.y_m) / w.cell_m;
         if (!(col >= 0. && col <= w.shape.cols && row >= 0. && row <= w.shape.rows))
-            refuse(at("towers", i) + " stands at " + std::to_string(tower.x_m) + ", " + std::to_string(tower.y_m),
+            refuse(at("towers", i) + " stands at " + number_text(tower.x_m) + ", " + number_text(tower.y_m),
                    "a place on the map");
         const bool good =
             tower.range_m > 0.F && tower.range_m <= 200000.F && tower.height_m >= 0.F && tower.height_m <= 1000.F;
         if (!good)
-            refuse(at("towers", i) + " is " + std::to_string(tower.height_m) + " m high and sees "
-                       + std::to_string(tower.range_m) + " m",
+            refuse(at("towers", i) + " is " + number_text(tower.height_m) + " m high and sees "
+                       + number_text(tower.range_m) + " m",
                    "a height of 0 to 1000 m, a range above 0, up to 200 km");
     }
 }
@@ -291,13 +292,13 @@ void check_sensors(const World& w) {
         if (!(col >= 0. && col < w.shape.cols && row >= 0. && row < w.shape.rows))
             refuse(at("sensors", i) + " lies off the map", "a place on the map");
         if (!(sensor.range_m > 0.F && sensor.range_m <= 5000.F))
-            refuse(at("sensors", i) + " hears " + std::to_string(sensor.range_m) + " m", "a range above 0, up to 5 km");
+            refuse(at("sensors", i) + " hears " + number_text(sensor.range_m) + " m", "a range above 0, up to 5 km");
     }
 }
 
 void check_station(const WeatherStation& station) {
     if (!in_range(station.elevation_m, -500.F, 9000.F))
-        refuse("weather station " + station.name + " lies at " + std::to_string(station.elevation_m) + " m",
+        refuse("weather station " + station.name + " lies at " + number_text(station.elevation_m) + " m",
                "-500 to 9000 m above the sea");
     if (station.hours.size() != hours_of_a_year)
         refuse("weather station " + station.name + " has " + std::to_string(station.hours.size()) + " hours",
@@ -324,13 +325,12 @@ void check_air(const World& w, std::size_t n) {
         float sum = 0.F;
         for (std::size_t s = 0; s < w.stations_weather.size(); ++s) sum += w.station_weight[s * n + i];
         if (!(std::abs(sum - 1.F) <= weight_tolerance))
-            refuse("station_weight of cell " + std::to_string(i) + " adds up to " + std::to_string(sum), "1");
+            refuse("station_weight of cell " + std::to_string(i) + " adds up to " + number_text(sum), "1");
     }
     check_size("lapse_k_per_m", w.lapse_k_per_m, 24);
     check_each("lapse_k_per_m", w.lapse_k_per_m, "-0.02 to 0.02", [](float v) { return std::abs(v) <= 0.0200001F; });
     const bool good = w.shade_sky_view >= 0.F && w.shade_sky_view <= 1.F && w.albedo >= 0.F && w.albedo <= 1.F;
-    if (!good)
-        refuse("sky view " + std::to_string(w.shade_sky_view) + ", albedo " + std::to_string(w.albedo), "0 to 1");
+    if (!good) refuse("sky view " + number_text(w.shade_sky_view) + ", albedo " + number_text(w.albedo), "0 to 1");
     if (!w.moonlight.empty()) check_size("moonlight", w.moonlight, hours_of_a_year);
     check_each("moonlight", w.moonlight, "0 to 1", [](float v) { return v >= 0.F && v <= 1.F; });
     if (!w.sun_azimuth_deg.empty()) check_size("sun_azimuth_deg", w.sun_azimuth_deg, hours_of_a_year);
@@ -343,7 +343,7 @@ void check_air(const World& w, std::size_t n) {
     check_each("start_day_share", w.start_day_share, "a finite number of 0 or more", is_count);
     float sum = 0.F;
     for (const float share : w.start_day_share) sum += share;
-    if (!(std::abs(sum - 1.F) <= weight_tolerance)) refuse("start_day_share adds up to " + std::to_string(sum), "1");
+    if (!(std::abs(sum - 1.F) <= weight_tolerance)) refuse("start_day_share adds up to " + number_text(sum), "1");
 }
 
 }  // namespace

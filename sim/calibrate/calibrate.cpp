@@ -8,7 +8,6 @@
 #include "sim/calibrate/write.hpp"
 #include "sim/ensemble/deal.hpp"
 #include "sim/ensemble/folder.hpp"
-#include "sim/prepare/prepare.hpp"
 #include "sim/process/device.hpp"
 #include "sim/run/period_run.hpp"
 #include "sim/scenario/memory_budget.hpp"
@@ -53,10 +52,7 @@ std::optional<std::vector<TargetTotals>> run_set(const CalibrationPlan& plan, co
 /// Points as text, to the bit.
 std::string text_of(const std::vector<std::vector<double>>& points) {
     std::string text;
-    for (const std::vector<double>& point : points) {
-        for (const double u : point) text += fmt::format("{:a} ", u);
-        text += "\n";
-    }
+    for (const std::vector<double>& point : points) text += text_of_point(point) + "\n";
     return text;
 }
 std::vector<std::vector<double>> points_in(const std::string& text) {
@@ -88,8 +84,8 @@ class Matching {
         waves_.emplace_back().sets = points.size();
         for (const std::vector<double>& unit : points) {
             const std::size_t number = sets_.size();
-            const std::vector<TargetTotals> totals =
-                read_draw_table(folder_.read_draw(number), folder_.draw_path(number).string(), plan_.targets.targets);
+            const std::vector<TargetTotals> totals = read_draw_table(
+                folder_.read_draw(number), folder_.draw_path(number).string(), unit, plan_.targets.targets);
             SetResult& set = sets_.emplace_back(SetResult{unit, {}});
             for (std::size_t t = 0; t < totals.size(); ++t)
                 set.figures.push_back(simulated(plan_.targets.targets[t], totals[t]));
@@ -126,6 +122,21 @@ class Matching {
     std::vector<WaveSummary> waves_;
 };
 
+std::vector<std::vector<double>> first_points(const CalibrationPlan& plan) {
+    const SearchSpace all{plan.targets.targets, plan.targets.search.implausibility};
+    return next_points(all, plan.keys.size(), plan.targets.search.sets_per_wave, plan.base.run.seed).points;
+}
+
+/// The tables have names that a study's own files may have.
+void require_other_folder(const std::filesystem::path& out, const CalibrationPlan& plan) {
+    namespace fs = std::filesystem;
+    const fs::path folder = fs::weakly_canonical(out);
+    for (const fs::path& file : {plan.targets.file, plan.base.file})
+        if (fs::weakly_canonical(fs::absolute(file).parent_path()) == folder)
+            throw InputError("-o " + out.string() + " is the folder of " + file.filename().string(),
+                             "a folder for results alone", "-o " + (out / "calibrated").string());
+}
+
 /// The processes at work on one calibration.
 class Waves {
   public:
@@ -139,7 +150,7 @@ class Waves {
     bool run() {
         std::size_t first = 0;
         for (std::size_t wave = 0; wave < plan_.targets.search.waves; ++wave) {
-            const std::vector<std::vector<double>> points = points_of(wave);
+            const std::vector<std::vector<double>> points = points_of(wave, first);
             if (points.empty()) return true;
             if (!run_wave(points, first, wave)) return false;
             together(ranks_, [&] {
@@ -153,12 +164,14 @@ class Waves {
     CalibrationSummary finish() { return matching_->finish(); }
 
   private:
-    std::vector<std::vector<double>> points_of(std::size_t wave) {
+    std::vector<std::vector<double>> points_of(std::size_t wave, std::size_t first) {
         std::string text;
         together(ranks_, [&] {
             if (matching_) text = text_of(matching_->next_wave(wave));
         });
-        return points_in(ranks_.broadcast(text));
+        std::vector<std::vector<double>> points = points_in(ranks_.broadcast(text));
+        together(ranks_, [&] { plan_.check(points, first); });
+        return points;
     }
 
     bool run_wave(const std::vector<std::vector<double>>& points, std::size_t first, std::size_t wave) {
@@ -177,7 +190,7 @@ class Waves {
             {[&](std::size_t draw) -> std::optional<std::string> {
                  const auto totals = run_set(plan_, points[draw - first], backend_);
                  if (!totals) return std::nullopt;
-                 return draw_table_text(plan_.targets.targets, *totals);
+                 return draw_table_text(points[draw - first], plan_.targets.targets, *totals);
              },
              [&](std::size_t draw, const std::string& text) { folder_->write_draw(draw, text); }, of_wave});
     }
@@ -203,18 +216,22 @@ CalibrationSummary run_calibration(const std::filesystem::path& targets, const s
         if (ranks.is_root()) folder.emplace(out, options.resume, options.overwrite, calibration_folder());
     });
     together(ranks, [&] { plan = plan_calibration(targets, settings); });
+    const std::vector<scenario::Scenario> middle = plan.scenarios(std::vector<double>(plan.keys.size(), 0.5));
     together(ranks, [&] {  // apart from the next: before any process takes memory, so that all see the same
-        scenario::RunSize size = run_size(plan.base);
-        size.processes = ranks.size_on_this_machine();
-        require_memory_for_run(size);
+        for (const scenario::Scenario& of_period : middle) {
+            scenario::RunSize size = run_size(of_period);
+            size.processes = ranks.size_on_this_machine();
+            require_memory_for_run(size);
+        }
     });
     together(ranks, [&] {
         std::string note;
         backend = process::choose_backend(options.device, options.threads, note);
+        plan.check(first_points(plan), 0);  // before anything is written
         if (!ranks.is_root()) return;
+        require_other_folder(out, plan);
         progress.stage("prepare");
-        const std::vector<double> middle(plan.keys.size(), 0.5);
-        folder->begin(plan.targets.text, plan.identity(prepare::prepare_world(plan.scenarios(middle).front()).world));
+        folder->begin(plan.targets.text, plan.identity());
     });
     progress.stage("sets");
     Waves waves{plan, *backend, folder, ranks, progress};

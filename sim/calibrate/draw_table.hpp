@@ -11,12 +11,17 @@
 
 namespace funnel::sim::calibrate {
 
-/// Columns target, batch, sum, count; numbers come back to the bit. \param totals by target
-std::string draw_table_text(const std::vector<Target>& targets, const std::vector<TargetTotals>& totals);
+/// The values of a set, each of them from 0, the low end of its range, to 1: to the bit.
+std::string text_of_point(const std::vector<double>& unit);
+
+/// The set in the first line, then columns target, batch, sum, count; numbers come back to the bit. \param totals by
+/// target
+std::string draw_table_text(const std::vector<double>& unit, const std::vector<Target>& targets,
+                            const std::vector<TargetTotals>& totals);
 
 /// \param name of the file, for messages
-/// \throws InputError for a target or a batch that is missing
+/// \throws InputError for another set than `unit`, a target or a batch that is missing
 std::vector<TargetTotals> read_draw_table(const std::string& text, const std::string& name,
-                                          const std::vector<Target>& targets);
+                                          const std::vector<double>& unit, const std::vector<Target>& targets);
 
 }  // namespace funnel::sim::calibrate

@@ -11,7 +11,8 @@ OnScale on_scale(const Target& target, const Simulated& simulated) {
     if (!target.logarithmic) return {simulated.value, simulated.standard_error};
     const double seen = std::max(simulated.value, 0.5 * simulated.standard_error);
     if (!(seen > 0.)) return {std::numeric_limits<double>::quiet_NaN(), 0.};
-    return {std::log(seen), simulated.standard_error / seen};
+    // No more than a factor of e: beyond, a figure of no events would agree with everything.
+    return {std::log(seen), std::min(1., simulated.standard_error / seen)};
 }
 
 double implausibility(const Target& target, const OnScale& figure) {

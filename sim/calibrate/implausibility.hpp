@@ -19,7 +19,7 @@ struct OnScale {
     double value = 0.;
     double error = 0.;
 };
-/// Of nothing seen on a log scale: half of its error, which is that of one event.
+/// Of nothing seen on a log scale: half of its error, which is that of one event. No error is more than a factor of e.
 OnScale on_scale(const Target& target, const Simulated& simulated);
 
 /// I of a figure on the scale of its target; 0 where it has no meaning, as a share of no deaths: nothing speaks against

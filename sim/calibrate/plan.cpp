@@ -2,6 +2,7 @@
 #include "sim/calibrate/plan.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "sim/prepare/prepare.hpp"
 #include "sim/results/json_fields.hpp"
 #include "sim/run/periods.hpp"
 #include "sim/scenario/read.hpp"
@@ -60,12 +61,14 @@ void set_ranges(const std::vector<SearchedKey>& searched, CalibrationPlan& plan)
     problems.throw_if_any("the list of keys");
 }
 
-/// The middle and both ends of each key: ranges that a key does not allow are found before the first run.
+/// The middle, and both ends of each key: ranges that a key does not allow are found before the first run.
 void check_ranges(const CalibrationPlan& plan) {
+    const std::vector<double> middle(plan.keys.size(), 0.5);
+    plan.check({middle}, 0);
     text::ProblemList problems;
     for (std::size_t k = 0; k < plan.keys.size(); ++k)
         for (const double end : {0., 1.}) {
-            std::vector<double> unit(plan.keys.size(), 0.5);
+            std::vector<double> unit = middle;
             unit[k] = end;
             problems.collect(fmt::format("key {} = {}", plan.keys[k].name, plan.value(k, end)),
                              [&] { plan.scenarios(unit); });
@@ -73,12 +76,43 @@ void check_ranges(const CalibrationPlan& plan) {
     problems.throw_if_any(plan.targets.file.filename().string());
 }
 
+/// A drawn value would go over what periods or settings say, without a word.
+void refuse_set_keys(const CalibrationPlan& plan) {
+    text::ProblemList problems;
+    const auto look = [&](const std::string& setting, const std::string& where) {
+        const std::string name = setting.substr(0, setting.find('='));
+        for (const ensemble::EnsembleKey& key : plan.keys) {
+            const auto& a = key.addresses;
+            if (name == key.name || std::find(a.begin(), a.end(), name) != a.end())
+                problems.add({}, fmt::format("{} sets {}, which is looked for", where, name),
+                             "keys that nothing else sets", "leaving the key out, or the setting");
+        }
+    };
+    for (const scenario::PeriodSpec& period : plan.base.periods.list)
+        for (const std::string& setting : period.settings) look(setting, "period \"" + period.name + "\"");
+    for (const std::string& setting : plan.base.settings) look(setting, "a setting");
+    problems.throw_if_any("the list of keys");
+}
+
+/// An emulator is linear at least.
+void require_sets(const CalibrationPlan& plan) {
+    const std::size_t least = plan.keys.size() + 3;
+    if (plan.targets.search.sets_per_wave < least)
+        throw InputError(
+            fmt::format("sets_per_wave = {} for {} keys", plan.targets.search.sets_per_wave, plan.keys.size()),
+            fmt::format("at least {}, three more than keys; twice as many as terms, {}, tell more", least,
+                        2 * (1 + 2 * plan.keys.size() + plan.keys.size() * (plan.keys.size() - 1) / 2)),
+            fmt::format("sets_per_wave = {}", std::max<std::size_t>(64, least)));
+}
+
 }  // namespace
 
 double CalibrationPlan::value(std::size_t key, double unit) const {
     const scenario::Interval& range = keys[key].range;
+    if (unit <= 0.) return range.low;
     if (unit >= 1.) return range.high;
-    return logarithmic[key] ? range.low * std::pow(range.high / range.low, unit) : keys[key].at(unit);
+    if (!logarithmic[key]) return keys[key].at(unit);
+    return std::exp(std::log(range.low) + unit * (std::log(range.high) - std::log(range.low)));
 }
 
 std::vector<scenario::Scenario> CalibrationPlan::scenarios(const std::vector<double>& unit) const {
@@ -133,10 +167,29 @@ std::string CalibrationPlan::text(const std::string& result_hash) const {
     return results::json_text(json);
 }
 
-results::Identity CalibrationPlan::identity(const World& world) const {
-    results::Identity lines = results::identity_of(base, world);
+results::Identity CalibrationPlan::identity() const {
+    results::Identity lines;
+    const std::vector<scenario::Scenario> all = scenarios(std::vector<double>(keys.size(), 0.5));
+    for (std::size_t p = 0; p < all.size(); ++p) {
+        const std::string period = period_name(p).empty() ? "" : period_name(p) + ", ";
+        for (const std::string& line : results::identity_of(all[p], prepare::prepare_world(all[p]).world))
+            lines.push_back(period + line);
+    }
     lines.push_back(fmt::format("targets: {:016x}", text::text_hash(targets.text)));
     return lines;
+}
+
+void CalibrationPlan::check(const std::vector<std::vector<double>>& points, std::size_t first) const {
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        try {
+            scenarios(points[i]);
+        } catch (const InputError& error) {
+            throw InputError(
+                fmt::format("set {} is no scenario that can be run. {}", first + i, error.what()),
+                "keys whose ranges may be combined freely",
+                "narrower ranges in " + targets.file.filename().string() + ", or leaving one of the keys out");
+        }
+    }
 }
 
 CalibrationPlan plan_calibration(const std::filesystem::path& file, const std::vector<std::string>& settings) {
@@ -150,6 +203,8 @@ CalibrationPlan plan_calibration(const std::filesystem::path& file, const std::v
     for (const SearchedKey& key : plan.targets.keys) names.push_back(key.name);
     plan.keys = ensemble::ensemble_keys(plan.base, names, !plan.base.periods.list.empty());
     set_ranges(plan.targets.keys, plan);
+    require_sets(plan);
+    refuse_set_keys(plan);
     check_ranges(plan);
     return plan;
 }

@@ -31,11 +31,16 @@ struct CalibrationPlan {
 
     /// The text of calibration.json.
     std::string text(const std::string& result_hash) const;
-    results::Identity identity(const World& world) const;
+    /// Of all periods, by their Worlds for the middle of the ranges, which are prepared one after the other.
+    results::Identity identity() const;
+    /// Whether the points are scenarios that can be run. \throws InputError naming the set, from `first` on
+    void check(const std::vector<std::vector<double>>& points, std::size_t first) const;
 };
 
-/// Reads targets and scenario and checks the corners of the ranges.
-/// \throws InputError for targets of a period that the scenario has not, keys, ranges beyond what a key allows
+/// Reads targets and scenario and checks the ends of each range.
+/// \throws InputError for targets of a period that the scenario has not, keys, ranges beyond what a key allows, keys
+/// that
+///         periods or settings set, too few sets for the keys
 CalibrationPlan plan_calibration(const std::filesystem::path& targets, const std::vector<std::string>& settings);
 
 }  // namespace funnel::sim::calibrate

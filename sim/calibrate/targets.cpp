@@ -4,6 +4,7 @@
 #include "kernels/core/input_error.hpp"
 #include "sim/calibrate/figures.hpp"
 #include "sim/scenario/paths.hpp"
+#include "sim/scenario/read.hpp"
 #include "sim/scenario/toml_text.hpp"
 #include "sim/text/nearest_word.hpp"
 #include "sim/text/problem_list.hpp"
@@ -12,9 +13,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <iterator>
 #include <set>
+#include <sstream>
 #include <string_view>
 
 namespace funnel::sim::calibrate {
@@ -33,8 +33,10 @@ class TableReader {
     std::optional<std::string> text(const char* key, bool required = false) {
         const toml::node* node = find(key, required);
         if (node == nullptr) return std::nullopt;
-        if (const auto value = node->value_exact<std::string>(); value && !value->empty()) return value;
-        wrong(*node, key, "text between quotes");
+        const auto value = node->value_exact<std::string>();
+        const auto breaks = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+        if (value && !value->empty() && std::none_of(value->begin(), value->end(), breaks)) return value;
+        wrong(*node, key, "text between quotes, of one line and without control characters");
         return std::nullopt;
     }
 
@@ -146,7 +148,11 @@ class TableReader {
     }
 
     void wrong(const toml::node& node, const char* key, const std::string& expected) {
-        problems_.add(at(node), name(key) + " is something else", expected, page);
+        std::ostringstream given;
+        node.visit([&](const auto& value) { given << value; });
+        std::string text = given.str();
+        if (text.size() > 60) text = text.substr(0, 60) + "...";
+        problems_.add(at(node), fmt::format("{} is {}", name(key), text), expected, page);
     }
 
     const toml::table& table_;
@@ -181,11 +187,13 @@ void check_figure(const Target& target, const text::Location& here, text::Proble
     if (target.figure != deaths_share && (target.deaths.by_place() || by_month))
         problems.add(here, fmt::format("target \"{}\": a place or months for {}", target.name, target.figure),
                      std::string{"them with figure = \""} + deaths_share + "\" alone", "leaving them out");
-    if (target.figure == deaths_share && target.deaths.by_place() == by_month)
-        problems.add(here,
-                     fmt::format("target \"{}\" says {}", target.name,
-                                 by_month ? "both where and when deaths are counted" : "nothing of which deaths"),
+    if (target.figure != deaths_share) return;
+    if (by_month && target.deaths.by_place())
+        problems.add(here, fmt::format("target \"{}\" says both where and when deaths are counted", target.name),
                      "border_km and longitude, or months", "two targets in place of one");
+    if (!by_month && !target.deaths.by_place() && problems.empty())  // else one that was given may be what is wrong
+        problems.add(here, fmt::format("target \"{}\" says nothing of which deaths", target.name),
+                     "border_km and longitude, or months", "border_km = [0, 20], or months = [6, 7]");
 }
 
 Target read_target(const toml::table& table, text::ProblemList& problems) {
@@ -223,6 +231,20 @@ void refuse_twice(const std::vector<Entry>& entries, const char* what, text::Pro
             problems.add({}, fmt::format("two {} named \"{}\"", what, entry.name), "each once", "another name");
 }
 
+/// Each target heads three columns of a table that keys have columns in, too.
+void refuse_other_columns(const Targets& targets, text::ProblemList& problems) {
+    std::set<std::string> columns{"set", "wave", "kept", "implausibility"};
+    for (const SearchedKey& key : targets.keys) columns.insert(key.name);
+    std::set<std::string> names;
+    for (const Target& t : targets.targets) {
+        if (t.name.empty() || !names.insert(t.name).second) continue;
+        for (const std::string& column : {t.name, t.name + " standard error", t.name + " implausibility"})
+            if (!columns.insert(column).second)
+                problems.add({}, fmt::format("target \"{}\" would head a second column \"{}\"", t.name, column),
+                             "a name that no other column has", "another name");
+    }
+}
+
 }  // namespace
 
 Targets read_targets_text(const std::string& text, const std::filesystem::path& file) {
@@ -233,7 +255,8 @@ Targets read_targets_text(const std::string& text, const std::filesystem::path& 
     Targets targets;
     targets.file = file;
     targets.text = text;
-    if (reader.count("format", 0, 1, 1'000'000) != targets_format)
+    const std::size_t before = problems.size();
+    if (reader.count("format", 0, 1, 1'000'000) != targets_format && problems.size() == before)
         problems.add({1, {}}, "another format or none", fmt::format("format = {}", targets_format), page);
     targets.title = reader.text("title").value_or(file.stem().string());
     const auto scenario = reader.text("scenario", true);
@@ -253,6 +276,7 @@ Targets read_targets_text(const std::string& text, const std::filesystem::path& 
     if (targets.targets.empty()) problems.add({}, "no targets", "one section [[target]] or more", page);
     refuse_twice(targets.keys, "keys", problems);
     refuse_twice(targets.targets, "targets", problems);
+    refuse_other_columns(targets, problems);
     if (scenario)
         problems.collect("scenario", [&] {
             const auto folder = std::filesystem::absolute(file).parent_path();
@@ -263,10 +287,7 @@ Targets read_targets_text(const std::string& text, const std::filesystem::path& 
 }
 
 Targets read_targets(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in || std::filesystem::is_directory(file))
-        throw InputError("the file " + file.string() + " cannot be read", "a file of targets", page);
-    return read_targets_text({std::istreambuf_iterator<char>(in), {}}, file);
+    return read_targets_text(scenario::read_toml_file(file, "a file of targets"), file);
 }
 
 }  // namespace funnel::sim::calibrate

@@ -30,9 +30,13 @@ void SearchSpace::learn(const std::vector<SetResult>& sets) {
         }
     WaveEmulators emulators;
     for (std::size_t t = 0; t < targets_.size(); ++t) {
-        std::vector<double> values;
-        for (const SetResult* set : within) values.push_back(on_scale(targets_[t], set->figures[t]).value);
-        emulators.emplace_back(points, values);
+        std::vector<double> values, errors;
+        for (const SetResult* set : within) {
+            const OnScale figure = on_scale(targets_[t], set->figures[t]);
+            values.push_back(figure.value);
+            errors.push_back(figure.error);
+        }
+        emulators.emplace_back(points, values, errors);
     }
     waves_.push_back(std::move(emulators));
 }

@@ -27,7 +27,7 @@ std::string sets_csv(const CalibrationPlan& plan, const std::vector<SetResult>& 
         header.insert(header.end(), {t.name, t.name + " standard error", t.name + " implausibility"});
     CsvWriter csv{header};
     for (std::size_t s = 0; s < sets.size(); ++s) {
-        csv.whole(s).whole(wave[s]).whole(is_kept(plan, sets[s]) ? 1 : 0);
+        csv.whole(s).whole(wave[s] + 1).whole(is_kept(plan, sets[s]) ? 1 : 0);
         csv.number(greatest_implausibility(plan.targets.targets, sets[s]));
         for (std::size_t k = 0; k < plan.keys.size(); ++k) csv.number(plan.value(k, sets[s].unit[k]));
         for (std::size_t t = 0; t < plan.targets.targets.size(); ++t) {
@@ -90,17 +90,17 @@ std::string keys_csv(const CalibrationPlan& plan, const std::vector<SetResult>& 
 std::string waves_csv(const std::vector<WaveSummary>& waves) {
     CsvWriter csv{{"wave", "sets", "sets_kept", "share_of_space_left"}};
     for (std::size_t w = 0; w < waves.size(); ++w)
-        csv.whole(w).whole(waves[w].sets).whole(waves[w].kept).number(waves[w].share_left).end_row();
+        csv.whole(w + 1).whole(waves[w].sets).whole(waves[w].kept).number(waves[w].share_left).end_row();
     return csv.str();
 }
 
 std::string emulators_csv(const CalibrationPlan& plan, const SearchSpace& space) {
-    constexpr const char* names[] = {"mean", "linear", "squares", "products"};
+    constexpr const char* names[] = {"none", "linear", "squares", "products"};
     CsvWriter csv{{"wave", "target", "sets", "terms", "error", "scale"}};
     for (std::size_t w = 0; w < space.waves().size(); ++w)
         for (std::size_t t = 0; t < plan.targets.targets.size(); ++t) {
             const Emulator& emulator = space.waves()[w][t];
-            csv.whole(w).text(plan.targets.targets[t].name).whole(emulator.points());
+            csv.whole(w + 1).text(plan.targets.targets[t].name).whole(emulator.points());
             csv.text(names[static_cast<std::size_t>(emulator.terms())]).number(emulator.error());
             csv.text(plan.targets.targets[t].logarithmic ? "log" : "linear").end_row();
         }
@@ -113,7 +113,7 @@ const ensemble::FolderKind& calibration_folder() {
     static const ensemble::FolderKind kind{
         "calibration",
         "a calibration",
-        "targets.toml",
+        "calibration-targets.toml",
         {"sets.csv", "targets.csv", "keys.csv", "waves.csv", "emulators.csv", "calibration.json"},
         {}};
     return kind;

@@ -132,8 +132,9 @@ void EnsembleFolder::begin(const std::string& plan, const results::Identity& ide
         const std::string other = results::differences(results::read_identity(folder_ / identity_name), identity);
         if (!other.empty())
             throw InputError("the " + kind_.noun + " in " + folder_.string() + " was begun with another " + other,
-                             "the same program, scenario, options, keys, design and input files as before",
+                             "the same program, scenario, options, keys and input files as before",
                              "the options and files of before, or without --resume and with --overwrite");
+        make_folder(folder_ / "draws");
         return;
     }
     clear(folder_, kind_);
@@ -157,11 +158,13 @@ std::vector<std::size_t> EnsembleFolder::missing_draws(std::size_t planned) cons
 }
 
 std::string EnsembleFolder::read_draw(std::size_t draw) const {
-    const std::string text = read_text(draw_path(draw));
+    std::error_code ignored;
+    const bool is_file = fs::is_regular_file(draw_path(draw), ignored);
+    const std::string text = is_file ? read_text(draw_path(draw)) : std::string{};
     const std::size_t end = text.rfind(sum_mark);
     if (end == std::string::npos || text.substr(end) != sum_mark + sum_of(text.substr(0, end)) + "\n")
         throw results::DamagedResult(draw_path(draw), "its SHA-256 is not that of its last line",
-                                     "the file as the ensemble wrote it", "removing it, and --resume");
+                                     "the file as the " + kind_.noun + " wrote it", "removing it, and --resume");
     return text.substr(0, end);
 }
 

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <set>
 #include <type_traits>
 
@@ -189,6 +190,12 @@ class KeyFinder {
         } else if (const auto entry = records_.find(section, target.entry)) {
             add_entry(key, target, *entry);
         }
+        for (const std::string& address : key.addresses) {
+            const auto [owner, first] = owners_.emplace(address, name);
+            if (!first)
+                return problem(fmt::format("{} is drawn as {} and as {}", address, owner->second, name),
+                               "each value of the scenario by one name", "leaving one of the two out");
+        }
         if (key.addresses.empty()) {
             return problem(fmt::format("{} leads nowhere: the scenario has no such [[{}]]", name, section.name),
                            "an entry of the scenario, by name or number", "leaving the key out");
@@ -221,6 +228,7 @@ class KeyFinder {
     bool over_periods_;
     text::ProblemList problems_;
     std::set<std::string> named_;
+    std::map<std::string, std::string> owners_;  ///< name of the key that draws a setting
     std::vector<EnsembleKey> keys_;
 };
 

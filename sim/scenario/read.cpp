@@ -213,21 +213,23 @@ void check_format(const toml::table& root, const std::string& file) {
         fmt::format("format = {} as the first line, or a program that knows that format", scenario_format));
 }
 
-std::string read_text(const fs::path& file) {
+}  // namespace
+
+std::string read_toml_file(const fs::path& file, const std::string& what) {
     std::error_code error;
     if (fs::is_directory(file, error)) {
-        throw InputError(fmt::format("{} is a folder", file.string()), "a scenario file",
+        throw InputError(fmt::format("{} is a folder", file.string()), what,
                          fs::exists(file / "scenario.toml", error)
                              ? (file / "scenario.toml").string()
                              : "the .toml file in it, or `funnel init` to make a scenario");
     }
     if (!fs::is_regular_file(file, error)) {
-        throw InputError(fmt::format("there is no file {}", file.string()), "a scenario file",
+        throw InputError(fmt::format("there is no file {}", file.string()), what,
                          "the right path, or `funnel init` to make a scenario");
     }
     if (fs::file_size(file, error) > largest_file_bytes) {
-        throw InputError(fmt::format("{} has more than {} MiB", file.string(), largest_file_bytes >> 20U),
-                         "a scenario file", "another file; data belong in files that the scenario names");
+        throw InputError(fmt::format("{} has more than {} MiB", file.string(), largest_file_bytes >> 20U), what,
+                         "another file; data belong in files that the scenario names");
     }
     std::ifstream in(file, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(in), {}};
@@ -235,8 +237,6 @@ std::string read_text(const fs::path& file) {
     const bool is_wide = text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") || text.find('\0') != text.npos;
     return is_wide ? utf8_text(std::move(text), file.string()) : text;  // other encodings are named by line
 }
-
-}  // namespace
 
 Scenario read_scenario_text(const std::string& text, const fs::path& file, const std::vector<std::string>& settings) {
     const std::string name = file.string();
@@ -255,7 +255,7 @@ Scenario read_scenario_text(const std::string& text, const fs::path& file, const
 }
 
 Scenario read_scenario(const fs::path& file, const std::vector<std::string>& settings) {
-    return read_scenario_text(read_text(file), file, settings);
+    return read_scenario_text(read_toml_file(file, "a scenario file"), file, settings);
 }
 
 }  // namespace funnel::sim::scenario

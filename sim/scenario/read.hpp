@@ -23,4 +23,8 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<std:
 Scenario read_scenario_text(const std::string& text, const std::filesystem::path& file,
                             const std::vector<std::string>& settings = {});
 
+/// The text of a regular file of TOML of at most 16 MiB, in UTF-8 (UTF-16 is recoded). \param what "a scenario file"
+/// \throws InputError
+std::string read_toml_file(const std::filesystem::path& file, const std::string& what);
+
 }  // namespace funnel::sim::scenario

@@ -71,7 +71,7 @@ TEST_F(CalibrateCommand, WritesSetsAndWhatTheyLeaveOpen) {
     EXPECT_EQ(rows("out/targets.csv").size(), 2U);
     EXPECT_EQ(rows("out/keys.csv").size(), 2U);
     EXPECT_GE(rows("out/waves.csv").size(), 1U);
-    EXPECT_THAT(bytes("out/emulators.csv"), HasSubstr("0,apprehended,"));
+    EXPECT_THAT(bytes("out/emulators.csv"), HasSubstr("1,apprehended,12,products,"));
     EXPECT_THAT(bytes("out/calibration.json"), HasSubstr("\"result_hash\""));
     EXPECT_THAT(bytes("out/checksums.txt"), HasSubstr("sets.csv"));
     const Ran again = funnel(arguments("out"));
@@ -139,6 +139,45 @@ TEST_F(CalibrateCommand, GoesOnAfterAnInterruptionToTheSameBits) {
     EXPECT_THAT(other.err, HasSubstr("begun with another targets"));
 }
 
+TEST_F(CalibrateCommand, NoticesInputsAndSetsThatAreNotTheirs) {
+    std::string scenario = bytes("scenario.toml");
+    scenario +=
+        "\n[periods]\n[[periods.period]]\nname = \"first\"\n[[periods.period]]\nname = \"second\"\n"
+        "set = [\"rescue.water=\\\"water.csv\\\"\"]\n";
+    write_text("scenario.toml", scenario);
+    write_text("water.csv", "lon,lat\n-111.5,31.5\n");
+    std::string targets = bytes("targets.toml");
+    targets.replace(targets.find("record_error"), 0, "period = \"second\"\n");
+    targets.replace(targets.rfind("record_error"), 0, "period = \"second\"\n");
+    targets.replace(targets.find("sets_per_wave = 12"), 18, "sets_per_wave = 5");
+    targets.replace(targets.find("waves = 2"), 9, "waves = 1");
+    write_text("targets.toml", targets);
+    const Ran ran = funnel(arguments("out"));
+    ASSERT_EQ(ran.exit_code, 0) << ran.err;
+    fs::copy_file(file("out/draws/0000001.csv"), file("out/draws/0000000.csv"), fs::copy_options::overwrite_existing);
+    const Ran other_set = funnel(arguments("out", {"--resume"}));
+    EXPECT_EQ(other_set.exit_code, 2);
+    EXPECT_THAT(other_set.err, HasSubstr("0000000.csv belongs to another set of values"));
+    fs::remove(file("out/draws/0000000.csv"));
+    fs::create_directory(file("out/draws/0000000.csv"));
+    const Ran folder = funnel(arguments("out", {"--resume"}));
+    EXPECT_EQ(folder.exit_code, 2);
+    EXPECT_THAT(folder.err, HasSubstr("0000000.csv is damaged"));
+    write_text("water.csv", "lon,lat\n-111.6,31.6\n");
+    const Ran other_input = funnel(arguments("out", {"--resume"}));
+    EXPECT_EQ(other_input.exit_code, 2);
+    EXPECT_THAT(other_input.err, HasSubstr("begun with another second, input files"));
+}
+
+TEST_F(CalibrateCommand, LeavesTheFolderOfTheStudyAlone) {
+    write_text("targets.csv", "mine\n");
+    for (const std::string option : {"--quiet", "--overwrite"}) {
+        const Ran ran = funnel({"calibrate", file("targets.toml"), "-o", folder_.string(), option});
+        EXPECT_EQ(ran.exit_code, 2);
+        EXPECT_EQ(bytes("targets.csv"), "mine\n");
+    }
+}
+
 TEST_F(CalibrateCommand, GivesTheSameBitsOverTwoProcesses) {
     if (std::string{FUNNEL_MPIRUN}.empty()) GTEST_SKIP() << "built without MPI";
     ASSERT_EQ(funnel(arguments("alone")).exit_code, 0);
@@ -163,7 +202,7 @@ TEST_F(CalibrateCommand, RunsPeriodsInARow) {
     write_text("scenario.toml", scenario);
     std::string targets =
         "format = 1\nscenario = \"scenario.toml\"\nsettings = [\"region.cell_m=1000\", \"run.attempts=400\", "
-        "\"run.batches=4\"]\n[search]\nsets_per_wave = 2\nwaves = 1\n[[key]]\nname = \"travellers.class.pace\"\n";
+        "\"run.batches=4\"]\n[search]\nsets_per_wave = 4\nwaves = 1\n[[key]]\nname = \"travellers.class.pace\"\n";
     for (const std::string period : {"first", "second"})
         targets += "[[target]]\nname = \"" + period + "\"\nfigure = \"apprehended_share\"\nperiod = \"" + period
                    + "\"\nvalue = 0.5\nrecord_error = 1\ndiscrepancy = 0\nsource = \"invented\"\n";

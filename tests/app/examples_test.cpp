@@ -68,7 +68,7 @@ class Examples : public CliTest {
         write_text("my-study/scenario.toml", text);
         write_text("my-study/targets.toml",
                    "format = 1\nscenario = \"scenario.toml\"\nsettings = [\"run.attempts=64\", \"run.batches=4\"]\n"
-                   "[search]\nsets_per_wave = 2\nwaves = 1\n[[key]]\nname = \"travellers.class.pace\"\n"
+                   "[search]\nsets_per_wave = 4\nwaves = 1\n[[key]]\nname = \"travellers.class.pace\"\n"
                    "[[target]]\nname = \"a\"\nfigure = \"apprehended_share\"\nvalue = 0.5\nrecord_error = 0.1\n"
                    "discrepancy = 0\nsource = \"invented\"\n");
     }

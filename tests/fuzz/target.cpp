@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::array all{
     Target{"scenario", read_scenario},
+    Target{"targets", read_targets},
     Target{"table", read_table},
     Target{"world_json", read_world_json},
     Target{"crs", read_crs},

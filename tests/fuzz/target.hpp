@@ -35,6 +35,7 @@ std::filesystem::path put(const char* name, Bytes bytes);
 
 // Text
 void read_scenario(Bytes bytes);
+void read_targets(Bytes bytes);
 void read_table(Bytes bytes);
 void read_world_json(Bytes bytes);
 void read_crs(Bytes bytes);

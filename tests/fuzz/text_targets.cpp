@@ -2,6 +2,7 @@
 #include "geo/crs.hpp"
 #include "kernels/core/input_error.hpp"
 #include "kernels/store/world_json.hpp"
+#include "sim/calibrate/targets.hpp"
 #include "sim/scenario/read.hpp"
 #include "sim/text/csv_table.hpp"
 #include "tests/fuzz/target.hpp"
@@ -9,6 +10,8 @@
 namespace funnel::fuzz {
 
 void read_scenario(Bytes bytes) { sim::scenario::read_scenario_text(text_of(bytes), "scenario.toml"); }
+
+void read_targets(Bytes bytes) { sim::calibrate::read_targets_text(text_of(bytes), "targets.toml"); }
 
 void read_table(Bytes bytes) {
     const auto table = sim::text::CsvTable::parse(text_of(bytes), "table.csv");

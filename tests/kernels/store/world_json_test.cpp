@@ -98,7 +98,7 @@ TEST(WorldJson, SaysWhereTextIsNotJson) {
                                                                   {"[\"\\ud83c\"]", "line 1, column 9"},
                                                                   {"\"\xE1\"", "line 1, column 3"}};
     for (const auto& [text, place] : places)
-        EXPECT_THAT([&] { read_world_json(text); },
+        EXPECT_THAT([&text = text] { read_world_json(text); },
                     ThrowsMessage<InputError>(AllOf(StartsWith(place + " is not JSON"), HasSubstr("; expected "))))
             << text;
     EXPECT_THAT([] { read_world_json("[1e999]"); }, ThrowsMessage<InputError>(HasSubstr("1e999")));
@@ -132,7 +132,7 @@ TEST(WorldJson, NamesTheKeyOfAWrongValue) {
         {{"\"format\": 7", "\"format\": 99"}, "format 99; expected format 7"},
         {{"\"weather_stations\": [{", "\"weather_stations\": [7, {"}, "key \"weather_stations[0]\" is 7"}};
     for (const auto& [change, message] : wrong)
-        EXPECT_THAT([&] { read_world_json(text_with(change.first, change.second)); },
+        EXPECT_THAT([&change = change] { read_world_json(text_with(change.first, change.second)); },
                     ThrowsMessage<InputError>(AllOf(StartsWith(message), HasSubstr("; try: "))))
             << change.second;
     EXPECT_THAT([] { read_world_json("[]"); }, ThrowsMessage<InputError>(HasSubstr("expected an object")));

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace funnel::sim::calibrate {
@@ -34,9 +35,20 @@ TEST(Implausibility, OfNothingSeenIsThatOfHalfAnEvent) {
     const Target t = target(true);
     const OnScale none = on_scale(t, {0., 2.});  // one event is worth 2
     EXPECT_NEAR(none.value, 0., 1e-12) << "the logarithm of 1";
-    EXPECT_NEAR(none.error, 2., 1e-12);
+    EXPECT_EQ(none.error, 1.) << "no more than a factor of e";
     EXPECT_LT(implausibility(t, none), 3.) << "a short run says little";
     EXPECT_GT(implausibility(t, on_scale(t, {0., 1e-3})), 3.) << "a long one much";
+}
+
+/// One event is nearer to a record that lies above than none.
+TEST(Implausibility, FallsWithTheFirstEventThatIsSeen) {
+    const Target t = target(true);
+    double before = 1e9;
+    for (const double events : {0., 1.}) {
+        const double i = implausibility(t, on_scale(t, {0.05 * events, 0.05 * std::sqrt(std::max(1., events))}));
+        EXPECT_LT(i, before) << events;
+        before = i;
+    }
 }
 
 TEST(Implausibility, OfAFigureWithoutMeaningIsNone) {

@@ -92,9 +92,32 @@ TEST_F(Plans, NamePeriodsThatAreNotThere) {
     EXPECT_THAT(problem(key("body.spent_core_c"), {"first"}), HasSubstr("the scenario has none"));
 }
 
+TEST_F(Plans, NameSetsThatCannotBe) {
+    const CalibrationPlan p = plan(key("body.recovered_core_c", "low = 37.5\nhigh = 38.9\n")
+                                   + key("body.spent_core_c", "low = 38.6\nhigh = 39.5\n"));
+    EXPECT_THAT(message_of([&] {
+                    p.check({{0.5, 0.5}, {1., 0.}}, 7);
+                }),
+                testing::AllOf(HasSubstr("set 8 is no scenario"), HasSubstr("narrower ranges in t.toml")));
+}
+
+TEST_F(Plans, NameKeysThatSomethingElseSets) {
+    EXPECT_THAT(problem(key("enforcement.patrol.agents"), {"first"}, true),
+                HasSubstr("period \"first\" sets enforcement.patrol.agents"));
+    EXPECT_THAT(problem("settings = [\"body.spent_core_c=39\"]\n" + key("body.spent_core_c")),
+                HasSubstr("a setting sets body.spent_core_c"));
+    EXPECT_THAT(problem(key("travellers.class.guided.pace") + key("travellers.class.pace")),
+                HasSubstr("is drawn as travellers.class.guided.pace and as travellers.class.pace"));
+}
+
+TEST_F(Plans, NameTooFewSets) {
+    EXPECT_THAT(problem("[search]\nsets_per_wave = 3\n" + key("body.spent_core_c")),
+                HasSubstr("sets_per_wave = 3 for 1 keys"));
+}
+
 TEST_F(Plans, NameKeysAndRangesThatCannotBe) {
     EXPECT_THAT(problem(key("body.spent_core")), HasSubstr("is no key of a scenario"));
-    EXPECT_THAT(problem(key("body.spent_core_c", "low = 30\nhigh = 90\n")), HasSubstr("key body.spent_core_c = 90"));
+    EXPECT_THAT(problem(key("body.spent_core_c", "low = 30\nhigh = 90\n")), HasSubstr("body.spent_core_c = 60"));
     EXPECT_THAT(problem(key("body.spent_core_c", "low = 1000\n")), HasSubstr("low below high"));
     EXPECT_THAT(problem(key("body.dehydration_death_midpoint_sd_pct", "low = 0\nhigh = 1\nscale = \"log\"\n")),
                 HasSubstr("a low end above 0"));

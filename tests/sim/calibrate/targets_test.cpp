@@ -83,8 +83,9 @@ TEST(Targets, NameEachProblem) {
     EXPECT_THAT(problem(head + "[search]\nsets_per_wave = 2.5\n" + key + target), HasSubstr("a whole number"));
     EXPECT_THAT(problem(head + "search = 3\n" + key + target), HasSubstr("a section [search]"));
     EXPECT_THAT(problem("format = [\n"), HasSubstr("is no TOML at line"));
-    EXPECT_THAT(message_of([] { read_targets("/nowhere/t.toml"); }), HasSubstr("cannot be read"));
-    EXPECT_THAT(message_of([] { read_targets("/"); }), HasSubstr("cannot be read"));
+    EXPECT_THAT(message_of([] { read_targets("/nowhere/t.toml"); }), HasSubstr("there is no file"));
+    EXPECT_THAT(message_of([] { read_targets("/"); }), HasSubstr("is a folder"));
+    EXPECT_THAT(message_of([] { read_targets("/dev/zero"); }), HasSubstr("a file of targets"));
 }
 
 TEST(Targets, NameEachProblemOfATarget) {
@@ -96,6 +97,10 @@ TEST(Targets, NameEachProblemOfATarget) {
     EXPECT_THAT(problem(with("record_error = -0.1")), HasSubstr("target.record_error"));
     EXPECT_THAT(problem(with("record_error = 0")), HasSubstr("has no error"));
     EXPECT_THAT(problem(with("source = \"\"")), HasSubstr("target.source"));
+    EXPECT_THAT(problem(with("source = \"a\\u001Bb\"")), HasSubstr("control characters"));
+    EXPECT_THAT(problem(with("name = \"kept\"")), HasSubstr("second column \"kept\""));
+    EXPECT_THAT(problem(with("name = \"body.spent_core_c\"")), HasSubstr("second column"));
+    EXPECT_THAT(problem(with("value = \"many\"")), HasSubstr("target.value is 'many'"));
     EXPECT_THAT(problem(with("source = \"x\"\nmonths = [6]")), HasSubstr("deaths_share"));
     EXPECT_THAT(problem(with("figure = \"deaths_share\"")), HasSubstr("nothing of which deaths"));
     EXPECT_THAT(problem(with("figure = \"deaths_share\"\nmonths = [6]\nborder_km = [0, 1]")),
