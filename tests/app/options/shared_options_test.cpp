@@ -179,7 +179,7 @@ TEST_F(SharedOptions, OfTheDeviceAreCheckedByEveryCommandThatTakesThem) {
         }
         ++tried;
     }
-    EXPECT_EQ(tried, 9);
+    EXPECT_EQ(tried, 10);
 }
 
 /// The demo, coarse: inputs are made up, so that no file is needed.

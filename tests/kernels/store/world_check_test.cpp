@@ -125,7 +125,7 @@ const Fault faults[] = {
     {"no_start_days", [](World& w) { w.start_days.clear(); }, "no start_days; expected at least one"},
     {"day_366", [](World& w) { w.start_days[0] = 365; }, "start_days[0] is 365"},
     {"sharper_than_any_choice", [](World& w) { w.classes[0].kappa = 1e6F; },
-     "classes[0].kappa is 1e+06; expected 0 to 20"},
+     "classes[0].kappa is 1000000; expected 0 to 20"},
     {"all_know_the_ground", [](World& w) { w.classes[0].perception_strength = 0.F; },
      "classes[0].perception_strength is 0; expected 0.05 to 2"},
     {"negative_death_rate", [](World& w) { w.body.other_death_rate_per_h = -1.F; },
