@@ -7,10 +7,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <random>
 
 namespace funnel::sim::calibrate {
 namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinity = std::numeric_limits<double>::infinity();
 
 std::vector<std::vector<double>> points(std::size_t n, std::size_t keys) {
     statistics::SobolPoints sequence{keys, 7};
@@ -94,8 +98,8 @@ TEST(Emulator, HoldsTheNoiseOfTheRunsInItsError) {
 TEST(Emulator, LeavesOutWhatHasNoValueAndKnowsNothingFromOnePoint) {
     auto at = points(40, 3);
     auto values = values_of(at, parabola);
-    values[5] = NAN;
-    values[6] = INFINITY;
+    values[5] = nan;
+    values[6] = infinity;
     const Emulator emulator = fitted(at, values);
     EXPECT_EQ(emulator.points(), 38U);
     EXPECT_LT(emulator.error(), 1e-10);

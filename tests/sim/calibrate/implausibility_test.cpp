@@ -5,9 +5,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace funnel::sim::calibrate {
 namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinity = std::numeric_limits<double>::infinity();
 
 Target target(bool logarithmic) {
     Target t;
@@ -52,10 +56,10 @@ TEST(Implausibility, FallsWithTheFirstEventThatIsSeen) {
 }
 
 TEST(Implausibility, OfAFigureWithoutMeaningIsNone) {
-    EXPECT_EQ(implausibility(target(false), {NAN, NAN}), 0.);
-    EXPECT_EQ(implausibility(target(true), on_scale(target(true), {NAN, NAN})), 0.);
+    EXPECT_EQ(implausibility(target(false), {nan, nan}), 0.);
+    EXPECT_EQ(implausibility(target(true), on_scale(target(true), {nan, nan})), 0.);
     EXPECT_EQ(implausibility(target(true), on_scale(target(true), {0., 0.})), 0.);
-    EXPECT_EQ(implausibility(target(false), {5., INFINITY}), 0.) << "an emulator that knows nothing";
+    EXPECT_EQ(implausibility(target(false), {5., infinity}), 0.) << "an emulator that knows nothing";
 }
 
 }  // namespace
