@@ -24,6 +24,11 @@ constexpr const char* page = "docs/formats/targets.md";
 
 text::Location at(const toml::node& node) { return {static_cast<std::uint32_t>(node.source().begin.line), {}}; }
 
+bool is_multiple(double value, double step) {
+    const double steps = value / step;
+    return std::fabs(steps - std::round(steps)) < 1e-9;
+}
+
 /// Reads the keys of one table; what is wrong goes to the list, and what nobody asked for is named at the end.
 class TableReader {
   public:
@@ -67,7 +72,8 @@ class TableReader {
         return false;
     }
 
-    std::optional<Range> range(const char* key, double low, double high) {
+    /// Both ends are multiples of `step`.
+    std::optional<Range> range(const char* key, double low, double high, double step) {
         const toml::node* node = find(key, false);
         if (node == nullptr) return std::nullopt;
         const toml::array* pair = node->as_array();
@@ -75,9 +81,12 @@ class TableReader {
         for (std::size_t i = 0; pair != nullptr && i < pair->size(); ++i)
             if ((*pair)[i].is_number()) ends.push_back((*pair)[i].value<double>().value_or(0.));
         if (pair != nullptr && pair->size() == 2 && ends.size() == 2 && ends[0] >= low && ends[1] <= high
-            && ends[0] < ends[1])
+            && ends[0] < ends[1] && is_multiple(ends[0], step) && is_multiple(ends[1], step))
             return Range{ends[0], ends[1]};
-        wrong(*node, key, fmt::format("[from, to] with from < to, from {:g} to {:g}", low, high));
+        wrong(*node, key,
+              fmt::format("[from, to] with from < to, from {:g} to {:g}, both multiples of {:g}: finer ones would tell "
+                          "where single people died",
+                          low, high, step));
         return std::nullopt;
     }
 
@@ -163,6 +172,11 @@ class TableReader {
 
 constexpr double most = 1e12;
 
+/// Places of deaths are told no finer than this, whatever targets are combined: pieces of some 5 x 9 km
+/// (docs/decisions/014-disclosure-control.md).
+constexpr double border_step_km = 5.;
+constexpr double longitude_step_deg = 0.1;
+
 SearchedKey read_key(const toml::table& table, text::ProblemList& problems) {
     TableReader reader{table, "key", problems};
     SearchedKey key;
@@ -207,8 +221,8 @@ Target read_target(const toml::table& table, text::ProblemList& problems) {
     target.discrepancy = reader.number("discrepancy", 0., most, true).value_or(1.);
     target.logarithmic = reader.logarithmic("scale");
     target.source = reader.text("source", true).value_or("");
-    target.deaths.border_km = reader.range("border_km", 0., 20000.);
-    target.deaths.longitude_deg = reader.range("longitude", -180., 180.);
+    target.deaths.border_km = reader.range("border_km", 0., 20000., border_step_km);
+    target.deaths.longitude_deg = reader.range("longitude", -180., 180., longitude_step_deg);
     target.deaths.months = reader.months("months");
     reader.refuse_others();
     check_figure(target, reader.here(), problems);

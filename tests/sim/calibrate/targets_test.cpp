@@ -103,11 +103,15 @@ TEST(Targets, NameEachProblemOfATarget) {
     EXPECT_THAT(problem(with("value = \"many\"")), HasSubstr("target.value is 'many'"));
     EXPECT_THAT(problem(with("source = \"x\"\nmonths = [6]")), HasSubstr("deaths_share"));
     EXPECT_THAT(problem(with("figure = \"deaths_share\"")), HasSubstr("nothing of which deaths"));
-    EXPECT_THAT(problem(with("figure = \"deaths_share\"\nmonths = [6]\nborder_km = [0, 1]")),
+    EXPECT_THAT(problem(with("figure = \"deaths_share\"\nmonths = [6]\nborder_km = [0, 5]")),
                 HasSubstr("both where and when"));
     EXPECT_THAT(problem(with("figure = \"deaths_share\"\nmonths = [13]")), HasSubstr("months from 1 to 12"));
     EXPECT_THAT(problem(with("figure = \"deaths_share\"\nmonths = [6, 6]")), HasSubstr("each once"));
     EXPECT_THAT(problem(with("figure = \"deaths_share\"\nborder_km = [20, 0]")), HasSubstr("from < to"));
+    for (const std::string fine : {"border_km = [0, 1]", "border_km = [20, 22.5]", "longitude = [-112.05, -112]",
+                                   "longitude = [-112, -111.999]", "border_km = [1e-7, 5]"})
+        EXPECT_THAT(problem(with("figure = \"deaths_share\"\n" + fine)), HasSubstr("where single people died")) << fine;
+    EXPECT_EQ(problem(with("figure = \"deaths_share\"\nborder_km = [0, 5]\nlongitude = [-112.3, -112.2]")), "no error");
     EXPECT_THAT(problem(with("figure = \"deaths_share\"\nlongitude = [-112]")), HasSubstr("from < to"));
     const std::string both = problem(head + key + "low = \"x\"\n" + "[[target]]\nname = 3\n");
     EXPECT_THAT(both, HasSubstr("key.low"));
