@@ -17,13 +17,6 @@
 namespace funnel::sim::calibrate {
 namespace {
 
-/// As a TOML float, which an integer is not: 6 becomes 6.0.
-std::string toml_number(double value) {
-    std::string text = fmt::format("{}", value);
-    if (text.find_first_of(".e") == std::string::npos) text += ".0";
-    return text;
-}
-
 /// How many periods are needed for all targets.
 std::size_t periods_for(const std::vector<Target>& targets, const scenario::Scenario& scenario) {
     const auto& list = scenario.periods.list;
@@ -120,7 +113,7 @@ std::vector<scenario::Scenario> CalibrationPlan::scenarios(const std::vector<dou
     settings.emplace_back("run.target_error=0");  // a run that stopped early would have other people than the rest
     for (std::size_t k = 0; k < keys.size(); ++k)
         for (const std::string& address : keys[k].addresses)
-            settings.push_back(address + "=" + toml_number(value(k, unit[k])));
+            settings.push_back(address + "=" + ensemble::toml_number(value(k, unit[k])));
     scenario::Scenario all = scenario::read_scenario_text(base.text, base.file, settings);
     if (all.periods.list.empty()) return {std::move(all)};
     all.periods.list.resize(periods);

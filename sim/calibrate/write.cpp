@@ -112,7 +112,6 @@ std::string emulators_csv(const CalibrationPlan& plan, const SearchSpace& space)
 const ensemble::FolderKind& calibration_folder() {
     static const ensemble::FolderKind kind{
         "calibration",
-        "a calibration",
         "calibration-targets.toml",
         {"sets.csv", "targets.csv", "keys.csv", "waves.csv", "emulators.csv", "calibration.json"},
         {}};

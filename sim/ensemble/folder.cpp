@@ -96,7 +96,7 @@ void require_writable(const fs::path& folder, const FolderKind& kind) {
 
 const FolderKind& ensemble_folder() {
     static const FolderKind kind{"ensemble",
-                                 "an ensemble",
+
                                  "plan.json",
                                  {"draws.csv", "sensitivity.csv", "quantiles.csv", "ensemble.json"},
                                  {"tornado.png", "tornado.svg"}};

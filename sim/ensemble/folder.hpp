@@ -17,7 +17,6 @@ namespace funnel::sim::ensemble {
 /// What grows in a folder draw by draw, and the files that it ends with.
 struct FolderKind {
     std::string noun;                  ///< "ensemble"
-    std::string one;                   ///< "an ensemble"
     std::string plan;                  ///< the file by which the folder is known as ours
     std::vector<std::string> tables;   ///< written when all draws are there
     std::vector<std::string> figures;  ///< in figures/

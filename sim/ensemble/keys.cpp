@@ -242,4 +242,10 @@ std::vector<EnsembleKey> ensemble_keys(const scenario::Scenario& scenario, const
     return finder.keys();
 }
 
+std::string toml_number(double value) {
+    std::string text = fmt::format("{}", value);
+    if (text.find_first_of(".e") == std::string::npos) text += ".0";
+    return text;
+}
+
 }  // namespace funnel::sim::ensemble

@@ -35,4 +35,7 @@ struct EnsembleKey {
 std::vector<EnsembleKey> ensemble_keys(const scenario::Scenario& scenario, const std::vector<std::string>& names,
                                        bool over_periods = false);
 
+/// A drawn value for a setting: as a TOML float, which an integer is not (6 becomes 6.0).
+std::string toml_number(double value);
+
 }  // namespace funnel::sim::ensemble

@@ -13,13 +13,6 @@
 namespace funnel::sim::ensemble {
 namespace {
 
-/// As a TOML float, which an integer is not: 6 becomes 6.0.
-std::string toml_number(double value) {
-    std::string text = fmt::format("{}", value);
-    if (text.find_first_of(".e") == std::string::npos) text += ".0";
-    return text;
-}
-
 void check_draw(const EnsemblePlan& plan, std::size_t draw) {
     try {
         plan.scenario(draw);
