@@ -229,7 +229,7 @@ TEST_F(CalibrateCommand, RunsPeriodsInARow) {
     ASSERT_GE(set.size(), 9U);
     std::vector<std::string> words{"run",   file("scenario.toml"),  "-o", file("periods"), "--quiet", "--device", "cpu",
                                    "--set", "outputs.figures=false"};
-    for (const std::string setting :
+    for (const std::string& setting :
          {std::string{"region.cell_m=1000"}, std::string{"run.attempts=400"}, std::string{"run.batches=4"},
           "travellers.class.0.pace=" + set[4], "travellers.class.1.pace=" + set[4]})
         words.insert(words.end(), {"--set", setting});
