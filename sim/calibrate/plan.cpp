@@ -2,6 +2,7 @@
 #include "sim/calibrate/plan.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "sim/calibrate/plan_periods.hpp"
 #include "sim/prepare/prepare.hpp"
 #include "sim/results/json_fields.hpp"
 #include "sim/run/periods.hpp"
@@ -13,27 +14,41 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace funnel::sim::calibrate {
 namespace {
 
-/// How many periods are needed for all targets.
-std::size_t periods_for(const std::vector<Target>& targets, const scenario::Scenario& scenario) {
-    const auto& list = scenario.periods.list;
-    std::size_t needed = 1;
+/// Keys that hold everywhere are found together, so that no value has two; others in the scenario of their first
+/// period.
+void find_keys(const std::vector<SearchedKey>& searched, CalibrationPlan& plan) {
     text::ProblemList problems;
-    for (const Target& target : targets) {
-        const auto found = std::find_if(list.begin(), list.end(),
-                                        [&](const scenario::PeriodSpec& p) { return p.name == target.period; });
-        if (found != list.end())
-            needed = std::max(needed, static_cast<std::size_t>(found - list.begin()) + 1);
-        else if (!list.empty() || !target.period.empty())
-            problems.add({}, fmt::format("target \"{}\" is of period \"{}\"", target.name, target.period),
-                         list.empty() ? "no period: the scenario has none" : "the name of a period of the scenario",
-                         list.empty() ? "leaving period out" : "period = \"" + list.front().name + "\"");
+    std::vector<std::string> everywhere;
+    for (const SearchedKey& key : searched) {
+        plan.key_periods.push_back(periods_of(key, plan.base.periods.list));
+        if (key.periods.empty()) everywhere.push_back(key.name);
     }
-    problems.throw_if_any("the list of targets");
-    return needed;
+    std::vector<ensemble::EnsembleKey> found;
+    if (!everywhere.empty())
+        found = ensemble::ensemble_keys(plan.base, everywhere,
+                                        {.between_periods = !plan.base.periods.list.empty(), .own_ranges = true});
+    std::vector<scenario::Scenario> of_period;
+    if (everywhere.size() < searched.size()) of_period = run::scenarios_of_periods(plan.base);
+    std::size_t next = 0;
+    for (std::size_t k = 0; k < searched.size(); ++k) {
+        if (searched[k].periods.empty()) {
+            plan.keys.push_back(std::move(found[next++]));
+            continue;
+        }
+        problems.collect(searched[k].column(), [&] {
+            plan.keys.push_back(ensemble::ensemble_keys(of_period[plan.key_periods[k].front()], {searched[k].name},
+                                                        {.own_ranges = true})
+                                    .front());
+            plan.keys.back().name = searched[k].column();
+        });
+    }
+    problems.throw_if_any("the list of keys");
 }
 
 /// Ranges of the targets file in place of the plausible ones.
@@ -44,7 +59,10 @@ void set_ranges(const std::vector<SearchedKey>& searched, CalibrationPlan& plan)
         if (searched[k].low) range.low = *searched[k].low;
         if (searched[k].high) range.high = *searched[k].high;
         plan.logarithmic.push_back(searched[k].logarithmic);
-        if (!(range.low < range.high))
+        if (!range.bounded())
+            problems.add({}, fmt::format("key {} has no plausible range", searched[k].name), "its range",
+                         "both low and high");
+        else if (!(range.low < range.high))
             problems.add({}, fmt::format("key {} from {:g} to {:g}", searched[k].name, range.low, range.high),
                          "low below high", "both low and high");
         else if (searched[k].logarithmic && !(range.low > 0.))
@@ -69,21 +87,40 @@ void check_ranges(const CalibrationPlan& plan) {
     problems.throw_if_any(plan.targets.file.filename().string());
 }
 
-/// A drawn value would go over what periods or settings say, without a word.
+/// A drawn value would go over what periods or settings say, without a word. One that is of a period takes the place
+/// of the period's own.
 void refuse_set_keys(const CalibrationPlan& plan) {
     text::ProblemList problems;
-    const auto look = [&](const std::string& setting, const std::string& where) {
-        const std::string name = setting.substr(0, setting.find('='));
-        for (const ensemble::EnsembleKey& key : plan.keys) {
-            const auto& a = key.addresses;
-            if (name == key.name || std::find(a.begin(), a.end(), name) != a.end())
+    const auto look = [&](const std::string& setting, const std::string& where, bool of_period) {
+        const std::string name = setting_name(setting);
+        for (std::size_t k = 0; k < plan.keys.size(); ++k) {
+            if (of_period && !plan.key_periods[k].empty()) continue;
+            const auto& a = plan.keys[k].addresses;
+            if (name == plan.keys[k].name || std::find(a.begin(), a.end(), name) != a.end())
                 problems.add({}, fmt::format("{} sets {}, which is looked for", where, name),
                              "keys that nothing else sets", "leaving the key out, or the setting");
         }
     };
     for (const scenario::PeriodSpec& period : plan.base.periods.list)
-        for (const std::string& setting : period.settings) look(setting, "period \"" + period.name + "\"");
-    for (const std::string& setting : plan.base.settings) look(setting, "a setting");
+        for (const std::string& setting : period.settings) look(setting, "period \"" + period.name + "\"", true);
+    for (const std::string& setting : plan.base.settings) look(setting, "a setting", false);
+    problems.throw_if_any("the list of keys");
+}
+
+/// Two keys of one value in one period.
+void refuse_shared_values(const CalibrationPlan& plan) {
+    text::ProblemList problems;
+    std::map<std::pair<std::size_t, std::string>, std::string> owners;
+    for (std::size_t k = 0; k < plan.keys.size(); ++k)
+        for (const std::size_t period : plan.key_periods[k])
+            for (const std::string& address : plan.keys[k].addresses) {
+                const auto [owner, first] = owners.emplace(std::pair{period, address}, plan.keys[k].name);
+                if (!first)
+                    problems.add({},
+                                 fmt::format("{} of period \"{}\" is drawn as \"{}\" and as \"{}\"", address,
+                                             plan.period_name(period), owner->second, plan.keys[k].name),
+                                 "each value of a period by one key", "leaving one of the two out");
+            }
     problems.throw_if_any("the list of keys");
 }
 
@@ -113,10 +150,14 @@ std::vector<scenario::Scenario> CalibrationPlan::scenarios(const std::vector<dou
     settings.emplace_back("run.target_error=0");  // a run that stopped early would have other people than the rest
     for (std::size_t k = 0; k < keys.size(); ++k)
         for (const std::string& address : keys[k].addresses)
-            settings.push_back(address + "=" + ensemble::toml_number(value(k, unit[k])));
+            if (key_periods[k].empty()) settings.push_back(address + "=" + ensemble::toml_number(value(k, unit[k])));
     scenario::Scenario all = scenario::read_scenario_text(base.text, base.file, settings);
     if (all.periods.list.empty()) return {std::move(all)};
-    all.periods.list.resize(periods);
+    all.periods.list = base.periods.list;
+    for (std::size_t k = 0; k < keys.size(); ++k)
+        for (const std::size_t period : key_periods[k])
+            for (const std::string& address : keys[k].addresses)
+                set_in_period(all.periods.list[period], address, ensemble::toml_number(value(k, unit[k])));
     return run::scenarios_of_periods(all);
 }
 
@@ -191,13 +232,12 @@ CalibrationPlan plan_calibration(const std::filesystem::path& file, const std::v
     std::vector<std::string> all = plan.targets.settings;
     all.insert(all.end(), settings.begin(), settings.end());
     plan.base = scenario::read_scenario(plan.targets.scenario, all);
-    plan.periods = periods_for(plan.targets.targets, plan.base);
-    std::vector<std::string> names;
-    for (const SearchedKey& key : plan.targets.keys) names.push_back(key.name);
-    plan.keys = ensemble::ensemble_keys(plan.base, names, !plan.base.periods.list.empty());
+    keep_periods_to_run(plan.targets, plan.base.periods.list);
+    find_keys(plan.targets.keys, plan);
     set_ranges(plan.targets.keys, plan);
     require_sets(plan);
     refuse_set_keys(plan);
+    refuse_shared_values(plan);
     check_ranges(plan);
     return plan;
 }

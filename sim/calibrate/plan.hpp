@@ -17,10 +17,10 @@ namespace funnel::sim::calibrate {
 /// The same in every process and after every interruption.
 struct CalibrationPlan {
     Targets targets;
-    scenario::Scenario base;
+    scenario::Scenario base;  ///< of its periods those alone that are run
     std::vector<ensemble::EnsembleKey> keys;
-    std::vector<bool> logarithmic;  ///< by key: drawn by its logarithm
-    std::size_t periods = 1;        ///< to run, from the first to the last that a target names
+    std::vector<bool> logarithmic;                      ///< by key: drawn by its logarithm
+    std::vector<std::vector<std::size_t>> key_periods;  ///< by key: numbers of the periods it holds in; empty: all
 
     double value(std::size_t key, double unit) const;
     /// What is run for a set: the scenario, or its periods in a row, and their names (empty: the scenario itself). All
@@ -38,9 +38,8 @@ struct CalibrationPlan {
 };
 
 /// Reads targets and scenario and checks the ends of each range.
-/// \throws InputError for targets of a period that the scenario has not, keys, ranges beyond what a key allows, keys
-/// that
-///         periods or settings set, too few sets for the keys
+/// \throws InputError for periods that the scenario has not or that are not run, keys, ranges beyond what a key allows,
+///         keys that something else sets, too few sets for the keys
 CalibrationPlan plan_calibration(const std::filesystem::path& targets, const std::vector<std::string>& settings);
 
 }  // namespace funnel::sim::calibrate

@@ -10,6 +10,7 @@
 #include "sim/text/problem_list.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -181,6 +182,7 @@ SearchedKey read_key(const toml::table& table, text::ProblemList& problems) {
     TableReader reader{table, "key", problems};
     SearchedKey key;
     key.name = reader.text("name", true).value_or("");
+    key.periods = reader.texts("periods");
     key.low = reader.number("low", -most, most);
     key.high = reader.number("high", -most, most);
     key.logarithmic = reader.logarithmic("scale");
@@ -237,18 +239,24 @@ Target read_target(const toml::table& table, text::ProblemList& problems) {
     return target;
 }
 
-template <class Entry>
-void refuse_twice(const std::vector<Entry>& entries, const char* what, text::ProblemList& problems) {
-    std::set<std::string> names;
-    for (const Entry& entry : entries)
-        if (!entry.name.empty() && !names.insert(entry.name).second)
-            problems.add({}, fmt::format("two {} named \"{}\"", what, entry.name), "each once", "another name");
+void refuse_twice(const std::vector<std::string>& names, const char* what, text::ProblemList& problems) {
+    std::set<std::string> known;
+    for (const std::string& name : names)
+        if (!name.empty() && !known.insert(name).second)
+            problems.add({}, fmt::format("two {} named \"{}\"", what, name), "each once", "another name");
+}
+
+template <class Entry, class Name>
+std::vector<std::string> names_of(const std::vector<Entry>& entries, Name name) {
+    std::vector<std::string> names;
+    for (const Entry& entry : entries) names.push_back(name(entry));
+    return names;
 }
 
 /// Each target heads three columns of a table that keys have columns in, too.
 void refuse_other_columns(const Targets& targets, text::ProblemList& problems) {
     std::set<std::string> columns{"set", "wave", "kept", "implausibility"};
-    for (const SearchedKey& key : targets.keys) columns.insert(key.name);
+    for (const SearchedKey& key : targets.keys) columns.insert(key.column());
     std::set<std::string> names;
     for (const Target& t : targets.targets) {
         if (t.name.empty() || !names.insert(t.name).second) continue;
@@ -260,6 +268,10 @@ void refuse_other_columns(const Targets& targets, text::ProblemList& problems) {
 }
 
 }  // namespace
+
+std::string SearchedKey::column() const {
+    return periods.empty() ? name : fmt::format("{} in {}", name, fmt::join(periods, " and "));
+}
 
 Targets read_targets_text(const std::string& text, const std::filesystem::path& file) {
     const std::string name = file.filename().string();
@@ -275,6 +287,7 @@ Targets read_targets_text(const std::string& text, const std::filesystem::path& 
     targets.title = reader.text("title").value_or(file.stem().string());
     const auto scenario = reader.text("scenario", true);
     targets.settings = reader.texts("settings");
+    targets.periods = reader.texts("periods");
     if (const toml::table* search = reader.table("search")) {
         TableReader of_search{*search, "search", problems};
         targets.search.sets_per_wave = of_search.count("sets_per_wave", targets.search.sets_per_wave, 2, 100'000);
@@ -288,8 +301,9 @@ Targets read_targets_text(const std::string& text, const std::filesystem::path& 
     reader.refuse_others();
     if (targets.keys.empty()) problems.add({}, "no keys to look for", "one section [[key]] or more", page);
     if (targets.targets.empty()) problems.add({}, "no targets", "one section [[target]] or more", page);
-    refuse_twice(targets.keys, "keys", problems);
-    refuse_twice(targets.targets, "targets", problems);
+    refuse_twice(names_of(targets.keys, [](const SearchedKey& k) { return k.column(); }), "keys", problems);
+    refuse_twice(names_of(targets.targets, [](const Target& t) { return t.name; }), "targets", problems);
+    refuse_twice(targets.periods, "periods", problems);
     refuse_other_columns(targets, problems);
     if (scenario)
         problems.collect("scenario", [&] {

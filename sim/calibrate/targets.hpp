@@ -45,9 +45,13 @@ struct Target {
 
 /// A key that is looked for.
 struct SearchedKey {
-    std::string name;                 ///< as funnel ensemble names it
-    std::optional<double> low, high;  ///< none: the plausible range of the key
+    std::string name;                  ///< as funnel ensemble names it
+    std::vector<std::string> periods;  ///< in which alone the value holds; empty: everywhere
+    std::optional<double> low, high;   ///< none: the plausible range of the key
     bool logarithmic = false;
+
+    /// Heads its column: two keys may have one name and different periods.
+    std::string column() const;
 };
 
 /// How the space of the keys is searched.
@@ -63,6 +67,7 @@ struct Targets {
     std::string title;
     std::filesystem::path scenario;
     std::vector<std::string> settings;  ///< put over the scenario: "run.attempts=20000"
+    std::vector<std::string> periods;   ///< those that are run; empty: from the first to the last that a target names
     Search search;
     std::vector<SearchedKey> keys;
     std::vector<Target> targets;

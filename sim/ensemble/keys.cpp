@@ -140,8 +140,7 @@ std::string nearest_key(const std::string& name) {
 
 class KeyFinder {
   public:
-    KeyFinder(const scenario::Scenario& scenario, bool over_periods)
-        : records_{scenario}, over_periods_{over_periods} {}
+    KeyFinder(const scenario::Scenario& scenario, const KeyRules& rules) : records_{scenario}, rules_{rules} {}
 
     void add(const std::string& name) {
         const Target target = find_target(name);
@@ -152,11 +151,11 @@ class KeyFinder {
             return problem(fmt::format("{} is no number but {}", name, kind_name(target.parameter->kind)),
                            "a numeric key", "one that docs/formats/scenario.md lists as plausible");
         }
-        if (!target.parameter->plausible) {
+        if (!target.parameter->plausible && !rules_.own_ranges) {
             return problem(name + " has no plausible range to draw from", "a key with a declared range",
                            "one that docs/formats/scenario.md lists as plausible");
         }
-        if (!over_periods_ && acts_between_periods(*target.section, *target.parameter)) {
+        if (!rules_.between_periods && acts_between_periods(*target.section, *target.parameter)) {
             return problem(name + " acts from one period to the next", "a key that acts in single runs, as draws are",
                            "leaving the key out");
         }
@@ -181,7 +180,12 @@ class KeyFinder {
   private:
     void add_target(const std::string& name, const Target& target) {
         const scenario::Section& section = *target.section;
-        EnsembleKey key{name, std::string{target.parameter->unit}, *target.parameter->plausible, {}, {}, {}};
+        EnsembleKey key{name,
+                        std::string{target.parameter->unit},
+                        target.parameter->plausible.value_or(scenario::Interval{}),
+                        {},
+                        {},
+                        {}};
         if (!section.repeated) {
             key.addresses = {name};
             show(key, target, 0);
@@ -225,7 +229,7 @@ class KeyFinder {
     }
 
     Records records_;
-    bool over_periods_;
+    KeyRules rules_;
     text::ProblemList problems_;
     std::set<std::string> named_;
     std::map<std::string, std::string> owners_;  ///< name of the key that draws a setting
@@ -235,8 +239,8 @@ class KeyFinder {
 }  // namespace
 
 std::vector<EnsembleKey> ensemble_keys(const scenario::Scenario& scenario, const std::vector<std::string>& names,
-                                       bool over_periods) {
-    KeyFinder finder{scenario, over_periods};
+                                       const KeyRules& rules) {
+    KeyFinder finder{scenario, rules};
     for (const std::string& name : names) finder.add(name);
     if (names.empty()) finder.add_all();
     return finder.keys();

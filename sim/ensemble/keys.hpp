@@ -24,16 +24,21 @@ struct EnsembleKey {
     double at(double unit_point) const { return range.low + unit_point * (range.high - range.low); }
 };
 
+/// What else may be drawn than keys of single runs with a plausible range.
+struct KeyRules {
+    bool between_periods = false;  ///< draws are rows of periods: keys that act from one to the next
+    bool own_ranges = false;       ///< who asks brings ranges: keys that declare none get one without bounds
+};
+
 /// The keys of these names. `section.key` of a repeated section stands for all its entries, which then share a value;
 /// `section.entry.key`, by name or number, for one. No names: every numeric key with a plausible range that the
 /// scenario can have and that acts in a single run.
-/// \param over_periods whether a draw is a row of periods: keys that act from one to the next may be named then
 /// \throws InputError with all problems at once: an unknown key (the nearest is suggested), a key that is no number,
 /// has
 ///         no plausible range, acts only from one period to the next or is named twice, a section without an entry in
 ///         the scenario
 std::vector<EnsembleKey> ensemble_keys(const scenario::Scenario& scenario, const std::vector<std::string>& names,
-                                       bool over_periods = false);
+                                       const KeyRules& rules = {});
 
 /// A drawn value for a setting: as a TOML float, which an integer is not (6 becomes 6.0).
 std::string toml_number(double value);

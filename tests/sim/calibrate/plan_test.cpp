@@ -71,7 +71,7 @@ TEST_F(Plans, PutValuesIntoTheScenario) {
 
 TEST_F(Plans, RunThePeriodsThatTargetsName) {
     const CalibrationPlan p = plan(key("body.spent_core_c"), {"second", "first"}, true);
-    EXPECT_EQ(p.periods, 2U) << "no need of the third";
+    EXPECT_EQ(p.base.periods.list.size(), 2U) << "no need of the third";
     const auto all = p.scenarios({0.5});
     ASSERT_EQ(all.size(), 2U);
     EXPECT_EQ(all[1].enforcement.patrol.agents, 20.);
@@ -86,8 +86,56 @@ TEST_F(Plans, TakeKeysBetweenPeriodsWhereThereAreSome) {
                 HasSubstr("from one period to the next"));
 }
 
+TEST_F(Plans, RunThePeriodsOfTheListAlone) {
+    const CalibrationPlan p = plan("periods = [\"third\", \"first\"]\n" + key("body.spent_core_c"), {"third"}, true);
+    const auto all = p.scenarios({0.5});
+    ASSERT_EQ(all.size(), 2U) << "in the order of the scenario";
+    EXPECT_EQ(all[0].enforcement.patrol.agents, 10.);
+    EXPECT_EQ(all[1].enforcement.patrol.agents, 30.);
+    EXPECT_TRUE(p.targets_of(0).empty());
+    EXPECT_EQ(p.targets_of(1).size(), 1U);
+    EXPECT_THAT(problem("periods = [\"third\"]\n" + key("body.spent_core_c"), {"first"}, true),
+                HasSubstr("target \"0\" names the period \"first\""));
+    EXPECT_THAT(problem("periods = [\"third\", \"fith\"]\n" + key("body.spent_core_c"), {"third"}, true),
+                HasSubstr("the list of periods names the period \"fith\""));
+    EXPECT_THAT(problem("periods = [\"third\"]\n" + key("body.spent_core_c")), HasSubstr("the scenario has none"));
+}
+
+TEST_F(Plans, PutAValueOfAPeriodInPlaceOfItsOwn) {
+    const std::string agents = "low = 50\nhigh = 150\n";
+    const CalibrationPlan p =
+        plan(key("enforcement.patrol.agents", agents + "periods = [\"first\", \"third\"]\n") + key("body.spent_core_c")
+                 + key("travellers.class.guided.pace", "periods = [\"second\"]\n"),
+             {"third"}, true);
+    EXPECT_EQ(p.keys[0].name, "enforcement.patrol.agents in first and third");
+    EXPECT_EQ(p.keys[0].in_scenario, "10") << "of the first period";
+    const auto all = p.scenarios({0.25, 0., 1.});
+    ASSERT_EQ(all.size(), 3U);
+    EXPECT_EQ(all[0].enforcement.patrol.agents, 75.);
+    EXPECT_EQ(all[1].enforcement.patrol.agents, 20.);
+    EXPECT_EQ(all[2].enforcement.patrol.agents, 75.);
+    EXPECT_EQ(all[0].classes[0].pace, all[2].classes[0].pace);
+    EXPECT_GT(all[1].classes[0].pace, all[0].classes[0].pace);
+    EXPECT_EQ(static_cast<double>(all[2].body.spent_core_c), p.keys[1].range.low);
+}
+
+TEST_F(Plans, NameKeysOfPeriodsThatCannotBe) {
+    const auto agents = [](const std::string& periods) {
+        return key("enforcement.patrol.agents", "periods = [" + periods + "]\n");
+    };
+    EXPECT_THAT(problem(agents("\"fourth\""), {"third"}, true), HasSubstr("names the period \"fourth\""));
+    EXPECT_THAT(problem(agents("\"third\""), {"second"}, true), HasSubstr("names the period \"third\"")) << "not run";
+    EXPECT_THAT(problem(agents("\"first\"")), HasSubstr("the scenario has none"));
+    EXPECT_THAT(problem(agents("\"first\", \"second\"") + agents("\"second\""), {"third"}, true),
+                HasSubstr("enforcement.patrol.agents of period \"second\" is drawn as"));
+    EXPECT_THAT(problem(agents("\"first\"") + agents("\"first\""), {"third"}, true), HasSubstr("two keys named"));
+    EXPECT_THAT(
+        problem(key("periods.belief_update", "low = 0.1\nhigh = 0.9\nperiods = [\"second\"]\n"), {"third"}, true),
+        HasSubstr("from one period to the next"));
+}
+
 TEST_F(Plans, NamePeriodsThatAreNotThere) {
-    EXPECT_THAT(problem(key("body.spent_core_c"), {"fourth"}, true), HasSubstr("is of period \"fourth\""));
+    EXPECT_THAT(problem(key("body.spent_core_c"), {"fourth"}, true), HasSubstr("names the period \"fourth\""));
     EXPECT_THAT(problem(key("body.spent_core_c"), {""}, true), HasSubstr("the name of a period"));
     EXPECT_THAT(problem(key("body.spent_core_c"), {"first"}), HasSubstr("the scenario has none"));
 }
@@ -108,6 +156,12 @@ TEST_F(Plans, NameKeysThatSomethingElseSets) {
                 HasSubstr("a setting sets body.spent_core_c"));
     EXPECT_THAT(problem(key("travellers.class.guided.pace") + key("travellers.class.pace")),
                 HasSubstr("is drawn as travellers.class.guided.pace and as travellers.class.pace"));
+}
+
+TEST_F(Plans, TakeKeysWithoutAPlausibleRangeWhereOneIsGiven) {
+    EXPECT_EQ(plan(key("destinations.scale_h", "low = 5\nhigh = 30\n")).value(0, 0.2), 10.);
+    for (const char* ends : {"", "high = 30\n", "low = 5\n"})
+        EXPECT_THAT(problem(key("destinations.scale_h", ends)), HasSubstr("scale_h has no plausible range")) << ends;
 }
 
 TEST_F(Plans, NameTooFewSets) {

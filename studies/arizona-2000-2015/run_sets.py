@@ -1,0 +1,111 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Runs sets of values that a calibration has kept over all years of scenario.toml, at the cells of the scenario.
+
+    run_sets.py CALIBRATION -o FOLDER [--sets N,N,...] [--attempts N] [--program FUNNEL]
+
+Results lie in FOLDER/set-N; finished ones stay, begun ones are gone on with. A key of some periods (targets.toml) also holds
+in later years, up to the next period that has one of its own: they have no targets by which it could be found."""
+
+import argparse
+import csv
+import pathlib
+import re
+import subprocess
+import sys
+import tomllib
+
+from finds import HERE, Problem
+
+PROGRAM = HERE.parents[1] / "build" / "release" / "funnel"
+
+
+def kept_sets(calibration):
+    try:
+        with open(pathlib.Path(calibration) / "sets.csv", newline="") as file:
+            rows = [row for row in csv.DictReader(file) if row["kept"] == "1"]
+    except (OSError, KeyError) as error:
+        raise Problem(f"{calibration} holds no calibration: {error}; try: funnel calibrate targets.toml -o {calibration}") from error
+    if not rows:
+        raise Problem(f"{calibration} has kept no set")
+    return {int(row["set"]): row for row in rows}
+
+
+def searched(targets):
+    """[(column of sets.csv, key, names of its periods)]"""
+    out = []
+    for key in targets["key"]:
+        periods = key.get("periods", [])
+        out.append((key["name"] + (" in " + " and ".join(periods) if periods else ""), key["name"], periods))
+    return out
+
+
+def holds_until(period, later_starts, names):
+    """Names of the periods from `period` to the one before the next start."""
+    first = names.index(period)
+    ends = [names.index(p) for p in later_starts if names.index(p) > first]
+    return names[first:min(ends, default=len(names))]
+
+
+def period_settings(own, key, value):
+    return [s for s in own if re.split(r"\s*=", s)[0] != key] + [f"{key}={value}"]
+
+
+def settings_of(row, targets, scenario):
+    """Arguments of funnel run: --set KEY=VALUE, and the whole list of a period in which something holds."""
+    periods = {p["name"]: list(p["set"]) for p in scenario["periods"]["period"]}
+    names = list(periods)
+    starts = {}
+    for _, key, of in searched(targets):
+        starts.setdefault(key, []).extend(of)
+    out = []
+    for column, key, of in searched(targets):
+        if not of:
+            out += ["--set", f"{key}={row[column]}"]
+        for start in of:
+            for name in holds_until(start, starts[key], names):
+                periods[name] = period_settings(periods[name], key, row[column])
+    for number, settings in enumerate(periods.values()):
+        if settings != scenario["periods"]["period"][number]["set"]:
+            text = ", ".join(f'"{s}"' for s in settings)
+            out += ["--set", f"periods.period.{number}.set=[{text}]"]
+    return out
+
+
+def run(arguments):
+    targets = tomllib.loads((HERE / "targets.toml").read_text())
+    scenario = tomllib.loads((HERE / "scenario.toml").read_text())
+    sets = kept_sets(arguments.calibration)
+    chosen = [int(n) for n in arguments.sets.split(",")] if arguments.sets else list(sets)
+    missing = [n for n in chosen if n not in sets]
+    if missing:
+        raise Problem(f"set {missing[0]} is not kept; try: {', '.join(map(str, sets))}")
+    for number in chosen:
+        out = pathlib.Path(arguments.o) / f"set-{number}"
+        command = [str(arguments.program), "run", str(HERE / "scenario.toml"), "-o", str(out),
+                   *(["--resume"] if out.exists() else []), *settings_of(sets[number], targets, scenario)]
+        if arguments.attempts:
+            command += ["--attempts", str(arguments.attempts)]
+        print(f"set {number}: {out}", flush=True)
+        code = subprocess.run(command, check=False).returncode
+        if code != 0:
+            return code
+    return 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("calibration", metavar="CALIBRATION", help="folder of funnel calibrate")
+    parser.add_argument("-o", metavar="FOLDER", required=True, help="folder for the runs")
+    parser.add_argument("--sets", metavar="N,N,...", help="numbers of kept sets (all)")
+    parser.add_argument("--attempts", type=int, metavar="N", help="attempts of each year (those of the scenario)")
+    parser.add_argument("--program", type=pathlib.Path, default=PROGRAM, metavar="FUNNEL", help="the program (%(default)s)")
+    try:
+        return run(parser.parse_args())
+    except (Problem, OSError, ValueError) as problem:
+        print(f"run_sets.py: {problem}", file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
