@@ -116,11 +116,12 @@ def tables():
              "Exposure, found within a week, per 10,000 apprehensions of the same months:", "", *by_season(rows, monthly())])
 
 
-def put_into(page, lines):
+def put_between(page, begin, end, lines):
+    """Replaces what stands between two lines of a file."""
     text = pathlib.Path(page).read_text()
-    if text.count(BEGIN) != 1 or text.count(END) != 1 or text.index(END) < text.index(BEGIN):
-        raise Problem(f"--page {page} has no place for the tables; expected one line {BEGIN.strip()} and below it {END.strip()}")
-    pathlib.Path(page).write_text(text.split(BEGIN)[0] + BEGIN + "\n".join(lines) + "\n" + END + text.split(END)[1])
+    if text.count(begin) != 1 or text.count(end) != 1 or text.index(end) < text.index(begin):
+        raise Problem(f"{page} has no place for it; expected one line {begin.strip()} and below it {end.strip()}")
+    pathlib.Path(page).write_text(text.split(begin)[0] + begin + "\n".join(lines) + "\n" + end + text.split(end)[1])
 
 
 def main():
@@ -131,7 +132,7 @@ def main():
         lines = tables()
         print("\n".join(lines))
         if arguments.page:
-            put_into(arguments.page, lines)
+            put_between(arguments.page, BEGIN, END, lines)
         return 0
     except (Problem, OSError) as problem:
         print(f"record: {problem}", file=sys.stderr)

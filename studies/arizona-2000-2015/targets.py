@@ -16,7 +16,7 @@ import tempfile
 
 from cells import output_of
 from finds import CAUSES, DATA, FRESH, PLACE_KM, RECORD, Problem, dated, fiscal_year
-from record import yearly
+from record import put_between, yearly
 
 BEGIN, END = "# record: begin\n", "# record: end\n"
 BORDER, CRS = DATA / "barrier" / "us_mexico_boundary_ibwc_az.geojson", "EPSG:32612"
@@ -86,15 +86,11 @@ def main():
     parser.add_argument("--into", metavar="FILE", type=pathlib.Path, help="the file whose targets are replaced")
     arguments = parser.parse_args()
     try:
-        text = "\n".join(targets())
-        if not arguments.into:
-            print(text)
-            return 0
-        page = arguments.into.read_text()
-        if BEGIN not in page or END not in page:
-            raise Problem(f"{arguments.into} has no lines '{BEGIN.strip()}' and '{END.strip()}'")
-        before, after = page.split(BEGIN)[0], page.split(END)[1]
-        arguments.into.write_text(before + BEGIN + text + END + after)
+        found = targets()
+        if arguments.into:
+            put_between(arguments.into, BEGIN, END, "\n".join(found).splitlines())
+        else:
+            print("\n".join(found))
         return 0
     except (Problem, OSError) as problem:
         print(f"targets.py: {problem}", file=sys.stderr)
