@@ -24,13 +24,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* mark = "periods.csv";
+constexpr const char* sectors_table = "sectors.csv";
 constexpr const char* state_folder = "state";
 
 /// An empty or new folder, or one of ours that is to be gone on with or replaced.
 void require_fit(const fs::path& out, const RunOptions& options) {
     const bool filled = results::is_filled(out);
-    const bool ours = fs::exists(out / mark) || fs::exists(out / state_folder);
+    const std::optional<results::Checksums> list = results::Checksums::read(out);
+    const bool ours = (list && list->holds(results::periods_table)) || fs::exists(out / state_folder);
     if (filled && !ours)
         throw InputError("the folder " + out.string() + " is not empty and holds no periods of funnel",
                          "a new or empty folder, or that of an earlier run over periods", "another name");
@@ -40,6 +41,17 @@ void require_fit(const fs::path& out, const RunOptions& options) {
     if (options.resume && !filled)
         throw InputError("nothing to go on from in " + out.string(),
                          "the folder of a run over periods that was stopped", "run without --resume");
+}
+
+/// Removes the tables that we wrote and nobody has changed. The first stays in the list: by it the folder is ours.
+void remove_tables(const fs::path& out) {
+    std::optional<results::Checksums> list = results::Checksums::read(out);
+    if (!list) return;
+    std::error_code ignored;
+    for (const char* table : {results::periods_table, sectors_table})
+        if (list->is_as_written(out, table)) fs::remove(out / table, ignored);
+    list->forget(sectors_table);
+    list->write(out);
 }
 
 /// Files of others stay.
@@ -57,8 +69,7 @@ std::unique_ptr<results::FolderLock> claim_folder(const fs::path& out, const sce
         fs::create_directories(state, error);  // by which the period's results are known as ours, begun or finished
         if (error) throw MachineError("the folder " + out.string() + " cannot be made: " + error.message());
     }
-    if (options.resume) return lock;
-    for (const char* table : {mark, "sectors.csv"}) fs::remove(out / table, error);
+    if (!options.resume) remove_tables(out);
     return lock;
 }
 
