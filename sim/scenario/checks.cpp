@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/checks.hpp"
 
+#include "kernels/core/input_error.hpp"
+#include "kernels/store/weather_file.hpp"
+#include "sim/scenario/paths.hpp"
 #include "sim/text/nearest_word.hpp"
 
 #include <fmt/format.h>
@@ -27,6 +30,15 @@ constexpr std::array<std::string_view, 4> periods_outputs{"periods.csv", "sector
 constexpr std::size_t longest_period_name = 64;
 constexpr double least_cells_across = 3.;
 constexpr double most_cells_across = 2e6;
+
+/// A TMY3 file as NREL ships it has a line of its station.
+bool tells_where_it_is(const std::string& tmy3) {
+    try {
+        return !is_virtual_name(tmy3) && tmy3_place(tmy3).has_value();
+    } catch (const InputError&) {
+        return false;  // what is wrong with it is said where it is read
+    }
+}
 
 struct Checker {
     const Scenario& scenario;
@@ -89,7 +101,9 @@ struct Checker {
         }
         if (given.has("region.synthetic")) return;  // its weather is made up too
         const bool placed_by_table = given.has("weather.tmy3") || given.has("weather.normals");
-        if (given.has("weather.epw") && !placed_by_table) return;  // these say where they are
+        const bool tell_where = given.has("weather.tmy3") && !given.has("weather.normals")
+                                && std::ranges::all_of(scenario.weather.tmy3, tells_where_it_is);
+        if (tell_where || (given.has("weather.epw") && !placed_by_table)) return;
         if (!placed_by_table)
             require("weather.tmy3", "weather of at least one station",
                     "tmy3 = [\"station.csv\"], epw = [\"station.epw\"] or normals = [\"station.csv\"] under [weather]");
