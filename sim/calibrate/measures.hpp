@@ -17,6 +17,7 @@ namespace funnel::sim::calibrate {
 class Measuring {
   public:
     /// \param targets outlives this
+    /// \throws InputError for a place that holds nothing of the world
     Measuring(std::vector<const Target*> targets, const World& world);
 
     /// Takes the batch that was done last.

@@ -185,6 +185,22 @@ void CalibrationPlan::check(const std::vector<std::vector<double>>& points, std:
     }
 }
 
+/// A share of deaths in months that are not run is 0 whatever the keys are.
+void require_months(const CalibrationPlan& plan) {
+    const std::vector<scenario::Scenario> all = plan.scenarios(std::vector<double>(plan.keys.size(), 0.5));
+    for (std::size_t p = 0; p < all.size(); ++p)
+        for (const Target* target : plan.targets_of(p)) {
+            const std::vector<int>&counted = target->deaths.months, &run = all[p].weather.months;
+            const auto is_counted = [&](int month) {
+                return std::find(counted.begin(), counted.end(), month) != counted.end();
+            };
+            if (counted.empty() || std::any_of(run.begin(), run.end(), is_counted)) continue;
+            throw InputError(fmt::format("target \"{}\" counts deaths of the months [{}], and weather.months is [{}]",
+                                         target->name, fmt::join(counted, ", "), fmt::join(run, ", ")),
+                             "months in which attempts start", "more weather.months, or other months of the target");
+        }
+}
+
 CalibrationPlan plan_calibration(const std::filesystem::path& file, const std::vector<std::string>& settings) {
     CalibrationPlan plan;
     plan.targets = read_targets(file);
@@ -199,6 +215,7 @@ CalibrationPlan plan_calibration(const std::filesystem::path& file, const std::v
     require_sets(plan);
     refuse_set_keys(plan);
     check_ranges(plan);
+    require_months(plan);
     return plan;
 }
 

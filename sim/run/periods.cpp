@@ -7,6 +7,7 @@
 #include "sim/results/checkpoint.hpp"
 #include "sim/results/output_folder.hpp"
 #include "sim/run/period_state.hpp"
+#include "sim/run/years_of_periods.hpp"
 #include "sim/scenario/read.hpp"
 #include "sim/text/problem_list.hpp"
 
@@ -152,6 +153,7 @@ PeriodsSummary run_periods(const scenario::Scenario& scenario, const fs::path& o
     PeriodsSummary summary;
     summary.title = scenario.title;
     summary.seed = scenario.run.seed;
+    summary.notes = notes_on_years(scenario.periods.list, scenarios);
     const std::string& sectors = scenario.enforcement.patrol.sectors;
     if (!sectors.empty())
         for (const prepare::Sector& s : prepare::read_sectors(sectors)) summary.sectors.push_back(s.name);

@@ -240,8 +240,21 @@ struct Checker {
         }
     }
 
+    /// Below the onset nobody dies, and at the midpoint the hazard is half of its greatest.
+    void onset_and_midpoint(const std::string& cause, const char* unit, float onset, float midpoint) const {
+        if (onset < midpoint) return;
+        const std::string key = "body." + cause + "_death_";
+        const bool of_onset = given.has(key + "onset_" + unit);
+        problems.add(given.at(key + (of_onset ? "onset_" : "midpoint_") + unit),
+                     fmt::format("{0}onset_{1} = {2} and {0}midpoint_{1} = {3}", key, unit, onset, midpoint),
+                     "an onset below the midpoint", of_onset ? "a lower onset" : "a higher midpoint, or a lower onset");
+    }
+
     void body() const {
         const BodyParameters& b = scenario.body;
+        onset_and_midpoint("heat", "c", b.heat_death_onset_c, b.heat_death_midpoint_c);
+        onset_and_midpoint("dehydration", "pct", b.dehydration_death_onset_pct, b.dehydration_death_midpoint_pct);
+        onset_and_midpoint("cold", "wh_m2", b.cold_death_onset_wh_m2, b.cold_death_midpoint_wh_m2);
         if (b.recovered_core_c < b.spent_core_c) return;
         const text::Location place =
             given.at(given.has("body.recovered_core_c") ? "body.recovered_core_c" : "body.spent_core_c");

@@ -3,6 +3,7 @@
 
 #include "geo/crs.hpp"
 #include "kernels/attempt/walker.hpp"
+#include "kernels/core/input_error.hpp"
 #include "sim/calibrate/figures.hpp"
 #include "tests/support/tiny_world.hpp"
 
@@ -105,6 +106,13 @@ TEST_F(Measures, TakeDeathsByLongitude) {
     Target west = of(deaths_share);
     west.deaths.longitude_deg = Range{-112., -111.};
     EXPECT_THAT(totals({west})[0], ElementsAre(BatchTotal{1., 2.}, BatchTotal{0., 1.}));
+}
+
+TEST_F(Measures, RefuseAPlaceThatIsNotInTheRegion) {
+    Target nowhere = of(deaths_share);
+    nowhere.deaths.border_km = Range{5000., 6000.};
+    EXPECT_THAT([&] { totals({nowhere}); },
+                testing::ThrowsMessage<InputError>(testing::HasSubstr("holds nothing of the region")));
 }
 
 TEST_F(Measures, TellNothingOfWhereFewPeopleDied) {
