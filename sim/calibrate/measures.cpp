@@ -79,14 +79,6 @@ std::vector<bool> cells_of(const DeathsIn& where, const World& world) {
     return counts;
 }
 
-/// A share of deaths outside of the region is 0 whatever the keys are.
-void require_some(const Target& target, const std::vector<bool>& cells) {
-    if (std::find(cells.begin(), cells.end(), true) != cells.end()) return;
-    throw InputError(fmt::format("the place of target \"{}\" holds nothing of the region", target.name),
-                     "border_km and longitude of a part of it; west of Greenwich longitudes are negative",
-                     "another place, or another region");
-}
-
 /// Of the run and the place. Ranges that differ by ground where nobody went are one place and blurred once, or many of
 /// them would average the blur away.
 std::uint64_t hash_of(const RunTallies& tallies, const std::vector<bool>& cells) {
@@ -100,16 +92,25 @@ std::uint64_t hash_of(const RunTallies& tallies, const std::vector<bool>& cells)
 
 }  // namespace
 
+void require_places(const std::vector<const Target*>& targets, const World& world) {
+    for (const Target* target : targets) {
+        if (!target->deaths.by_place()) continue;
+        const std::vector<bool> cells = cells_of(target->deaths, world);
+        if (std::find(cells.begin(), cells.end(), true) != cells.end()) continue;
+        throw InputError(fmt::format("the place of target \"{}\" holds nothing of the region", target->name),
+                         "border_km and longitude of a part of it; west of Greenwich longitudes are negative",
+                         "another place, or another region");
+    }
+}
+
 Measuring::Measuring(std::vector<const Target*> targets, const World& world)
     : targets_{std::move(targets)},
       run_{world.run},
       deaths_before_(targets_.size(), 0.),
       totals_(targets_.size()),
       chance_(targets_.size(), 0) {
-    for (const Target* target : targets_) {
+    for (const Target* target : targets_)
         counts_.push_back(target->deaths.by_place() ? cells_of(target->deaths, world) : std::vector<bool>{});
-        if (target->deaths.by_place()) require_some(*target, counts_.back());
-    }
 }
 
 void Measuring::after_batch(const RunTallies& tallies) {

@@ -13,11 +13,14 @@
 
 namespace funnel::sim::calibrate {
 
+/// A share of deaths outside of the region would be 0 whatever the keys are.
+/// \throws InputError for a target whose place holds nothing of the world
+void require_places(const std::vector<const Target*>& targets, const World& world);
+
 /// Takes the totals of targets from a run, batch by batch.
 class Measuring {
   public:
     /// \param targets outlives this
-    /// \throws InputError for a place that holds nothing of the world
     Measuring(std::vector<const Target*> targets, const World& world);
 
     /// Takes the batch that was done last.

@@ -2,6 +2,7 @@
 #include "sim/calibrate/plan.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "sim/calibrate/measures.hpp"
 #include "sim/prepare/prepare.hpp"
 #include "sim/results/json_fields.hpp"
 #include "sim/run/periods.hpp"
@@ -165,8 +166,9 @@ results::Identity CalibrationPlan::identity() const {
     const std::vector<scenario::Scenario> all = scenarios(std::vector<double>(keys.size(), 0.5));
     for (std::size_t p = 0; p < all.size(); ++p) {
         const std::string period = period_name(p).empty() ? "" : period_name(p) + ", ";
-        for (const std::string& line : results::identity_of(all[p], prepare::prepare_world(all[p]).world))
-            lines.push_back(period + line);
+        const World world = prepare::prepare_world(all[p]).world;
+        require_places(targets_of(p), world);
+        for (const std::string& line : results::identity_of(all[p], world)) lines.push_back(period + line);
     }
     lines.push_back(fmt::format("targets: {:016x}", text::text_hash(targets.text)));
     return lines;

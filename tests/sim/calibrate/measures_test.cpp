@@ -111,8 +111,12 @@ TEST_F(Measures, TakeDeathsByLongitude) {
 TEST_F(Measures, RefuseAPlaceThatIsNotInTheRegion) {
     Target nowhere = of(deaths_share);
     nowhere.deaths.border_km = Range{5000., 6000.};
-    EXPECT_THAT([&] { totals({nowhere}); },
-                testing::ThrowsMessage<InputError>(testing::HasSubstr("holds nothing of the region")));
+    const Target somewhere = of("apprehended_share");
+    EXPECT_THAT(
+        [&] {
+            require_places({&somewhere, &nowhere}, world_);
+        },
+        testing::ThrowsMessage<InputError>(testing::HasSubstr("holds nothing of the region")));
 }
 
 TEST_F(Measures, TellNothingOfWhereFewPeopleDied) {
