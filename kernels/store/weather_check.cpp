@@ -3,6 +3,7 @@
 
 #include "kernels/core/input_error.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace funnel {
@@ -32,6 +33,8 @@ void WeatherCheck::add(const WeatherClaims& hour) {
                          "a dew point no higher than the air's temperature (3 K for the thermometers)",
                          "looking whether the two columns are exchanged, or repairing that hour");
     if (hour.global_w_m2 != hour.global_w_m2) return;
+    least_w_m2_ = std::min(least_w_m2_, hour.global_w_m2);
+    most_w_m2_ = std::max(most_w_m2_, hour.global_w_m2);
     const bool light = hour.global_w_m2 > light_w_m2;
     light_ += light ? 1 : 0;
     if (light && hour.sun_elevation_deg < night_deg) {
@@ -43,6 +46,8 @@ void WeatherCheck::add(const WeatherClaims& hour) {
 }
 
 void WeatherCheck::finish() const {
+    // A column of zeros, as files without radiation have it, says nothing of the clock.
+    if (!uses_light_ && least_w_m2_ >= most_w_m2_) return;
     const char* const what_to_try =
         "the time zone or utc_offset_h (west of Greenwich it is negative), the sign of the longitude, or hours of "
         "local standard time instead of UTC";

@@ -20,7 +20,8 @@ struct WeatherClaims {
 /// them is let pass.
 class WeatherCheck {
   public:
-    explicit WeatherCheck(std::string file) : file_{std::move(file)} {}
+    /// \param uses_light whether the run takes the file's light; else light that never changes is taken for none
+    WeatherCheck(std::string file, bool uses_light) : file_{std::move(file)}, uses_light_{uses_light} {}
 
     /// Throws InputError at a dew point well above the air's temperature.
     void add(const WeatherClaims& hour);
@@ -29,6 +30,8 @@ class WeatherCheck {
 
   private:
     std::string file_;
+    bool uses_light_;
+    double least_w_m2_ = 1e9, most_w_m2_ = -1e9;
     std::string first_light_;  ///< the first hour that is light by night
     int light_ = 0;            ///< hours that are light
     int light_by_night_ = 0;

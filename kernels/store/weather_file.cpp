@@ -293,7 +293,7 @@ WeatherHour read_hour(const HourTable& table, const CalendarHour& when, const We
 std::vector<WeatherHour> read_hours(HourTable& table, const WeatherYearOptions& options) {
     std::vector<WeatherHour> hours;
     hours.reserve(hours_of_year);
-    WeatherCheck check(table.path());
+    WeatherCheck check(table.path(), options.radiation_from_file);
     while (table.next_row()) {
         const int row = static_cast<int>(hours.size());
         if (row == hours_of_year) table.fail_count(row + 1);

@@ -75,6 +75,13 @@ void read_weather(World& world, const std::filesystem::path& folder) {
     world.station_weight = read_npy<float>(folder / "station_weight.npy", weight_shape(world));
 }
 
+/// Damaged numbers within their ranges would give another result and no word.
+void check_hash(const World& world, std::uint64_t stored) {
+    if (hash_of(world) != stored)
+        throw InputError("its files are not as they were written (they have another hash than it says)",
+                         "the files of one world, unchanged", "copying them again, or `funnel prepare` again");
+}
+
 std::string text_of_file(const std::filesystem::path& path) {
     return read_whole_file(path, "a folder written by `funnel prepare`");
 }
@@ -92,7 +99,7 @@ void write_world(const World& world, const std::filesystem::path& folder) {
     write_npy(folder / "called_found_per_h.npy", world.called_found_per_h);
     write_weather(world, folder);
     // Last: a folder with a world.json is whole.
-    write_text_file(folder / "world.json", world_json_text(world));
+    write_text_file(folder / "world.json", world_json_text(world, hash_of(world)));
 }
 
 std::uint64_t hash_of(const World& world) {
@@ -134,6 +141,7 @@ World read_world(const std::filesystem::path& folder) {
         world.called_found_per_h = read_npy<float>(folder / "called_found_per_h.npy", {-1});
         read_weather(world, folder);
         check_world(world);
+        check_hash(world, hash_in_world_json(text));
         return world;
     } catch (const InputError& error) {
         throw InputError(path.string() + ": " + error.what());

@@ -14,7 +14,8 @@ namespace funnel {
 void write_world(const World& world, const std::filesystem::path& folder);
 /// The hash (kernels/core/hash.hpp) of all that `write_world` would store: equal for equal Worlds.
 std::uint64_t hash_of(const World& world);
-/// Throws InputError for files that are missing, damaged, of another format or that disagree in shape.
+/// Throws InputError for files that are missing, damaged, of another format that disagree in shape, or
+/// whose hash is not that of `world.json`.
 World read_world(const std::filesystem::path& folder);
 
 }  // namespace funnel

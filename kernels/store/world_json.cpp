@@ -84,6 +84,7 @@ json members_of(const World& world) {
 }
 
 std::string number_text(double value) {
+    if (value == 0. && std::signbit(value)) return "-0.0";  // JSON's -0 is the whole number 0
     char text[32];
     const auto [end, error] = std::to_chars(text, text + sizeof text, value);
     return {text, error == std::errc{} ? end : text};
@@ -220,9 +221,10 @@ void read_format(const json& root) {
 
 std::string world_members_text(const World& world) { return text_of(members_of(world), 0); }
 
-std::string world_json_text(const World& world) {
+std::string world_json_text(const World& world, std::uint64_t hash) {
     json root = members_of(world);
     root["format"] = world_format;
+    root["hash"] = json_of(hash);
     json& stations = root["weather_stations"] = json::array();
     for (const WeatherStation& station : world.stations_weather)
         stations.push_back({{"name", station.name}, {"elevation_m", static_cast<double>(station.elevation_m)}});
@@ -242,6 +244,12 @@ World read_world_json(const std::string& text) {
         read_value(member_of(stations[i], key, "elevation_m"), key + ".elevation_m", station.elevation_m);
     }
     return world;
+}
+
+std::uint64_t hash_in_world_json(const std::string& text) {
+    const json root = parsed(text);
+    read_format(root);
+    return count_of(member_of(root, "", "hash"), "hash");
 }
 
 }  // namespace funnel

@@ -27,11 +27,11 @@ namespace {
 
 using ensemble::together;
 
-/// Runs one set: the periods in their order, of which the totals of targets are kept.
+/// Runs one set: the periods in their order, of which the figures of targets are kept.
 /// \return nothing after an interrupt
-std::optional<std::vector<TargetTotals>> run_set(const CalibrationPlan& plan, const std::vector<double>& unit,
-                                                 Backend& backend) {
-    std::vector<TargetTotals> totals(plan.targets.targets.size());
+std::optional<std::vector<Simulated>> run_set(const CalibrationPlan& plan, const std::vector<double>& unit,
+                                              Backend& backend) {
+    std::vector<Simulated> figures(plan.targets.targets.size());
     std::optional<run::PeriodState> before;
     const std::vector<scenario::Scenario> scenarios = plan.scenarios(unit);
     for (std::size_t p = 0; p < scenarios.size(); ++p) {
@@ -42,11 +42,12 @@ std::optional<std::vector<TargetTotals>> run_set(const CalibrationPlan& plan, co
             [&](const World& world) { measuring.emplace(here, world); },
             [&](const RunTallies& tallies) { measuring->after_batch(tallies); });
         if (!after) return std::nullopt;
+        const std::vector<Simulated> of_period = measuring->figures();
         for (std::size_t t = 0; t < here.size(); ++t)
-            totals[static_cast<std::size_t>(here[t] - plan.targets.targets.data())] = measuring->totals()[t];
+            figures[static_cast<std::size_t>(here[t] - plan.targets.targets.data())] = of_period[t];
         before = std::move(after);
     }
-    return totals;
+    return figures;
 }
 
 /// Points as text, to the bit.
@@ -84,11 +85,9 @@ class Matching {
         waves_.emplace_back().sets = points.size();
         for (const std::vector<double>& unit : points) {
             const std::size_t number = sets_.size();
-            const std::vector<TargetTotals> totals = read_draw_table(
-                folder_.read_draw(number), folder_.draw_path(number).string(), unit, plan_.targets.targets);
-            SetResult& set = sets_.emplace_back(SetResult{unit, {}});
-            for (std::size_t t = 0; t < totals.size(); ++t)
-                set.figures.push_back(simulated(plan_.targets.targets[t], totals[t]));
+            const SetResult& set = sets_.emplace_back(
+                SetResult{unit, read_draw_table(folder_.read_draw(number), folder_.draw_path(number).string(), unit,
+                                                plan_.targets.targets)});
             wave_of_.push_back(wave);
             if (greatest_implausibility(plan_.targets.targets, set) <= plan_.targets.search.implausibility)
                 ++waves_.back().kept;
@@ -188,9 +187,9 @@ class Waves {
         return ensemble::deal_draws(
             ranks_, missing,
             {[&](std::size_t draw) -> std::optional<std::string> {
-                 const auto totals = run_set(plan_, points[draw - first], backend_);
-                 if (!totals) return std::nullopt;
-                 return draw_table_text(points[draw - first], plan_.targets.targets, *totals);
+                 const auto figures = run_set(plan_, points[draw - first], backend_);
+                 if (!figures) return std::nullopt;
+                 return draw_table_text(points[draw - first], *figures);
              },
              [&](std::size_t draw, const std::string& text) { folder_->write_draw(draw, text); }, of_wave});
     }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kernels/attempt/outcome.hpp"
+#include "sim/statistics/rate_interval.hpp"
 
 #include <functional>
 #include <string>
@@ -13,6 +14,15 @@ namespace funnel::sim::calibrate {
 
 /// Share of the deaths that lie somewhere or belong to attempts begun in some months.
 inline constexpr const char* deaths_share = "deaths_share";
+
+/// Totals of one target by batch: its figure is the ratio of sums.
+using TargetTotals = std::vector<statistics::BatchTotal>;
+
+/// The figure with its standard error; NaN where it has no meaning, such as a share of no deaths.
+struct Simulated {
+    double value = 0.;
+    double standard_error = 0.;
+};
 
 /// A ratio of two sums over attempts.
 struct Ratio {

@@ -3,8 +3,14 @@
 
 #include "geo/crs.hpp"
 #include "geo/grid_spec.hpp"
+#include "kernels/core/hash.hpp"
+#include "kernels/core/input_error.hpp"
 #include "sim/calibrate/figures.hpp"
+#include "sim/calibrate/released_share.hpp"
+#include "sim/results/released_maps.hpp"
 #include "sim/statistics/run_statistics.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -73,10 +79,36 @@ std::vector<bool> cells_of(const DeathsIn& where, const World& world) {
     return counts;
 }
 
+/// Of the run and the place. Ranges that differ by ground where nobody went are one place and blurred once, or many of
+/// them would average the blur away.
+std::uint64_t hash_of(const RunTallies& tallies, const std::vector<bool>& cells) {
+    Hash hash;
+    hash.add_word(results::hash_of_counts(tallies));
+    const auto& presence = tallies.sum[static_cast<std::size_t>(CellCount::presence_min)];
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        if (cells[i] && presence[i] > 0) hash.add_word(i);
+    return hash.value();
+}
+
 }  // namespace
 
+void require_places(const std::vector<const Target*>& targets, const World& world) {
+    for (const Target* target : targets) {
+        if (!target->deaths.by_place()) continue;
+        const std::vector<bool> cells = cells_of(target->deaths, world);
+        if (std::find(cells.begin(), cells.end(), true) != cells.end()) continue;
+        throw InputError(fmt::format("the place of target \"{}\" holds nothing of the region", target->name),
+                         "border_km and longitude of a part of it; west of Greenwich longitudes are negative",
+                         "another place, or another region");
+    }
+}
+
 Measuring::Measuring(std::vector<const Target*> targets, const World& world)
-    : targets_{std::move(targets)}, run_{world.run}, deaths_before_(targets_.size(), 0.), totals_(targets_.size()) {
+    : targets_{std::move(targets)},
+      run_{world.run},
+      deaths_before_(targets_.size(), 0.),
+      totals_(targets_.size()),
+      chance_(targets_.size(), 0) {
     for (const Target* target : targets_)
         counts_.push_back(target->deaths.by_place() ? cells_of(target->deaths, world) : std::vector<bool>{});
 }
@@ -90,6 +122,18 @@ void Measuring::after_batch(const RunTallies& tallies) {
         if (!counts_[t].empty()) total.sum = deaths_by_place(t, tallies).sum;
         totals_[t].push_back(total);
     }
+    if (tallies.batches_done < run_.batches) return;
+    for (std::size_t t = 0; t < targets_.size(); ++t)
+        if (!counts_[t].empty()) chance_[t] = hash_of(tallies, counts_[t]);
+}
+
+std::vector<Simulated> Measuring::figures() const {
+    std::vector<Simulated> figures;
+    for (std::size_t t = 0; t < targets_.size(); ++t) {
+        const Simulated exact = simulated(*targets_[t], totals_[t]);
+        figures.push_back(counts_[t].empty() ? exact : released_share(totals_[t], exact, chance_[t]));
+    }
+    return figures;
 }
 
 statistics::BatchTotal Measuring::deaths_by_place(std::size_t target, const RunTallies& tallies) {

@@ -5,16 +5,17 @@
 
 #include "kernels/run/batches.hpp"
 #include "kernels/world/world.hpp"
+#include "sim/calibrate/figures.hpp"
 #include "sim/calibrate/targets.hpp"
-#include "sim/statistics/rate_interval.hpp"
 
-#include <string>
+#include <cstdint>
 #include <vector>
 
 namespace funnel::sim::calibrate {
 
-/// Totals of one target by batch: its figure is the ratio of sums.
-using TargetTotals = std::vector<statistics::BatchTotal>;
+/// A share of deaths outside of the region would be 0 whatever the keys are.
+/// \throws InputError for a target whose place holds nothing of the world
+void require_places(const std::vector<const Target*>& targets, const World& world);
 
 /// Takes the totals of targets from a run, batch by batch.
 class Measuring {
@@ -24,8 +25,10 @@ class Measuring {
 
     /// Takes the batch that was done last.
     void after_batch(const RunTallies& tallies);
-    /// By target, in the order given.
+    /// By target, in the order given. Not to be told: those by place count single deaths.
     const std::vector<TargetTotals>& totals() const { return totals_; }
+    /// The figures as they are told, when all batches are done.
+    std::vector<Simulated> figures() const;
 
   private:
     statistics::BatchTotal deaths_by_place(std::size_t target, const RunTallies& tallies);
@@ -35,13 +38,9 @@ class Measuring {
     std::vector<std::vector<bool>> counts_;  ///< by target and cell, for shares by place
     std::vector<double> deaths_before_;      ///< by target: deaths that count, in the batches before
     std::vector<TargetTotals> totals_;
+    std::vector<std::uint64_t> chance_;  ///< by target: names the blur of a share by place, when all batches are done
 };
 
-/// The figure with its standard error; NaN where it has no meaning, such as a share of no deaths.
-struct Simulated {
-    double value = 0.;
-    double standard_error = 0.;
-};
 /// With few events the error is at least that of a Poisson count of them.
 Simulated simulated(const Target& target, const TargetTotals& totals);
 

@@ -2,6 +2,7 @@
 #include "sim/calibrate/plan.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "sim/calibrate/measures.hpp"
 #include "sim/calibrate/plan_periods.hpp"
 #include "sim/prepare/prepare.hpp"
 #include "sim/results/json_fields.hpp"
@@ -206,8 +207,9 @@ results::Identity CalibrationPlan::identity() const {
     const std::vector<scenario::Scenario> all = scenarios(std::vector<double>(keys.size(), 0.5));
     for (std::size_t p = 0; p < all.size(); ++p) {
         const std::string period = period_name(p).empty() ? "" : period_name(p) + ", ";
-        for (const std::string& line : results::identity_of(all[p], prepare::prepare_world(all[p]).world))
-            lines.push_back(period + line);
+        const World world = prepare::prepare_world(all[p]).world;
+        require_places(targets_of(p), world);
+        for (const std::string& line : results::identity_of(all[p], world)) lines.push_back(period + line);
     }
     lines.push_back(fmt::format("targets: {:016x}", text::text_hash(targets.text)));
     return lines;
@@ -226,6 +228,22 @@ void CalibrationPlan::check(const std::vector<std::vector<double>>& points, std:
     }
 }
 
+/// A share of deaths in months that are not run is 0 whatever the keys are.
+void require_months(const CalibrationPlan& plan) {
+    const std::vector<scenario::Scenario> all = plan.scenarios(std::vector<double>(plan.keys.size(), 0.5));
+    for (std::size_t p = 0; p < all.size(); ++p)
+        for (const Target* target : plan.targets_of(p)) {
+            const std::vector<int>&counted = target->deaths.months, &run = all[p].weather.months;
+            const auto is_counted = [&](int month) {
+                return std::find(counted.begin(), counted.end(), month) != counted.end();
+            };
+            if (counted.empty() || std::any_of(run.begin(), run.end(), is_counted)) continue;
+            throw InputError(fmt::format("target \"{}\" counts deaths of the months [{}], and weather.months is [{}]",
+                                         target->name, fmt::join(counted, ", "), fmt::join(run, ", ")),
+                             "months in which attempts start", "more weather.months, or other months of the target");
+        }
+}
+
 CalibrationPlan plan_calibration(const std::filesystem::path& file, const std::vector<std::string>& settings) {
     CalibrationPlan plan;
     plan.targets = read_targets(file);
@@ -239,6 +257,7 @@ CalibrationPlan plan_calibration(const std::filesystem::path& file, const std::v
     refuse_set_keys(plan);
     refuse_shared_values(plan);
     check_ranges(plan);
+    require_months(plan);
     return plan;
 }
 

@@ -32,6 +32,7 @@ struct CalibrationPlan {
     /// The text of calibration.json.
     std::string text(const std::string& result_hash) const;
     /// Of all periods, by their Worlds for the middle of the ranges, which are prepared one after the other.
+    /// \throws InputError for a target whose place is not in the region
     results::Identity identity() const;
     /// Whether the points are scenarios that can be run. \throws InputError naming the set, from `first` on
     void check(const std::vector<std::vector<double>>& points, std::size_t first) const;

@@ -41,6 +41,14 @@ bool is_draw(const std::string& name) {
            && (name.substr(digits) == ".csv" || name.substr(digits) == ".csv.partial");
 }
 
+std::vector<fs::path> draws_in(const fs::path& folder) {
+    std::error_code none;
+    std::vector<fs::path> draws;
+    for (const auto& entry : fs::directory_iterator(folder / "draws", none))
+        if (is_draw(entry.path().filename().string())) draws.push_back(entry.path());
+    return draws;
+}
+
 constexpr const char* sum_mark = "# SHA-256 of the lines above: ";
 
 std::string sum_of(const std::string& text) {
@@ -61,10 +69,7 @@ void clear(const fs::path& folder, const FolderKind& kind) {
         fs::remove(partial_name(folder / name), ignored);
     }
     for (const std::string& name : kind.figures) fs::remove(folder / "figures" / name);
-    std::vector<fs::path> draws;
-    for (const auto& entry : fs::directory_iterator(folder / "draws", ignored))
-        if (is_draw(entry.path().filename().string())) draws.push_back(entry.path());
-    for (const fs::path& draw : draws) fs::remove(draw, ignored);
+    for (const fs::path& draw : draws_in(folder)) fs::remove(draw, ignored);
     fs::remove(folder / "draws", ignored);  // unless others have put something there
 }
 
@@ -179,6 +184,8 @@ void EnsembleFolder::write(const std::string& name, const std::string& text) con
 void EnsembleFolder::finish(const std::vector<std::string>& names) {
     std::vector<std::string> all{kind_.plan, identity_name};
     all.insert(all.end(), names.begin(), names.end());
+    for (const fs::path& draw : draws_in(folder_))  // so that what takes the place of this takes theirs, too
+        if (draw.extension() == ".csv") all.push_back(draw.lexically_relative(folder_).string());
     results::Checksums::of_files(folder_, all).write(folder_);
     lock_.reset();
 }

@@ -45,7 +45,7 @@ class EnsembleFolder {
     void write_draw(std::size_t draw, const std::string& text) const;
     /// A file of the folder, whole or not at all. \throws MachineError
     void write(const std::string& name, const std::string& text) const;
-    /// Lists these files in checksums.txt and lets others write here again.
+    /// Lists these files and the draws in checksums.txt and lets others write here again.
     void finish(const std::vector<std::string>& names);
 
   private:

@@ -273,6 +273,16 @@ void follow_traffic(const Inputs& in, const MapLayers& layers, const std::vector
         near_line[i] *= by_border_cell[static_cast<std::size_t>(nearest[i])];
 }
 
+/// Agents as of a whole country, or a number of another unit. San Diego's sector, the most crowded one, had some 25
+/// agents a km of border in 2010, of whom few were on duty at a time.
+void note_crowd(double on_duty, Preparation& prep) {
+    constexpr double most_per_km = 20.;
+    const double border_km = static_cast<double>(prep.layers.border_cells.size()) * prep.world.cell_m / 1000.;
+    if (on_duty <= most_per_km * border_km) return;
+    prep.note(fmt::format("{:.0f} agents on duty for about {:.0f} km of border: more than {:g} a km were never there",
+                          on_duty, border_km, most_per_km));
+}
+
 }  // namespace
 
 void make_patrol(Preparation& prep) {
@@ -299,6 +309,7 @@ void make_patrol(Preparation& prep) {
     }
     prep.number("agents_on_duty", on_duty);
     if (on_duty == 0.) prep.note("no agents on duty: nobody patrols");
+    note_crowd(on_duty, prep);
 }
 
 }  // namespace funnel::sim::prepare

@@ -122,6 +122,11 @@ void make_destinations(Preparation& prep, const Placer& placer) {
         ++before;
     }
     prep.number("destinations_before_checkpoints", before);
+    if (before == 0 && checkpoints.caught_probability > 0.)
+        prep.note(
+            fmt::format("enforcement.checkpoints catch nobody: all destinations lie {:g} km (depth_km) or more from "
+                        "the border, so that nobody is driven past one",
+                        checkpoints.depth_km));
 }
 
 /// The groups that attempts choose from, each of the destinations around its middle.

@@ -42,31 +42,42 @@ std::string stem_of(const std::string& file) {
     return stem.rfind(tmy3_prefix, 0) == 0 ? stem.substr(tmy3_prefix.size()) : stem;
 }
 
-double within(const text::CsvTable& table, std::size_t row, const char* column, double low, double high) {
-    const double value = table.number(row, column);
-    if (value >= low && value <= high) return value;
-    throw InputError(fmt::format("{}: {} is {:g}", table.where(row), column, value),
-                     fmt::format("{:g} to {:g}", low, high), "correcting that field");
+void require_within(const std::string& where, const char* what, double value, double low, double high) {
+    if (value >= low && value <= high) return;
+    throw InputError(fmt::format("{}: {} is {:g}", where, what, value), fmt::format("{:g} to {:g}", low, high),
+                     "correcting that field");
 }
 
-/// Of the table; of a TMY3 file as NREL ships it that the table lacks, its first line.
-Site site_of(const text::CsvTable& table, const std::string& file) {
+/// Throws InputError for a place that is not on Earth.
+Site possible(Site site) {
+    require_within(site.where, "lon", site.longitude_deg, -180., 180.);
+    require_within(site.where, "lat", site.latitude_deg, -90., 90.);
+    require_within(site.where, "elev_m", site.elevation_m, -500., 9000.);
+    require_within(site.where, "utc_offset_h", site.utc_offset_h, -12., 14.);
+    return site;
+}
+
+std::optional<Site> site_in(const text::CsvTable& table, const std::string& file) {
     const std::string stem = stem_of(file);
     table.require({"file", "lon", "lat", "elev_m", "utc_offset_h"});
     for (std::size_t row = 0; row < table.rows(); ++row) {
         if (stem_of(table.text(row, "file")) != stem) continue;
-        return {table.has("name") ? table.text(row, "name") : stem,
-                within(table, row, "lon", -180., 180.),
-                within(table, row, "lat", -90., 90.),
-                within(table, row, "elev_m", -500., 9000.),
-                within(table, row, "utc_offset_h", -12., 14.),
-                table.where(row)};
+        return possible({table.has("name") ? table.text(row, "name") : stem, table.number(row, "lon"),
+                         table.number(row, "lat"), table.number(row, "elev_m"), table.number(row, "utc_offset_h"),
+                         table.where(row)});
     }
+    return std::nullopt;
+}
+
+/// Of the table, which may be none; of a TMY3 file as NREL ships it that it lacks, its first line.
+Site site_of(const std::optional<text::CsvTable>& table, const std::string& file) {
+    if (table)
+        if (auto site = site_in(*table, file)) return std::move(*site);
     if (const auto own = tmy3_place(file))
-        return {own->name,        own->longitude_deg, own->latitude_deg,
-                own->elevation_m, own->utc_offset_h,  file + ", line 1"};
-    throw InputError("weather.stations has no row for " + file, "a row whose `file` is " + stem,
-                     "adding the station's place");
+        return possible(
+            {own->name, own->longitude_deg, own->latitude_deg, own->elevation_m, own->utc_offset_h, file + ", line 1"});
+    throw InputError((table ? "weather.stations has no row for " : "weather.stations is missing for ") + file,
+                     "a row whose `file` is " + stem_of(file), "adding the station's place");
 }
 
 StationClaims claims_of(const Site& site) {
@@ -90,8 +101,8 @@ PlacedStation from_epw(const scenario::Scenario& s, const std::string& file, con
             {file + ", line LOCATION", at.x, at.y, year.place.elevation_m, year.place.utc_offset_h}};
 }
 
-PlacedStation from_file(const scenario::Scenario& s, const std::string& file, const text::CsvTable& table,
-                        const geo::GridSpec& grid) {
+PlacedStation from_file(const scenario::Scenario& s, const std::string& file,
+                        const std::optional<text::CsvTable>& table, const geo::GridSpec& grid) {
     const Site site = site_of(table, file);
     require_sun_time(claims_of(site));
     WeatherYearOptions options = options_of(s);
@@ -104,8 +115,8 @@ PlacedStation from_file(const scenario::Scenario& s, const std::string& file, co
             claims_of(site)};
 }
 
-PlacedStation from_normals(const scenario::Scenario& s, const std::string& file, const text::CsvTable& table,
-                           const geo::GridSpec& grid) {
+PlacedStation from_normals(const scenario::Scenario& s, const std::string& file,
+                           const std::optional<text::CsvTable>& table, const geo::GridSpec& grid) {
     const Site site = site_of(table, file);
     const sky::DaySite place{site.name,         site.latitude_deg, site.longitude_deg,
                              site.utc_offset_h, site.elevation_m,  s.weather.ground_excess_k};
@@ -176,16 +187,16 @@ std::vector<PlacedStation> read_weather(const scenario::Scenario& scenario, cons
                 stations.push_back(from_nowhere(scenario, grid));
                 return;
             }
-            if (!table) table = text::CsvTable::read(spec.stations);
-            stations.push_back(from_file(scenario, file, *table, grid));
+            if (!table && !spec.stations.empty()) table = text::CsvTable::read(spec.stations);
+            stations.push_back(from_file(scenario, file, table, grid));
         });
     }
     for (const std::string& file : spec.epw)
         problems.collect("", [&] { stations.push_back(from_epw(scenario, file, grid)); });
     for (const std::string& file : spec.normals)
         problems.collect("", [&] {
-            if (!table) table = text::CsvTable::read(spec.stations);
-            stations.push_back(from_normals(scenario, file, *table, grid));
+            if (!table && !spec.stations.empty()) table = text::CsvTable::read(spec.stations);
+            stations.push_back(from_normals(scenario, file, table, grid));
         });
     problems.collect("", [&] { warm(spec, stations); });
     problems.throw_if_any("[weather]");

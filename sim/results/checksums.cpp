@@ -20,9 +20,6 @@ constexpr const char* identity_mark = "# of a run with ";
 constexpr const char* content_mark = "# but for counters in the header: ";
 constexpr std::size_t digits = 64;
 
-/// SQLite's file format, 1.3: versions (bytes 18, 19), change counter, version-valid-for and the writer's version.
-const std::vector<ByteRange> counters_of_sqlite{{18, 20}, {24, 28}, {92, 100}};
-
 bool is_sum(const std::string& text) {
     return text.size() == digits && std::all_of(text.begin(), text.end(), [](char c) {
                return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
@@ -40,9 +37,7 @@ bool is_name_within(const std::string& name) {
 }
 
 Checksums::Entry Checksums::entry_of(const fs::path& file) {
-    Entry entry{sha256_of_file(file), ""};
-    if (file.extension() == ".gpkg") entry.sum_of_content = sha256_of_file(file, counters_of_sqlite);
-    return entry;
+    return {sha256_of_file(file), file.extension() == ".gpkg" ? sha256_of_content(file) : ""};
 }
 
 Checksums Checksums::of_folder(const fs::path& folder) {
@@ -134,7 +129,7 @@ bool Checksums::is_as_written(const fs::path& folder, const std::string& name) c
     if (found == files_.end() || !fs::is_regular_file(folder / name, error)) return false;
     const auto& [sum, sum_of_content] = found->second;
     return sha256_of_file(folder / name) == sum
-           || (!sum_of_content.empty() && sha256_of_file(folder / name, counters_of_sqlite) == sum_of_content);
+           || (!sum_of_content.empty() && sha256_of_content(folder / name) == sum_of_content);
 }
 
 void Checksums::verify_all(const fs::path& folder) const {

@@ -24,6 +24,16 @@ namespace funnel::sim::results {
 
 inline constexpr int least_batches = 8;
 inline constexpr double top_block_m = 8000.;
+/// As many attempts: each batch that counted something has one at least.
+inline constexpr int least_attempts = least_batches;
+
+/// Standard deviation of the blur of what is released, in standard errors. Of n attempts in a cell one adds about
+/// 1 / sqrt(n) standard errors: two runs that differ in a single attempt differ by the blur everywhere, and the way of
+/// that attempt sinks in it. The error of a cell grows by an eighth.
+inline constexpr double blur_errors = 0.5;
+/// The error of a block changes where an attempt is added; its square is blurred by up to this share.
+inline constexpr double variance_blur = 0.1;
+
 /// Whether a run of so many batches, or an oracle of so many mental maps, has maps at all.
 constexpr bool releases_maps(std::uint32_t batches) { return batches >= static_cast<std::uint32_t>(least_batches); }
 

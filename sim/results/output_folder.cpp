@@ -34,6 +34,11 @@ bool is_a_world(const fs::path& folder) {
            && !has_part_of_checkpoint(folder);
 }
 
+bool holds_periods(const fs::path& folder) {
+    const std::optional<Checksums> list = Checksums::read(folder);
+    return list && list->holds(periods_table);
+}
+
 bool is_figure(const std::string& name) { return name.rfind("figures/", 0) == 0; }
 
 /// An add-on of figures takes the place of all earlier figures; else nothing that is there goes away.
@@ -141,6 +146,9 @@ void OutputFolder::require_fit() const {
     if (!is_ours(out_))
         throw InputError(name + " holds no results of funnel, so --overwrite leaves it alone",
                          "a folder with run.json or compare.json", "another name");
+    if (holds_periods(out_))
+        throw InputError(name + " holds a run over periods, which results of another kind do not replace",
+                         "a new folder, or one without periods", "another name, or removing the folder");
     if (is_there(out_ / checkpoint_name) && !has_part_of_checkpoint(out_))
         throw InputError(name + " holds a folder " + checkpoint_name + " that is not funnel's",
                          "room for one of ours of that name", "renaming it, or another name");

@@ -13,6 +13,9 @@
 
 namespace funnel::sim::results {
 
+/// The table by which the folder of a run over periods is known, each of which has a folder of its own in it.
+inline constexpr const char* periods_table = "periods.csv";
+
 /// Results are written to a hidden folder within OUT and put in their places in `commit`
 /// (sim/results/put_in_place.hpp), so that OUT may be a mount point, a link to a folder, or a folder in one that is not
 /// ours. While it lives nobody else writes into OUT. What a killed process has left there is finished, or removed,
@@ -22,7 +25,7 @@ namespace funnel::sim::results {
 class OutputFolder {
   public:
     enum class Kind {
-        results,  ///< of a run, a comparison and the like: take the place of earlier ones
+        results,  ///< of a run, a comparison and the like: take the place of earlier ones, but not of periods
         world,    ///< replaces only a world: it must not take the place of a run's results
         more,     ///< files beside those that are there, such as figures
         resumed,  ///< results of a run that was stopped, or that are whole already

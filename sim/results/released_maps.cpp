@@ -17,12 +17,6 @@ namespace {
 
 constexpr double per_attempts = 10000.;
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-/// Standard deviation of the blur, in standard errors. Of n attempts in a cell one adds about 1 / sqrt(n) standard
-/// errors: two runs that differ in a single attempt differ by the blur everywhere, and the way of that attempt sinks in
-/// it. The error of a cell grows by an eighth.
-constexpr double blur_errors = 0.5;
-/// The error of a block changes where an attempt is added; its square is blurred by up to this share.
-constexpr double variance_blur = 0.1;
 
 /// Cells of the run, and those of them with a way to a destination, in each published cell.
 struct PublishedGround {
@@ -70,15 +64,11 @@ std::vector<std::uint8_t> whole_cells(const RunResult& run) {
 
 int top_level(double cell_m) { return std::max(0, static_cast<int>(std::lround(std::log2(top_block_m / cell_m)))); }
 
-/// Chance for the blur, named by all that the run counted: with one attempt more or less all of it is another.
+/// Chance for the blur, named by all that the run counted.
 class Blur {
   public:
-    Blur(const RunTallies& tallies, CellCount kind) : kind_{static_cast<std::uint32_t>(kind)} {
-        Hash hash;
-        for (const std::vector<std::uint64_t>& sum : tallies.sum)
-            hash.add_words(sum.data(), sum.size() * sizeof(std::uint64_t));
-        hash_ = hash.value();
-    }
+    Blur(const RunTallies& tallies, CellCount kind)
+        : hash_{hash_of_counts(tallies)}, kind_{static_cast<std::uint32_t>(kind)} {}
 
     /// From -1 to 1, of a triangular distribution.
     double of_cell(CellIndex cell) const {
@@ -98,7 +88,7 @@ class Blur {
             static_cast<std::uint32_t>(hash_), static_cast<std::uint32_t>(hash_ >> 32));
     }
 
-    std::uint64_t hash_ = 0;
+    std::uint64_t hash_;
     std::uint32_t kind_;
 };
 
@@ -178,6 +168,13 @@ void spread(const Amount& amount, const ReleaseGroup& group, const PublishedGrou
 }
 
 }  // namespace
+
+std::uint64_t hash_of_counts(const RunTallies& tallies) {
+    Hash hash;
+    for (const std::vector<std::uint64_t>& sum : tallies.sum)
+        hash.add_words(sum.data(), sum.size() * sizeof(std::uint64_t));
+    return hash.value();
+}
 
 ReleasedMap released_map(const RunResult& run, CellCount kind, int hide_below) {
     const RunTallies& t = run.tallies;

@@ -7,6 +7,7 @@
 #include "sim/results/disclosure.hpp"
 #include "sim/results/run_result.hpp"
 
+#include <cstdint>
 #include <vector>
 
 namespace funnel::sim::results {
@@ -24,6 +25,9 @@ struct ReleasedMap {
     /// error by cell would change along the way of a single attempt.
     std::vector<float> standard_error;
 };
+
+/// What names the chance of a blur: with one attempt more or less all of it is another.
+std::uint64_t hash_of_counts(const RunTallies& tallies);
 
 /// \param hide_below  groups with fewer events are NaN
 ReleasedMap released_map(const RunResult& run, CellCount kind, int hide_below = 1);

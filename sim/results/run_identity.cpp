@@ -3,6 +3,7 @@
 
 #include "kernels/store/world_io.hpp"
 #include "sim/process/program_version.hpp"
+#include "sim/results/named_files.hpp"
 #include "sim/text/text_hash.hpp"
 
 #include <fmt/format.h>
@@ -22,7 +23,7 @@ Identity identity_of(const scenario::Scenario& scenario, const World& world) {
             fmt::format("seed: {}", world.run.seed),
             fmt::format("attempts: {}", world.run.attempts),
             fmt::format("batches: {}", world.run.batches),
-            fmt::format("input files: {:016x}", hash_of(world))};
+            fmt::format("input files: {:016x}, {}", hash_of(world), hash_of_named_files(scenario))};
 }
 
 std::string differences(const Identity& stored, const Identity& now) {

@@ -16,7 +16,8 @@ namespace funnel::sim::results {
 /// Lines "name: value" of all that decides the bits of results.
 using Identity = std::vector<std::string>;
 
-/// The identity of a run of `world`, which was prepared from the scenario and its input files.
+/// The identity of a run of `world`, which was prepared from the scenario and its input files. It reads all of these:
+/// the World does not hold what is read later, or by other draws of a study (sim/results/named_files.hpp).
 Identity identity_of(const scenario::Scenario& scenario, const World& world);
 
 /// Names of the lines of `now` that differ in `stored`: "settings, seed". Empty: no difference.

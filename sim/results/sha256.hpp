@@ -36,5 +36,7 @@ struct ByteRange {
 
 /// Of a file, with the bytes of `blank` taken for 0. \throws MachineError when it cannot be read
 std::string sha256_of_file(const std::filesystem::path& file, const std::vector<ByteRange>& blank = {});
+/// The same; of a GeoPackage without the counters that change when a program only opens it.
+std::string sha256_of_content(const std::filesystem::path& file);
 
 }  // namespace funnel::sim::results

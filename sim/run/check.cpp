@@ -7,6 +7,7 @@
 #include "sim/run/measure_run.hpp"
 #include "sim/run/periods.hpp"
 #include "sim/run/run_cost.hpp"
+#include "sim/run/years_of_periods.hpp"
 #include "sim/scenario/memory_budget.hpp"
 #include "sim/text/problem_list.hpp"
 
@@ -149,6 +150,8 @@ CheckReport check_scenario(const scenario::Scenario& scenario, const std::string
     progress.finish();
 
     report.lines.push_back(fmt::format("{}: \"{}\" reads without a problem", scenario.file.string(), scenario.title));
+    for (const std::string& line : notes_on_years(scenario.periods.list, periods))
+        report.lines.push_back("note: " + line);
     for (const std::string& line : ready.report.notes) report.lines.push_back("note: " + line);
     if (!note.empty()) report.lines.push_back("note: " + note);
     report.lines.push_back(fmt::format("grid: {} x {} cells of {} m ({} cells)", world.shape.rows, world.shape.cols,

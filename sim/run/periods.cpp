@@ -7,6 +7,7 @@
 #include "sim/results/checkpoint.hpp"
 #include "sim/results/output_folder.hpp"
 #include "sim/run/period_state.hpp"
+#include "sim/run/years_of_periods.hpp"
 #include "sim/scenario/read.hpp"
 #include "sim/text/problem_list.hpp"
 
@@ -24,13 +25,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* mark = "periods.csv";
+constexpr const char* sectors_table = "sectors.csv";
 constexpr const char* state_folder = "state";
 
 /// An empty or new folder, or one of ours that is to be gone on with or replaced.
 void require_fit(const fs::path& out, const RunOptions& options) {
     const bool filled = results::is_filled(out);
-    const bool ours = fs::exists(out / mark) || fs::exists(out / state_folder);
+    const std::optional<results::Checksums> list = results::Checksums::read(out);
+    const bool ours = (list && list->holds(results::periods_table)) || fs::exists(out / state_folder);
     if (filled && !ours)
         throw InputError("the folder " + out.string() + " is not empty and holds no periods of funnel",
                          "a new or empty folder, or that of an earlier run over periods", "another name");
@@ -40,6 +42,17 @@ void require_fit(const fs::path& out, const RunOptions& options) {
     if (options.resume && !filled)
         throw InputError("nothing to go on from in " + out.string(),
                          "the folder of a run over periods that was stopped", "run without --resume");
+}
+
+/// Removes the tables that we wrote and nobody has changed. The first stays in the list: by it the folder is ours.
+void remove_tables(const fs::path& out) {
+    std::optional<results::Checksums> list = results::Checksums::read(out);
+    if (!list) return;
+    std::error_code ignored;
+    for (const char* table : {results::periods_table, sectors_table})
+        if (list->is_as_written(out, table)) fs::remove(out / table, ignored);
+    list->forget(sectors_table);
+    list->write(out);
 }
 
 /// Files of others stay.
@@ -57,8 +70,7 @@ std::unique_ptr<results::FolderLock> claim_folder(const fs::path& out, const sce
         fs::create_directories(state, error);  // by which the period's results are known as ours, begun or finished
         if (error) throw MachineError("the folder " + out.string() + " cannot be made: " + error.message());
     }
-    if (options.resume) return lock;
-    for (const char* table : {mark, "sectors.csv"}) fs::remove(out / table, error);
+    if (!options.resume) remove_tables(out);
     return lock;
 }
 
@@ -141,6 +153,7 @@ PeriodsSummary run_periods(const scenario::Scenario& scenario, const fs::path& o
     PeriodsSummary summary;
     summary.title = scenario.title;
     summary.seed = scenario.run.seed;
+    summary.notes = notes_on_years(scenario.periods.list, scenarios);
     const std::string& sectors = scenario.enforcement.patrol.sectors;
     if (!sectors.empty())
         for (const prepare::Sector& s : prepare::read_sectors(sectors)) summary.sectors.push_back(s.name);

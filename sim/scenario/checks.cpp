@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/checks.hpp"
 
+#include "kernels/core/input_error.hpp"
+#include "kernels/store/weather_file.hpp"
+#include "sim/scenario/paths.hpp"
 #include "sim/text/nearest_word.hpp"
 
 #include <fmt/format.h>
@@ -27,6 +30,15 @@ constexpr std::array<std::string_view, 4> periods_outputs{"periods.csv", "sector
 constexpr std::size_t longest_period_name = 64;
 constexpr double least_cells_across = 3.;
 constexpr double most_cells_across = 2e6;
+
+/// A TMY3 file as NREL ships it has a line of its station.
+bool tells_where_it_is(const std::string& tmy3) {
+    try {
+        return !is_virtual_name(tmy3) && tmy3_place(tmy3).has_value();
+    } catch (const InputError&) {
+        return false;  // what is wrong with it is said where it is read
+    }
+}
 
 struct Checker {
     const Scenario& scenario;
@@ -89,7 +101,9 @@ struct Checker {
         }
         if (given.has("region.synthetic")) return;  // its weather is made up too
         const bool placed_by_table = given.has("weather.tmy3") || given.has("weather.normals");
-        if (given.has("weather.epw") && !placed_by_table) return;  // these say where they are
+        const bool tell_where = given.has("weather.tmy3") && !given.has("weather.normals")
+                                && std::ranges::all_of(scenario.weather.tmy3, tells_where_it_is);
+        if (tell_where || (given.has("weather.epw") && !placed_by_table)) return;
         if (!placed_by_table)
             require("weather.tmy3", "weather of at least one station",
                     "tmy3 = [\"station.csv\"], epw = [\"station.epw\"] or normals = [\"station.csv\"] under [weather]");
@@ -226,8 +240,21 @@ struct Checker {
         }
     }
 
+    /// Below the onset nobody dies, and at the midpoint the hazard is half of its greatest.
+    void onset_and_midpoint(const std::string& cause, const char* unit, float onset, float midpoint) const {
+        if (onset < midpoint) return;
+        const std::string key = "body." + cause + "_death_";
+        const bool of_onset = given.has(key + "onset_" + unit);
+        problems.add(given.at(key + (of_onset ? "onset_" : "midpoint_") + unit),
+                     fmt::format("{0}onset_{1} = {2} and {0}midpoint_{1} = {3}", key, unit, onset, midpoint),
+                     "an onset below the midpoint", of_onset ? "a lower onset" : "a higher midpoint, or a lower onset");
+    }
+
     void body() const {
         const BodyParameters& b = scenario.body;
+        onset_and_midpoint("heat", "c", b.heat_death_onset_c, b.heat_death_midpoint_c);
+        onset_and_midpoint("dehydration", "pct", b.dehydration_death_onset_pct, b.dehydration_death_midpoint_pct);
+        onset_and_midpoint("cold", "wh_m2", b.cold_death_onset_wh_m2, b.cold_death_midpoint_wh_m2);
         if (b.recovered_core_c < b.spent_core_c) return;
         const text::Location place =
             given.at(given.has("body.recovered_core_c") ? "body.recovered_core_c" : "body.spent_core_c");

@@ -12,7 +12,7 @@ namespace {
 
 /// A year of light from 6 to 18 h, with a sun that is highest at `noon_h`.
 std::string problem_of(double noon_h, bool dark = false) {
-    WeatherCheck check("file.epw");
+    WeatherCheck check("file.epw", true);
     try {
         for (int h = 0; h < 8760; ++h) {
             const double hour = h % 24 + 0.5, pi = 3.14159265358979;
@@ -42,13 +42,25 @@ TEST(WeatherCheck, RefusesLightByNight) {
 TEST(WeatherCheck, RefusesAYearWithoutLight) { EXPECT_THAT(problem_of(12., true), testing::HasSubstr("are dark")); }
 
 TEST(WeatherCheck, DoesWithoutLight) {
-    WeatherCheck check("file.epw");
+    WeatherCheck check("file.epw", true);
     for (int h = 0; h < 8760; ++h) check.add({"01/01", 20., 5., std::nan(""), 40.});
     EXPECT_NO_THROW(check.finish());
 }
 
+TEST(WeatherCheck, AsksNothingOfAColumnWithoutLightThatIsNotUsed) {
+    for (const double everywhere : {0., 1., 450.}) {
+        WeatherCheck check("file.epw", false);
+        for (int h = 0; h < 8760; ++h) check.add({"01/01", 20., 5., everywhere, 70. * std::cos(h * 0.2618)});
+        EXPECT_NO_THROW(check.finish()) << everywhere;
+    }
+    WeatherCheck wrong_clock("file.epw", false);
+    for (int h = 0; h < 8760; ++h)
+        wrong_clock.add({"01/01", 20., 5., h % 24 > 12 ? 0. : 500., -70. * std::cos((h % 24 - 6) * 0.2618)});
+    EXPECT_THROW(wrong_clock.finish(), InputError) << "light tells a wrong clock, used or not";
+}
+
 TEST(WeatherCheck, RefusesADewPointAboveTheAir) {
-    WeatherCheck check("file.epw");
+    WeatherCheck check("file.epw", true);
     EXPECT_NO_THROW(check.add({"06/16 05:00", 20., 22.9, 0., -30.})) << "fog, and thermometers a little off";
     try {
         check.add({"06/16 17:00", 20., 25., 0., -30.});

@@ -17,6 +17,7 @@
 namespace funnel {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::ThrowsMessage;
 
@@ -105,8 +106,8 @@ TEST(WorldIo, SaysThatAFolderHoldsNoWorld) {
 TEST(WorldIo, RefusesAnotherFormat) {
     const test::TempFolder folder;
     write_world(test::whole_world(), folder.path());
-    replace_in(folder / "world.json", "\"format\": 7", "\"format\": 99");
-    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 7")));
+    replace_in(folder / "world.json", "\"format\": 8", "\"format\": 99");
+    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 8")));
 }
 
 TEST(WorldIo, RefusesLayersThatDisagreeWithTheShape) {
@@ -156,6 +157,27 @@ TEST(WorldIo, HashTellsWorldsApart) {
         change(other);
         EXPECT_NE(hash_of(other), hash) << what;
     }
+}
+
+void flip_last_byte(const std::filesystem::path& path) {
+    std::string bytes = text_of(path);
+    bytes.back() = static_cast<char>(bytes.back() ^ 1);
+    std::ofstream{path, std::ios::binary} << bytes;
+}
+
+TEST(WorldIo, NoticesAnyFileThatWasChanged) {
+    for (const char* layer : {"elevation_m.npy", "time_factor.npy", "walkable.npy", "water.npy", "moonlight.npy",
+                              "weather_1.npy", "called_found_per_h.npy"}) {
+        const test::TempFolder folder;
+        write_world(test::whole_world(), folder.path());
+        flip_last_byte(folder / layer);
+        EXPECT_THROW(read_world(folder.path()), InputError) << layer;
+    }
+    const test::TempFolder folder;
+    write_world(test::whole_world(), folder.path());
+    replace_in(folder / "world.json", "\"range_m\": 12000", "\"range_m\": 12001");
+    EXPECT_THAT([&] { read_world(folder.path()); },
+                ThrowsMessage<InputError>(AllOf(HasSubstr("world.json"), HasSubstr("not as they were written"))));
 }
 
 TEST(WorldIo, NamesAMissingLayer) {

@@ -21,7 +21,7 @@ using testing::ThrowsMessage;
 
 /// The text of a World with `from` replaced by `to` once.
 std::string text_with(const std::string& from, const std::string& to) {
-    std::string text = world_json_text(test::whole_world());
+    std::string text = world_json_text(test::whole_world(), 1);
     const auto at = text.find(from);
     if (at == std::string::npos) throw std::logic_error("the text has no " + from);
     return text.replace(at, from.size(), to);
@@ -55,11 +55,25 @@ TEST(WorldJson, BringsNamesBackWhateverTheyHold) {
         World world = test::whole_world();
         world.barrier_names = {name};
         world.stations_weather[0].name = name;
-        const World again = read_world_json(world_json_text(world));
+        const World again = read_world_json(world_json_text(world, 1));
         EXPECT_EQ(again.barrier_names.at(0), name);
         EXPECT_EQ(again.stations_weather.at(0).name, name);
-        EXPECT_EQ(world_json_text(again), world_json_text(world));
+        EXPECT_EQ(world_json_text(again, 1), world_json_text(world, 1));
     }
+}
+
+TEST(WorldJson, KeepsTheSignOfZero) {
+    World world = test::whole_world();
+    world.west_m = -0.;
+    EXPECT_TRUE(std::signbit(read_world_json(world_json_text(world, 1)).west_m));
+}
+
+TEST(WorldJson, HoldsTheHashOfTheWhole) {
+    const std::uint64_t greatest = ~std::uint64_t{0};
+    const std::string text = world_json_text(test::whole_world(), greatest);
+    EXPECT_EQ(hash_in_world_json(text), greatest);
+    EXPECT_THAT([] { hash_in_world_json(text_with("\"hash\"", "\"hush\"")); },
+                ThrowsMessage<InputError>(HasSubstr("no key \"hash\"")));
 }
 
 TEST(WorldJson, WritesControlCharactersAsEscapes) {
@@ -78,7 +92,7 @@ TEST(WorldJson, ReadsEveryEscape) {
 TEST(WorldJson, ReplacesBytesThatAreNotUtf8) {
     World world = test::whole_world();
     world.barrier_names = {"Ju\xE1rez"};  // Latin-1
-    EXPECT_EQ(read_world_json(world_json_text(world)).barrier_names.at(0), "Ju\xEF\xBF\xBDrez");
+    EXPECT_EQ(read_world_json(world_json_text(world, 1)).barrier_names.at(0), "Ju\xEF\xBF\xBDrez");
 }
 
 TEST(WorldJson, SaysWhereTextIsNotJson) {
@@ -129,7 +143,7 @@ TEST(WorldJson, NamesTheKeyOfAWrongValue) {
         {{"\"crs_wkt\": \"", "\"crs_wkt\": 1, \"\": \""}, "key \"crs_wkt\" is 1; expected text in quotes"},
         {{"\"period\"", "\"perio\""}, "no key \"run.period\"; expected it in the JSON object"},
         {{"\"format\"", "\"formar\""}, "no key \"format\""},
-        {{"\"format\": 7", "\"format\": 99"}, "format 99; expected format 7"},
+        {{"\"format\": 8", "\"format\": 99"}, "format 99; expected format 8"},
         {{"\"weather_stations\": [{", "\"weather_stations\": [7, {"}, "key \"weather_stations[0]\" is 7"}};
     for (const auto& [change, message] : wrong)
         EXPECT_THAT([&change = change] { read_world_json(text_with(change.first, change.second)); },

@@ -3,6 +3,7 @@
 
 #include "geo/crs.hpp"
 #include "kernels/attempt/walker.hpp"
+#include "kernels/core/input_error.hpp"
 #include "sim/calibrate/figures.hpp"
 #include "tests/support/tiny_world.hpp"
 
@@ -105,6 +106,59 @@ TEST_F(Measures, TakeDeathsByLongitude) {
     Target west = of(deaths_share);
     west.deaths.longitude_deg = Range{-112., -111.};
     EXPECT_THAT(totals({west})[0], ElementsAre(BatchTotal{1., 2.}, BatchTotal{0., 1.}));
+}
+
+TEST_F(Measures, RefuseAPlaceThatIsNotInTheRegion) {
+    Target nowhere = of(deaths_share);
+    nowhere.deaths.border_km = Range{5000., 6000.};
+    const Target somewhere = of("apprehended_share");
+    EXPECT_THAT(
+        [&] {
+            require_places({&somewhere, &nowhere}, world_);
+        },
+        testing::ThrowsMessage<InputError>(testing::HasSubstr("holds nothing of the region")));
+}
+
+TEST_F(Measures, TellNothingOfWhereFewPeopleDied) {
+    Target place = of(deaths_share);
+    place.deaths.border_km = Range{0., 1000.};
+    const Target all = of("apprehended_share");
+    const std::vector<const Target*> targets{&place, &all};
+    RunTallies tallies = empty_tallies(world_.shape, 1);
+    Measuring measuring{targets, world_};
+    for (int b = 0; b < 2; ++b) batch(tallies, measuring, std::vector(4, ended(Outcome::died_heat)), {0, 0, 5, 5});
+    EXPECT_TRUE(std::isnan(measuring.figures()[0].value));
+    EXPECT_EQ(measuring.figures()[1].value, 0.);
+}
+
+/// Many names for one place would average the blur away.
+TEST_F(Measures, BlurAPlaceOnceHoweverMuchEmptyGroundItHolds) {
+    world_.run.attempts = 80;
+    const EntrySegment& line = world_.segments.front();
+    const auto to_km = [&](double cells) {
+        return (std::hypot(world_.west_m + 0.5 * world_.cell_m - line.x_m,
+                           world_.north_m - 0.5 * world_.cell_m - line.y_m)
+                + cells * world_.cell_m)
+               / 1000.;
+    };
+    Target place = of(deaths_share);
+    place.deaths.border_km = Range{0., to_km(1.5)};
+    Target empty = place, walked = place;
+    empty.deaths.border_km->high = to_km(2.5);
+    walked.deaths.border_km->high = to_km(3.5);
+    const std::vector<const Target*> targets{&place, &empty, &walked};
+    RunTallies tallies = empty_tallies(world_.shape, 1);
+    for (const std::size_t cell : {0, 1, 3, 5})
+        tallies.sum[static_cast<std::size_t>(CellCount::presence_min)][cell] = 9;
+    Measuring measuring{targets, world_};
+    std::vector<std::size_t> where(20, 0);
+    where.insert(where.end(), 20, 5);
+    for (int b = 0; b < 2; ++b) batch(tallies, measuring, std::vector(40, ended(Outcome::died_heat)), where);
+    const std::vector<Simulated> told = measuring.figures();
+    EXPECT_NE(told[0].value, 0.5);
+    EXPECT_NEAR(told[0].value, 0.5, 0.2);
+    EXPECT_EQ(told[1].value, told[0].value);
+    EXPECT_NE(told[2].value, told[0].value);
 }
 
 TEST(Simulated, HasNoMeaningWithoutCases) {

@@ -134,6 +134,17 @@ TEST_F(Plans, NameKeysOfPeriodsThatCannotBe) {
         HasSubstr("from one period to the next"));
 }
 
+TEST_F(Plans, RefuseMonthsThatAreNotRun) {
+    const auto of = [&](const std::string& months, const std::string& settings) {
+        return problem(settings + key("body.spent_core_c")
+                       + "[[target]]\nname = \"deaths\"\nfigure = \"deaths_share\"\nvalue = 0.5\nrecord_error = 0.1\n"
+                         "discrepancy = 0\nsource = \"s\"\nmonths = " + months + "\n");
+    };
+    EXPECT_THAT(of("[12]", ""), HasSubstr("counts deaths of the months [12], and weather.months is [6]"));
+    EXPECT_EQ(of("[6, 12]", ""), "no error");
+    EXPECT_EQ(of("[12]", "settings = [\"weather.months=[6, 12]\"]\n"), "no error");
+}
+
 TEST_F(Plans, NamePeriodsThatAreNotThere) {
     EXPECT_THAT(problem(key("body.spent_core_c"), {"fourth"}, true), HasSubstr("names the period \"fourth\""));
     EXPECT_THAT(problem(key("body.spent_core_c"), {""}, true), HasSubstr("the name of a period"));

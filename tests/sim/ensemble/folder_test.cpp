@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/ensemble/folder.hpp"
 
+#include "sim/results/output_folder.hpp"
 #include "tests/sim/ensemble/message_of.hpp"
 #include "tests/support/own_folder.hpp"
 
@@ -66,6 +67,27 @@ TEST_F(EnsembleFolders, KeepFilesOfOthersAmongTheirDraws) {
     EnsembleFolder{out_, false, true}.begin("another plan", {"seed: 2"});
     EXPECT_TRUE(fs::exists(out_ / "draws" / "notes.txt"));
     EXPECT_FALSE(fs::exists(out_ / "draws" / "0000000.csv"));
+}
+
+TEST_F(EnsembleFolders, AreReplacedByOtherResultsWithTheirDraws) {
+    {
+        EnsembleFolder folder{out_, false, false};
+        folder.begin("plan", {"seed: 1"});
+        folder.write_draw(0, "a draw");
+        folder.write_draw(1, "a draw");
+        folder.write("ensemble.json", "{}");
+        folder.finish({"ensemble.json"});
+    }
+    std::ofstream{out_ / "draws" / "0000007.csv"} << "mine";
+    {
+        results::OutputFolder run{out_, true};
+        std::ofstream{run.path() / "run.json"} << "{}";
+        run.commit();
+    }
+    EXPECT_FALSE(fs::exists(out_ / "plan.json"));
+    EXPECT_FALSE(fs::exists(out_ / "draws" / "0000000.csv"));
+    EXPECT_FALSE(fs::exists(out_ / "draws" / "0000001.csv"));
+    EXPECT_TRUE(fs::exists(out_ / "draws" / "0000007.csv")) << "nobody wrote it here";
 }
 
 TEST_F(EnsembleFolders, LeaveAloneWhatIsNotTheirs) {

@@ -173,6 +173,16 @@ TEST(PreparePatrol, StandsAtAnyDistanceAlikeWithoutStationsAndSaysSo) {
     EXPECT_TRUE(p.report.notes.empty());
 }
 
+TEST(PreparePatrol, SaysWhenAgentsAreMoreThanTheBorderEverHad) {
+    Patrol p;
+    p.make();
+    EXPECT_TRUE(p.report.notes.empty());
+    p = Patrol();
+    p.scenario.enforcement.patrol.agents = 20000.;
+    p.make();
+    EXPECT_THAT(p.report.notes, Contains(HasSubstr("a km were never there")));
+}
+
 TEST(PreparePatrol, IsNowhereWithoutAgents) {
     Patrol p;
     p.scenario.enforcement.patrol.agents = 0.;

@@ -151,6 +151,21 @@ TEST_F(WeatherSources, ArePlacedByTheTableOfStations) {
     EXPECT_FLOAT_EQ(stations[0].station.hours[5000].air_temperature_c, 25.F);
 }
 
+TEST_F(WeatherSources, ArePlacedByTheirOwnLineWithoutATable) {
+    files_.scenario.weather.stations.clear();
+    files_.scenario.weather.tmy3 = {files_.text("own.csv", "722740,OWN,AZ,-7,31.7,-110.98,800\n" + even_table())};
+    const auto stations = read();
+    ASSERT_EQ(stations.size(), 1U);
+    EXPECT_EQ(stations[0].station.name, "OWN");
+    EXPECT_EQ(stations[0].station.elevation_m, 800.F);
+    files_.scenario.weather.tmy3 = {files_.text("off.csv", "722740,OFF,AZ,-7,131.7,-110.98,800\n" + even_table())};
+    EXPECT_THAT([&] { read(); },
+                testing::ThrowsMessage<InputError>(testing::HasSubstr("off.csv, line 1: lat is 131.7")));
+    files_.scenario.weather.tmy3 = {files_.text("nowhere.csv", even_table())};
+    EXPECT_THAT([&] { read(); },
+                testing::ThrowsMessage<InputError>(testing::HasSubstr("weather.stations is missing for ")));
+}
+
 TEST_F(WeatherSources, TakeSunAndTemperatureOffsetFromTheScenario) {
     const auto noon = [&] { return read()[0].station.hours[170 * 24 + 12]; };
     const float clear = noon().direct_normal_w_m2;

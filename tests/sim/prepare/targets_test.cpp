@@ -149,6 +149,20 @@ TEST(PrepareDestinations, AreWatchedBeforeTheDepthOfCheckpoints) {
     EXPECT_EQ(p.reported("destinations_before_checkpoints"), 1.);
 }
 
+TEST(PrepareDestinations, SayWhenCheckpointsStandBeforeThemAll) {
+    test::Prepared p;
+    p.scenario.enforcement.checkpoints.depth_km = 1.;
+    p.scenario.enforcement.checkpoints.caught_probability = 0.25;
+    p.inputs.destinations = {test::point(9, 6, {{"name", "beyond"}})};
+    p.targets();
+    EXPECT_THAT(p.report.notes, testing::Contains(testing::HasSubstr("enforcement.checkpoints catch nobody")));
+    p = test::Prepared();
+    p.scenario.enforcement.checkpoints.depth_km = 1.;
+    p.inputs.destinations = {test::point(9, 6, {{"name", "beyond"}})};
+    p.targets();
+    EXPECT_THAT(p.report.notes, testing::Not(testing::Contains(testing::HasSubstr("checkpoints")))) << "there are none";
+}
+
 TEST(PrepareHelp, IsAtRoadsTownsAndBeaconsOfThisSide) {
     test::Prepared p;
     p.scenario.rescue.towns_min_population = 500.;

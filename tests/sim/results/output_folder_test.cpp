@@ -142,6 +142,18 @@ TEST_F(OutputFolderTest, DoesNotTakeAListOfSomebodysFilesForItsOwn) {
     EXPECT_THAT(complaint(out_, true), HasSubstr("--overwrite leaves it alone"));
 }
 
+/// Each period has a folder of results of its own, which no list names.
+TEST_F(OutputFolderTest, LeavesARunOverPeriodsAlone) {
+    {
+        OutputFolder tables{out_, false, OutputFolder::Kind::more};
+        write(tables.path() / "periods.csv");
+        tables.commit();
+    }
+    for (const auto kind : {OutputFolder::Kind::results, OutputFolder::Kind::world})
+        EXPECT_THAT(complaint(out_, true, kind), HasSubstr("holds a run over periods"));
+    EXPECT_EQ(complaint(out_, false, OutputFolder::Kind::more), "");
+}
+
 TEST_F(OutputFolderTest, ReplacesItsOwnFilesAndKeepsThoseOfOthers) {
     make_results("old");
     {

@@ -323,6 +323,17 @@ TEST_F(Periods, LeaveEmptyWhatIsNotKnown) {
         "FY1993,0,0,0,0,0,1,0.5,2,,,\n");
 }
 
+TEST_F(Periods, LeaveTablesOfOthersAlone) {
+    fs::create_directories(out_ / "study");
+    std::ofstream{out_ / "study" / "periods.csv"} << "mine";
+    EXPECT_THROW(overwrite("study", scenario()), InputError);
+    fs::create_directories(out_ / "study" / "state" / "before");
+    std::ofstream{out_ / "study" / "sectors.csv"} << "mine";
+    overwrite("study", scenario());
+    EXPECT_EQ(text_of(out_ / "study" / "sectors.csv"), "mine");
+    EXPECT_EQ(text_of(out_ / "study" / "periods.csv.kept"), "mine");
+}
+
 TEST_F(Periods, LeaveTheFilesOfOthersAlone) {
     fs::create_directories(out_ / "mine");
     std::ofstream{out_ / "mine" / "thesis.txt"} << "mine";

@@ -157,6 +157,16 @@ TEST(ScenarioRules, HoldForReturnsGuidesSectorsAndPeriods) {
 }
 
 /// The name of some file that is there, in quotes.
+TEST(ScenarioRules, LetNobodyDieBelowTheOnsetOfDeath) {
+    const auto of = [](const std::string& lines) { return complaint(small_and("[body]\n" + lines)); };
+    EXPECT_THAT(of("heat_death_onset_c = 43\n"),
+                AllOf(HasSubstr("body.heat_death_onset_c = 43 and body.heat_death_midpoint_c = 42.5"),
+                      HasSubstr("an onset below the midpoint")));
+    EXPECT_THAT(of("dehydration_death_onset_pct = 17\n"), HasSubstr("body.dehydration_death_midpoint_pct = 17"));
+    EXPECT_THAT(of("cold_death_midpoint_wh_m2 = 90\n"), HasSubstr("a higher midpoint"));
+    EXPECT_EQ(of("heat_death_onset_c = 41\nheat_death_midpoint_c = 41.5\n"), "");
+}
+
 const std::string a_file = "\"" FUNNEL_SOURCE_DIR "/CMakeLists.txt\"";
 
 TEST(ScenarioRules, HoldForTablesOfSectors) {

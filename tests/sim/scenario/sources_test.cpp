@@ -132,6 +132,21 @@ std::string of_files(const std::string& weather) {
            + weather + "\n[[travellers.class]]\nname = \"all\"\n";
 }
 
+TEST(ReadScenario, TakesTmy3FilesThatSayWhereTheyAreForItsOnlyWeather) {
+    const auto folder = test::own_folder("funnel_scenario_read_test");
+    fs::create_directories(folder);
+    std::ofstream{folder / "shipped.csv"} << "722740,\"TUCSON INTL\",AZ,-7.0,32.133,-110.950,777\nDate (MM/DD/YYYY)\n";
+    std::ofstream{folder / "plain.csv"} << "source_date,hour_ending_lst\n";
+    const std::string shipped = "\"" + (folder / "shipped.csv").string() + "\"";
+    const std::string plain = "\"" + (folder / "plain.csv").string() + "\"";
+    EXPECT_EQ(complaint(of_files("tmy3 = [" + shipped + "]")), "");
+    EXPECT_THAT(complaint(of_files("tmy3 = [" + shipped + ", " + plain + "]")),
+                HasSubstr("weather.stations is missing"));
+    EXPECT_THAT(complaint(of_files("tmy3 = [" + shipped + "]\nnormals = [" + plain + "]")),
+                HasSubstr("weather.stations is missing"));
+    fs::remove_all(folder);
+}
+
 TEST(ReadScenario, TakesMonthlyNormalsForItsOnlyWeather) {
     const auto folder = test::own_folder("funnel_scenario_read_test");
     fs::create_directories(folder);
