@@ -134,6 +134,31 @@ TEST_F(InACell, WhoIsAloneOrInDistressDoesNotGetAway) {
     }
 }
 
+TEST_F(InACell, AMemberOfAGroupInDistressDoesNotGetAwayEither) {
+    apart().scatter_probability = apart().regroup_probability = 1.F;
+    for (const Mode mode : {Mode::to_help, Mode::wandering}) {
+        w_ = {};
+        w_.seen.limit = 0.5F;
+        w_.mode = mode;
+        end_ = LegEnd::goes_on;
+        EXPECT_NEAR(bear(60.F), 15.F, 1e-3F) << "at the rate of the group";
+        EXPECT_EQ(end_, LegEnd::apprehended);
+        EXPECT_EQ(w_.encounters, 0U);
+        EXPECT_EQ(w_.when_well, Mode::on_the_way) << "not parted";
+        EXPECT_EQ(w_.tags, 0);
+    }
+}
+
+TEST(PartFromGroup, LeavesWhoIsInDistressInItUntilWell) {
+    for (const Mode mode : {Mode::to_help, Mode::wandering}) {
+        Walker w;
+        w.mode = mode;
+        part_from_group(w, tag_left_behind);
+        EXPECT_EQ(w.mode, mode);
+        EXPECT_EQ(w.when_well, Mode::alone);
+    }
+}
+
 TEST_F(InACell, IsLeftBehindWhenItsHazardPassesTheThresholdAndOnlyOnce) {
     here_.detection_day_per_h = 0.F;
     w_.left_behind.limit = 0.25F;
