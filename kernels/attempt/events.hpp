@@ -85,6 +85,9 @@ FUNNEL_FN bool gets_away(Walker& w, const SeparationParameters& p, const Random&
 
 namespace event_detail {
 
+/// Who rests lies hidden; in distress one does so with a group only, and by oneself wants to be seen.
+FUNNEL_FN inline bool hides_at_rest(const Walker& w) { return !is_distress(w.mode) || !is_by_oneself(w); }
+
 /// Rates of the events [1/s].
 struct Rates {
     float seen, found, left_behind, land_water;
@@ -92,7 +95,7 @@ struct Rates {
 FUNNEL_FN inline Rates rates_of(const Walker& w, const WorldView& world, const Stretch& stretch) {
     const GroundCell& here = world.ground[stretch.cell];
     float seen = (stretch.night ? here.detection_night_per_h : here.detection_day_per_h) * (1.F / 3600.F);
-    if (stretch.resting) seen *= world.enforcement.resting_factor;
+    if (stretch.resting && hides_at_rest(w)) seen *= world.enforcement.resting_factor;
     if (is_alone(w)) seen *= world.separation.alone_detection_factor;
     return {seen, is_distress(w.mode) ? here.found_per_s : 0.F,
             w.mode == Mode::on_the_way ? stretch.left_behind_per_s : 0.F, stretch.land_water_per_s};

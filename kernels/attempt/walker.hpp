@@ -88,7 +88,10 @@ struct Walker {
     Mode ahead_mode = Mode::on_the_way;  ///< by whose table it was chosen
 };
 
+/// Parted from the group for good.
 FUNNEL_FN inline bool is_alone(const Walker& w) { return w.when_well != Mode::on_the_way; }
+/// Parted, or lost or collapsed in distress: no group goes where one wanders, or stays where one lies.
+FUNNEL_FN inline bool is_by_oneself(const Walker& w) { return is_alone(w) || w.mode == Mode::wandering || w.immobile; }
 
 /// The body's state as far as decisions depend on it.
 struct BodyNow {

@@ -61,6 +61,16 @@ class InACell : public ::testing::Test {
         apart().regroup_probability = 0.F;
     }
     SeparationParameters& apart() { return view_.separation; }
+    /// Hazard of being seen in an hour of rest.
+    float seen_at_rest(Mode mode, bool parted, bool immobile) {
+        w_ = {};
+        w_.seen.limit = 1e9F;
+        w_.mode = mode;
+        w_.when_well = parted ? Mode::alone : Mode::on_the_way;
+        w_.immobile = immobile;
+        bear_hazards(w_, view_, {0, false, true}, 3600.F, end_, random_);
+        return w_.seen.hazard;
+    }
     float bear(float minutes, float left_behind_per_h = 0.F) {
         return bear_hazards(w_, view_, {0, false, false, left_behind_per_h / 3600.F}, 60.F * minutes, end_, random_)
                / 60.F;
@@ -132,6 +142,20 @@ TEST_F(InACell, WhoIsAloneOrInDistressDoesNotGetAway) {
         EXPECT_NEAR(bear(60.F), 15.F / apart().alone_detection_factor, 1e-3F);
         EXPECT_EQ(end_, LegEnd::apprehended);
     }
+}
+
+TEST_F(InACell, NobodyByThemselvesHidesAtRestInDistress) {
+    const float group = 2.F, hidden = view_.enforcement.resting_factor, one = apart().alone_detection_factor;
+    EXPECT_FLOAT_EQ(seen_at_rest(Mode::on_the_way, false, false), group * hidden);
+    EXPECT_FLOAT_EQ(seen_at_rest(Mode::alone, true, false), group * hidden * one);
+    EXPECT_FLOAT_EQ(seen_at_rest(Mode::to_help, false, false), group * hidden) << "lies with the group";
+    for (const Mode mode : {Mode::to_help, Mode::wandering}) {
+        EXPECT_FLOAT_EQ(seen_at_rest(mode, true, false), group * one)
+            << "one leaves fewer tracks than ten all the same";
+        EXPECT_FLOAT_EQ(seen_at_rest(mode, true, true), group * one);
+        EXPECT_FLOAT_EQ(seen_at_rest(mode, false, true), group) << "collapsed";
+    }
+    EXPECT_FLOAT_EQ(seen_at_rest(Mode::wandering, false, false), group) << "lost";
 }
 
 TEST_F(InACell, AMemberOfAGroupInDistressDoesNotGetAwayEither) {
