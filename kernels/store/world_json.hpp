@@ -13,7 +13,7 @@
 namespace funnel {
 
 /// The `format` of `world.json` that this program writes and reads.
-inline constexpr int world_format = 7;
+inline constexpr int world_format = 8;
 
 /// The whole file. Bytes of a name that are not UTF-8 become U+FFFD.
 std::string world_json_text(const World& world);

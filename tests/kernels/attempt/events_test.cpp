@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/attempt/events.hpp"
 
+#include "kernels/core/calendar.hpp"
 #include "tests/support/scripted_random.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <string>
 
 namespace funnel {
 namespace {
@@ -270,6 +272,40 @@ TEST(LandWater, IsMoreInTheMonsoonAndLessForThoseAlone) {
     EXPECT_NEAR(per_h(273), 0.1F, 1e-6F);
     w.mode = Mode::wandering;
     EXPECT_NEAR(per_h(0), 0.033F, 1e-6F);
+}
+
+TEST(LandWater, HasItsMonsoonInTheMonthsThatTheScenarioNamesAlsoOverTheNewYear) {
+    BodyParameters body;
+    body.land_water_rate_per_h = 0.1F;
+    const auto months = [&](std::uint32_t first, std::uint32_t last) {
+        body.land_water_monsoon_first_month = first;
+        body.land_water_monsoon_last_month = last;
+        std::string wet;
+        for (int month = 1; month <= 12; ++month) {
+            Walker on_the_first, on_the_last;
+            on_the_first.start_day = static_cast<std::uint32_t>(days_before_month(month));
+            on_the_last.start_day = static_cast<std::uint32_t>(days_before_month(month) + days_of_month(month) - 1);
+            const float begin = land_water_per_s(on_the_first, body), end = land_water_per_s(on_the_last, body);
+            EXPECT_EQ(begin, end) << month;
+            wet += 3600.F * begin > 0.2F ? '1' : '0';
+        }
+        return wet;
+    };
+    EXPECT_EQ(months(7, 9), "000000111000");
+    EXPECT_EQ(months(11, 2), "110000000011");
+    EXPECT_EQ(months(8, 8), "000000010000");
+    EXPECT_EQ(months(1, 12), "111111111111");
+}
+
+TEST(LandWater, IsThatOfTheMonthInWhichOneWalks) {
+    BodyParameters body;
+    body.land_water_rate_per_h = 0.1F;
+    Walker w;
+    w.start_day = 180;  // 30 June
+    w.now_min = 23 * 60 + 59;
+    EXPECT_NEAR(3600.F * land_water_per_s(w, body), 0.1F, 1e-6F);
+    w.now_min = 24 * 60;
+    EXPECT_NEAR(3600.F * land_water_per_s(w, body), 0.3F, 1e-6F);
 }
 
 }  // namespace

@@ -105,8 +105,8 @@ TEST(WorldIo, SaysThatAFolderHoldsNoWorld) {
 TEST(WorldIo, RefusesAnotherFormat) {
     const test::TempFolder folder;
     write_world(test::whole_world(), folder.path());
-    replace_in(folder / "world.json", "\"format\": 7", "\"format\": 99");
-    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 7")));
+    replace_in(folder / "world.json", "\"format\": 8", "\"format\": 99");
+    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 8")));
 }
 
 TEST(WorldIo, RefusesLayersThatDisagreeWithTheShape) {
