@@ -51,14 +51,6 @@ FUNNEL_FN void speeds_on_slopes(const SpeedLaw& law, const float (&slope)[L], fl
     });
 }
 
-/// Month 1..12 of a day of a common year.
-FUNNEL_FN inline std::uint8_t month_of_day(std::uint32_t day) {
-    constexpr std::uint16_t first_days[12] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
-    std::uint8_t month = 1;
-    for (int m = 1; m < 12; ++m) month = static_cast<std::uint8_t>(month + (day >= first_days[m] ? 1 : 0));
-    return month;
-}
-
 FUNNEL_FN inline Outcome outcome_of(LegEnd end) {
     switch (end) {
         case LegEnd::apprehended:

@@ -40,16 +40,17 @@ FUNNEL_FN inline float left_behind_per_s(const Walker& w, const BodyNow& body, c
            * (1.F / 3600.F);
 }
 
-/// The monsoon, in days of the year: July to September.
-inline constexpr std::int32_t first_monsoon_day = 181;
-inline constexpr std::int32_t last_monsoon_day = 272;
+/// Whether a month (1 to 12) is one of the monsoon, which may go over the new year.
+FUNNEL_FN inline bool is_monsoon(std::uint32_t month, const BodyParameters& p) {
+    const bool begun = month >= p.land_water_monsoon_first_month, not_over = month <= p.land_water_monsoon_last_month;
+    return p.land_water_monsoon_first_month <= p.land_water_monsoon_last_month ? begun && not_over : begun || not_over;
+}
 
 /// Rate of finding a tank or pool with water while walking [1/s].
 FUNNEL_FN inline float land_water_per_s(const Walker& w, const BodyParameters& p) {
     if (!(p.land_water_rate_per_h > 0.F)) return 0.F;
-    const std::int32_t day = hour_of_year(w) / 24;
-    const bool monsoon = day >= first_monsoon_day && day <= last_monsoon_day;
-    return p.land_water_rate_per_h * (monsoon ? p.land_water_monsoon_factor : 1.F)
+    const std::uint8_t month = attempt_detail::month_of_day(static_cast<std::uint32_t>(hour_of_year(w) / 24));
+    return p.land_water_rate_per_h * (is_monsoon(month, p) ? p.land_water_monsoon_factor : 1.F)
            * (w.mode == Mode::on_the_way ? 1.F : p.land_water_alone_factor) * (1.F / 3600.F);
 }
 
@@ -85,6 +86,9 @@ FUNNEL_FN bool gets_away(Walker& w, const SeparationParameters& p, const Random&
 
 namespace event_detail {
 
+/// Who rests lies hidden; in distress one does so with a group only, and by oneself wants to be seen.
+FUNNEL_FN inline bool hides_at_rest(const Walker& w) { return !is_distress(w.mode) || !is_by_oneself(w); }
+
 /// Rates of the events [1/s].
 struct Rates {
     float seen, found, left_behind, land_water;
@@ -92,7 +96,7 @@ struct Rates {
 FUNNEL_FN inline Rates rates_of(const Walker& w, const WorldView& world, const Stretch& stretch) {
     const GroundCell& here = world.ground[stretch.cell];
     float seen = (stretch.night ? here.detection_night_per_h : here.detection_day_per_h) * (1.F / 3600.F);
-    if (stretch.resting) seen *= world.enforcement.resting_factor;
+    if (stretch.resting && hides_at_rest(w)) seen *= world.enforcement.resting_factor;
     if (is_alone(w)) seen *= world.separation.alone_detection_factor;
     return {seen, is_distress(w.mode) ? here.found_per_s : 0.F,
             w.mode == Mode::on_the_way ? stretch.left_behind_per_s : 0.F, stretch.land_water_per_s};

@@ -64,7 +64,7 @@ struct Step {
     float length_m = 0.F;
     float slope = 0.F;
     // Factors of the speed that the slope allows: multiplied one after the other, and a divisor.
-    float thirst = 1.F;
+    float person = 1.F;  ///< by water lost; of one alone also alone_pace and one's own pace
     float light = 1.F;
     float fatigue = 1.F;
     float ground = 1.F;
@@ -83,7 +83,7 @@ FUNNEL_FN Step plan_step(Walker& w, Leg& leg, const WorldView& world, const Clas
     Step step;
     step.length_m = move_length_m(w.ahead_direction, world.cell_m);
     step.slope = (there.elevation_m - here.elevation_m) / step.length_m;
-    step.thirst = is_alone(w) ? body.speed_factor * world.separation.alone_pace * w.own_pace : body.speed_factor;
+    step.person = is_alone(w) ? body.speed_factor * world.separation.alone_pace * w.own_pace : body.speed_factor;
     step.light = w.around.night ? night_factor(world, who, hour_of_year(w)) : 1.F;
     step.fatigue = fatigue_factor(w.march, who);
     step.ground = 0.5F * (here.time_factor + there.time_factor);
@@ -102,7 +102,7 @@ FUNNEL_FN void make_step(Walker& w, Leg& leg, const Step& step, float slope_spee
     const CellIndex from = w.cell;
     const bool night = w.around.night;
     leg.slope = step.slope;
-    leg.speed_m_s = slope_speed_m_s * cls.who.pace * step.thirst * step.light * step.fatigue / step.ground;
+    leg.speed_m_s = slope_speed_m_s * cls.who.pace * step.person * step.light * step.fatigue / step.ground;
     float seconds = step.length_m / (leg.speed_m_s * cls.who.walking_fraction);
     LegEnd at_barrier = LegEnd::goes_on;
     if ((world.ground[from].barrier_mask >> w.ahead_direction) & 1U) {

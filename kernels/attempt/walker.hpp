@@ -88,7 +88,10 @@ struct Walker {
     Mode ahead_mode = Mode::on_the_way;  ///< by whose table it was chosen
 };
 
+/// Parted from the group for good.
 FUNNEL_FN inline bool is_alone(const Walker& w) { return w.when_well != Mode::on_the_way; }
+/// Parted, or lost or collapsed in distress: no group goes where one wanders, or stays where one lies.
+FUNNEL_FN inline bool is_by_oneself(const Walker& w) { return is_alone(w) || w.mode == Mode::wandering || w.immobile; }
 
 /// The body's state as far as decisions depend on it.
 struct BodyNow {
@@ -117,6 +120,18 @@ FUNNEL_FN inline std::int32_t hour_of_year(const Walker& w) {
     return (static_cast<std::int32_t>(w.start_day) * 24 + w.now_min / 60) % hours_of_year;
 }
 FUNNEL_FN inline std::int32_t minute_of_day(const Walker& w) { return w.now_min % minutes_of_day; }
+
+namespace attempt_detail {
+
+/// Month 1..12 of a day of a common year.
+FUNNEL_FN inline std::uint8_t month_of_day(std::uint32_t day) {
+    constexpr std::uint16_t first_days[12] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+    std::uint8_t month = 1;
+    for (int m = 1; m < 12; ++m) month = static_cast<std::uint8_t>(month + (day >= first_days[m] ? 1 : 0));
+    return month;
+}
+
+}  // namespace attempt_detail
 
 /// Looks at the weather again when it may have changed.
 FUNNEL_FN inline void look_around(Walker& w, const WorldView& world) {

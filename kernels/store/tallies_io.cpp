@@ -17,7 +17,7 @@ namespace {
     "('segment', '<u2'), ('distressed', '<u2'), ('duration_min', '<u4'), ('walking_min', '<u4')"
 constexpr const char* released_columns = "[" FUNNEL_RELEASED_COLUMNS "]";
 constexpr const char* all_columns = "[" FUNNEL_RELEASED_COLUMNS
-                                    ", ('moves', '<u4'), ('remoteness_h', '<f4'), ('hottest_core_c', '<f4'), "
+                                    ", ('moves_and_tags', '<u4'), ('remoteness_h', '<f4'), ('hottest_core_c', '<f4'), "
                                     "('water_lost_kg', '<f4')]";
 #undef FUNNEL_RELEASED_COLUMNS
 

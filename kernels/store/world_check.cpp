@@ -71,6 +71,10 @@ void check_members(const std::string& name, const Struct& s) {
     });
 }
 
+void check_month(const char* name, std::uint32_t month) {
+    if (month < 1 || month > 12) refuse(std::string(name) + " is " + std::to_string(month), "a month, 1 to 12");
+}
+
 /// Of going on for ever, 1, there is no end.
 void check_probability(const char* name, float value) {
     if (!(value >= 0.F && value < 1.F)) refuse(std::string(name) + " is " + number_text(value), "0 to below 1");
@@ -183,6 +187,8 @@ void check_people(const World& w) {
     for (std::size_t i = 0; i < w.staging.size(); ++i) check_members(at("staging", i), w.staging[i]);
     check_shares("staging", w.staging);
     check_members("body", w.body);
+    check_month("body.land_water_monsoon_first_month", w.body.land_water_monsoon_first_month);
+    check_month("body.land_water_monsoon_last_month", w.body.land_water_monsoon_last_month);
     check_members("separation", w.separation);
     if (w.run.attempts < 1 || w.run.batches < 1) refuse("a run without attempts or batches", "at least one of each");
     if (w.run.attempts > most_attempts || w.run.batches > most_batches)

@@ -93,6 +93,8 @@ void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<de
     FUNNEL_FIELD(land_water_rate_per_h);
     FUNNEL_FIELD(land_water_alone_factor);
     FUNNEL_FIELD(land_water_monsoon_factor);
+    FUNNEL_FIELD(land_water_monsoon_first_month);
+    FUNNEL_FIELD(land_water_monsoon_last_month);
 }
 
 template <class F>

@@ -97,11 +97,13 @@ struct BodyParameters {
     float wander_persistence = 0.7F;          ///< of the direction of those who do not know: 0 none
     float help_met_probability = 0.9F;        ///< chance to recognise help that one comes by
     float max_duration_h = 240.F;
-    float dehydration_death_midpoint_sd_pct = 0.F;  ///< spread between people of the loss that kills
-    float heat_death_midpoint_sd_c = 0.F;           ///< ... of the core temperature that kills
-    float land_water_rate_per_h = 0.F;              ///< tanks and pools found, per hour walked with a group
-    float land_water_alone_factor = 0.33F;          ///< multiplies that rate for one who is alone or in distress
-    float land_water_monsoon_factor = 3.F;          ///< multiplies it from July to September
+    float dehydration_death_midpoint_sd_pct = 0.F;     ///< spread between people of the loss that kills
+    float heat_death_midpoint_sd_c = 0.F;              ///< ... of the core temperature that kills
+    float land_water_rate_per_h = 0.F;                 ///< tanks and pools found, per hour walked with a group
+    float land_water_alone_factor = 0.33F;             ///< multiplies that rate for one who is alone or in distress
+    float land_water_monsoon_factor = 3.F;             ///< multiplies it in the monsoon ...
+    std::uint32_t land_water_monsoon_first_month = 7;  ///< ... from this month, 1 to 12 ...
+    std::uint32_t land_water_monsoon_last_month = 9;  ///< ... to this one, over the new year where it is an earlier one
 
     FUNNEL_FN bool varies() const { return dehydration_death_midpoint_sd_pct > 0.F || heat_death_midpoint_sd_c > 0.F; }
 };

@@ -15,6 +15,7 @@
 #include <cstdio>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace funnel::sim::results {
@@ -23,11 +24,13 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* identity_name = "scenario.txt";
+constexpr std::string_view format_line = "checkpoint format: ";
+constexpr int checkpoint_format = 5;  ///< of 4 the column of moves and tags was called moves
 constexpr const char* start_over = "run without --resume and with --overwrite";
 
 Identity checkpoint_identity(const scenario::Scenario& scenario, const World& world) {
     Identity lines = identity_of(scenario, world);
-    lines.insert(lines.begin(), "checkpoint format: 4");
+    lines.insert(lines.begin(), fmt::format("{}{}", format_line, checkpoint_format));
     return lines;
 }
 
@@ -51,7 +54,7 @@ bool is_begun(const fs::path& folder) {
 bool is_ours(const fs::path& folder) {
     if (is_begun(folder)) return true;
     const Identity lines = read_identity(folder / identity_name);
-    return (!lines.empty() && lines.front().rfind("checkpoint format:", 0) == 0) || Checksums::read(folder).has_value();
+    return (!lines.empty() && lines.front().rfind(format_line, 0) == 0) || Checksums::read(folder).has_value();
 }
 
 bool is_whole(const fs::path& folder) {
@@ -90,6 +93,14 @@ void replace_checkpoint(const fs::path& part, const fs::path& out) {
     rename_or_fail(part, place);
     if (const int error = sync_path(out)) fail_to_write(out, error);
     remove_own(aside);
+}
+
+/// Of another format nothing else can be compared.
+[[noreturn]] void refuse_format(const fs::path& out, const Identity& stored) {
+    const bool named = !stored.empty() && stored.front().rfind(format_line, 0) == 0;
+    const std::string has = named ? "format " + stored.front().substr(format_line.size()) : "no format";
+    throw InputError(fmt::format("the checkpoint in {} has {}, which this program does not read", out.string(), has),
+                     fmt::format("format {}", checkpoint_format), start_over);
 }
 
 }  // namespace
@@ -142,7 +153,9 @@ RunTallies read_checkpoint(const fs::path& out, const scenario::Scenario& scenar
     } catch (const DamagedResult& damage) {
         throw DamagedResult(damage.file(), damage.damage(), "the files of a run that was stopped", start_over);
     }
-    const std::string other = differences(read_identity(folder / identity_name), checkpoint_identity(scenario, world));
+    const Identity stored = read_identity(folder / identity_name), now = checkpoint_identity(scenario, world);
+    if (stored.empty() || stored.front() != now.front()) refuse_format(out, stored);
+    const std::string other = differences(stored, now);
     if (!other.empty())
         throw InputError("the checkpoint in " + out.string() + " belongs to a run with another " + other,
                          "the same program, scenario, options and input files as before", start_over);

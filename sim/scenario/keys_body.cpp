@@ -358,9 +358,23 @@ Section body_section() {
           .unit = "1",
           .allowed = closed(0, 20),
           .plausible = closed(1, 5),
-          .meaning = "Multiplies that rate from July to September",
-          .origin = "assumption: threefold; the monsoon of Arizona brings rain from early July to September",
-          .field = of_body<&B::land_water_monsoon_factor>}}};
+          .meaning = "Multiplies that rate in the monsoon",
+          .origin = "assumption: threefold",
+          .field = of_body<&B::land_water_monsoon_factor>},
+         {.key = "land_water_monsoon_first_month",
+          .kind = Kind::integer,
+          .unit = "month",
+          .allowed = closed(1, 12),
+          .meaning = "First calendar month of the monsoon, for the water of the land alone",
+          .origin = "the monsoon of Arizona brings rain from early July to September",
+          .field = of_body<&B::land_water_monsoon_first_month>},
+         {.key = "land_water_monsoon_last_month",
+          .kind = Kind::integer,
+          .unit = "month",
+          .allowed = closed(1, 12),
+          .meaning = "Last month of it; one before the first lies in the next year",
+          .origin = "as `land_water_monsoon_first_month`",
+          .field = of_body<&B::land_water_monsoon_last_month>}}};
 }
 
 }  // namespace

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/memory_budget.hpp"
 
+#include "kernels/attempt/attempt_views.hpp"
 #include "kernels/attempt/outcome.hpp"
 #include "kernels/core/input_error.hpp"
+#include "kernels/routing/step_table.hpp"
 
 #include <fmt/format.h>
 
@@ -24,15 +26,16 @@ constexpr double gib = 1024. * 1024. * 1024.;
 
 // Bytes a cell of a run, by what holds them at the peak, which lies in the attempts: sizes of the vectors named. Their
 // sum is that of measured runs (bench/README.md, memory).
-constexpr double world_bytes_per_cell = 4 * 5 + 4;               ///< World: five float layers, four byte layers
-constexpr double station_bytes_per_cell = 4;                     ///< World::station_weight, a station
-constexpr double fields_bytes_per_cell = 4 * 7 + 2 + 17;         ///< Fields: seven float layers, visibility, horizons
-constexpr double tallies_bytes_per_cell = 4 * cell_count_kinds;  ///< BatchTallies
-constexpr double step_bytes_per_cell = 2 * 32;                   ///< StepRow: of the way, of distress
-constexpr double table_bytes_per_cell = 16;                      ///< StepRow: of a mode that not every run has
-constexpr double engine_bytes_per_cell = 32 + 4 + 16;            ///< the device's own copy of what a walker reads
-constexpr double routing_bytes_per_cell = 75;                    ///< cost-to-go, its queue, a mental map: measured
-constexpr double spare_bytes_per_cell = 5;  ///< the device's work arrays and what the allocator keeps: measured
+constexpr double world_bytes_per_cell = 2 * (4 * 5 + 3);  ///< World: five float layers, three of bytes; the engine's
+constexpr double station_bytes_per_cell = 3 * 4;          ///< World::station_weight, a station: both, and the device's
+constexpr double fields_bytes_per_cell = 4 * 7 + 2 + 17;  ///< Fields: seven float layers, visibility, horizons
+/// BatchTallies, the device's counts and their copy on the host.
+constexpr double tallies_bytes_per_cell = 3 * 4 * cell_count_kinds;
+constexpr double table_bytes_per_cell = sizeof(StepRow);  ///< of each mode
+constexpr int tables_of_every_run = 2;                    ///< of the way, of distress
+/// What a walker reads of the ground; heat, beliefs and horizons on the device.
+constexpr double engine_bytes_per_cell = sizeof(GroundCell) + 2 * 4 + 16;
+constexpr double routing_bytes_per_cell = 2 * 4;  ///< cost-to-go and mental map, which stay while attempts walk
 constexpr double published_bytes_per_cell = 24 * cell_count_kinds;  ///< sums, squares, batches seen
 /// Records twice: while they are put in order, and while they are written.
 constexpr double bytes_per_attempt = 2. * sizeof(AttemptRecord);
@@ -46,7 +49,7 @@ constexpr double drawing_bytes_per_cell = 16;    ///< the relief and a layer or 
 constexpr double most_vertices = 1024. * 1024.;  ///< of the relief in three dimensions, however many cells
 
 /// An oracle's, beside those of a run: a chain's moves, its rows in order, vectors, and what is collected by cell.
-/// Measured: 562 bytes a cell in all, between 0.2 and 0.8 million cells.
+/// Measured: 0.22 and 0.61 GiB in all of 0.2 and 0.8 million cells.
 constexpr double oracle_bytes_per_cell = 290;
 
 // The side of the made-up region, for which no bounds are given [m].
@@ -167,9 +170,9 @@ RunSize run_size(const Scenario& scenario) {
 
 double run_memory_bytes(const RunSize& size) {
     const double per_cell = world_bytes_per_cell + station_bytes_per_cell * static_cast<double>(size.weather_stations)
-                            + fields_bytes_per_cell + tallies_bytes_per_cell + step_bytes_per_cell
-                            + engine_bytes_per_cell + routing_bytes_per_cell + spare_bytes_per_cell
-                            + table_bytes_per_cell * size.more_step_tables;
+                            + fields_bytes_per_cell + tallies_bytes_per_cell + engine_bytes_per_cell
+                            + routing_bytes_per_cell
+                            + table_bytes_per_cell * (tables_of_every_run + size.more_step_tables);
     const auto cells = static_cast<double>(size.cells);
     const double alone = fixed_bytes + per_cell * cells
                          + published_bytes_per_cell * static_cast<double>(size.published_cells)

@@ -24,6 +24,8 @@ Statistic ended(const char* name, const char* description, Outcome outcome, doub
 }
 
 bool was_parted(const AttemptRecord& r) { return (r.tags & (tag_left_behind | tag_scattered)) != 0; }
+/// Parted, or by oneself in distress: a member of a group who wandered or collapsed.
+bool was_alone(const AttemptRecord& r) { return was_parted(r) || (r.tags & (tag_wandered | tag_immobile)) != 0; }
 
 /// What part of a new person an attempt stands for. Of n attempts those are first tries that follow no other: n less
 /// the tries again, each of which follows an attempt that ended in a return. Exact where tries are alike.
@@ -92,8 +94,8 @@ const std::vector<Statistic>& run_statistics() {
          {},
          1.},
         {"deaths_alone_per_10000",
-         "deaths of those parted from the group per 10,000 attempts",
-         [](const AttemptRecord& r) { return died(r) && was_parted(r) ? per : 0.; },
+         "deaths of those who had been alone per 10,000 attempts",
+         [](const AttemptRecord& r) { return died(r) && was_alone(r) ? per : 0.; },
          {},
          per},
     };

@@ -299,7 +299,7 @@ inline constexpr QuantityName quantities[] = {
     {"distress_share", "proporción de intentos que caen en peligro"},
     {"checkpoint_apprehended_share", "proporción de intentos que acaban en detención en un retén"},
     {"parted_share", "proporción de intentos en que alguien queda separado del grupo"},
-    {"deaths_alone_per_10000", "muertes de quienes quedaron separados del grupo por cada 10,000 intentos"}};
+    {"deaths_alone_per_10000", "muertes de quienes habían quedado a solas por cada 10,000 intentos"}};
 
 }  // namespace texts
 }  // namespace funnel::viz::report

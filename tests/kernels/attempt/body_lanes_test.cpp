@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+
 namespace funnel {
 namespace {
 
@@ -123,6 +125,55 @@ TEST(BodyLanes, WhoBearsLessHeatDiesSoonerOfTheSame) {
     };
     EXPECT_GT(hazard_at(42.5F, -1.F), 1.5F * hazard_at(42.5F, 0.F));
     EXPECT_GT(hazard_at(42.5F, 0.F), 1.5F * hazard_at(42.5F, 1.F));
+}
+
+/// Both lanes on the same leg, uphill in the sun of a hot day.
+void set_hot_leg(BodyLanes<2>& lanes, int l) {
+    LegLanes<2>& legs = lanes.legs;
+    legs.air_c[l] = 40.F;
+    legs.ground_c[l] = 60.F;
+    legs.sunlight_w_m2[l] = 300.F;
+    legs.speed_m_s[l] = 1.2F;
+    legs.grade_pct[l] = 5.F;
+    legs.moving_share[l] = 0.8F;
+    legs.carried_kg[l] = 12.F;
+    legs.fresh[l] = 1;
+}
+struct HotHours {
+    float core_c;
+    std::int32_t lost_mg;
+    float cold_balance_w_m2;
+    bool operator==(const HotHours&) const = default;
+};
+/// Two hours of one in lane 1, beside one of the class in lane 0.
+HotHours hot_hours(const Individual& one, const TravellerClass& of_class) {
+    BodyLanes<2> lanes;
+    lanes.prepare({});
+    lanes.start(0, individual_of(of_class), 1e30F);
+    lanes.start(1, one, 1e30F);
+    for (int l = 0; l < 2; ++l) set_hot_leg(lanes, l);
+    bear_legs(lanes, 120, of_class, {});
+    return {lanes.heat.core_c[1], lanes.water.lost_mg[1], lanes.cold_balance_w_m2[1]};
+}
+
+TEST(BodyLanes, WhoIsHeavierThanTheClassBearsWhatAClassOfThatMassDoes) {
+    const TravellerClass usual;
+    TravellerClass heavy = usual;
+    heavy.body_mass_kg = 95.F;
+    const HotHours heavy_one = hot_hours(individual_of(heavy), usual);
+    EXPECT_EQ(heavy_one, hot_hours(individual_of(heavy), heavy));
+    const HotHours of_class = hot_hours(individual_of(usual), usual);
+    EXPECT_GT(heavy_one.lost_mg, of_class.lost_mg + 100'000) << "more of it to move and to cool";
+    EXPECT_NE(heavy_one.core_c, of_class.core_c);
+}
+
+TEST(BodyLanes, WhoIsNotUsedToTheHeatBearsWhatAClassOfSuchPeopleDoes) {
+    const TravellerClass usual;
+    TravellerClass unused = usual;
+    unused.acclimatised = 0.F;
+    const HotHours one = hot_hours(individual_of(unused), usual);
+    EXPECT_EQ(one, hot_hours(individual_of(unused), unused));
+    EXPECT_GT(one.core_c, hot_hours(individual_of(usual), usual).core_c + 0.1F) << "sweats less";
 }
 
 TEST(BodyLanes, WhoLosesWaterCarriesLessFromThenOn) {

@@ -101,6 +101,7 @@ TEST(Distress, KnowsHelpByItsDrawWhichIsAnotherChanceForThoseAlone) {
         EXPECT_EQ(t.walker.tags, mode == Mode::wandering ? tag_wandered : 0);
         t.look(well);
         EXPECT_EQ(t.walker.mode, alone ? Mode::alone : Mode::on_the_way) << "back to where one was";
+        EXPECT_EQ(t.walker.tags, mode == Mode::wandering ? tag_wandered : 0) << "which is not forgotten";
     }
 }
 

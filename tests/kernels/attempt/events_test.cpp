@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kernels/attempt/events.hpp"
 
+#include "kernels/core/calendar.hpp"
 #include "tests/support/scripted_random.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <string>
 
 namespace funnel {
 namespace {
@@ -61,6 +63,16 @@ class InACell : public ::testing::Test {
         apart().regroup_probability = 0.F;
     }
     SeparationParameters& apart() { return view_.separation; }
+    /// Hazard of being seen in an hour of rest.
+    float seen_at_rest(Mode mode, bool parted, bool immobile) {
+        w_ = {};
+        w_.seen.limit = 1e9F;
+        w_.mode = mode;
+        w_.when_well = parted ? Mode::alone : Mode::on_the_way;
+        w_.immobile = immobile;
+        bear_hazards(w_, view_, {0, false, true}, 3600.F, end_, random_);
+        return w_.seen.hazard;
+    }
     float bear(float minutes, float left_behind_per_h = 0.F) {
         return bear_hazards(w_, view_, {0, false, false, left_behind_per_h / 3600.F}, 60.F * minutes, end_, random_)
                / 60.F;
@@ -131,6 +143,45 @@ TEST_F(InACell, WhoIsAloneOrInDistressDoesNotGetAway) {
         end_ = LegEnd::goes_on;
         EXPECT_NEAR(bear(60.F), 15.F / apart().alone_detection_factor, 1e-3F);
         EXPECT_EQ(end_, LegEnd::apprehended);
+    }
+}
+
+TEST_F(InACell, NobodyByThemselvesHidesAtRestInDistress) {
+    const float group = 2.F, hidden = view_.enforcement.resting_factor, one = apart().alone_detection_factor;
+    EXPECT_FLOAT_EQ(seen_at_rest(Mode::on_the_way, false, false), group * hidden);
+    EXPECT_FLOAT_EQ(seen_at_rest(Mode::alone, true, false), group * hidden * one);
+    EXPECT_FLOAT_EQ(seen_at_rest(Mode::to_help, false, false), group * hidden) << "lies with the group";
+    for (const Mode mode : {Mode::to_help, Mode::wandering}) {
+        EXPECT_FLOAT_EQ(seen_at_rest(mode, true, false), group * one)
+            << "one leaves fewer tracks than ten all the same";
+        EXPECT_FLOAT_EQ(seen_at_rest(mode, true, true), group * one);
+        EXPECT_FLOAT_EQ(seen_at_rest(mode, false, true), group) << "collapsed";
+    }
+    EXPECT_FLOAT_EQ(seen_at_rest(Mode::wandering, false, false), group) << "lost";
+}
+
+TEST_F(InACell, AMemberOfAGroupInDistressDoesNotGetAwayEither) {
+    apart().scatter_probability = apart().regroup_probability = 1.F;
+    for (const Mode mode : {Mode::to_help, Mode::wandering}) {
+        w_ = {};
+        w_.seen.limit = 0.5F;
+        w_.mode = mode;
+        end_ = LegEnd::goes_on;
+        EXPECT_NEAR(bear(60.F), 15.F, 1e-3F) << "at the rate of the group";
+        EXPECT_EQ(end_, LegEnd::apprehended);
+        EXPECT_EQ(w_.encounters, 0U);
+        EXPECT_EQ(w_.when_well, Mode::on_the_way) << "not parted";
+        EXPECT_EQ(w_.tags, 0);
+    }
+}
+
+TEST(PartFromGroup, LeavesWhoIsInDistressInItUntilWell) {
+    for (const Mode mode : {Mode::to_help, Mode::wandering}) {
+        Walker w;
+        w.mode = mode;
+        part_from_group(w, tag_left_behind);
+        EXPECT_EQ(w.mode, mode);
+        EXPECT_EQ(w.when_well, Mode::alone);
     }
 }
 
@@ -221,6 +272,40 @@ TEST(LandWater, IsMoreInTheMonsoonAndLessForThoseAlone) {
     EXPECT_NEAR(per_h(273), 0.1F, 1e-6F);
     w.mode = Mode::wandering;
     EXPECT_NEAR(per_h(0), 0.033F, 1e-6F);
+}
+
+TEST(LandWater, HasItsMonsoonInTheMonthsThatTheScenarioNamesAlsoOverTheNewYear) {
+    BodyParameters body;
+    body.land_water_rate_per_h = 0.1F;
+    const auto months = [&](std::uint32_t first, std::uint32_t last) {
+        body.land_water_monsoon_first_month = first;
+        body.land_water_monsoon_last_month = last;
+        std::string wet;
+        for (int month = 1; month <= 12; ++month) {
+            Walker on_the_first, on_the_last;
+            on_the_first.start_day = static_cast<std::uint32_t>(days_before_month(month));
+            on_the_last.start_day = static_cast<std::uint32_t>(days_before_month(month) + days_of_month(month) - 1);
+            const float begin = land_water_per_s(on_the_first, body), end = land_water_per_s(on_the_last, body);
+            EXPECT_EQ(begin, end) << month;
+            wet += 3600.F * begin > 0.2F ? '1' : '0';
+        }
+        return wet;
+    };
+    EXPECT_EQ(months(7, 9), "000000111000");
+    EXPECT_EQ(months(11, 2), "110000000011");
+    EXPECT_EQ(months(8, 8), "000000010000");
+    EXPECT_EQ(months(1, 12), "111111111111");
+}
+
+TEST(LandWater, IsThatOfTheMonthInWhichOneWalks) {
+    BodyParameters body;
+    body.land_water_rate_per_h = 0.1F;
+    Walker w;
+    w.start_day = 180;  // 30 June
+    w.now_min = 23 * 60 + 59;
+    EXPECT_NEAR(3600.F * land_water_per_s(w, body), 0.1F, 1e-6F);
+    w.now_min = 24 * 60;
+    EXPECT_NEAR(3600.F * land_water_per_s(w, body), 0.3F, 1e-6F);
 }
 
 }  // namespace

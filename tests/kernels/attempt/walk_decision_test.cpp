@@ -293,6 +293,20 @@ TEST_F(WalkerInACorridor, WhoIsAloneWalksSlowerAndTakesHelpThatIsMet) {
     EXPECT_EQ(next().end, LegEnd::goes_on) << "passes it by";
 }
 
+TEST_F(WalkerInACorridor, WalksAtTheGroupsPaceAndAtItsOwnWhenAlone) {
+    const float in_the_group = next().speed_m_s;
+    walker_.own_pace = 0.8F;
+    walker_.cell = 0;
+    EXPECT_FLOAT_EQ(next().speed_m_s, in_the_group);
+    walker_.mode = walker_.when_well = Mode::alone;
+    walker_.cell = 0;
+    EXPECT_FLOAT_EQ(next().speed_m_s, in_the_group * view_.separation.alone_pace * 0.8F);
+    walker_.mode = Mode::to_help;  // parted before
+    walker_.cell = 0;
+    body_.deficit_pct = 8.F;
+    EXPECT_FLOAT_EQ(next().speed_m_s, in_the_group * view_.separation.alone_pace * 0.8F);
+}
+
 TEST_F(WalkerInACorridor, GoingBackEndsAtTheBorder) {
     std::vector<StepRow> back = rows_;
     back[1].flags = step_is_target | step_turns_back;
@@ -315,6 +329,21 @@ TEST_F(WalkerInACorridor, WhoWandersEndsAtHelpThatIsRecognised) {
     walker_.moves = 0;
     random_.set(Purpose::help_met, 0, 0, 0.85);
     EXPECT_EQ(next().end, LegEnd::rescued);
+}
+
+TEST_F(WalkerInACorridor, WhoWandersTurnsBackAtTheBorderThatIsRecognised) {
+    std::vector<StepRow> help = rows_;
+    help[1].flags = step_is_target | step_turns_back;
+    cls_.tables.set(Mode::to_help, help.data());
+    walker_.mode = Mode::wandering;
+    walker_.cell = 1;
+    body_.deficit_pct = 8.F;
+    random_.set(Purpose::help_met, 0, 0, 0.95);
+    EXPECT_EQ(next().end, LegEnd::goes_on) << "passes it by";
+    walker_.cell = 1;
+    walker_.moves = 0;
+    random_.set(Purpose::help_met, 0, 0, 0.85);
+    EXPECT_EQ(next().end, LegEnd::turned_back);
 }
 
 TEST_F(WalkerInACorridor, WhoIsPartedChoosesAnewAtTheNextStep) {
@@ -384,6 +413,36 @@ TEST_F(WalkerAtItsEntry, WhoIsStoppedAtTheBarrierWalksNoFurther) {
     const Leg leg = enter();
     EXPECT_EQ(leg.end, LegEnd::apprehended);
     EXPECT_EQ(leg.minutes, 10);
+}
+
+TEST_F(WalkerAtItsEntry, WhoIsScatteredThereGoesOnAloneFromItsCell) {
+    view_.entry_walk_m = 500.F;
+    const Leg in_the_group = enter();
+    set_detection(60.F);  // the threshold of 1 is passed after a minute
+    view_.separation.scatter_probability = 1.F;
+    view_.separation.regroup_probability = 0.F;
+    random_.set(Purpose::encounter, 0, 1, 1e-9);  // unseen from then on
+    walker_.carry_s = 0.F;
+    const Leg leg = enter();
+    EXPECT_EQ(leg.end, LegEnd::goes_on);
+    EXPECT_EQ(leg.minutes, in_the_group.minutes) << "the way that was begun is made";
+    EXPECT_EQ(walker_.tags, tag_scattered);
+    EXPECT_EQ(walker_.mode, Mode::alone);
+    EXPECT_TRUE(walker_.loses_water) << "before the next leg";
+    set_detection(0.F);
+    EXPECT_FLOAT_EQ(next().speed_m_s, in_the_group.speed_m_s * view_.separation.alone_pace);
+    EXPECT_EQ(walker_.cell, 1);
+}
+
+TEST_F(WalkerAtItsEntry, WhoDoesNotScatterThereIsApprehendedBeforeTheWayIsMade) {
+    view_.entry_walk_m = 500.F;
+    set_detection(60.F);
+    view_.separation.scatter_probability = 0.4F;
+    random_.set(Purpose::encounter, 0, 0, 0.41);
+    const Leg leg = enter();
+    EXPECT_EQ(leg.end, LegEnd::apprehended);
+    EXPECT_EQ(leg.minutes, 1);
+    EXPECT_EQ(walker_.mode, Mode::on_the_way);
 }
 
 TEST(StepDraw, GivesEachMoveAnotherPartOfABlock) {

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace funnel {
 namespace {
 
@@ -35,6 +37,26 @@ TEST(StartWalker, DrawsDayHourEntryAndThresholdsFromItsOwnNumbers) {
     EXPECT_NEAR(late.death_limit, 0.6931F, 1e-3F);
     random.set(Purpose::start, 0, 3, 0.3);
     EXPECT_EQ(start_walker(17, view, cls, random).cell, 3);
+}
+
+TEST(DrawSeparation, LetsNobodyCollapseBeforeFourFifthsOfTheMeanLoss) {
+    WorldView view;
+    view.body.immobile_deficit_pct = 10.F;
+    view.body.immobile_deficit_sd_pct = 1.5F;
+    const auto drawn_pct = [&](double u1, double u2) {
+        ScriptedRandom random;
+        random.set(Purpose::collapse, 0, 0, u1);
+        random.set(Purpose::collapse, 0, 1, u2);
+        Walker w;
+        draw_separation(w, view, random);
+        return w.immobile_deficit_pct;
+    };
+    // One standard deviation is sqrt(-2 ln u1) at u1 = exp(-1/2); the angle tells its sign.
+    EXPECT_NEAR(drawn_pct(std::exp(-0.5), 1e-9), 11.5F, 1e-3F);
+    EXPECT_NEAR(drawn_pct(std::exp(-0.5), 0.5), 8.5F, 1e-3F);
+    EXPECT_FLOAT_EQ(drawn_pct(std::exp(-2.), 0.5), 8.F) << "two below the mean: 7 %";
+    view.body.immobile_deficit_pct = 100.F;
+    EXPECT_GT(drawn_pct(std::exp(-2.), 0.5), 1e30F) << "off: nobody ever does";
 }
 
 TEST(StartWalker, DrawsItsDayByTheSharesOfTheDays) {

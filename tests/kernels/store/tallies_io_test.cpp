@@ -103,6 +103,31 @@ TEST_F(TalliesIo, ReleaseSegmentClassTimesAndOutcomeOfAnAttemptAndNoMore) {
     EXPECT_TRUE(std::isnan(back[1].remoteness_h) && std::isnan(back[1].hottest_core_c));
 }
 
+/// The columns of a checkpoint's records, with that of moves and tags under a name.
+std::string columns_with(const std::string& moves_and_tags) {
+    return "[('outcome', '|u1'), ('traveller_class', '|u1'), ('end_hour', '|u1'), ('start_month', '|u1'), "
+           "('segment', '<u2'), ('distressed', '<u2'), ('duration_min', '<u4'), ('walking_min', '<u4'), ('"
+           + moves_and_tags
+           + "', '<u4'), ('remoteness_h', '<f4'), ('hottest_core_c', '<f4'), ('water_lost_kg', '<f4')]";
+}
+
+TEST_F(TalliesIo, KeepMovesInTheLow24BitsOfAColumnAndTagsInTheHighEight) {
+    write_tallies(numbered_tallies(), folder_.path());
+    const std::vector<std::byte> bytes =
+        read_npy_bytes(folder_ / "attempts.npy", columns_with("moves_and_tags"), sizeof(AttemptRecord), {3});
+    ASSERT_EQ(bytes.size(), 3 * sizeof(AttemptRecord));
+    const auto byte = [&](std::size_t at) { return std::to_integer<std::uint32_t>(bytes[at]); };
+    EXPECT_EQ(byte(16) + 256 * byte(17) + 65536 * byte(18), 90000U);
+    EXPECT_EQ(byte(19), 200U);
+}
+
+TEST_F(TalliesIo, RefuseRecordsOfOtherColumns) {
+    write_tallies(numbered_tallies(), folder_.path());
+    const std::vector<std::byte> record(sizeof(AttemptRecord));
+    write_npy_bytes(folder_ / "attempts.npy", columns_with("moves"), {1}, record.data(), record.size());
+    EXPECT_THAT(refusal(), HasSubstr("attempts.npy"));
+}
+
 TEST_F(TalliesIo, RefuseAFolderThatLacksAFile) {
     write_tallies(numbered_tallies(), folder_.path());
     for (const char* name : {"tallies.npy", "attempts.npy", "presence_sum.npy", "deaths_other_squares.npy"}) {

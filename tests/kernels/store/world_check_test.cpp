@@ -143,6 +143,10 @@ const Fault faults[] = {
      "hour 8 is not whole"},
     {"steep_lapse", [](World& w) { w.lapse_k_per_m[3] = 6.5F; }, "lapse_k_per_m[3] is 6.5"},
     {"tower_to_the_moon", [](World& w) { w.towers[0].height_m = 5000.F; }, "towers[0] is 5000"},
+    {"thirteenth_month", [](World& w) { w.body.land_water_monsoon_first_month = 13; },
+     "body.land_water_monsoon_first_month is 13; expected a month, 1 to 12"},
+    {"month_zero", [](World& w) { w.body.land_water_monsoon_last_month = 0; },
+     "body.land_water_monsoon_last_month is 0; expected a month, 1 to 12"},
     {"nan_body", [](World& w) { w.body.spent_core_c = nan; }, "body.spent_core_c is nan"},
     {"nan_enforcement", [](World& w) { w.enforcement.curvature = nan; }, "enforcement.curvature is nan"},
 };

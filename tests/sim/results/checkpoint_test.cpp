@@ -114,7 +114,20 @@ TEST_F(CheckpointTest, OfAnEarlierFormatIsRefused) {
     fs::remove(folder / "checksums.txt");  // which format 3 did not have
     std::ofstream{folder / "scenario.txt"} << "checkpoint format: 3\nprogram: 0.1.0\n";
     EXPECT_TRUE(has_checkpoint(out_));
-    EXPECT_THAT(complaint(made_.scenario, made_.world), HasSubstr("another checkpoint format, "));
+    EXPECT_THAT(complaint(made_.scenario, made_.world),
+                HasSubstr(" has format 3, which this program does not read; expected format 5; try: run without"));
+}
+
+TEST_F(CheckpointTest, OfTheFormatBeforeIsRefusedByItsFormatAlone) {
+    const fs::path file = checkpoint_folder(out_) / "scenario.txt";
+    std::stringstream text;
+    text << std::ifstream{file}.rdbuf();
+    std::string before = text.str();
+    before.replace(before.find("format: 5"), 9, "format: 4");
+    std::ofstream{file} << before;
+    test::seal(checkpoint_folder(out_));
+    EXPECT_THAT(complaint(made_.scenario, made_.world),
+                HasSubstr(" has format 4, which this program does not read; expected format 5; try: run without"));
 }
 
 TEST_F(CheckpointTest, LeavesFilesOfOthersWhenItIsRemoved) {

@@ -292,7 +292,7 @@ TEST_F(OutputFolderTest, LeavesBehindWhatGisProgramsKeepBesideOurFiles) {
 
 TEST_F(OutputFolderTest, ReplacesWhatAKilledRunHasLeftOfItsCheckpoints) {
     for (const std::string left : {"checkpoint", "checkpoint.partial", "checkpoint.old"}) {
-        write(out_ / left / "scenario.txt", "checkpoint format: 4\n");
+        write(out_ / left / "scenario.txt", "checkpoint format: 5\n");
         write(out_ / left / "tallies.npy");
         write(out_ / "notes.txt", "mine");
         OutputFolder folder{out_, true};
@@ -309,7 +309,7 @@ TEST_F(OutputFolderTest, CountsAHalfWrittenFirstCheckpointForNothing) {
     EXPECT_FALSE(is_filled(out_));
     write(out_ / "checkpoint.partial" / "scenario.txt.partial");
     EXPECT_FALSE(is_filled(out_));
-    write(out_ / "checkpoint.partial" / "scenario.txt", "checkpoint format: 4\n");
+    write(out_ / "checkpoint.partial" / "scenario.txt", "checkpoint format: 5\n");
     EXPECT_FALSE(is_filled(out_));
     make_results("1");
     EXPECT_FALSE(fs::exists(out_ / "checkpoint.partial"));
@@ -324,7 +324,7 @@ TEST_F(OutputFolderTest, RefusesAFolderInThePlaceOfItsCheckpoint) {
 }
 
 TEST_F(OutputFolderTest, NamesResumeWhereARunWasStopped) {
-    write(out_ / "checkpoint" / "scenario.txt", "checkpoint format: 4\n");
+    write(out_ / "checkpoint" / "scenario.txt", "checkpoint format: 5\n");
     EXPECT_THAT(complaint(out_), HasSubstr("--resume"));
 }
 

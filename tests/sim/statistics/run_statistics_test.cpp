@@ -163,19 +163,21 @@ TEST(RunStatistics, DoNotTakeAFewDeathsAlikeInAllBatchesForExact) {
 
 TEST(RunStatistics, CountThoseAloneAndThoseCaughtAtCheckpointsByTheirTags) {
     auto records = arrivals();
-    end(records, 0, 4, Outcome::died_heat);
+    end(records, 0, 5, Outcome::died_heat);
     records[0].tags = tag_left_behind;
     records[1].tags = tag_scattered | tag_wandered;
-    records[2].tags = tag_immobile;  // of the group
+    records[2].tags = tag_immobile;  // of a group, which has not stayed with one
+    records[3].tags = tag_wandered;  // of a group, alone until back with it
     end(records, 10, 2, Outcome::apprehended);
     records[10].tags = tag_checkpoint;
     records[20].tags = tag_left_behind;  // arrives all the same
+    records[21].tags = tag_wandered;
     for (const NamedEstimate& e : estimate_run(records, four_batches)) {
         if (e.name == "parted_share") {
             EXPECT_DOUBLE_EQ(e.estimate.value, 3. / 400.);
         }
         if (e.name == "deaths_alone_per_10000") {
-            EXPECT_DOUBLE_EQ(e.estimate.value, 50.);
+            EXPECT_DOUBLE_EQ(e.estimate.value, 100.);
         }
         if (e.name == "checkpoint_apprehended_share") {
             EXPECT_DOUBLE_EQ(e.estimate.value, 1. / 400.);
