@@ -3,7 +3,7 @@
 /// Reads the tables of a file of targets: each key by its kind and range, with its line where it is wrong.
 #pragma once
 
-#include "sim/calibrate/targets.hpp"
+#include "sim/calibrate/range.hpp"
 #include "sim/scenario/toml_text.hpp"
 #include "sim/text/nearest_word.hpp"
 #include "sim/text/problem_list.hpp"

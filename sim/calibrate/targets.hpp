@@ -4,6 +4,8 @@
 /// docs/formats/targets.md).
 #pragma once
 
+#include "sim/calibrate/range.hpp"
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -13,13 +15,6 @@
 namespace funnel::sim::calibrate {
 
 inline constexpr int targets_format = 1;
-
-/// From `low` up to, not including, `high`.
-struct Range {
-    double low = 0.;
-    double high = 0.;
-    bool holds(double value) const { return value >= low && value < high; }
-};
 
 /// Which deaths a share of deaths counts; by place or by month of departure, not both.
 struct DeathsIn {
