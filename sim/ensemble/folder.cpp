@@ -101,7 +101,6 @@ void require_writable(const fs::path& folder, const FolderKind& kind) {
 
 const FolderKind& ensemble_folder() {
     static const FolderKind kind{"ensemble",
-
                                  "plan.json",
                                  {"draws.csv", "sensitivity.csv", "quantiles.csv", "ensemble.json"},
                                  {"tornado.png", "tornado.svg"}};

@@ -33,10 +33,8 @@ struct KeyRules {
 /// The keys of these names. `section.key` of a repeated section stands for all its entries, which then share a value;
 /// `section.entry.key`, by name or number, for one. No names: every numeric key with a plausible range that the
 /// scenario can have and that acts in a single run.
-/// \throws InputError with all problems at once: an unknown key (the nearest is suggested), a key that is no number,
-/// has
-///         no plausible range, acts only from one period to the next or is named twice, a section without an entry in
-///         the scenario
+/// \throws InputError with all problems at once: an unknown key (the nearest is suggested), a key that is no number or
+///         that the rules do not allow, one that is named twice, a section without an entry in the scenario
 std::vector<EnsembleKey> ensemble_keys(const scenario::Scenario& scenario, const std::vector<std::string>& names,
                                        const KeyRules& rules = {});
 

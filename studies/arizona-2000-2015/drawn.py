@@ -140,8 +140,21 @@ def reading(problems):
     check(problems, "expected rows in the order" in str(told), f"unsorted rows pass: {told}")
 
 
+def settings(problems):
+    """What run_sets.py puts into each year: a key of a period holds up to the next start, in place of the period's own."""
+    import run_sets
+
+    scenario = {"periods": {"period": [{"name": f"FY{y}", "set": [f"year={y}", "a.chance = 0.5"]} for y in range(2000, 2004)]}}
+    targets = {"key": [{"name": "b.rate"}, {"name": "a.chance", "periods": ["FY2001"]}, {"name": "a.chance", "periods": ["FY2003"]}]}
+    row = {"b.rate": "7", "a.chance in FY2001": "0.1", "a.chance in FY2003": "0.9"}
+    told = run_sets.settings_of(row, targets, scenario)[1::2]
+    wanted = ["b.rate=7"] + [f'periods.period.{n}.set=["year={2000 + n}", "a.chance={v}"]' for n, v in ((1, 0.1), (2, 0.1), (3, 0.9))]
+    check(problems, told == wanted, f"settings of a kept set are {told}")
+
+
 def self_test():
     problems = []
+    settings(problems)
     reading(problems)
     leaks(problems, scoring(problems))
     moves(problems)

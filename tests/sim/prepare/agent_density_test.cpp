@@ -180,7 +180,7 @@ TEST(PreparePatrol, SaysWhenAgentsAreMoreThanTheBorderEverHad) {
     p = Patrol();
     p.scenario.enforcement.patrol.agents = 20000.;
     p.make();
-    EXPECT_THAT(p.report.notes, Contains(HasSubstr("a km were never there")));
+    EXPECT_THAT(p.report.notes, Contains(HasSubstr("28 a km in all")));
 }
 
 TEST(PreparePatrol, IsNowhereWithoutAgents) {
