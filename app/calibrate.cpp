@@ -5,6 +5,8 @@
 #include "app/commands.hpp"
 #include "app/options/groups.hpp"
 #include "app/print_line.hpp"
+#include "app/run_as_one.hpp"
+#include "sim/calibrate/forecast.hpp"
 #include "sim/process/interrupt.hpp"
 
 #include <fmt/format.h>
@@ -21,6 +23,7 @@ struct Arguments {
     std::string out;
     bool overwrite = false;
     bool resume = false;
+    bool dry_run = false;
     bool quiet = false;
 };
 
@@ -57,6 +60,12 @@ int run(const Arguments& arguments, const sim::process::Ranks& ranks) {
     how.threads = arguments.device.threads;
     how.resume = arguments.resume;
     how.overwrite = arguments.overwrite;
+    if (arguments.dry_run) {
+        if (ranks.is_root())
+            print_lines(arguments.quiet, sim::calibrate::forecast_calibration(arguments.targets, arguments.settings,
+                                                                              how, ranks, progress));
+        return 0;
+    }
     const sim::calibrate::CalibrationSummary summary =
         sim::calibrate::run_calibration(arguments.targets, arguments.settings, arguments.out, how, ranks, progress);
     if (!ranks.is_root()) return 0;
@@ -67,17 +76,6 @@ int run(const Arguments& arguments, const sim::process::Ranks& ranks) {
     progress.finish();
     print_summary(arguments, summary);
     return 0;
-}
-
-/// All processes meet the same trouble; one of them tells it.
-int run_as_one(const Arguments& arguments) {
-    const sim::process::Ranks ranks;
-    if (ranks.is_root()) return run(arguments, ranks);
-    try {
-        return run(arguments, ranks);
-    } catch (const std::exception&) {
-        return 0;
-    }
 }
 
 }  // namespace
@@ -103,6 +101,7 @@ options::Command calibrate_command() {
                .target = &arguments->resume,
                .group = "Output",
                .help = "Go on with the calibration in that folder"},
+              options::dry_run_option(arguments->dry_run),
               options::quiet_option(arguments->quiet)},
              options::device_options(arguments->device)}),
         .text =
@@ -112,7 +111,10 @@ wave tries what emulators of the waves before leave. No best set is looked for.
 Finished sets stay in draws/ of the folder; --resume goes on from them. Under mpirun the sets are dealt to the
 processes, and the results are the same to the bit.)",
         .examples = {"funnel calibrate my-study/targets.toml -o out/calibrated"},
-        .call = [arguments] { return run_as_one(*arguments); },
+        .call =
+            [arguments] {
+                return run_as_one([&](const sim::process::Ranks& ranks) { return run(*arguments, ranks); });
+            },
         .shares_ranks = true,
     };
 }

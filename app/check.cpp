@@ -26,7 +26,7 @@ int check(const Arguments& arguments) {
     const sim::run::CheckReport report =
         sim::run::check_scenario(scenario, arguments.device.name, arguments.device.threads, progress);
     progress.finish();
-    for (const std::string& line : report.lines) print_line(arguments.quiet, line);
+    print_lines(arguments.quiet, report.lines);
     return 0;
 }
 

@@ -5,7 +5,9 @@
 #include "app/commands.hpp"
 #include "app/options/groups.hpp"
 #include "app/print_line.hpp"
+#include "app/run_as_one.hpp"
 #include "kernels/core/input_error.hpp"
+#include "sim/ensemble/forecast.hpp"
 #include "sim/process/interrupt.hpp"
 #include "viz/figures/ensemble.hpp"
 
@@ -30,6 +32,7 @@ struct Arguments {
     bool overwrite = false;
     bool resume = false;
     bool no_figures = false;
+    bool dry_run = false;
     bool quiet = false;
 };
 
@@ -83,6 +86,13 @@ void print_summary(const Arguments& arguments, const sim::ensemble::EnsembleSumm
 int run(const Arguments& arguments, const sim::process::Ranks& ranks) {
     sim::process::install_interrupt_handler();
     sim::process::Progress progress{arguments.quiet || !ranks.is_root()};
+    if (arguments.dry_run) {
+        if (ranks.is_root())
+            print_lines(arguments.quiet,
+                        sim::ensemble::forecast_ensemble(arguments.scenario.file, arguments.scenario.all_settings(),
+                                                         ensemble_options(arguments), ranks, progress));
+        return 0;
+    }
     const sim::ensemble::EnsembleSummary summary =
         sim::ensemble::run_ensemble(arguments.scenario.file, arguments.scenario.all_settings(), arguments.out,
                                     ensemble_options(arguments), ranks, progress);
@@ -99,17 +109,6 @@ int run(const Arguments& arguments, const sim::process::Ranks& ranks) {
     progress.finish();
     print_summary(arguments, summary, viz::figures::tornado_lines(arguments.out, "deaths_per_10000"));
     return 0;
-}
-
-/// All processes meet the same trouble; one of them tells it.
-int run_as_one(const Arguments& arguments) {
-    const sim::process::Ranks ranks;
-    if (ranks.is_root()) return run(arguments, ranks);
-    try {
-        return run(arguments, ranks);
-    } catch (const std::exception&) {
-        return 0;
-    }
 }
 
 }  // namespace
@@ -150,6 +149,7 @@ options::Command ensemble_command() {
                .group = "Output",
                .help = "Go on with the ensemble in that folder"},
               options::no_figures_option(arguments->no_figures),
+              options::dry_run_option(arguments->dry_run),
               options::quiet_option(arguments->quiet)},
              options::device_options(arguments->device)}),
         .text =
@@ -164,7 +164,10 @@ processes, and the results are the same to the bit.)",
              "funnel ensemble my-study/scenario.toml -o out/shares --design sobol --draws 4 --keys "
              "body.spent_core_c,travellers.class.pace",
              "mpirun -n 2 funnel ensemble my-study/scenario.toml -o out/ranks --keys body.spent_core_c --threads 1"},
-        .call = [arguments] { return run_as_one(*arguments); },
+        .call =
+            [arguments] {
+                return run_as_one([&](const sim::process::Ranks& ranks) { return run(*arguments, ranks); });
+            },
         .shares_ranks = true,
     };
 }

@@ -22,6 +22,7 @@ struct Arguments {
     std::string out;
     std::string light = "mean";
     bool overwrite = false;
+    bool dry_run = false;
     bool quiet = false;
 };
 
@@ -50,6 +51,10 @@ int oracle(const Arguments& arguments) {
         sim::scenario::read_scenario(arguments.scenario.file, arguments.scenario.all_settings());
     sim::process::install_interrupt_handler();
     sim::process::Progress progress{arguments.quiet};
+    if (arguments.dry_run) {
+        print_lines(arguments.quiet, sim::oracle::forecast_oracle(scenario, how, progress));
+        return 0;
+    }
     const sim::oracle::OracleSummary summary = sim::oracle::solve_scenario(scenario, arguments.out, how, progress);
     progress.finish();
     if (summary.interrupted) return sim::process::interrupted_exit_code();
@@ -71,6 +76,7 @@ options::Command oracle_command() {
                                       .help = "Light of detection; mean: of a class's hours on its feet"},
                                      options::output_option(arguments->out, "Folder of the results"),
                                      options::overwrite_option(arguments->overwrite),
+                                     options::dry_run_option(arguments->dry_run),
                                      options::quiet_option(arguments->quiet)},
                                     options::device_options(arguments->device)}),
         .text = R"(Where people are and how attempts end, exactly and free of chance, for what needs no memory:

@@ -27,6 +27,10 @@ void print_line(bool quiet, const std::string& line) {
     note_error(std::fflush(stdout) != 0);
 }
 
+void print_lines(bool quiet, const std::vector<std::string>& lines) {
+    for (const std::string& line : lines) print_line(quiet, line);
+}
+
 int finish_output() {
     errno = 0;
     std::cout.flush();

@@ -4,11 +4,15 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace funnel::app {
 
 /// A line on standard output, unless `quiet`.
 void print_line(bool quiet, const std::string& line);
+
+/// The same of several.
+void print_lines(bool quiet, const std::vector<std::string>& lines);
 
 /// Writes what is still to be written to standard output. \return 0, or the number (errno) of what kept any of it from
 /// being written; -1 where that is not known

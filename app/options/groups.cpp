@@ -92,6 +92,14 @@ Option overwrite_option(bool& overwrite) {
             .help = "Replace earlier results; other files are kept"};
 }
 
+Option dry_run_option(bool& dry_run) {
+    return {
+        .name = "--dry-run",
+        .target = &dry_run,
+        .group = output_group,
+        .help = "Check everything, print the number of runs, memory and time, and stop; the folder is left as it is"};
+}
+
 Option no_figures_option(bool& no_figures) {
     return {.name = "--no-figures", .target = &no_figures, .group = output_group, .help = "Draw nothing"};
 }

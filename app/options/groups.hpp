@@ -42,6 +42,8 @@ Option output_option(std::string& folder, const std::string& help);
 Option quiet_option(bool& quiet);
 Option verbose_option(bool& verbose);
 Option overwrite_option(bool& overwrite);
+/// --dry-run, for commands that make many runs.
+Option dry_run_option(bool& dry_run);
 Option no_figures_option(bool& no_figures);
 
 /// \throws InputError when both are given, of which only one can be obeyed

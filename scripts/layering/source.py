@@ -9,7 +9,7 @@ ROOMS = {
     "kernels": [("core",), ("world",), ("ground",), ("heat", "body", "routing", "enforcement"), ("attempt",), ("device",),
                 ("run",), ("store",), ("oracle",)],
     "sim": [("text",), ("process", "statistics"), ("scenario", "sky"), ("synthetic",), ("prepare",), ("demand",),
-            ("results",), ("run", "compare", "ensemble", "validate", "oracle", "tools"), ("calibrate",)],
+            ("results",), ("forecast",), ("run", "compare", "ensemble", "validate", "oracle", "tools"), ("calibrate",)],
     "viz": [("draw",), ("map",), ("terrain", "chart"), ("report",), ("figures",)],
 }
 ONE_NAMESPACE = {"kernels"}  # its rooms share the vocabulary of the model

@@ -121,11 +121,6 @@ class Matching {
     std::vector<WaveSummary> waves_;
 };
 
-std::vector<std::vector<double>> first_points(const CalibrationPlan& plan) {
-    const SearchSpace all{plan.targets.targets, plan.targets.search.implausibility};
-    return next_points(all, plan.keys.size(), plan.targets.search.sets_per_wave, plan.base.run.seed).points;
-}
-
 /// The tables have names that a study's own files may have.
 void require_other_folder(const std::filesystem::path& out, const CalibrationPlan& plan) {
     namespace fs = std::filesystem;
@@ -226,7 +221,7 @@ CalibrationSummary run_calibration(const std::filesystem::path& targets, const s
     together(ranks, [&] {
         std::string note;
         backend = process::choose_backend(options.device, options.threads, note);
-        plan.check(first_points(plan), 0);  // before anything is written
+        plan.check(plan.first_points(), 0);  // before anything is written
         if (!ranks.is_root()) return;
         require_other_folder(out, plan);
         progress.stage("prepare");

@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/calibrate/measures.hpp"
 
-#include "geo/crs.hpp"
-#include "geo/grid_spec.hpp"
 #include "kernels/core/hash.hpp"
-#include "kernels/core/input_error.hpp"
 #include "sim/calibrate/figures.hpp"
-#include "sim/calibrate/released_share.hpp"
+#include "sim/calibrate/places.hpp"
 #include "sim/results/released_maps.hpp"
 #include "sim/statistics/run_statistics.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <span>
 #include <utility>
 
@@ -60,57 +56,49 @@ statistics::BatchTotal total_of(const Target& target, std::span<const AttemptRec
     return total;
 }
 
-/// Cells whose deaths a target counts.
-std::vector<bool> cells_of(const DeathsIn& where, const World& world) {
-    const geo::GridSpec grid{world.shape, world.west_m, world.north_m, world.cell_m, world.crs_wkt};
-    std::vector<geo::Point> points;
-    for (CellIndex i = 0; i < world.shape.cells(); ++i) points.push_back(grid.centre(i));
-    std::vector<geo::Point> places;
-    if (where.longitude_deg) places = geo::to_lon_lat(grid, points);
-    std::vector<bool> counts(points.size(), true);
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        if (where.longitude_deg) counts[i] = where.longitude_deg->holds(places[i].x);
-        if (!counts[i] || !where.border_km) continue;
-        double nearest = std::numeric_limits<double>::infinity();
-        for (const EntrySegment& s : world.segments)
-            nearest = std::min(nearest, std::hypot(s.x_m - points[i].x, s.y_m - points[i].y));
-        counts[i] = where.border_km->holds(nearest / 1000.);
+/// Names the blur of a strip. It is of the run and of the cells where anyone went, not of the place that it is part of.
+class StripNames {
+  public:
+    StripNames(std::uint64_t run, bool by_longitude) {
+        start_.add_word(run);
+        start_.add_word(by_longitude ? 1 : 0);
     }
-    return counts;
-}
+    void add(std::int32_t strip, std::size_t cell) { names_.try_emplace(strip, start_).first->second.add_word(cell); }
+    const std::map<std::int32_t, Hash>& all() const { return names_; }
 
-/// Of the run and the place. Ranges that differ by ground where nobody went are one place and blurred once, or many of
-/// them would average the blur away.
-std::uint64_t hash_of(const RunTallies& tallies, const std::vector<bool>& cells) {
-    Hash hash;
-    hash.add_word(results::hash_of_counts(tallies));
+  private:
+    Hash start_;
+    std::map<std::int32_t, Hash> names_;
+};
+
+/// The strips of a place where anyone went.
+std::vector<Strip> walked_strips(const RunTallies& tallies, const std::vector<std::int32_t>& strip_of,
+                                 bool by_longitude) {
     const auto& presence = tallies.sum[static_cast<std::size_t>(CellCount::presence_min)];
-    for (std::size_t i = 0; i < cells.size(); ++i)
-        if (cells[i] && presence[i] > 0) hash.add_word(i);
-    return hash.value();
+    const auto& deaths = tallies.sum[static_cast<std::size_t>(CellCount::deaths)];
+    StripNames names{results::hash_of_counts(tallies), by_longitude};
+    std::map<std::int32_t, double> died;
+    for (std::size_t i = 0; i < strip_of.size(); ++i) {
+        if (strip_of[i] == outside_of_place || presence[i] == 0) continue;
+        names.add(strip_of[i], i);
+        died[strip_of[i]] += static_cast<double>(deaths[i]);
+    }
+    std::vector<Strip> strips;
+    for (const auto& [strip, name] : names.all()) strips.push_back({died[strip], name.value()});
+    return strips;
 }
 
 }  // namespace
-
-void require_places(const std::vector<const Target*>& targets, const World& world) {
-    for (const Target* target : targets) {
-        if (!target->deaths.by_place()) continue;
-        const std::vector<bool> cells = cells_of(target->deaths, world);
-        if (std::find(cells.begin(), cells.end(), true) != cells.end()) continue;
-        throw InputError(fmt::format("the place of target \"{}\" holds nothing of the region", target->name),
-                         "border_km and longitude of a part of it; west of Greenwich longitudes are negative",
-                         "another place, or another region");
-    }
-}
 
 Measuring::Measuring(std::vector<const Target*> targets, const World& world)
     : targets_{std::move(targets)},
       run_{world.run},
       deaths_before_(targets_.size(), 0.),
       totals_(targets_.size()),
-      chance_(targets_.size(), 0) {
+      walked_(targets_.size()) {
+    Places places{world};
     for (const Target* target : targets_)
-        counts_.push_back(target->deaths.by_place() ? cells_of(target->deaths, world) : std::vector<bool>{});
+        strips_.push_back(target->deaths.by_place() ? places.strips(target->deaths) : std::vector<std::int32_t>{});
 }
 
 void Measuring::after_batch(const RunTallies& tallies) {
@@ -119,19 +107,20 @@ void Measuring::after_batch(const RunTallies& tallies) {
                                                  static_cast<std::size_t>(range.last - range.first)};
     for (std::size_t t = 0; t < targets_.size(); ++t) {
         statistics::BatchTotal total = total_of(*targets_[t], records, run_);
-        if (!counts_[t].empty()) total.sum = deaths_by_place(t, tallies).sum;
+        if (!strips_[t].empty()) total.sum = deaths_by_place(t, tallies).sum;
         totals_[t].push_back(total);
     }
     if (tallies.batches_done < run_.batches) return;
     for (std::size_t t = 0; t < targets_.size(); ++t)
-        if (!counts_[t].empty()) chance_[t] = hash_of(tallies, counts_[t]);
+        if (!strips_[t].empty())
+            walked_[t] = walked_strips(tallies, strips_[t], targets_[t]->deaths.longitude_deg.has_value());
 }
 
 std::vector<Simulated> Measuring::figures() const {
     std::vector<Simulated> figures;
     for (std::size_t t = 0; t < targets_.size(); ++t) {
         const Simulated exact = simulated(*targets_[t], totals_[t]);
-        figures.push_back(counts_[t].empty() ? exact : released_share(totals_[t], exact, chance_[t]));
+        figures.push_back(strips_[t].empty() ? exact : released_share(totals_[t], exact, walked_[t]));
     }
     return figures;
 }
@@ -140,7 +129,7 @@ statistics::BatchTotal Measuring::deaths_by_place(std::size_t target, const RunT
     const auto& deaths = tallies.sum[static_cast<std::size_t>(CellCount::deaths)];
     double counted = 0.;
     for (std::size_t cell = 0; cell < deaths.size(); ++cell)
-        if (counts_[target][cell]) counted += static_cast<double>(deaths[cell]);
+        if (strips_[target][cell] != outside_of_place) counted += static_cast<double>(deaths[cell]);
     return {counted - std::exchange(deaths_before_[target], counted), 0.};
 }
 

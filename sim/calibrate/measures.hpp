@@ -6,16 +6,13 @@
 #include "kernels/run/batches.hpp"
 #include "kernels/world/world.hpp"
 #include "sim/calibrate/figures.hpp"
+#include "sim/calibrate/released_share.hpp"
 #include "sim/calibrate/targets.hpp"
 
 #include <cstdint>
 #include <vector>
 
 namespace funnel::sim::calibrate {
-
-/// A share of deaths outside of the region would be 0 whatever the keys are.
-/// \throws InputError for a target whose place holds nothing of the world
-void require_places(const std::vector<const Target*>& targets, const World& world);
 
 /// Takes the totals of targets from a run, batch by batch.
 class Measuring {
@@ -35,10 +32,10 @@ class Measuring {
 
     std::vector<const Target*> targets_;
     RunParameters run_;
-    std::vector<std::vector<bool>> counts_;  ///< by target and cell, for shares by place
-    std::vector<double> deaths_before_;      ///< by target: deaths that count, in the batches before
+    std::vector<std::vector<std::int32_t>> strips_;  ///< by target and cell, for shares by place (places.hpp)
+    std::vector<double> deaths_before_;              ///< by target: deaths that count, in the batches before
     std::vector<TargetTotals> totals_;
-    std::vector<std::uint64_t> chance_;  ///< by target: names the blur of a share by place, when all batches are done
+    std::vector<std::vector<Strip>> walked_;  ///< by target: strips of a place, when all batches are done
 };
 
 /// With few events the error is at least that of a Poisson count of them.

@@ -2,8 +2,9 @@
 #include "sim/calibrate/plan.hpp"
 
 #include "kernels/core/input_error.hpp"
-#include "sim/calibrate/measures.hpp"
+#include "sim/calibrate/places.hpp"
 #include "sim/calibrate/plan_periods.hpp"
+#include "sim/calibrate/waves.hpp"
 #include "sim/prepare/prepare.hpp"
 #include "sim/results/json_fields.hpp"
 #include "sim/run/periods.hpp"
@@ -213,6 +214,11 @@ results::Identity CalibrationPlan::identity() const {
     }
     lines.push_back(fmt::format("targets: {:016x}", text::text_hash(targets.text)));
     return lines;
+}
+
+std::vector<std::vector<double>> CalibrationPlan::first_points() const {
+    const SearchSpace all{targets.targets, targets.search.implausibility};
+    return next_points(all, keys.size(), targets.search.sets_per_wave, base.run.seed).points;
 }
 
 void CalibrationPlan::check(const std::vector<std::vector<double>>& points, std::size_t first) const {

@@ -29,6 +29,8 @@ struct CalibrationPlan {
     const std::string& period_name(std::size_t period) const;
     std::vector<const Target*> targets_of(std::size_t period) const;
 
+    /// The sets of the first wave, over the whole ranges.
+    std::vector<std::vector<double>> first_points() const;
     /// The text of calibration.json.
     std::string text(const std::string& result_hash) const;
     /// Of all periods, by their Worlds for the middle of the ranges, which are prepared one after the other.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/calibrate/released_share.hpp"
 
+#include "kernels/core/hash.hpp"
 #include "kernels/core/random.hpp"
 #include "sim/results/disclosure.hpp"
 
@@ -16,22 +17,35 @@ constexpr double few = results::least_attempts;
 
 double uniform(std::uint32_t bits) { return static_cast<double>(uniform_open(bits)); }
 
-/// Deaths in the place, blurred with their error. \param dispersion their variance over their count
-Simulated blurred(double inside, double all, double dispersion, std::uint64_t chance) {
-    const Philox4 random =
-        philox4x32_10({{0, 0, 0, 0}}, static_cast<std::uint32_t>(chance), static_cast<std::uint32_t>(chance >> 32));
+Philox4 random_numbers(std::uint64_t chance) {
+    return philox4x32_10({{0, 0, 0, 0}}, static_cast<std::uint32_t>(chance), static_cast<std::uint32_t>(chance >> 32));
+}
+
+/// A triangular distribution from -1 to 1 has a standard deviation of 1 / sqrt(6).
+double blur_of(const Strip& strip) {
+    const Philox4 random = random_numbers(strip.chance);
+    const double reach = std::sqrt(6. * std::max(strip.deaths, few)) * blur_errors;
+    return reach * (uniform(random.v[0]) - uniform(random.v[1]));
+}
+
+/// Deaths in the place, blurred, with their error. \param dispersion their variance over their count
+Simulated blurred(double inside, double all, double dispersion, std::span<const Strip> strips) {
+    double told = inside;
+    Hash place;
+    for (const Strip& strip : strips) {
+        told += blur_of(strip);
+        place.add_word(strip.chance);
+    }
+    told = std::clamp(told, few / 2., all - few / 2.);
     // The error is known to the last digit, and so would be the count that it is the root of.
-    dispersion *= 1. + results::variance_blur * (2. * uniform(random.v[2]) - 1.);
-    // A triangular distribution from -1 to 1 has a standard deviation of 1 / sqrt(6).
-    const double reach =
-        std::min(std::sqrt(6. * dispersion * inside) * blur_errors, 0.9 * std::min(inside, all - inside));
-    const double told = inside + reach * (uniform(random.v[0]) - uniform(random.v[1]));
-    return {told, std::sqrt(dispersion * told * (1. + blur_errors * blur_errors))};
+    dispersion *= 1. + results::variance_blur * (2. * uniform(random_numbers(place.value()).v[2]) - 1.);
+    const double of_blur = blur_errors * blur_errors * std::max(told, few * static_cast<double>(strips.size()));
+    return {told, std::sqrt(dispersion * told + of_blur)};
 }
 
 }  // namespace
 
-Simulated released_share(const TargetTotals& totals, const Simulated& exact, std::uint64_t chance) {
+Simulated released_share(const TargetTotals& totals, const Simulated& exact, std::span<const Strip> strips) {
     constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
     double inside = 0., all = 0.;
     for (const statistics::BatchTotal& t : totals) inside += t.sum, all += t.count;
@@ -40,7 +54,7 @@ Simulated released_share(const TargetTotals& totals, const Simulated& exact, std
     if (all - inside < few)
         deaths.value = all - few / 2.;
     else if (inside >= few)
-        deaths = blurred(inside, all, exact.standard_error * exact.standard_error * all * all / inside, chance);
+        deaths = blurred(inside, all, exact.standard_error * exact.standard_error * all * all / inside, strips);
     return {deaths.value / all, std::max(deaths.standard_error, few / 2.) / all};
 }
 

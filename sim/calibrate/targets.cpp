@@ -24,11 +24,6 @@ namespace {
 
 constexpr double most = 1e12;
 
-/// Places of deaths are told no finer than this, whatever targets are combined: pieces of some 5 x 9 km
-/// (docs/decisions/014-disclosure-control.md).
-constexpr double border_step_km = 5.;
-constexpr double longitude_step_deg = 0.1;
-
 SearchedKey read_key(const toml::table& table, text::ProblemList& problems) {
     TableReader reader{table, "key", problems};
     SearchedKey key;
@@ -57,10 +52,14 @@ void check_figure(const Target& target, const text::Location& here, text::Proble
     if (target.figure != deaths_share) return;
     if (by_month && target.deaths.by_place())
         problems.add(here, fmt::format("target \"{}\" says both where and when deaths are counted", target.name),
-                     "border_km and longitude, or months", "two targets in place of one");
+                     "border_km, longitude or months", "two targets in place of one");
+    if (target.deaths.border_km && target.deaths.longitude_deg)
+        problems.add(here, fmt::format("target \"{}\" has border_km and longitude", target.name),
+                     "one of them: places that are narrow both ways would tell where single people died",
+                     "two targets in place of one");
     if (!by_month && !target.deaths.by_place() && problems.empty())  // else one that was given may be what is wrong
         problems.add(here, fmt::format("target \"{}\" says nothing of which deaths", target.name),
-                     "border_km and longitude, or months", "border_km = [0, 20], or months = [6, 7]");
+                     "border_km, longitude or months", "border_km = [0, 20], or months = [6, 7]");
 }
 
 Target read_target(const toml::table& table, text::ProblemList& problems) {

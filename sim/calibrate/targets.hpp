@@ -16,7 +16,12 @@ namespace funnel::sim::calibrate {
 
 inline constexpr int targets_format = 1;
 
-/// Which deaths a share of deaths counts; by place or by month of departure, not both.
+/// Lines on which places of deaths may end. Strips between two of them are as long as the region is wide or deep:
+/// deaths are told no finer, whatever targets are combined (docs/decisions/014-disclosure-control.md).
+inline constexpr double border_step_km = 10.;
+inline constexpr double longitude_step_deg = 0.1;
+
+/// Which deaths a share of deaths counts: by distance, by longitude or by month of departure, one of them.
 struct DeathsIn {
     std::optional<Range> border_km;      ///< distance to the border
     std::optional<Range> longitude_deg;  ///< east of Greenwich

@@ -3,6 +3,7 @@
 
 #include "kernels/core/input_error.hpp"
 #include "kernels/run/make_fields.hpp"
+#include "sim/forecast/forecast.hpp"
 #include "sim/oracle/maps.hpp"
 #include "sim/oracle/write.hpp"
 #include "sim/prepare/prepare.hpp"
@@ -18,6 +19,10 @@
 
 namespace funnel::sim::oracle {
 namespace {
+
+double seconds_since(std::chrono::steady_clock::time_point begin) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
 
 /// Adds the share of a mental map.
 void add(OracleClass& sum, const WalkFlow& flow, double weight) {
@@ -75,7 +80,7 @@ class Solving {
         summary.residual = std::max({summary.residual, flow.visits.residual, prospects.residual});
         summary.systems += 1 + prospects.systems;
         summary.rounds += flow.visits.rounds + prospects.rounds;
-        summary.solve_s += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+        summary.solve_s += seconds_since(begin);
     }
 
   private:
@@ -84,6 +89,28 @@ class Solving {
     Fields fields_;
     std::unique_ptr<AttemptEngine> engine_;
 };
+
+/// The World, if it and its oracle fit into memory.
+World prepare(const scenario::Scenario& scenario, std::vector<std::string>& notes) {
+    scenario::RunSize size = run_size(scenario);
+    const auto require = [&size] {
+        scenario::require_memory(oracle_memory_bytes(size), "an oracle of " + std::to_string(size.cells) + " cells");
+    };
+    if (size.cells > 0) require();
+    auto [world, report] = prepare::prepare_world(scenario);
+    notes.insert(notes.end(), report.notes.begin(), report.notes.end());
+    size.cells = static_cast<std::uint64_t>(world.shape.cells());
+    require();
+    return std::move(world);
+}
+
+OracleSummary empty_summary(const World& world, OracleLight light) {
+    OracleSummary summary;
+    summary.classes = classes_of(world, light);
+    summary.all.name = "all";
+    summary.all.share = 1.;
+    return summary;
+}
 
 }  // namespace
 
@@ -97,26 +124,19 @@ OracleLight oracle_light(const std::string& name) {
 OracleSummary solve_scenario(const scenario::Scenario& scenario, const std::filesystem::path& out,
                              const OracleOptions& options, process::Progress& progress) {
     results::OutputFolder folder{out, options.overwrite};
-    scenario::RunSize size = run_size(scenario);
-    if (size.cells > 0)
-        scenario::require_memory(oracle_memory_bytes(size), "an oracle of " + std::to_string(size.cells) + " cells");
-    OracleSummary summary;
+    std::vector<std::string> notes;
     std::string note;
     const auto backend = process::choose_backend(options.device, options.threads, note);
-    if (!note.empty()) summary.notes.push_back(note);
+    if (!note.empty()) notes.push_back(note);
 
     progress.stage("prepare");
-    const auto [world, report] = prepare::prepare_world(scenario);
-    summary.notes.insert(summary.notes.end(), report.notes.begin(), report.notes.end());
-    size.cells = static_cast<std::uint64_t>(world.shape.cells());
-    scenario::require_memory(oracle_memory_bytes(size), "an oracle of " + std::to_string(size.cells) + " cells");
+    const World world = prepare(scenario, notes);
 
     progress.stage("fields");
     Solving solving(world, options, *backend);
     OracleMaps maps(world, scenario.outputs.publish_cell_m);
-    summary.classes = classes_of(world, options.light);
-    summary.all.name = "all";
-    summary.all.share = 1.;
+    OracleSummary summary = empty_summary(world, options.light);
+    summary.notes = std::move(notes);
     progress.stage("chains");
     const auto chains = static_cast<double>(world.classes.size()) * world.run.batches;
     for (std::uint32_t map = 0; map < world.run.batches; ++map)
@@ -137,6 +157,38 @@ OracleSummary solve_scenario(const scenario::Scenario& scenario, const std::file
     write_oracle(scenario, world, maps, summary, options, folder.path());
     folder.commit();
     return summary;
+}
+
+std::vector<std::string> forecast_oracle(const scenario::Scenario& scenario, const OracleOptions& options,
+                                         process::Progress& progress) {
+    std::vector<std::string> notes, lines;
+    std::string note;
+    const auto backend = process::choose_backend(options.device, options.threads, note);
+    if (!note.empty()) notes.push_back(note);
+
+    progress.stage("prepare");
+    const auto begin = std::chrono::steady_clock::now();
+    const World world = prepare(scenario, notes);
+    Solving solving(world, options, *backend);
+    const double once_s = seconds_since(begin);
+
+    progress.stage("measure");
+    const auto begin_of_map = std::chrono::steady_clock::now();
+    OracleMaps maps(world, scenario.outputs.publish_cell_m);
+    OracleSummary summary = empty_summary(world, options.light);
+    for (std::uint32_t c = 0; c < world.classes.size(); ++c) solving.solve(c, 0, summary, maps);
+    const double map_s = seconds_since(begin_of_map);
+
+    for (const std::string& of : notes) lines.push_back("note: " + of);
+    lines.push_back(fmt::format("chains: {} mental maps of {} classes", world.run.batches, world.classes.size()));
+    lines.push_back("device: " + backend->description());
+    scenario::RunSize size = run_size(scenario);
+    size.cells = static_cast<std::uint64_t>(world.shape.cells());
+    lines.push_back(forecast::memory_line(oracle_memory_bytes(size)));
+    lines.push_back(fmt::format("time: about {} (prepare {}, chains {})",
+                                process::duration_text(once_s + map_s * world.run.batches),
+                                process::duration_text(once_s), process::duration_text(map_s * world.run.batches)));
+    return lines;
 }
 
 }  // namespace funnel::sim::oracle

@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace funnel::sim::oracle {
 
@@ -20,5 +21,11 @@ OracleLight oracle_light(const std::string& name);
 /// \throws InputError, MachineError before anything is written
 OracleSummary solve_scenario(const scenario::Scenario& scenario, const std::filesystem::path& out,
                              const OracleOptions& options, process::Progress& progress);
+
+/// Solves the chains of one mental map alone and writes nothing.
+/// \return lines for people: chains, memory, time
+/// \throws InputError, MachineError as solve_scenario()
+std::vector<std::string> forecast_oracle(const scenario::Scenario& scenario, const OracleOptions& options,
+                                         process::Progress& progress);
 
 }  // namespace funnel::sim::oracle

@@ -230,6 +230,9 @@ Group group_of_sector(const scenario::PatrolSpec& spec, const Sector& sector, co
 std::vector<Group> groups_by_sector(Preparation& prep, const BorderCells& border, std::vector<std::int32_t>& group_of) {
     const scenario::PatrolSpec& spec = prep.scenario.enforcement.patrol;
     const SectorPlan plan = read_sector_plan(spec);
+    if (plan.waits_for_operations())
+        prep.note(fmt::format("no operation of {} has begun by the end of fiscal year {}", spec.operations,
+                              spec.fiscal_year));
     const std::vector<std::int32_t> sector_of = sectors_at(plan.sectors, border.lon_deg);
     require_border(plan.sectors, sector_of, border.lon_deg, spec.sectors);
     const std::vector<HeldLine> held =

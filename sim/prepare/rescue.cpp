@@ -29,9 +29,25 @@ void add_team(const geo::GridSpec& grid, const geo::Feature& team, const scenari
         }
 }
 
+/// Who is not in distress before most have died looks for no help.
+void note_late_distress(Preparation& prep) {
+    const BodyParameters& b = prep.world.body;
+    const auto note = [&](const char* what, float distress, float death, const char* unit) {
+        if (distress < death) return;
+        prep.note(
+            fmt::format("body.{} = {:g} {}: the hazard of death is at half its height from {:g} {} on, before "
+                        "anyone looks for help",
+                        what, distress, unit, death, unit));
+    };
+    note("distress_core_c", b.distress_core_c, b.heat_death_midpoint_c, "C");
+    note("distress_deficit_pct", b.distress_deficit_pct, b.dehydration_death_midpoint_pct, "%");
+    note("distress_cold_debt_wh_m2", b.distress_cold_debt_wh_m2, b.cold_death_midpoint_wh_m2, "W h/m2");
+}
+
 }  // namespace
 
 void make_rescue(Preparation& prep) {
+    note_late_distress(prep);
     const scenario::RescueSpec& spec = prep.scenario.rescue;
     if (prep.inputs.phone_coverage.empty() && prep.inputs.teams.empty()) return;
     prep.world.called_found_per_h.assign(static_cast<std::size_t>(prep.inputs.grid.shape.cells()), 0.F);

@@ -177,6 +177,12 @@ double share_of_fiscal_year(const CalendarDate& start, int fiscal_year) {
     return std::clamp(static_cast<double>(running) / static_cast<double>((end - first).count()), 0., 1.);
 }
 
+bool SectorPlan::waits_for_operations() const {
+    return !operations.empty() && std::all_of(operations.begin(), operations.end(), [](const Operation& op) {
+        return op.year_share == 0.;
+    });
+}
+
 double held_share(const SectorPlan& plan, std::size_t sector, double lon_deg) {
     double most = 0.;
     for (const Operation& op : plan.operations)

@@ -31,6 +31,9 @@ struct Operation {
 struct SectorPlan {
     std::vector<Sector> sectors;  ///< from west to east
     std::vector<Operation> operations;
+
+    /// Whether there are operations, and none has begun.
+    bool waits_for_operations() const;
 };
 
 /// Reads the tables of `spec` for its fiscal year. Throws InputError, naming file and line: sectors that overlap or

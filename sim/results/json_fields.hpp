@@ -241,7 +241,7 @@ void fields(auto& json, Same<WritingProgram> auto& program) {
 void fields(auto& json, Same<ScenarioText> auto& scenario) {
     json.unread("file", scenario.file);
     json.unread("hash", scenario.hash);
-    json.unread("settings", scenario.settings);
+    json("settings", scenario.settings);
     json("text", scenario.text);
 }
 

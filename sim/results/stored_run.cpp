@@ -28,6 +28,7 @@ StoredRun without_records(const fs::path& folder, RunJson&& json) {
     run.folder = folder;
     run.title = std::move(json.title);
     run.scenario_text = std::move(json.scenario.text);
+    run.scenario_settings = std::move(json.scenario.settings);
     run.program = json.program.version + " (" + json.program.commit + ")";
     run.device = std::move(json.device.description);
     run.run = json.run;

@@ -24,7 +24,8 @@ struct StoredRun {
     std::filesystem::path folder;
     std::string title;
     std::string scenario_text;
-    std::string program;  ///< version and commit
+    std::vector<std::string> scenario_settings;  ///< "section.key=value", put over the text
+    std::string program;                         ///< version and commit
     std::string device;
     RunParameters run;
     ModelSettings settings;

@@ -190,4 +190,12 @@ void apply_setting(toml::table& root, const std::string& setting, text::ProblemL
     node->visit([&](auto& concrete) { table->insert_or_assign(parts.back(), std::move(concrete)); });
 }
 
+std::optional<std::int64_t> whole_number_in(const std::string& text, const std::vector<std::string>& settings,
+                                            std::string_view path) {
+    toml::table root = parse_toml(text, "the scenario");
+    text::ProblemList problems;
+    for (const std::string& setting : settings) apply_setting(root, setting, problems);
+    return root.at_path(path).value_exact<std::int64_t>();
+}
+
 }  // namespace funnel::sim::scenario

@@ -7,9 +7,11 @@
 
 #include <toml++/toml.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace funnel::sim::scenario {
 
@@ -33,5 +35,10 @@ std::string without_blanks(const std::string& setting);
 /// Puts `setting`, "section.key=value" with the value in TOML, into `root`; a problem goes to `problems`.
 /// Entries of a repeated section are named by number or by their `name`: "travellers.class.guided.pace=0.9".
 void apply_setting(toml::table& root, const std::string& setting, text::ProblemList& problems);
+
+/// The whole number under "section.key" of a scenario that was read before, its settings put over it; nothing: the
+/// scenario does not give it.
+std::optional<std::int64_t> whole_number_in(const std::string& text, const std::vector<std::string>& settings,
+                                            std::string_view path);
 
 }  // namespace funnel::sim::scenario

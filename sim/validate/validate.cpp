@@ -6,6 +6,7 @@
 #include "kernels/core/shell_word.hpp"
 #include "sim/results/output_folder.hpp"
 #include "sim/results/stored_run.hpp"
+#include "sim/scenario/toml_text.hpp"
 #include "sim/validate/models.hpp"
 #include "sim/validate/write.hpp"
 
@@ -112,6 +113,17 @@ std::size_t finds_outside(const ValidationCells& cells, const RemainsRecord& rec
     return record.remains.size() - finds_of(cells, record, Year::min(), Year::max()).size();
 }
 
+/// Whether the run is of a year from which neither the finds that are fitted nor those that are scored come. Fiscal
+/// year 2000 ends in September 2000.
+std::string note_on_years(const results::StoredRun& run, const ValidateOptions& options) {
+    const auto year =
+        scenario::whole_number_in(run.scenario_text, run.scenario_settings, "enforcement.patrol.fiscal_year");
+    const int first = std::min(options.fit_years.first, options.score_years.first);
+    const int last = std::max(options.fit_years.second, options.score_years.second);
+    if (!year || (*year >= first && *year <= last + 1)) return "";
+    return fmt::format("the run is of fiscal year {}, the finds of {} to {}", *year, first, last);
+}
+
 }  // namespace
 
 std::pair<int, int> years_of(const std::string& text, const char* option) {
@@ -160,6 +172,7 @@ Validation validate(const ValidateOptions& options, const fs::path& out, process
     if (!record.says_precision)
         v.notes.push_back(fmt::format("the record does not say how precise its places are: each is taken for {}",
                                       place_precisions.back().name));
+    if (const std::string note = note_on_years(run, options); !note.empty()) v.notes.push_back(note);
 
     progress.stage("write");
     write_residuals(cells, expected, test, v.models.front().name, folder.path());

@@ -181,6 +181,17 @@ TEST_F(CalibrateCommand, NoticesInputsAndSetsThatAreNotTheirs) {
     EXPECT_THAT(other_input.err, HasSubstr("begun with another second, input files"));
 }
 
+TEST_F(CalibrateCommand, SaysWhatItWillTakeAndLeavesItsFolderAlone) {
+    const Ran ran = funnel(arguments("out", {"--dry-run"}));
+    ASSERT_EQ(ran.exit_code, 0) << ran.err;
+    for (const char* line :
+         {"sets: 2 waves of 12, each of 1 run, in 1 process\n", "memory: about ", "time: at most about "})
+        EXPECT_THAT(ran.out, HasSubstr(line));
+    EXPECT_FALSE(fs::exists(file("out")));
+    write_text("targets.toml", bytes("targets.toml") + "[[key]]\nname = \"body.nonsense\"\n");
+    EXPECT_EQ(funnel(arguments("out", {"--dry-run"})).exit_code, 2);
+}
+
 TEST_F(CalibrateCommand, LeavesTheFolderOfTheStudyAlone) {
     write_text("targets.csv", "mine\n");
     for (const std::string option : {"--quiet", "--overwrite"}) {

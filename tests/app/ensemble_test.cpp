@@ -157,6 +157,17 @@ TEST_F(EnsembleCommand, LeavesNoFolderWhenThereIsNothingToRun) {
     EXPECT_TRUE(fs::is_empty(file("empty")));
 }
 
+TEST_F(EnsembleCommand, SaysWhatItWillTakeAndLeavesItsFolderAlone) {
+    const Ran ran = funnel(arguments("out", {"--dry-run"}));
+    ASSERT_EQ(ran.exit_code, 0) << ran.err;
+    for (const char* line : {"draws: ", " in 1 process\n", "memory: about ", "time: about ", "attempts "})
+        EXPECT_THAT(ran.out, HasSubstr(line));
+    EXPECT_FALSE(fs::exists(file("out")));
+    EXPECT_EQ(funnel(arguments("out", {"--dry-run", "--set", "body.nonsense=1"})).exit_code, 2);
+    const Ran large = funnel(arguments("out", {"--dry-run", "--attempts", "10000000000"}));
+    EXPECT_EQ(large.exit_code, 3) << large.out;
+}
+
 TEST_F(EnsembleCommand, NamesWhatItCannotDo) {
     const std::vector<std::pair<std::vector<std::string>, std::string>> wrong{
         {{"--design", "guess"}, "one-at-a-time, morris or sobol"},

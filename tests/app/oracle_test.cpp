@@ -94,6 +94,14 @@ TEST_F(Oracle, KnowsDayFromNightAndOneThreadFromNone) {
     EXPECT_EQ(bytes("again/presence.tif"), bytes("night/presence.tif"));
 }
 
+TEST_F(Oracle, SaysWhatItWillTakeAndLeavesItsFolderAlone) {
+    const Ran ran = oracle("out", {"--dry-run"});
+    ASSERT_EQ(ran.exit_code, 0) << ran.err;
+    for (const char* line : {"chains: 8 mental maps of ", "memory: about ", "time: about ", "prepare "})
+        EXPECT_THAT(ran.out, HasSubstr(line));
+    EXPECT_FALSE(fs::exists(file("out")));
+}
+
 TEST_F(Oracle, RefusesWhatItCannotUse) {
     const Ran noon = oracle("out", {"--light", "noon"});
     EXPECT_EQ(noon.exit_code, 2);

@@ -15,11 +15,20 @@ using testing::HasSubstr;
 class ValidateCommand : public CliTest {
   protected:
     /// Hot, and without water, so that enough die in one place for a map of deaths.
-    void run_demo() {
-        const Ran ran = funnel({"run", (fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml").string(), "-o",
-                                file("run"), "--attempts", "4000", "--device", "cpu", "--set", "region.cell_m=1000",
-                                "--set", "weather.temperature_offset_k=14", "--set", "body.max_duration_h=120", "--set",
-                                "body.dehydration_death_midpoint_pct=6", "--set", "outputs.figures=false", "--quiet"});
+    void run_demo(const std::vector<std::string>& more = {}) {
+        std::vector<std::string> arguments{
+            "run",        (fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml").string(),
+            "-o",         file("run"),
+            "--attempts", "4000",
+            "--device",   "cpu",
+            "--set",      "region.cell_m=1000",
+            "--set",      "weather.temperature_offset_k=14",
+            "--set",      "body.max_duration_h=120",
+            "--set",      "body.dehydration_death_midpoint_pct=6",
+            "--set",      "outputs.figures=false",
+            "--quiet"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const Ran ran = funnel(arguments);
         ASSERT_EQ(ran.exit_code, 0) << ran.err;
     }
     std::string record(int rows) const {
@@ -36,9 +45,11 @@ class ValidateCommand : public CliTest {
 };
 
 TEST_F(ValidateCommand, WritesScoresResidualsAndFigures) {
-    run_demo();
+    run_demo({"--set", "enforcement.patrol.fiscal_year=1996"});
     const Ran ran = funnel({"validate", file("run"), "--record", record(240), "-o", file("out")});
     ASSERT_EQ(ran.exit_code, 0) << ran.err;
+    const std::string year = "the run is of fiscal year 1996";
+    EXPECT_THAT(ran.out, HasSubstr(year + ", the finds of 2001 to 2015"));
     EXPECT_THAT(ran.out, HasSubstr("simulated deaths"));
     EXPECT_THAT(ran.out, HasSubstr("ruggedness"));
     EXPECT_THAT(bytes("out/validation.csv"), HasSubstr("\nuniform,"));
@@ -50,6 +61,10 @@ TEST_F(ValidateCommand, WritesScoresResidualsAndFigures) {
     const Ran again = funnel({"validate", file("run"), "--record", file("record.csv"), "-o", file("out")});
     EXPECT_EQ(again.exit_code, 2);
     EXPECT_THAT(again.err, HasSubstr("is not empty"));
+    const Ran of_its_year = funnel({"validate", file("run"), "--record", file("record.csv"), "-o", file("out"),
+                                    "--overwrite", "--fit-years", "1995-2010"});
+    EXPECT_EQ(of_its_year.exit_code, 0) << of_its_year.err;
+    EXPECT_THAT(of_its_year.out, testing::Not(HasSubstr(year)));
 }
 
 TEST_F(ValidateCommand, RefusesWhatItCannotScore) {

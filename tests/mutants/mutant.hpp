@@ -4,7 +4,8 @@
 /// list.txt into one copy of the sources, and includes this first in each of its files.
 #pragma once
 
-#ifdef __cplusplus
+// CMake tries the compiler before it asks for C++20.
+#if defined(__cplusplus) && __cplusplus >= 202002L
 #    include <cstdlib>
 #    include <type_traits>
 

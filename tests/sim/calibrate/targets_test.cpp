@@ -53,8 +53,10 @@ TEST(Targets, TakeAllTheirKeys) {
         "[search]\nsets_per_wave = 8\nwaves = 2\nimplausibility = 2.5\n"
         "[[key]]\nname = \"k\"\nlow = 1\nhigh = 2.5\nscale = \"log\"\n"
         "[[target]]\nname = \"n\"\nfigure = \"deaths_share\"\nperiod = \"FY2001\"\nborder_km = [0, 20]\n"
-        "longitude = [-113, -112.5]\nvalue = 2\nrecord_error = 1\ndiscrepancy = 1\nscale = \"log\"\nsource = \"s\"\n"
+        "value = 2\nrecord_error = 1\ndiscrepancy = 1\nscale = \"log\"\nsource = \"s\"\n"
         "[[target]]\nname = \"m\"\nfigure = \"deaths_share\"\nmonths = [7, 6]\nvalue = 2\nrecord_error = 1\n"
+        "discrepancy = 1\nsource = \"s\"\n"
+        "[[target]]\nname = \"w\"\nfigure = \"deaths_share\"\nlongitude = [-113, -112.5]\nvalue = 2\nrecord_error = 1\n"
         "discrepancy = 1\nsource = \"s\"\n");
     EXPECT_EQ(t.title, "T");
     EXPECT_THAT(t.settings, ElementsAre("run.attempts=10"));
@@ -65,8 +67,9 @@ TEST(Targets, TakeAllTheirKeys) {
     const DeathsIn& place = t.targets[0].deaths;
     EXPECT_EQ(t.targets[0].period, "FY2001");
     EXPECT_TRUE(place.border_km->holds(0.) && place.border_km->holds(19.9) && !place.border_km->holds(20.));
-    EXPECT_TRUE(place.longitude_deg->holds(-112.6) && !place.longitude_deg->holds(-112.4));
     EXPECT_THAT(t.targets[1].deaths.months, ElementsAre(6, 7));
+    const Range longitude_deg = t.targets[2].deaths.longitude_deg.value();
+    EXPECT_TRUE(longitude_deg.holds(-112.6) && !longitude_deg.holds(-112.4));
 }
 
 TEST(Targets, NameEachProblem) {
@@ -103,15 +106,18 @@ TEST(Targets, NameEachProblemOfATarget) {
     EXPECT_THAT(problem(with("value = \"many\"")), HasSubstr("target.value is 'many'"));
     EXPECT_THAT(problem(with("source = \"x\"\nmonths = [6]")), HasSubstr("deaths_share"));
     EXPECT_THAT(problem(with("figure = \"deaths_share\"")), HasSubstr("nothing of which deaths"));
-    EXPECT_THAT(problem(with("figure = \"deaths_share\"\nmonths = [6]\nborder_km = [0, 5]")),
+    EXPECT_THAT(problem(with("figure = \"deaths_share\"\nmonths = [6]\nborder_km = [0, 10]")),
                 HasSubstr("both where and when"));
     EXPECT_THAT(problem(with("figure = \"deaths_share\"\nmonths = [13]")), HasSubstr("months from 1 to 12"));
     EXPECT_THAT(problem(with("figure = \"deaths_share\"\nmonths = [6, 6]")), HasSubstr("each once"));
     EXPECT_THAT(problem(with("figure = \"deaths_share\"\nborder_km = [20, 0]")), HasSubstr("from < to"));
-    for (const std::string fine : {"border_km = [0, 1]", "border_km = [20, 22.5]", "longitude = [-112.05, -112]",
-                                   "longitude = [-112, -111.999]", "border_km = [1e-7, 5]"})
+    for (const std::string fine : {"border_km = [0, 1]", "border_km = [20, 25]", "longitude = [-112.05, -112]",
+                                   "longitude = [-112, -111.999]", "border_km = [1e-7, 10]"})
         EXPECT_THAT(problem(with("figure = \"deaths_share\"\n" + fine)), HasSubstr("where single people died")) << fine;
-    EXPECT_EQ(problem(with("figure = \"deaths_share\"\nborder_km = [0, 5]\nlongitude = [-112.3, -112.2]")), "no error");
+    EXPECT_THAT(problem(with("figure = \"deaths_share\"\nborder_km = [0, 10]\nlongitude = [-112.3, -112.2]")),
+                HasSubstr("narrow both ways"));
+    EXPECT_EQ(problem(with("figure = \"deaths_share\"\nborder_km = [0, 10]")), "no error");
+    EXPECT_EQ(problem(with("figure = \"deaths_share\"\nlongitude = [-112.3, -112.2]")), "no error");
     EXPECT_THAT(problem(with("figure = \"deaths_share\"\nlongitude = [-112]")), HasSubstr("from < to"));
     const std::string both = problem(head + key + "low = \"x\"\n" + "[[target]]\nname = 3\n");
     EXPECT_THAT(both, HasSubstr("key.low"));

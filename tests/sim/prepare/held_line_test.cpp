@@ -221,6 +221,23 @@ TEST_F(PatrolBySector, HoldsNoMoreThanAgentsBehindTheLineCanAndSaysSo) {
     EXPECT_NEAR(agents_in_columns(p.world, 6, 12), 0.95 * before, 0.5);
 }
 
+TEST_F(PatrolBySector, SaysThatNoOperationHasBegun) {
+    const auto says_so = [&](const std::string& start) {
+        p.report.notes.clear();
+        hold(4000., 5000., start);
+        make();
+        return std::any_of(p.report.notes.begin(), p.report.notes.end(), [&](const std::string& note) {
+            return note == "no operation of " + spec.operations + " has begun by the end of fiscal year 1994";
+        });
+    };
+    EXPECT_FALSE(says_so("1994-09-30"));
+    EXPECT_TRUE(says_so("1994-10-01"));
+    spec.operations.clear();
+    p.report.notes.clear();
+    make();
+    EXPECT_TRUE(p.report.notes.empty());
+}
+
 TEST_F(PatrolBySector, LeavesNobodyLessThanNobodyBehindTheLine) {
     spec.operation_agents_per_km = 1000.;
     for (const double fraction : {0., 0.1, 0.3, 0.7, 0.9})

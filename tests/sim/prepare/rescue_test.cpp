@@ -67,5 +67,21 @@ TEST(PrepareRescue, LeavesAWorldWithoutThemAsItWas) {
     EXPECT_TRUE(p.world.called_found_per_h.empty());
 }
 
+TEST(PrepareRescue, SaysWhereDistressComesAfterDeath) {
+    test::Prepared p;
+    p.start();
+    BodyParameters& b = p.world.body;
+    make_rescue(p);
+    EXPECT_TRUE(p.report.notes.empty()) << "as shipped";
+    b.distress_core_c = b.heat_death_midpoint_c;
+    b.distress_deficit_pct = b.dehydration_death_midpoint_pct + 1.F;
+    b.distress_cold_debt_wh_m2 = b.cold_death_midpoint_wh_m2 * 2.F;
+    make_rescue(p);
+    ASSERT_EQ(p.report.notes.size(), 3U);
+    EXPECT_EQ(p.report.notes[0].substr(0, 29), "body.distress_core_c = 42.5 C");
+    EXPECT_EQ(p.report.notes[1].substr(0, 33), "body.distress_deficit_pct = 18 %:");
+    EXPECT_NE(p.report.notes[2].find("from 250 W h/m2 on"), std::string::npos) << p.report.notes[2];
+}
+
 }  // namespace
 }  // namespace funnel::sim::prepare

@@ -82,5 +82,15 @@ TEST(Setting, RefusesWhatIsNoSingleTomlValue) {
     }
 }
 
+TEST(TomlText, FindsAWholeNumberUnderItsSettings) {
+    const std::string text = "[enforcement.patrol]\nfiscal_year = 1996\nagents = 1.5\n";
+    const std::string path = "enforcement.patrol.fiscal_year";
+    EXPECT_EQ(whole_number_in(text, {}, path), 1996);
+    EXPECT_EQ(whole_number_in(text, {path + "=2000"}, path), 2000);
+    EXPECT_EQ(whole_number_in("", {path + "=2000"}, path), 2000);
+    EXPECT_EQ(whole_number_in("[run]\nseed = 1\n", {}, path), std::nullopt);
+    EXPECT_EQ(whole_number_in(text, {}, "enforcement.patrol.agents"), std::nullopt) << "no whole number";
+}
+
 }  // namespace
 }  // namespace funnel::sim::scenario

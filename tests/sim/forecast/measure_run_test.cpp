@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // With a scripted clock: what a machine needs decides no test.
-#include "sim/run/measure_run.hpp"
+#include "sim/forecast/measure_run.hpp"
 
 #include <gmock/gmock.h>
 
 #include <vector>
 
-namespace funnel::sim::run {
+namespace funnel::sim::forecast {
 namespace {
 
 using testing::ElementsAre;
@@ -61,4 +61,4 @@ TEST(MeasureBatches, MakesDoWithARunOfOneAttemptABatch) {
 }
 
 }  // namespace
-}  // namespace funnel::sim::run
+}  // namespace funnel::sim::forecast

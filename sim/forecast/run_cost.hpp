@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-namespace funnel::sim::run {
+namespace funnel::sim::forecast {
 
 /// A batch that was made, and how long that took.
 struct BatchTime {
@@ -51,4 +51,4 @@ RunCost cost_of_run(const StageTimes& times, const RunWork& work);
 /// Pieces of work of drawing a run's figures, as many on each machine.
 double units_of_drawing();
 
-}  // namespace funnel::sim::run
+}  // namespace funnel::sim::forecast

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/run/measure_run.hpp"
+#include "sim/forecast/measure_run.hpp"
 
 #include "geo/geotiff_write.hpp"
 #include "kernels/run/batches.hpp"
@@ -12,7 +12,7 @@
 #include <memory>
 #include <vector>
 
-namespace funnel::sim::run {
+namespace funnel::sim::forecast {
 
 namespace {
 
@@ -111,4 +111,4 @@ void measure_stages(const World& world, double publish_cell_m, Backend& backend,
     times.processor_unit_s = processor_unit_s();
 }
 
-}  // namespace funnel::sim::run
+}  // namespace funnel::sim::forecast

@@ -6,12 +6,12 @@
 
 #include "kernels/device/backend.hpp"
 #include "kernels/world/world.hpp"
-#include "sim/run/run_cost.hpp"
+#include "sim/forecast/run_cost.hpp"
 
 #include <cstdint>
 #include <functional>
 
-namespace funnel::sim::run {
+namespace funnel::sim::forecast {
 
 /// Seconds since some moment.
 using Clock = std::function<double()>;
@@ -25,4 +25,4 @@ void measure_batches(const std::function<void(std::uint64_t)>& time_batch, const
 /// All but the preparation, which the caller has timed.
 void measure_stages(const World& world, double publish_cell_m, Backend& backend, StageTimes& times);
 
-}  // namespace funnel::sim::run
+}  // namespace funnel::sim::forecast

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/run/run_cost.hpp"
+#include "sim/forecast/run_cost.hpp"
 
 #include <gtest/gtest.h>
 
-namespace funnel::sim::run {
+namespace funnel::sim::forecast {
 namespace {
 
 // Measured: 2 s of preparing, 3 s of fields, 0.5 s a batch of 10 attempts, 1.5 s one of 110: 10 ms an attempt.
@@ -47,4 +47,4 @@ TEST(RunCost, AddsWhatIsWrittenDrawnAndDoneTwice) {
 }
 
 }  // namespace
-}  // namespace funnel::sim::run
+}  // namespace funnel::sim::forecast

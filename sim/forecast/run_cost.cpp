@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/run/run_cost.hpp"
+#include "sim/forecast/run_cost.hpp"
 
 #include <algorithm>
 
-namespace funnel::sim::run {
+namespace funnel::sim::forecast {
 
 RunCost& RunCost::operator+=(const RunCost& other) {
     prepare_s += other.prepare_s;
@@ -36,4 +36,4 @@ RunCost cost_of_run(const StageTimes& times, const RunWork& work) {
     return cost;
 }
 
-}  // namespace funnel::sim::run
+}  // namespace funnel::sim::forecast
