@@ -7,7 +7,8 @@ usage: tests/faults/faults.py --program FUNNEL --shim LIBRARY [--jobs N] [--only
 Whatever n: the run ends whole (the result_hash of an undisturbed one, all files as checksums.txt has them) or is refused
 with a named reason (exit code 2 or 3, never "a fault of ours"), and the next start ends with the same bits.
 
-A deterministic part of all n, two minutes on two cores; FUNNEL_FAULTS=all takes every one.
+A deterministic part of all n, two minutes on two cores; FUNNEL_FAULTS=all takes every one, and of allocations, of which
+there are some ten thousand, the first of each place in the program.
 --self-test plants what must be noticed: a flipped bit, a lost name, a file cut short.
 """
 
@@ -36,14 +37,14 @@ class Bench:
         self.program, self.shim, self.root = program, shim, Path(os.path.realpath(root))
         self.hash = None
 
-    def run(self, out, *more, fault="", durable=None, interrupt=False, counts=None):
+    def run(self, out, *more, fault="", durable=None, interrupt=False, counts=None, places=None):
         command = [self.program, "run", str(SOURCE / "data/demo/demo.toml"), "-o", str(out), "--attempts", ATTEMPTS,
                    "--threads", "1", "--device", "cpu", *more]
         for setting in SETTINGS:
             command += ["--set", setting]
         environment = dict(os.environ, LD_PRELOAD=self.shim, FUNNEL_FAULT_BELOW=str(out), FUNNEL_FAULT=fault,
                            TMPDIR=str(self.root))
-        for name, value in (("FUNNEL_FAULT_DURABLE", durable), ("FUNNEL_FAULT_COUNTS", counts),
+        for name, value in (("FUNNEL_FAULT_DURABLE", durable), ("FUNNEL_FAULT_COUNTS", counts), ("FUNNEL_FAULT_PLACES", places),
                             ("FUNNEL_FAULT_SIGNAL_AT", INTERRUPT_AT if interrupt else None)):
             if value is not None:
                 environment[name] = str(value)
@@ -149,33 +150,36 @@ PASSES = [("failing", False, KINDS, 6), ("failing", True, KINDS, 2), ("killed", 
           ("without power", True, ["rename", "sync"], 3), ("replacing", False, ["rename", "sync"], 3)]
 
 
-def chosen(count, most):
-    """Numbers from 1 to `count`: all, or `most` of them, spread from the first to the last."""
-    if os.environ.get("FUNNEL_FAULTS") == "all" or count <= most:
-        return range(1, count + 1)
-    return sorted({1 + round(i * (count - 1) / (most - 1)) for i in range(most)})
+def chosen(calls, most):
+    """All of `calls`, or `most` of them, spread from the first to the last."""
+    if os.environ.get("FUNNEL_FAULTS") == "all" or len(calls) <= most:
+        return calls
+    return sorted({calls[round(i * (len(calls) - 1) / (most - 1))] for i in range(most)})
 
 
-def counts_of(bench, name, interrupt):
-    out, counts = bench.root / name, bench.root / (name + ".counts")
-    ran = bench.run(out, interrupt=interrupt, counts=counts)
+def calls_of(bench, name, interrupt):
+    """The calls of an undisturbed run, by kind: their numbers, of allocations those that are the first of their place."""
+    out, counts, places = bench.root / name, bench.root / (name + ".counts"), bench.root / (name + ".places")
+    ran = bench.run(out, interrupt=interrupt, counts=counts, places=places)
     if ran.returncode != (130 if interrupt else 0):
         sys.exit(f"the undisturbed run ended with {ran.returncode}: {ran.stderr}")
-    return {k: int(n) for k, n in (line.split() for line in counts.read_text().splitlines())}
+    calls = {k: range(1, int(n) + 1) for k, n in (line.split() for line in counts.read_text().splitlines())}
+    calls["memory"] = [int(n) for n in places.read_text().split()]
+    return calls
 
 
 def prepare(bench):
-    counts = {interrupt: counts_of(bench, "whole" if not interrupt else "stopped", interrupt) for interrupt in (False, True)}
+    calls = {interrupt: calls_of(bench, "whole" if not interrupt else "stopped", interrupt) for interrupt in (False, True)}
     bench.hash = json.loads((bench.root / "whole/run.json").read_text())["result_hash"]
     if bench.run(bench.root / "older", "--seed", "2").returncode != 0:
         sys.exit("the run of another seed failed")
-    return counts
+    return calls
 
 
 def try_all(bench, jobs, only):
-    counts = prepare(bench)
+    calls = prepare(bench)
     cases = [(way, interrupt, kind, n) for way, interrupt, kinds, most in PASSES for kind in kinds
-             for n in chosen(counts[interrupt][kind], most) if only in (None, way)]
+             for n in chosen(calls[interrupt][kind], most) if only in (None, way)]
     # Call 0 never comes: the power goes when the program has ended.
     cases += [("without power", interrupt, "sync", 0) for interrupt in (False, True) if only in (None, "without power")]
 
@@ -193,7 +197,7 @@ def try_all(bench, jobs, only):
         faults = [fault for fault in pool.map(try_one, range(len(cases))) if fault]
     for fault in faults:
         print(fault)
-    total = {k: counts[False][k] for k in KINDS}
+    total = {k: len(calls[False][k]) for k in KINDS}
     print(f"faults: {len(cases)} tried of a run with {total}, {len(faults)} not as they should be")
     return 1 if faults or not cases else 0
 

@@ -6,10 +6,12 @@
 //   FUNNEL_FAULT=KIND:N:WHAT   KIND: write, open, rename, sync, folder, memory; WHAT: fail, kill
 //   FUNNEL_FAULT_BELOW=FOLDER  as realpath has it
 //   FUNNEL_FAULT_COUNTS=FILE   receives "KIND NUMBER" lines when the process ends by itself
+//   FUNNEL_FAULT_PLACES=FILE   receives the number of the first allocation of each place in the program, a line each
 //   FUNNEL_FAULT_DURABLE=FOLDER  receives INODE (bytes of a file) and INODE.names (lines "INODE KIND NAME" of a folder)
 //   FUNNEL_FAULT_SIGNAL_AT=TEXT  SIGINT comes when standard error is told TEXT
 #include <dirent.h>
 #include <dlfcn.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/uio.h>
@@ -80,6 +82,38 @@ bool is_below(int descriptor) {
     path[length] = 0;
     return is_below(path);
 }
+
+/// Where allocations come from: by the return addresses of the calls that led there.
+class Places {
+  public:
+    /// Notes allocation `n`, if it is the first of its place.
+    void note(long n) {
+        void* callers[deepest + skipped];
+        const int count = backtrace(callers, deepest + skipped);
+        std::uint64_t hash = 0xcbf29ce484222325ULL;
+        for (int i = skipped; i < count; ++i)
+            hash = (hash ^ reinterpret_cast<std::uintptr_t>(callers[i])) * 0x100000001b3ULL;
+        for (std::size_t slot = hash % most;; slot = (slot + 1) % most) {
+            if (seen_[slot] == hash) return;
+            if (seen_[slot] != 0) continue;
+            if (known_ == most / 2) return;
+            seen_[slot] = hash;
+            first_[known_++] = n;
+            return;
+        }
+    }
+    void tell(FILE* out) const {
+        for (std::size_t i = 0; i < known_; ++i) std::fprintf(out, "%ld\n", first_[i]);
+    }
+
+  private:
+    static constexpr int deepest = 12, skipped = 2;  // without this class and malloc
+    static constexpr std::size_t most = 1U << 16U;
+    std::uint64_t seen_[most] = {};
+    long first_[most / 2] = {};
+    std::size_t known_ = 0;
+};
+Places places;
 
 /// Whether this call is the one that fails. Does not return where it kills.
 bool fails(Kind kind) {
@@ -163,6 +197,16 @@ int sync_as(const char* name, int descriptor) {
     return 0;
 }
 
+__attribute__((destructor)) void tell_places() {
+    const char* file = std::getenv("FUNNEL_FAULT_PLACES");
+    if (file == nullptr) return;
+    inside = true;
+    if (FILE* out = next<FILE* (*)(const char*, const char*)>("fopen")(file, "w")) {
+        places.tell(out);
+        std::fclose(out);
+    }
+}
+
 __attribute__((destructor)) void tell_counts() {
     const char* file = std::getenv("FUNNEL_FAULT_COUNTS");
     if (file == nullptr) return;
@@ -235,11 +279,19 @@ int mkdir(const char* path, mode_t mode) {
 int fsync(int descriptor) { return sync_as("fsync", descriptor); }
 int fdatasync(int descriptor) { return sync_as("fdatasync", descriptor); }
 
-/// Large ones: these fail where memory is short, and a small run makes some hundreds of them.
+/// Large ones: these fail where memory is short.
 void* malloc(size_t bytes) {
-    if (bytes >= least_allocation && !inside && fails(kind_memory)) {
-        errno = ENOMEM;
-        return nullptr;
+    static const bool notes_places = std::getenv("FUNNEL_FAULT_PLACES") != nullptr;
+    if (bytes >= least_allocation && !inside) {
+        if (fails(kind_memory)) {
+            errno = ENOMEM;
+            return nullptr;
+        }
+        if (notes_places) {
+            inside = true;
+            places.note(counts[kind_memory]);
+            inside = false;
+        }
     }
     return __libc_malloc(bytes);
 }

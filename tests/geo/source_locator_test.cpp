@@ -61,6 +61,10 @@ TEST(Longitudes, OnBothSidesOfGreenwichAreFoundAtBothEndsOfARasterAroundEarth) {
 
 TEST(Longitudes, ElsewhereStayElsewhere) {
     EXPECT_THAT(
+        input_error_of([] { read_warped(longitudes("/vsimem/half.tif", 0., 240., 30., 0.5), small_grid(4, 4)); }),
+        HasSubstr("x 0 to 240"))
+        << "two thirds of the way around Earth";
+    EXPECT_THAT(
         input_error_of([] { read_warped(longitudes("/vsimem/east.tif", 100., 3., 30., 0.05), small_grid(4, 4)); }),
         HasSubstr("x 100 to 103"));
 }

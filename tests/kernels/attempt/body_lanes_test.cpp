@@ -49,7 +49,9 @@ TEST_F(OneBody, DrawsTheCauseInProportionToTheRatesOfThatMinute) {
     lanes_.other_rate = 0.4F;
     EXPECT_EQ(lanes_.cause_of_death(0, 0.09F), Outcome::died_heat);
     EXPECT_EQ(lanes_.cause_of_death(0, 0.11F), Outcome::died_dehydration);
+    EXPECT_EQ(lanes_.cause_of_death(0, 0.29F), Outcome::died_dehydration);
     EXPECT_EQ(lanes_.cause_of_death(0, 0.31F), Outcome::died_cold);
+    EXPECT_EQ(lanes_.cause_of_death(0, 0.59F), Outcome::died_cold);
     EXPECT_EQ(lanes_.cause_of_death(0, 0.61F), Outcome::died_other);
 }
 

@@ -53,6 +53,37 @@ TEST(BearHazards, TheNightHasItsOwnRateAndTimeThatIsBornGoesOn) {
     EXPECT_NEAR(w.seen.hazard, 0.25F, 1e-6F);
 }
 
+TEST(BearHazards, OfBeingFoundAddsUpOverStretches) {
+    GroundCell here{};
+    here.found_per_s = 0.8F / 3600.F;
+    WorldView view;
+    view.ground = &here;
+    Walker w;
+    w.mode = Mode::to_help;
+    w.seen.limit = 1e9F;
+    w.found.limit = 1.F;  // after 75 minutes, which no stretch lasts
+    LegEnd end = LegEnd::goes_on;
+    const ScriptedRandom random;
+    EXPECT_EQ(bear_hazards(w, view, {0}, 3600.F, end, random), 3600.F);
+    EXPECT_EQ(end, LegEnd::goes_on);
+    EXPECT_NEAR(bear_hazards(w, view, {0}, 3600.F, end, random), 900.F, 0.1F);
+    EXPECT_EQ(end, LegEnd::rescued);
+}
+
+TEST(BearHazards, EndWithinASecondWhereRatesAreHigh) {
+    GroundCell here{};
+    here.found_per_s = 2.F;
+    WorldView view;
+    view.ground = &here;
+    Walker w;
+    w.mode = Mode::to_help;
+    w.seen.limit = 1e9F;
+    w.found.limit = 1.F;
+    LegEnd end = LegEnd::goes_on;
+    const ScriptedRandom random;
+    EXPECT_NEAR(bear_hazards(w, view, {0}, 3600.F, end, random), 0.5F, 1e-6F);
+}
+
 /// A walker of a group in one cell, where agents see at 2 an hour.
 class InACell : public ::testing::Test {
   protected:

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace funnel {
@@ -84,6 +85,22 @@ TEST_F(BesideAWall, NothingIsHiddenWhenTheWorldCastsNoShade) {
     EXPECT_TRUE(fields_.horizon.empty());
     EXPECT_EQ(walking(at_wall, 15).sky_view, 1.F);
     EXPECT_EQ(walking(at_wall, 15).sunlight_w_m2, walking(at_wall, 9).sunlight_w_m2);
+}
+
+TEST_F(BesideAWall, NightBeginsWhenTheSunIsDown) {
+    World dusk = beside_a_wall();
+    for (const auto& [hour, elevation_deg] : {std::pair{9, 0.1F}, {10, 0.F}, {11, -3.F}}) {
+        WeatherHour& h = dusk.stations_weather.front().hours[static_cast<std::size_t>(hour)];
+        h.sun_elevation_deg = elevation_deg;
+        h.direct_normal_w_m2 = 50.F;
+    }
+    look(dusk);
+    EXPECT_FALSE(surroundings_at(view_, far_off, 9).night);
+    EXPECT_EQ(surroundings_at(view_, far_off, 9).direct_normal_w_m2, 50.F);
+    for (const int hour : {10, 11}) {
+        EXPECT_TRUE(surroundings_at(view_, far_off, hour).night) << hour;
+        EXPECT_EQ(surroundings_at(view_, far_off, hour).direct_normal_w_m2, 0.F) << "no beam from below";
+    }
 }
 
 std::uint64_t hash_of_run(const World& world) {

@@ -38,6 +38,12 @@ TEST(Cold, BalancesNearTheInsulationThatTheStandardRequires) {
     EXPECT_GT(balance(115.F, 1.3F), 0.F);
 }
 
+// By hand, at 1 clo: clothes of 1.28 times the surface, insulation 0.155 + 1 / (1.28 * 14.5) = 0.20888 m2 K/W; dry
+// 30 / 0.20888, moist 0.06 * 16.7 * 0.38 * 3.84 / 0.20888, breath 0.0014 * 100 * 34 + 0.0173 * 100 * 5.47.
+TEST(Cold, BalancesWhatClothesSkinAndBreathLose) {
+    EXPECT_NEAR(cold_balance_w_m2({0.F, 0.F, 0.4F, 10.F, 100.F, 1.F}), 100. - 143.624 - 7. - 14.223, 2e-3);
+}
+
 TEST(Cold, TheDebtGrowsByTheHourShiveringHoldsItAndWarmthPaysItBack) {
     float debt = 0.F;
     for (int minute = 0; minute < 60; ++minute) debt = cold_debt_after_minute(debt, -30.F, 0.F);

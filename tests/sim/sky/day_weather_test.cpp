@@ -55,6 +55,19 @@ TEST(WeatherOfDays, RunsFromMinimumToMaximumUnderAClearSky) {
     EXPECT_LT(day[3].wind_m_s, day[15].wind_m_s);
 }
 
+TEST(WeatherOfDays, CoolsInTheNightFromTheDayBefore) {
+    std::vector<DayExtremes> days(365, summer);
+    days[170].maximum_c = 48.;
+    const std::vector<WeatherHour> hours = weather_of_days(days, tucson);
+    const auto warmer_by = [&](int day, int hour) {
+        const auto at = static_cast<std::size_t>(24 * day + hour);
+        return hours[at].air_temperature_c - hours[static_cast<std::size_t>(24 * 100 + hour)].air_temperature_c;
+    };
+    EXPECT_GT(warmer_by(171, 0), 1.F) << "after the hot day";
+    EXPECT_NEAR(warmer_by(170, 0), 0.F, 1.F) << "before it";
+    EXPECT_NEAR(warmer_by(169, 0), 0.F, 1.F);
+}
+
 TEST(WeatherOfDays, StaysBetweenItsExtremesWhateverTheClock) {
     DaySite site = tucson;
     std::vector<DayExtremes> days(365, summer);
