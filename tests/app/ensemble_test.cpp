@@ -164,7 +164,7 @@ TEST_F(EnsembleCommand, SaysWhatItWillTakeAndLeavesItsFolderAlone) {
         EXPECT_THAT(ran.out, HasSubstr(line));
     EXPECT_FALSE(fs::exists(file("out")));
     EXPECT_EQ(funnel(arguments("out", {"--dry-run", "--set", "body.nonsense=1"})).exit_code, 2);
-    const Ran large = funnel(arguments("out", {"--dry-run", "--attempts", "10000000000"}));
+    const Ran large = funnel(arguments("out", {"--dry-run", "--set", "run.attempts=10000000000"}));
     EXPECT_EQ(large.exit_code, 3) << large.out;
 }
 
