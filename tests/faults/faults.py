@@ -23,8 +23,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-SOURCE = Path(__file__).resolve().parent.parent.parent
-SETTINGS = ["region.cell_m=5000", "run.batches=8", "outputs.figures=false", "outputs.heat_wbgt=false"]
+from drawn_region import draw_region
+
+SETTINGS = ["run.batches=8", "outputs.figures=false", "outputs.heat_wbgt=false"]
 ATTEMPTS = "80"
 KINDS = ["write", "open", "rename", "sync", "folder", "memory"]
 INTERRUPT_AT = "attempts: 1"  # the first batch is told
@@ -35,10 +36,11 @@ class Bench:
 
     def __init__(self, program, shim, root):
         self.program, self.shim, self.root = program, shim, Path(os.path.realpath(root))
+        self.scenario = draw_region(self.root / "region")
         self.hash = None
 
     def run(self, out, *more, fault="", durable=None, interrupt=False, counts=None, places=None):
-        command = [self.program, "run", str(SOURCE / "data/demo/demo.toml"), "-o", str(out), "--attempts", ATTEMPTS,
+        command = [self.program, "run", str(self.scenario), "-o", str(out), "--attempts", ATTEMPTS,
                    "--threads", "1", "--device", "cpu", *more]
         for setting in SETTINGS:
             command += ["--set", setting]
