@@ -52,7 +52,6 @@ void print_summary(const Arguments& arguments, const sim::calibrate::Calibration
 }
 
 int run(const Arguments& arguments, const sim::process::Ranks& ranks) {
-    sim::process::install_interrupt_handler();
     options::refuse_both(arguments.resume, "--resume", arguments.overwrite, "--overwrite");
     sim::process::Progress progress{arguments.quiet || !ranks.is_root()};
     sim::calibrate::CalibrationOptions how;
@@ -61,11 +60,12 @@ int run(const Arguments& arguments, const sim::process::Ranks& ranks) {
     how.resume = arguments.resume;
     how.overwrite = arguments.overwrite;
     if (arguments.dry_run) {
-        if (ranks.is_root())
-            print_lines(arguments.quiet, sim::calibrate::forecast_calibration(arguments.targets, arguments.settings,
-                                                                              how, ranks, progress));
+        print_lines(arguments.quiet || !ranks.is_root(),
+                    sim::calibrate::forecast_calibration(arguments.targets, arguments.settings, arguments.out, how,
+                                                         ranks, progress));
         return 0;
     }
+    sim::process::install_interrupt_handler();
     const sim::calibrate::CalibrationSummary summary =
         sim::calibrate::run_calibration(arguments.targets, arguments.settings, arguments.out, how, ranks, progress);
     if (!ranks.is_root()) return 0;

@@ -84,15 +84,14 @@ void print_summary(const Arguments& arguments, const sim::ensemble::EnsembleSumm
 }
 
 int run(const Arguments& arguments, const sim::process::Ranks& ranks) {
-    sim::process::install_interrupt_handler();
     sim::process::Progress progress{arguments.quiet || !ranks.is_root()};
     if (arguments.dry_run) {
-        if (ranks.is_root())
-            print_lines(arguments.quiet,
-                        sim::ensemble::forecast_ensemble(arguments.scenario.file, arguments.scenario.all_settings(),
-                                                         ensemble_options(arguments), ranks, progress));
+        print_lines(arguments.quiet || !ranks.is_root(),
+                    sim::ensemble::forecast_ensemble(arguments.scenario.file, arguments.scenario.all_settings(),
+                                                     arguments.out, ensemble_options(arguments), ranks, progress));
         return 0;
     }
+    sim::process::install_interrupt_handler();
     const sim::ensemble::EnsembleSummary summary =
         sim::ensemble::run_ensemble(arguments.scenario.file, arguments.scenario.all_settings(), arguments.out,
                                     ensemble_options(arguments), ranks, progress);

@@ -49,12 +49,12 @@ int oracle(const Arguments& arguments) {
     how.overwrite = arguments.overwrite;
     const sim::scenario::Scenario scenario =
         sim::scenario::read_scenario(arguments.scenario.file, arguments.scenario.all_settings());
-    sim::process::install_interrupt_handler();
     sim::process::Progress progress{arguments.quiet};
     if (arguments.dry_run) {
-        print_lines(arguments.quiet, sim::oracle::forecast_oracle(scenario, how, progress));
+        print_lines(arguments.quiet, sim::oracle::forecast_oracle(scenario, arguments.out, how, progress));
         return 0;
     }
+    sim::process::install_interrupt_handler();
     const sim::oracle::OracleSummary summary = sim::oracle::solve_scenario(scenario, arguments.out, how, progress);
     progress.finish();
     if (summary.interrupted) return sim::process::interrupted_exit_code();

@@ -97,7 +97,7 @@ Option dry_run_option(bool& dry_run) {
         .name = "--dry-run",
         .target = &dry_run,
         .group = output_group,
-        .help = "Check everything, print the number of runs, memory and time, and stop; the folder is left as it is"};
+        .help = "Check all inputs, print how many runs are to be made, memory and time, and stop; nothing is written"};
 }
 
 Option no_figures_option(bool& no_figures) {

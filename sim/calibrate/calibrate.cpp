@@ -121,16 +121,6 @@ class Matching {
     std::vector<WaveSummary> waves_;
 };
 
-/// The tables have names that a study's own files may have.
-void require_other_folder(const std::filesystem::path& out, const CalibrationPlan& plan) {
-    namespace fs = std::filesystem;
-    const fs::path folder = fs::weakly_canonical(out);
-    for (const fs::path& file : {plan.targets.file, plan.base.file})
-        if (fs::weakly_canonical(fs::absolute(file).parent_path()) == folder)
-            throw InputError("-o " + out.string() + " is the folder of " + file.filename().string(),
-                             "a folder for results alone", "-o " + (out / "calibrated").string());
-}
-
 /// The processes at work on one calibration.
 class Waves {
   public:
@@ -212,11 +202,8 @@ CalibrationSummary run_calibration(const std::filesystem::path& targets, const s
     together(ranks, [&] { plan = plan_calibration(targets, settings); });
     const std::vector<scenario::Scenario> middle = plan.scenarios(std::vector<double>(plan.keys.size(), 0.5));
     together(ranks, [&] {  // apart from the next: before any process takes memory, so that all see the same
-        for (const scenario::Scenario& of_period : middle) {
-            scenario::RunSize size = run_size(of_period);
-            size.processes = ranks.size_on_this_machine();
-            require_memory_for_run(size);
-        }
+        for (const scenario::Scenario& of_period : middle)
+            require_memory_for_run(size_of_set(run_size(of_period), ranks));
     });
     together(ranks, [&] {
         std::string note;

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/calibrate/measures.hpp"
 
-#include "kernels/core/hash.hpp"
 #include "sim/calibrate/figures.hpp"
-#include "sim/calibrate/places.hpp"
 #include "sim/results/released_maps.hpp"
 #include "sim/statistics/run_statistics.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <span>
 #include <utility>
 
@@ -56,81 +53,46 @@ statistics::BatchTotal total_of(const Target& target, std::span<const AttemptRec
     return total;
 }
 
-/// Names the blur of a strip. It is of the run and of the cells where anyone went, not of the place that it is part of.
-class StripNames {
-  public:
-    StripNames(std::uint64_t run, bool by_longitude) {
-        start_.add_word(run);
-        start_.add_word(by_longitude ? 1 : 0);
-    }
-    void add(std::int32_t strip, std::size_t cell) { names_.try_emplace(strip, start_).first->second.add_word(cell); }
-    const std::map<std::int32_t, Hash>& all() const { return names_; }
-
-  private:
-    Hash start_;
-    std::map<std::int32_t, Hash> names_;
-};
-
-/// The strips of a place where anyone went.
-std::vector<Strip> walked_strips(const RunTallies& tallies, const std::vector<std::int32_t>& strip_of,
-                                 bool by_longitude) {
-    const auto& presence = tallies.sum[static_cast<std::size_t>(CellCount::presence_min)];
-    const auto& deaths = tallies.sum[static_cast<std::size_t>(CellCount::deaths)];
-    StripNames names{results::hash_of_counts(tallies), by_longitude};
-    std::map<std::int32_t, double> died;
-    for (std::size_t i = 0; i < strip_of.size(); ++i) {
-        if (strip_of[i] == outside_of_place || presence[i] == 0) continue;
-        names.add(strip_of[i], i);
-        died[strip_of[i]] += static_cast<double>(deaths[i]);
-    }
-    std::vector<Strip> strips;
-    for (const auto& [strip, name] : names.all()) strips.push_back({died[strip], name.value()});
-    return strips;
-}
-
 }  // namespace
 
 Measuring::Measuring(std::vector<const Target*> targets, const World& world)
-    : targets_{std::move(targets)},
-      run_{world.run},
-      deaths_before_(targets_.size(), 0.),
-      totals_(targets_.size()),
-      walked_(targets_.size()) {
-    Places places{world};
-    for (const Target* target : targets_)
-        strips_.push_back(target->deaths.by_place() ? places.strips(target->deaths) : std::vector<std::int32_t>{});
+    : targets_{std::move(targets)}, run_{world.run}, totals_(targets_.size()) {
+    for (const Target* target : targets_) {
+        if (target->deaths.border_km && !along_border_) along_border_.emplace(strips_along_border(world));
+        if (target->deaths.longitude_deg && !by_longitude_) by_longitude_.emplace(strips_by_longitude(world));
+    }
 }
 
 void Measuring::after_batch(const RunTallies& tallies) {
     const AttemptRange range = batch_range(run_, tallies.batches_done - 1);
     const std::span<const AttemptRecord> records{tallies.records.data() + range.first,
                                                  static_cast<std::size_t>(range.last - range.first)};
+    if (along_border_) along_border_->after_batch(tallies);
+    if (by_longitude_) by_longitude_->after_batch(tallies);
     for (std::size_t t = 0; t < targets_.size(); ++t) {
         statistics::BatchTotal total = total_of(*targets_[t], records, run_);
-        if (!strips_[t].empty()) total.sum = deaths_by_place(t, tallies).sum;
+        if (const DeathsIn& place = targets_[t]->deaths; place.by_place())
+            total.sum = deaths_of(place).of_last_batch(place.range());
         totals_[t].push_back(total);
     }
-    if (tallies.batches_done < run_.batches) return;
-    for (std::size_t t = 0; t < targets_.size(); ++t)
-        if (!strips_[t].empty())
-            walked_[t] = walked_strips(tallies, strips_[t], targets_[t]->deaths.longitude_deg.has_value());
+    if (tallies.batches_done == run_.batches && (along_border_ || by_longitude_))
+        run_hash_ = results::hash_of_counts(tallies);
 }
 
 std::vector<Simulated> Measuring::figures() const {
     std::vector<Simulated> figures;
     for (std::size_t t = 0; t < targets_.size(); ++t) {
         const Simulated exact = simulated(*targets_[t], totals_[t]);
-        figures.push_back(strips_[t].empty() ? exact : released_share(totals_[t], exact, walked_[t]));
+        const DeathsIn& place = targets_[t]->deaths;
+        figures.push_back(place.by_place() ? released_share(totals_[t], exact,
+                                                            deaths_of(place).stretches_in(place.range(), run_hash_))
+                                           : exact);
     }
     return figures;
 }
 
-statistics::BatchTotal Measuring::deaths_by_place(std::size_t target, const RunTallies& tallies) {
-    const auto& deaths = tallies.sum[static_cast<std::size_t>(CellCount::deaths)];
-    double counted = 0.;
-    for (std::size_t cell = 0; cell < deaths.size(); ++cell)
-        if (strips_[target][cell] != outside_of_place) counted += static_cast<double>(deaths[cell]);
-    return {counted - std::exchange(deaths_before_[target], counted), 0.};
+const DeathsByStrip& Measuring::deaths_of(const DeathsIn& place) const {
+    return place.border_km ? *along_border_ : *by_longitude_;
 }
 
 Simulated simulated(const Target& target, const TargetTotals& totals) {

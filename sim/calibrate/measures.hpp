@@ -5,11 +5,12 @@
 
 #include "kernels/run/batches.hpp"
 #include "kernels/world/world.hpp"
+#include "sim/calibrate/deaths_by_strip.hpp"
 #include "sim/calibrate/figures.hpp"
-#include "sim/calibrate/released_share.hpp"
 #include "sim/calibrate/targets.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace funnel::sim::calibrate {
@@ -28,14 +29,13 @@ class Measuring {
     std::vector<Simulated> figures() const;
 
   private:
-    statistics::BatchTotal deaths_by_place(std::size_t target, const RunTallies& tallies);
+    const DeathsByStrip& deaths_of(const DeathsIn& place) const;
 
     std::vector<const Target*> targets_;
     RunParameters run_;
-    std::vector<std::vector<std::int32_t>> strips_;  ///< by target and cell, for shares by place (places.hpp)
-    std::vector<double> deaths_before_;              ///< by target: deaths that count, in the batches before
+    std::optional<DeathsByStrip> along_border_, by_longitude_;  ///< where a target asks for them
     std::vector<TargetTotals> totals_;
-    std::vector<std::vector<Strip>> walked_;  ///< by target: strips of a place, when all batches are done
+    std::uint64_t run_hash_ = 0;  ///< when all batches are done
 };
 
 /// With few events the error is at least that of a Poisson count of them.

@@ -14,6 +14,9 @@
 namespace funnel::sim::calibrate {
 namespace {
 
+/// Stretches of strips (sim/results/disclosure.hpp) are halves of halves of so many, wherever a region begins.
+constexpr std::int32_t aligned = 64;
+
 std::vector<geo::Point> centres(const World& world) {
     const geo::GridSpec grid{world.shape, world.west_m, world.north_m, world.cell_m, world.crs_wkt};
     std::vector<geo::Point> points;
@@ -21,49 +24,59 @@ std::vector<geo::Point> centres(const World& world) {
     return points;
 }
 
-/// By the value of each cell; ends of a place lie on lines between strips.
-std::vector<std::int32_t> strips_between(const Range& range, double step, const std::vector<double>& values) {
+Strips strips_of(const std::vector<double>& values, double step) {
     constexpr double rounding = 1e-9;  // 0.3 / 0.1 is less than 3
-    std::vector<std::int32_t> strips(values.size(), outside_of_place);
-    for (std::size_t i = 0; i < values.size(); ++i)
-        if (range.holds(values[i]))
-            strips[i] = static_cast<std::int32_t>(std::floor((values[i] - range.low) / step + rounding));
+    Strips strips;
+    strips.step = step;
+    for (const double value : values)
+        strips.of_cell.push_back(static_cast<std::int32_t>(std::floor(value / step + rounding)));
+    const auto [least, most] = std::minmax_element(strips.of_cell.begin(), strips.of_cell.end());
+    strips.first = static_cast<std::int32_t>(std::floor(static_cast<double>(*least) / aligned)) * aligned;
+    strips.count = static_cast<std::size_t>(*most - strips.first) + 1;
+    for (std::int32_t& strip : strips.of_cell) strip -= strips.first;
     return strips;
 }
 
 }  // namespace
 
-std::vector<std::int32_t> Places::strips(const DeathsIn& place) {
-    return place.longitude_deg ? strips_between(*place.longitude_deg, longitude_step_deg, longitude_deg())
-                               : strips_between(*place.border_km, border_step_km, border_km());
+std::pair<std::size_t, std::size_t> Strips::of_range(const Range& range) const {
+    const auto at = [&](double end) {
+        const auto line = std::llround(end / step) - first;
+        return static_cast<std::size_t>(std::clamp<std::int64_t>(line, 0, static_cast<std::int64_t>(count)));
+    };
+    return {at(range.low), at(range.high)};
 }
 
-const std::vector<double>& Places::border_km() {
-    if (!border_km_.empty()) return border_km_;
-    for (const geo::Point& at : centres(world_)) {
+Strips strips_along_border(const World& world) {
+    std::vector<double> border_km;
+    for (const geo::Point& at : centres(world)) {
         double nearest = std::numeric_limits<double>::infinity();
-        for (const EntrySegment& s : world_.segments) {
+        for (const EntrySegment& s : world.segments) {
             const double dx = s.x_m - at.x, dy = s.y_m - at.y;
             nearest = std::min(nearest, dx * dx + dy * dy);
         }
-        border_km_.push_back(std::sqrt(nearest) / 1000.);
+        border_km.push_back(std::sqrt(nearest) / 1000.);
     }
-    return border_km_;
+    return strips_of(border_km, border_step_km);
 }
 
-const std::vector<double>& Places::longitude_deg() {
-    if (!longitude_deg_.empty()) return longitude_deg_;
-    const geo::GridSpec grid{world_.shape, world_.west_m, world_.north_m, world_.cell_m, world_.crs_wkt};
-    for (const geo::Point& at : geo::to_lon_lat(grid, centres(world_))) longitude_deg_.push_back(at.x);
-    return longitude_deg_;
+Strips strips_by_longitude(const World& world) {
+    const geo::GridSpec grid{world.shape, world.west_m, world.north_m, world.cell_m, world.crs_wkt};
+    std::vector<double> longitude_deg;
+    for (const geo::Point& at : geo::to_lon_lat(grid, centres(world))) longitude_deg.push_back(at.x);
+    return strips_of(longitude_deg, longitude_step_deg);
 }
 
 void require_places(const std::vector<const Target*>& targets, const World& world) {
-    Places places{world};
     for (const Target* target : targets) {
         if (!target->deaths.by_place()) continue;
-        const std::vector<std::int32_t> strips = places.strips(target->deaths);
-        if (std::any_of(strips.begin(), strips.end(), [](std::int32_t s) { return s != outside_of_place; })) continue;
+        const DeathsIn& place = target->deaths;
+        const Strips strips = place.border_km ? strips_along_border(world) : strips_by_longitude(world);
+        const auto [from, to] = strips.of_range(place.range());
+        if (std::any_of(strips.of_cell.begin(), strips.of_cell.end(), [from = from, to = to](std::int32_t strip) {
+                return static_cast<std::size_t>(strip) >= from && static_cast<std::size_t>(strip) < to;
+            }))
+            continue;
         throw InputError(fmt::format("the place of target \"{}\" holds nothing of the region", target->name),
                          "border_km or longitude of a part of it; west of Greenwich longitudes are negative",
                          "another place, or another region");

@@ -1,35 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// Where a World's cells lie between the lines on which places of targets end.
+/// The strips between the lines on which places of targets end: bands along the border, or slices by longitude.
 #pragma once
 
 #include "kernels/world/world.hpp"
 #include "sim/calibrate/targets.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace funnel::sim::calibrate {
 
-inline constexpr std::int32_t outside_of_place = -1;
+/// Strips of one kind, from the first that a region may touch on.
+struct Strips {
+    double step = 0.;        ///< km or degrees from line to line
+    std::int32_t first = 0;  ///< of strip 0: its number from the border, or from Greenwich; the same in every region
+    std::size_t count = 0;
+    std::vector<std::int32_t> of_cell;  ///< by cell, from 0 on
 
-/// Finds the cells of places. What several places need is made once.
-class Places {
-  public:
-    explicit Places(const World& world) : world_{world} {}
-
-    /// By cell: the number of its strip (border_step_km or longitude_step_deg wide), from the place's first on;
-    /// `outside_of_place` where deaths do not count.
-    std::vector<std::int32_t> strips(const DeathsIn& place);
-
-  private:
-    const std::vector<double>& border_km();
-    const std::vector<double>& longitude_deg();
-
-    const World& world_;
-    std::vector<double> border_km_;      ///< by cell: to the middle of the nearest segment of the border
-    std::vector<double> longitude_deg_;  ///< by cell, east of Greenwich
+    /// The strips of a range whose ends are lines, from one up to, not including, the other.
+    std::pair<std::size_t, std::size_t> of_range(const Range& range) const;
 };
+
+/// By distance to the middle of the nearest segment of the border.
+Strips strips_along_border(const World& world);
+Strips strips_by_longitude(const World& world);
 
 /// A share of deaths outside of the region would be 0 whatever the keys are.
 /// \throws InputError for a target whose place holds nothing of the world

@@ -267,4 +267,11 @@ CalibrationPlan plan_calibration(const std::filesystem::path& file, const std::v
     return plan;
 }
 
+scenario::RunSize size_of_set(scenario::RunSize run, const process::Ranks& ranks) {
+    run.figures = false;
+    run.published_cells = run.cells;
+    run.processes = ranks.size_on_this_machine();
+    return run;
+}
+
 }  // namespace funnel::sim::calibrate

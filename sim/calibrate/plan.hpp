@@ -5,7 +5,9 @@
 
 #include "sim/calibrate/targets.hpp"
 #include "sim/ensemble/keys.hpp"
+#include "sim/process/ranks.hpp"
 #include "sim/results/run_identity.hpp"
+#include "sim/scenario/memory_budget.hpp"
 #include "sim/scenario/scenario.hpp"
 
 #include <filesystem>
@@ -44,5 +46,9 @@ struct CalibrationPlan {
 /// \throws InputError for periods that the scenario has not or that are not run, keys, ranges beyond what a key allows,
 ///         keys that something else sets, too few sets for the keys
 CalibrationPlan plan_calibration(const std::filesystem::path& targets, const std::vector<std::string>& settings);
+
+/// The size of a set's run in each process of this machine, by that of a run of the scenario: no figures, and maps by
+/// the cells of the run.
+scenario::RunSize size_of_set(scenario::RunSize run, const process::Ranks& ranks);
 
 }  // namespace funnel::sim::calibrate

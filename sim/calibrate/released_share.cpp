@@ -21,41 +21,40 @@ Philox4 random_numbers(std::uint64_t chance) {
     return philox4x32_10({{0, 0, 0, 0}}, static_cast<std::uint32_t>(chance), static_cast<std::uint32_t>(chance >> 32));
 }
 
-/// A triangular distribution from -1 to 1 has a standard deviation of 1 / sqrt(6).
-double blur_of(const Strip& strip) {
-    const Philox4 random = random_numbers(strip.chance);
-    const double reach = std::sqrt(6. * std::max(strip.deaths, few)) * blur_errors;
-    return reach * (uniform(random.v[0]) - uniform(random.v[1]));
+/// Above 0, as the reach of the blur is less than the count from 2 deaths on.
+double blurred_deaths(const Stretch& stretch) {
+    const Philox4 random = random_numbers(stretch.chance);
+    // A triangular distribution from -1 to 1 has a standard deviation of 1 / sqrt(6).
+    return stretch.deaths
+           + blur_errors * std::sqrt(6. * stretch.deaths) * (uniform(random.v[0]) - uniform(random.v[1]));
 }
 
-/// Deaths in the place, blurred, with their error. \param dispersion their variance over their count
-Simulated blurred(double inside, double all, double dispersion, std::span<const Strip> strips) {
-    double told = inside;
+/// Variance of the batches' deaths over that of a Poisson count, blurred: it is known to the last digit, and so would
+/// be the count that it comes from.
+double blurred_dispersion(double inside, double all, double standard_error, std::span<const Stretch> stretches) {
     Hash place;
-    for (const Strip& strip : strips) {
-        told += blur_of(strip);
-        place.add_word(strip.chance);
-    }
-    told = std::clamp(told, few / 2., all - few / 2.);
-    // The error is known to the last digit, and so would be the count that it is the root of.
-    dispersion *= 1. + results::variance_blur * (2. * uniform(random_numbers(place.value()).v[2]) - 1.);
-    const double of_blur = blur_errors * blur_errors * std::max(told, few * static_cast<double>(strips.size()));
-    return {told, std::sqrt(dispersion * told + of_blur)};
+    for (const Stretch& stretch : stretches) place.add_word(stretch.chance);
+    const double of_count = std::sqrt(std::max(inside, 1.)) / all;
+    const double dispersion = std::max(1., standard_error * standard_error / (of_count * of_count));
+    return dispersion * (1. + results::variance_blur * (2. * uniform(random_numbers(place.value()).v[2]) - 1.));
 }
 
 }  // namespace
 
-Simulated released_share(const TargetTotals& totals, const Simulated& exact, std::span<const Strip> strips) {
+Simulated released_share(const TargetTotals& totals, const Simulated& exact, std::span<const Stretch> stretches) {
     constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
     double inside = 0., all = 0.;
     for (const statistics::BatchTotal& t : totals) inside += t.sum, all += t.count;
-    if (all < 2. * few) return {unknown, unknown};
-    Simulated deaths{few / 2., few / 2.};
-    if (all - inside < few)
-        deaths.value = all - few / 2.;
-    else if (inside >= few)
-        deaths = blurred(inside, all, exact.standard_error * exact.standard_error * all * all / inside, strips);
-    return {deaths.value / all, std::max(deaths.standard_error, few / 2.) / all};
+    if (all < 2. * few || totals.size() < static_cast<std::size_t>(results::least_batches)) return {unknown, unknown};
+    const double dispersion = blurred_dispersion(inside, all, exact.standard_error, stretches);
+    double told = 0., variance = 0.;
+    for (const Stretch& stretch : stretches) {
+        const double deaths = blurred_deaths(stretch), share = stretch.share_in_place;
+        told += share * deaths;
+        variance += share * share * (dispersion + blur_errors * blur_errors) * deaths;
+        variance += share * (1. - share) * deaths * deaths;
+    }
+    return {std::min(told, all) / all, std::max(std::sqrt(variance), few / 2.) / all};
 }
 
 }  // namespace funnel::sim::calibrate

@@ -10,19 +10,20 @@
 
 namespace funnel::sim::calibrate {
 
-/// The narrowest part of a place that a target can name: between two lines on which places may end.
-struct Strip {
+/// Neighbouring strips whose deaths are told as one number, at least `least_attempts` or none.
+struct Stretch {
     double deaths = 0.;
-    std::uint64_t chance = 0;  ///< of its blur: the same for the same run and strip, and for no other
+    double share_in_place = 0.;  ///< of its strips, those that the place holds
+    std::uint64_t chance = 0;    ///< of its blur: the same for the same run and stretch, and for no other
 };
 
-/// Where fewer than `least_attempts` died, none included, half as many are told, and likewise where fewer died
-/// elsewhere. Other counts are blurred strip by strip, each within half the error of its own deaths, or of
-/// `least_attempts` where fewer died in it. A strip has one blur, whatever places it is part of, so that no
-/// combination of places tells more of it than its blurred count. No error is less than half of `least_attempts`
-/// deaths. Of fewer than two times `least_attempts` deaths nothing is told: NaN.
-/// \param exact   the share and its error as they are
-/// \param strips  of the place, those where anyone went
-Simulated released_share(const TargetTotals& totals, const Simulated& exact, std::span<const Strip> strips);
+/// Each stretch is blurred by half the error of its count, whatever places it is part of; where a place cuts it, its
+/// deaths are spread evenly over its strips. So no combination of places, nor an average over many runs with the same
+/// deaths, tells more than the count of a stretch. The error holds that of the count, the blur, and what spreading may
+/// miss: all deaths of a stretch may lie in one of its strips. It is no less than half of `least_attempts` deaths.
+/// Nothing is told (NaN) of fewer than `least_batches` batches or of fewer than two times `least_attempts` deaths.
+/// \param exact      the share and its error as they are
+/// \param stretches  all that the place touches
+Simulated released_share(const TargetTotals& totals, const Simulated& exact, std::span<const Stretch> stretches);
 
 }  // namespace funnel::sim::calibrate

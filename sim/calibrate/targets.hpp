@@ -28,6 +28,8 @@ struct DeathsIn {
     std::vector<int> months;             ///< 1 to 12; empty: all
 
     bool by_place() const { return border_km || longitude_deg; }
+    /// Of a place.
+    const Range& range() const { return border_km ? *border_km : *longitude_deg; }
 };
 
 /// One figure of the record.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/calibrate/write.hpp"
 
+#include "kernels/core/input_error.hpp"
 #include "sim/text/csv_writer.hpp"
 #include "sim/text/text_hash.hpp"
 
@@ -139,6 +140,15 @@ void write_calibration(const CalibrationPlan& plan, const std::vector<SetResult>
     folder.write("emulators.csv", emulators_csv(plan, space));
     folder.write("calibration.json", plan.text(fmt::format("{:016x}", text::text_hash(table))));
     folder.finish(calibration_folder().tables);
+}
+
+void require_other_folder(const std::filesystem::path& out, const CalibrationPlan& plan) {
+    namespace fs = std::filesystem;
+    const fs::path folder = fs::weakly_canonical(out);
+    for (const fs::path& file : {plan.targets.file, plan.base.file})
+        if (fs::weakly_canonical(fs::absolute(file).parent_path()) == folder)
+            throw InputError("-o " + out.string() + " is the folder of " + file.filename().string(),
+                             "a folder for results alone", "-o " + (out / "calibrated").string());
 }
 
 }  // namespace funnel::sim::calibrate

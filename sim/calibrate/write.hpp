@@ -23,4 +23,8 @@ void write_calibration(const CalibrationPlan& plan, const std::vector<SetResult>
 /// Of all sets, how many each target alone rules out.
 std::vector<std::size_t> ruled_out_by(const CalibrationPlan& plan, const std::vector<SetResult>& sets);
 
+/// The tables have names that a study's own files may have.
+/// \throws InputError where the folder of results is that of the targets or of the scenario
+void require_other_folder(const std::filesystem::path& out, const CalibrationPlan& plan);
+
 }  // namespace funnel::sim::calibrate

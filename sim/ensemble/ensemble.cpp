@@ -4,6 +4,7 @@
 #include "sim/ensemble/deal.hpp"
 #include "sim/ensemble/draw_result.hpp"
 #include "sim/ensemble/folder.hpp"
+#include "sim/ensemble/forecast.hpp"
 #include "sim/ensemble/write.hpp"
 #include "sim/scenario/memory_budget.hpp"
 
@@ -67,9 +68,7 @@ EnsembleSummary run_ensemble(const std::filesystem::path& scenario, const std::v
     });
     together(ranks, [&] { plan = plan_ensemble(scenario, settings, options); });
     together(ranks, [&] {  // apart from the next: before any process takes memory, so that all see the same
-        scenario::RunSize size = run_size(plan.base);
-        size.processes = ranks.size_on_this_machine();
-        require_memory_for_run(size);
+        require_memory_for_run(size_of_draw(run_size(plan.base), ranks));
     });
     together(ranks, [&] { workers.emplace(plan, options, ranks, progress); });
     together(ranks, [&] {

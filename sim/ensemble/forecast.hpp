@@ -6,6 +6,7 @@
 #include "sim/ensemble/plan.hpp"
 #include "sim/process/progress.hpp"
 #include "sim/process/ranks.hpp"
+#include "sim/scenario/memory_budget.hpp"
 
 #include <filesystem>
 #include <string>
@@ -13,14 +14,20 @@
 
 namespace funnel::sim::ensemble {
 
-/// Checks all draws, prepares the scenario and makes a few batches of it; runs no draw and writes nothing.
-/// \return lines for people: draws, memory of all processes on this machine, time
-/// \throws the errors of run_ensemble() before its first draw
+/// Checks the folder and all draws, prepares the scenario and makes a few batches of it; runs no draw and writes
+/// nothing. Called by all processes at once, which share the machine as they will in the ensemble. \return lines for
+/// people: draws that are missing, memory of all processes on this machine, time \throws the errors of run_ensemble()
+/// before its first draw
 std::vector<std::string> forecast_ensemble(const std::filesystem::path& scenario,
-                                           const std::vector<std::string>& settings, const EnsembleOptions& options,
-                                           const process::Ranks& ranks, process::Progress& progress);
+                                           const std::vector<std::string>& settings, const std::filesystem::path& out,
+                                           const EnsembleOptions& options, const process::Ranks& ranks,
+                                           process::Progress& progress);
 
-/// How often a process that takes every `step`-th draw from the first on prepares a World anew.
+/// The size of a draw in each process of this machine, by that of a run of the scenario: no maps, no figures.
+scenario::RunSize size_of_draw(scenario::RunSize run, const process::Ranks& ranks);
+
+/// How often a process prepares a World that takes every `step`-th draw from the first on, after it has prepared the
+/// scenario itself.
 std::size_t preparations(const EnsemblePlan& plan, std::size_t step);
 
 }  // namespace funnel::sim::ensemble

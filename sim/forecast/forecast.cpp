@@ -50,7 +50,7 @@ struct Prepared {
 /// Prepares the periods one after the other, each after a check of its memory, so that problems of a late period are
 /// known before the first has run. A problem of several periods is reported once.
 Prepared prepare_all(const scenario::Scenario& scenario, const std::vector<scenario::Scenario>& periods,
-                     process::Progress& progress) {
+                     process::Progress& progress, const LookAtWorld& look) {
     Prepared all;
     Forecast& first = all.forecast;
     double most_bytes = 0.;
@@ -59,6 +59,7 @@ Prepared prepare_all(const scenario::Scenario& scenario, const std::vector<scena
         require_memory_for_run(s);
         const double begin = clock_of_machine_s();
         auto [world, report] = prepare::prepare_world(s);
+        if (look) look(all.work.size(), world);
         all.prepare_s.push_back(clock_of_machine_s() - begin);
         const scenario::RunSize size = size_of(s, world);
         all.work.push_back(work_of(s, size));
@@ -118,8 +119,8 @@ std::string stages_text(const RunCost& cost) {
 }  // namespace
 
 Forecast forecast_run(const scenario::Scenario& scenario, const std::vector<scenario::Scenario>& periods,
-                      Backend& backend, process::Progress& progress) {
-    Prepared all = prepare_all(scenario, periods, progress);
+                      Backend& backend, process::Progress& progress, const LookAtWorld& look) {
+    Prepared all = prepare_all(scenario, periods, progress, look);
     require_memory_for_run(all.forecast.largest);
     progress.stage("measure");
     StageTimes times;
@@ -133,14 +134,14 @@ Forecast forecast_run(const scenario::Scenario& scenario, const std::vector<scen
 }
 
 Forecast forecast_run_in_memory(scenario::Scenario scenario, std::vector<scenario::Scenario> periods, Backend& backend,
-                                process::Progress& progress) {
+                                process::Progress& progress, const LookAtWorld& look) {
     const auto leave_out_results = [](scenario::Scenario& of) {
         of.outputs.figures = false;
         of.outputs.averted_deaths = false;
     };
     leave_out_results(scenario);
     for (scenario::Scenario& period : periods) leave_out_results(period);
-    Forecast forecast = forecast_run(scenario, periods, backend, progress);
+    Forecast forecast = forecast_run(scenario, periods, backend, progress, look);
     forecast.cost.write_s = 0.;
     return forecast;
 }

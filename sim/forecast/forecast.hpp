@@ -11,6 +11,8 @@
 #include "sim/scenario/memory_budget.hpp"
 #include "sim/scenario/scenario.hpp"
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,14 +25,17 @@ struct Forecast {
     RunCost cost;                   ///< of all periods
 };
 
+/// Looks at the World of a period that was prepared, and throws where it cannot be used.
+using LookAtWorld = std::function<void(std::size_t period, const World& world)>;
+
 /// Prepares the scenario, or its periods (empty: it has none), and makes a few batches of the first.
 /// \throws the errors of a run: InputError with all problems of all periods, MachineError when one does not fit
 Forecast forecast_run(const scenario::Scenario& scenario, const std::vector<scenario::Scenario>& periods,
-                      Backend& backend, process::Progress& progress);
+                      Backend& backend, process::Progress& progress, const LookAtWorld& look = {});
 
 /// The same without what is written and drawn: for the many runs of an ensemble or a calibration.
 Forecast forecast_run_in_memory(scenario::Scenario scenario, std::vector<scenario::Scenario> periods, Backend& backend,
-                                process::Progress& progress);
+                                process::Progress& progress, const LookAtWorld& look = {});
 
 /// "memory: about 0.43 GiB of 23.1 GiB available".
 std::string memory_line(double needed_bytes);

@@ -159,8 +159,9 @@ OracleSummary solve_scenario(const scenario::Scenario& scenario, const std::file
     return summary;
 }
 
-std::vector<std::string> forecast_oracle(const scenario::Scenario& scenario, const OracleOptions& options,
-                                         process::Progress& progress) {
+std::vector<std::string> forecast_oracle(const scenario::Scenario& scenario, const std::filesystem::path& out,
+                                         const OracleOptions& options, process::Progress& progress) {
+    const results::OutputFolder folder{out, options.overwrite};  // takes itself away again
     std::vector<std::string> notes, lines;
     std::string note;
     const auto backend = process::choose_backend(options.device, options.threads, note);
@@ -178,6 +179,7 @@ std::vector<std::string> forecast_oracle(const scenario::Scenario& scenario, con
     OracleSummary summary = empty_summary(world, options.light);
     for (std::uint32_t c = 0; c < world.classes.size(); ++c) solving.solve(c, 0, summary, maps);
     const double map_s = seconds_since(begin_of_map);
+    progress.finish();
 
     for (const std::string& of : notes) lines.push_back("note: " + of);
     lines.push_back(fmt::format("chains: {} mental maps of {} classes", world.run.batches, world.classes.size()));

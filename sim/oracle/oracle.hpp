@@ -22,10 +22,10 @@ OracleLight oracle_light(const std::string& name);
 OracleSummary solve_scenario(const scenario::Scenario& scenario, const std::filesystem::path& out,
                              const OracleOptions& options, process::Progress& progress);
 
-/// Solves the chains of one mental map alone and writes nothing.
+/// Checks the folder, solves the chains of one mental map alone and writes nothing.
 /// \return lines for people: chains, memory, time
 /// \throws InputError, MachineError as solve_scenario()
-std::vector<std::string> forecast_oracle(const scenario::Scenario& scenario, const OracleOptions& options,
-                                         process::Progress& progress);
+std::vector<std::string> forecast_oracle(const scenario::Scenario& scenario, const std::filesystem::path& out,
+                                         const OracleOptions& options, process::Progress& progress);
 
 }  // namespace funnel::sim::oracle

@@ -29,19 +29,21 @@ void add_team(const geo::GridSpec& grid, const geo::Feature& team, const scenari
         }
 }
 
-/// Who is not in distress before most have died looks for no help.
+/// Who looks for no help before death is likely dies first.
 void note_late_distress(Preparation& prep) {
     const BodyParameters& b = prep.world.body;
-    const auto note = [&](const char* what, float distress, float death, const char* unit) {
-        if (distress < death) return;
-        prep.note(
-            fmt::format("body.{} = {:g} {}: the hazard of death is at half its height from {:g} {} on, before "
-                        "anyone looks for help",
-                        what, distress, unit, death, unit));
+    const auto note = [&](float rate, const char* distress_key, float distress, const char* death_key, float death) {
+        if (!(rate > 0.F) || distress < death) return;
+        prep.note(fmt::format("body.{} = {:g} is not below {} = {:g}: many die before they look for help", distress_key,
+                              distress, death_key, death));
     };
-    note("distress_core_c", b.distress_core_c, b.heat_death_midpoint_c, "C");
-    note("distress_deficit_pct", b.distress_deficit_pct, b.dehydration_death_midpoint_pct, "%");
-    note("distress_cold_debt_wh_m2", b.distress_cold_debt_wh_m2, b.cold_death_midpoint_wh_m2, "W h/m2");
+    note(b.heat_death_rate_per_h, "distress_core_c", b.distress_core_c, "heat_death_midpoint_c",
+         b.heat_death_midpoint_c);
+    if (!(b.immobile_deficit_pct > 0.F && b.immobile_deficit_pct < b.dehydration_death_midpoint_pct))
+        note(b.dehydration_death_rate_per_h, "distress_deficit_pct", b.distress_deficit_pct,
+             "dehydration_death_midpoint_pct", b.dehydration_death_midpoint_pct);
+    note(b.cold_death_rate_per_h, "distress_cold_debt_wh_m2", b.distress_cold_debt_wh_m2, "cold_death_midpoint_wh_m2",
+         b.cold_death_midpoint_wh_m2);
 }
 
 }  // namespace

@@ -113,15 +113,18 @@ std::size_t finds_outside(const ValidationCells& cells, const RemainsRecord& rec
     return record.remains.size() - finds_of(cells, record, Year::min(), Year::max()).size();
 }
 
-/// Whether the run is of a year from which neither the finds that are fitted nor those that are scored come. Fiscal
-/// year 2000 ends in September 2000.
+/// A note where the run is of a year from which neither the finds that are fitted nor those that are scored come.
+/// Fiscal year 2000 holds months of 1999 and of 2000.
 std::string note_on_years(const results::StoredRun& run, const ValidateOptions& options) {
     const auto year =
         scenario::whole_number_in(run.scenario_text, run.scenario_settings, "enforcement.patrol.fiscal_year");
-    const int first = std::min(options.fit_years.first, options.score_years.first);
-    const int last = std::max(options.fit_years.second, options.score_years.second);
-    if (!year || (*year >= first && *year <= last + 1)) return "";
-    return fmt::format("the run is of fiscal year {}, the finds of {} to {}", *year, first, last);
+    const auto holds = [&](const std::pair<int, int>& years) {
+        return *year >= years.first && *year <= years.second + 1;
+    };
+    if (!year || *year == 0 || holds(options.fit_years) || holds(options.score_years)) return "";
+    return fmt::format("the run is of fiscal year {}, the finds of {} to {} and {} to {}", *year,
+                       options.fit_years.first, options.fit_years.second, options.score_years.first,
+                       options.score_years.second);
 }
 
 }  // namespace

@@ -185,7 +185,7 @@ TEST_F(CalibrateCommand, SaysWhatItWillTakeAndLeavesItsFolderAlone) {
     const Ran ran = funnel(arguments("out", {"--dry-run"}));
     ASSERT_EQ(ran.exit_code, 0) << ran.err;
     for (const char* line :
-         {"sets: 2 waves of 12, each of 1 run, in 1 process\n", "memory: about ", "time: at most about "})
+         {"sets: 24 of 2 waves of 12 are missing, each of 1 run, in 1 process\n", "memory: about ", "time: about "})
         EXPECT_THAT(ran.out, HasSubstr(line));
     EXPECT_FALSE(fs::exists(file("out")));
     write_text("targets.toml", bytes("targets.toml") + "[[key]]\nname = \"body.nonsense\"\n");

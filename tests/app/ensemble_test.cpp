@@ -160,7 +160,8 @@ TEST_F(EnsembleCommand, LeavesNoFolderWhenThereIsNothingToRun) {
 TEST_F(EnsembleCommand, SaysWhatItWillTakeAndLeavesItsFolderAlone) {
     const Ran ran = funnel(arguments("out", {"--dry-run"}));
     ASSERT_EQ(ran.exit_code, 0) << ran.err;
-    for (const char* line : {"draws: ", " in 1 process\n", "memory: about ", "time: about ", "attempts "})
+    for (const char* line :
+         {"draws: ", " are missing, of ", " in 1 process\n", "memory: about ", "time: about ", "attempts "})
         EXPECT_THAT(ran.out, HasSubstr(line));
     EXPECT_FALSE(fs::exists(file("out")));
     EXPECT_EQ(funnel(arguments("out", {"--dry-run", "--set", "body.nonsense=1"})).exit_code, 2);

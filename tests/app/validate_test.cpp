@@ -49,7 +49,7 @@ TEST_F(ValidateCommand, WritesScoresResidualsAndFigures) {
     const Ran ran = funnel({"validate", file("run"), "--record", record(240), "-o", file("out")});
     ASSERT_EQ(ran.exit_code, 0) << ran.err;
     const std::string year = "the run is of fiscal year 1996";
-    EXPECT_THAT(ran.out, HasSubstr(year + ", the finds of 2001 to 2015"));
+    EXPECT_THAT(ran.out, HasSubstr(year + ", the finds of 2001 to 2010 and 2011 to 2015"));
     EXPECT_THAT(ran.out, HasSubstr("simulated deaths"));
     EXPECT_THAT(ran.out, HasSubstr("ruggedness"));
     EXPECT_THAT(bytes("out/validation.csv"), HasSubstr("\nuniform,"));

@@ -87,7 +87,7 @@ bool is_below(int descriptor) {
 class Places {
   public:
     /// Notes allocation `n`, if it is the first of its place.
-    void note(long n) {
+    __attribute__((noinline)) void note(long n) {
         void* callers[deepest + skipped];
         const int count = backtrace(callers, deepest + skipped);
         std::uint64_t hash = 0xcbf29ce484222325ULL;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/calibrate/measures.hpp"
 
-#include "geo/crs.hpp"
 #include "kernels/attempt/walker.hpp"
-#include "kernels/core/input_error.hpp"
 #include "sim/calibrate/figures.hpp"
+#include "tests/sim/calibrate/row_of_cells.hpp"
 #include "tests/support/tiny_world.hpp"
 
 #include <gmock/gmock.h>
@@ -86,26 +85,18 @@ TEST_F(Measures, TakeDeathsByMonth) {
     EXPECT_THAT(totals({summer})[0], ElementsAre(BatchTotal{2., 2.}, BatchTotal{0., 1.}));
 }
 
-TEST_F(Measures, TakeDeathsByDistanceFromTheBorder) {
-    const EntrySegment& line = world_.segments.front();
-    const double first_m =
-        std::hypot(world_.west_m + 0.5 * world_.cell_m - line.x_m, world_.north_m - 0.5 * world_.cell_m - line.y_m);
-    Target near = of(deaths_share), far = near;
-    near.deaths.border_km = Range{0., (first_m + world_.cell_m) / 1000.};
-    far.deaths.border_km = Range{(first_m + world_.cell_m) / 1000., 1000.};
-    const auto t = totals({near, far});
+TEST_F(Measures, TakeDeathsByDistanceFromTheBorderAndByLongitude) {
+    world_ = test::row_of_cells();
+    world_.run.attempts = 8;
+    world_.run.batches = 2;
+    Target near = of(deaths_share), far = near, west = near;
+    near.deaths.border_km = Range{0., 20.};
+    far.deaths.border_km = Range{20., 1000.};
+    west.deaths.longitude_deg = Range{-112., -111.};
+    const auto t = totals({near, far, west});
     EXPECT_THAT(t[0], ElementsAre(BatchTotal{1., 2.}, BatchTotal{0., 1.}));
     EXPECT_THAT(t[1], ElementsAre(BatchTotal{1., 2.}, BatchTotal{1., 1.}));
-}
-
-TEST_F(Measures, TakeDeathsByLongitude) {
-    world_.crs_wkt = geo::crs_to_wkt("EPSG:32612");
-    world_.west_m =
-        500000. - 3. * world_.cell_m;  // the zone's middle, 111 degrees west, between the third and fourth cell
-    world_.north_m = 3500000.;
-    Target west = of(deaths_share);
-    west.deaths.longitude_deg = Range{-112., -111.};
-    EXPECT_THAT(totals({west})[0], ElementsAre(BatchTotal{1., 2.}, BatchTotal{0., 1.}));
+    EXPECT_THAT(t[2], ElementsAre(BatchTotal{1., 2.}, BatchTotal{0., 1.}));
 }
 
 TEST_F(Measures, TellNothingOfWhereFewPeopleDied) {
@@ -120,34 +111,28 @@ TEST_F(Measures, TellNothingOfWhereFewPeopleDied) {
     EXPECT_EQ(measuring.figures()[1].value, 0.);
 }
 
-/// Places that hold the same walked ground are told alike.
-TEST_F(Measures, BlurNoEmptyGround) {
-    world_.run.attempts = 80;
-    const EntrySegment& line = world_.segments.front();
-    const auto to_km = [&](double cells) {
-        return (std::hypot(world_.west_m + 0.5 * world_.cell_m - line.x_m,
-                           world_.north_m - 0.5 * world_.cell_m - line.y_m)
-                + cells * world_.cell_m)
-               / 1000.;
-    };
-    Target place = of(deaths_share);
-    place.deaths.border_km = Range{0., to_km(1.5)};
-    Target empty = place, walked = place;
-    empty.deaths.border_km->high = to_km(2.5);
-    walked.deaths.border_km->high = to_km(3.5);
-    const std::vector<const Target*> targets{&place, &empty, &walked};
+// Neighbouring places add up to the place of both, as all of them are told by the same stretches.
+TEST_F(Measures, TellPlacesThatAddUp) {
+    world_ = test::row_of_cells();
+    world_.run.attempts = 320;
+    world_.run.batches = 8;
+    Target near = of(deaths_share), far = near, both = near;
+    near.deaths.border_km = Range{0., 10.};
+    far.deaths.border_km = Range{10., 20.};
+    both.deaths.border_km = Range{0., 20.};
+    const std::vector<const Target*> targets{&near, &far, &both};
     RunTallies tallies = empty_tallies(world_.shape, 1);
-    for (const std::size_t cell : {0, 1, 3, 5})
-        tallies.sum[static_cast<std::size_t>(CellCount::presence_min)][cell] = 9;
+    for (auto& minutes : tallies.sum[static_cast<std::size_t>(CellCount::presence_min)]) minutes = 9;
     Measuring measuring{targets, world_};
-    std::vector<std::size_t> where(20, 0);
+    std::vector<std::size_t> where(15, 0);
+    where.insert(where.end(), 5, 2);
     where.insert(where.end(), 20, 5);
-    for (int b = 0; b < 2; ++b) batch(tallies, measuring, std::vector(40, ended(Outcome::died_heat)), where);
+    for (int b = 0; b < 8; ++b) batch(tallies, measuring, std::vector(40, ended(Outcome::died_heat)), where);
     const std::vector<Simulated> told = measuring.figures();
-    EXPECT_NE(told[0].value, 0.5);
-    EXPECT_NEAR(told[0].value, 0.5, 0.2);
-    EXPECT_EQ(told[1].value, told[0].value);
-    EXPECT_NE(told[2].value, told[0].value);
+    EXPECT_NEAR(told[0].value, 0.375, 0.06);
+    EXPECT_NE(told[0].value, 0.375);
+    EXPECT_NEAR(told[0].value + told[1].value, told[2].value, 1e-12);
+    EXPECT_EQ(measuring.totals()[2].back(), (BatchTotal{20., 40.}));
 }
 
 TEST(Simulated, HasNoMeaningWithoutCases) {

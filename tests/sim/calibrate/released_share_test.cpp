@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What is told of the deaths in a place, by stretches that are told alone.
 #include "sim/calibrate/released_share.hpp"
 
 #include "sim/calibrate/measures.hpp"
@@ -11,104 +12,79 @@
 namespace funnel::sim::calibrate {
 namespace {
 
-/// As told of a place of these strips, of which `all` deaths in eight batches alike as far as may be.
-Simulated told(const std::vector<Strip>& strips, int all) {
-    int inside = 0;
-    for (const Strip& strip : strips) inside += static_cast<int>(strip.deaths);
+/// As told of a place of these stretches, of which so many deaths `inside`, in batches alike as far as may be.
+Simulated told(const std::vector<Stretch>& stretches, int inside, int all, int batches = 8) {
     Target target;
     target.figure = deaths_share;
     TargetTotals totals;
-    for (int b = 0; b < 8; ++b)
-        totals.push_back({static_cast<double>((inside + b) / 8), static_cast<double>((all + b) / 8)});
-    return released_share(totals, simulated(target, totals), strips);
+    for (int b = 0; b < batches; ++b)
+        totals.push_back({static_cast<double>((inside + b) / batches), static_cast<double>((all + b) / batches)});
+    return released_share(totals, simulated(target, totals), stretches);
 }
 Simulated told(int inside, int all, std::uint64_t chance = 1) {
-    return told({{static_cast<double>(inside), chance}}, all);
+    return told({{static_cast<double>(inside), 1., chance}}, inside, all);
 }
 
-void expect_same(const Simulated& a, const Simulated& b) {
-    EXPECT_EQ(a.value, b.value);
-    EXPECT_EQ(a.standard_error, b.standard_error);
-}
-
-TEST(ReleasedShare, TellsFewerThanEightDeathsAsFour) {
-    for (int inside = 0; inside < 8; ++inside) {
-        expect_same(told(inside, 100), {0.04, 0.04});
-        expect_same(told(100 - inside, 100), {0.96, 0.04});
-    }
+TEST(ReleasedShare, IsNoneWhereNobodyDiedWithAnErrorOfFourDeaths) {
+    const Simulated none = told(std::vector<Stretch>{}, 0, 100);
+    EXPECT_EQ(none.value, 0.);
+    EXPECT_EQ(none.standard_error, 0.04);
 }
 
 TEST(ReleasedShare, TellsNothingOfWhereFewOfFewDied) {
     for (int inside = 0; inside <= 15; ++inside) EXPECT_TRUE(std::isnan(told(inside, 15).value));
     EXPECT_FALSE(std::isnan(told(8, 16).value));
+    EXPECT_TRUE(std::isnan(told({{100., 1., 1}}, 100, 1000, 7).value)) << "fewer batches than maps have";
 }
 
 TEST(ReleasedShare, ErrsByFourDeathsAtLeast) {
-    for (int inside = 0; inside <= 40; ++inside) EXPECT_GE(told(inside, 40).standard_error, 4. / 40.) << inside;
+    for (int inside = 8; inside <= 40; ++inside) EXPECT_GE(told(inside, 40).standard_error, 4. / 40.) << inside;
 }
 
-TEST(ReleasedShare, IsBlurredByHalfTheErrorOfAStrip) {
-    double sum = 0., squares = 0.;
+struct Spread {
+    double mean, deviation, error;
+};
+/// Of the deaths told by many runs.
+template <class Tell>
+Spread spread(Tell&& tell) {
+    double sum = 0., squares = 0., variance = 0.;
     constexpr int n = 2000;
-    for (std::uint64_t chance = 0; chance < n; ++chance) {
-        const double deaths = told(100, 1000, chance).value * 1000.;
-        sum += deaths, squares += deaths * deaths;
-    }
-    const double mean = sum / n, deviation = std::sqrt(squares / n - mean * mean);
-    EXPECT_NEAR(mean, 100., 0.5);
-    EXPECT_NEAR(deviation, 5., 0.3) << "half of the root of 100 deaths";
-    expect_same(told(100, 1000, 7), told(100, 1000, 7));
-}
-
-TEST(ReleasedShare, ErrsByTheBlurOfAllItsStrips) {
-    std::vector<Strip> strips;
-    double sum = 0., squares = 0., error = 0.;
-    constexpr int n = 2000;
-    for (std::uint64_t k = 0; k < n; ++k) {
-        strips.clear();
-        for (std::uint64_t s = 0; s < 16; ++s) strips.push_back({2., 16 * k + s});
-        const Simulated share = told(strips, 1000);
+    for (std::uint64_t run = 0; run < n; ++run) {
+        const Simulated share = tell(run);
         sum += share.value * 1000., squares += share.value * share.value * 1e6;
-        error = share.standard_error * 1000.;
+        variance += share.standard_error * share.standard_error * 1e6;
     }
-    const double mean = sum / n, deviation = std::sqrt(squares / n - mean * mean);
-    EXPECT_NEAR(mean, 32., 0.6);
-    EXPECT_NEAR(deviation, 0.5 * std::sqrt(16. * 8.), 0.4) << "each strip as if eight had died in it";
-    EXPECT_NEAR(error * error, 32. + 32., 20.) << "of the deaths and of the blur";
+    const double mean = sum / n;
+    return {mean, std::sqrt(squares / n - mean * mean), std::sqrt(variance / n)};
 }
 
-// The attack: all places that end on the lines, and all differences of two of them. Whatever is combined, a strip shows
-// its own blur and no more.
-TEST(ReleasedShare, OfAllPlacesTogetherHidesTheDeathsOfAStrip) {
-    constexpr std::size_t lines = 13;
-    int strips_seen = 0, counts_found = 0;
-    for (std::uint64_t run = 0; run < 200; ++run) {
-        std::vector<Strip> strips;
-        for (std::uint64_t s = 0; s + 1 < lines; ++s)
-            strips.push_back({static_cast<double>((run + 3 * s) % 4), 1000 * run + s});
-        const auto deaths_in = [&](std::size_t from, std::size_t to) {
-            double inside = 0.;
-            for (std::size_t s = from; s < to; ++s) inside += strips[s].deaths;
-            const std::vector<Strip> place(strips.begin() + static_cast<std::ptrdiff_t>(from),
-                                           strips.begin() + static_cast<std::ptrdiff_t>(to));
-            return inside < 8. ? std::nan("") : told(place, 400).value * 400.;
-        };
-        for (std::size_t s = 0; s + 1 < lines; ++s) {
-            double sum = 0.;
-            int pairs = 0;
-            const auto look = [&](double with, double without) {
-                if (std::isnan(with) || std::isnan(without)) return;
-                sum += with - without, ++pairs;
-            };
-            for (std::size_t from = 0; from < s; ++from) look(deaths_in(from, s + 1), deaths_in(from, s));
-            for (std::size_t to = s + 2; to < lines; ++to) look(deaths_in(s, to), deaths_in(s + 1, to));
-            if (pairs == 0) continue;
-            ++strips_seen;
-            if (std::llround(sum / pairs) == std::llround(strips[s].deaths)) ++counts_found;
-        }
-    }
-    ASSERT_GT(strips_seen, 1000);
-    EXPECT_LT(counts_found, 0.4 * strips_seen) << "the right number is a guess among four";
+TEST(ReleasedShare, IsBlurredByHalfTheErrorOfItsCount) {
+    const Spread s = spread([](std::uint64_t run) { return told(100, 1000, run); });
+    EXPECT_NEAR(s.mean, 100., 0.5);
+    EXPECT_NEAR(s.deviation, 5., 0.3) << "half of the root of 100 deaths";
+    EXPECT_NEAR(s.error, std::sqrt(100. + 25.), 0.3) << "of the count and of the blur";
+}
+
+TEST(ReleasedShare, HoldsTheBlurOfUnevenStretchesInItsError) {
+    const Spread s = spread([](std::uint64_t run) {
+        return told({{100., 1., 3 * run}, {9., 1., 3 * run + 1}, {16., 1., 3 * run + 2}}, 125, 1000);
+    });
+    EXPECT_NEAR(s.mean, 125., 0.6);
+    EXPECT_NEAR(s.deviation, 0.5 * std::sqrt(125.), 0.3);
+    EXPECT_NEAR(s.error, std::sqrt(1.25 * 125.), 0.4);
+}
+
+TEST(ReleasedShare, SpreadsAStretchThatItsPlaceCutsAndErrsByWhatThatMayMiss) {
+    const Spread s = spread([](std::uint64_t run) { return told({{40., 0.25, run}}, 3, 1000); });
+    EXPECT_NEAR(s.mean, 10., 0.1) << "not the 3 that lie there";
+    EXPECT_NEAR(s.error, std::sqrt(0.0625 * 1.25 * 40. + 0.25 * 0.75 * (1600. + 10.)), 0.3)
+        << "all 40 may lie in the quarter, or none";
+}
+
+TEST(ReleasedShare, HasOneBlurAStretchInAllPlaces) {
+    const Stretch west{20., 1., 5}, east{30., 1., 6};
+    const double both = told({west, east}, 50, 1000).value;
+    EXPECT_NEAR(both - told({west}, 20, 1000).value, told({east}, 30, 1000).value, 1e-12);
 }
 
 TEST(ReleasedShare, HasNoCountInItsError) {

@@ -78,9 +78,16 @@ TEST(PrepareRescue, SaysWhereDistressComesAfterDeath) {
     b.distress_cold_debt_wh_m2 = b.cold_death_midpoint_wh_m2 * 2.F;
     make_rescue(p);
     ASSERT_EQ(p.report.notes.size(), 3U);
-    EXPECT_EQ(p.report.notes[0].substr(0, 29), "body.distress_core_c = 42.5 C");
-    EXPECT_EQ(p.report.notes[1].substr(0, 33), "body.distress_deficit_pct = 18 %:");
-    EXPECT_NE(p.report.notes[2].find("from 250 W h/m2 on"), std::string::npos) << p.report.notes[2];
+    EXPECT_EQ(
+        p.report.notes[0],
+        "body.distress_core_c = 42.5 is not below heat_death_midpoint_c = 42.5: many die before they look for help");
+    EXPECT_NE(p.report.notes[1].find("distress_deficit_pct = 18"), std::string::npos) << p.report.notes[1];
+    EXPECT_NE(p.report.notes[2].find("cold_death_midpoint_wh_m2 = 250"), std::string::npos) << p.report.notes[2];
+    p.report.notes.clear();
+    b.heat_death_rate_per_h = b.cold_death_rate_per_h = 0.F;  // nobody dies so
+    b.immobile_deficit_pct = 10.F;                            // who walks no more is in distress, too
+    make_rescue(p);
+    EXPECT_TRUE(p.report.notes.empty());
 }
 
 }  // namespace

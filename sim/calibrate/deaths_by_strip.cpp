@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/calibrate/deaths_by_strip.hpp"
+
+#include "kernels/core/hash.hpp"
+#include "sim/results/disclosure.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace funnel::sim::calibrate {
+
+DeathsByStrip::DeathsByStrip(Strips strips)
+    : strips_{std::move(strips)},
+      sum_(strips_.count, 0),
+      batches_seen_(strips_.count, 0),
+      last_(strips_.count, 0),
+      walked_(strips_.count, false) {}
+
+void DeathsByStrip::after_batch(const RunTallies& tallies) {
+    const auto& deaths = tallies.sum[static_cast<std::size_t>(CellCount::deaths)];
+    const auto& presence = tallies.sum[static_cast<std::size_t>(CellCount::presence_min)];
+    std::vector<std::uint64_t> sum(strips_.count, 0);
+    for (std::size_t cell = 0; cell < deaths.size(); ++cell) {
+        const auto strip = static_cast<std::size_t>(strips_.of_cell[cell]);
+        sum[strip] += deaths[cell];
+        if (presence[cell] > 0 || deaths[cell] > 0) walked_[strip] = true;
+    }
+    for (std::size_t strip = 0; strip < sum.size(); ++strip) {
+        last_[strip] = sum[strip] - sum_[strip];
+        if (last_[strip] > 0) batches_seen_[strip] |= std::uint64_t{1} << ((tallies.batches_done - 1) % 64);
+    }
+    sum_ = std::move(sum);
+}
+
+double DeathsByStrip::of_last_batch(const Range& place) const {
+    const auto [from, to] = strips_.of_range(place);
+    double deaths = 0.;
+    for (std::size_t strip = from; strip < to; ++strip) deaths += static_cast<double>(last_[strip]);
+    return deaths;
+}
+
+std::vector<Stretch> DeathsByStrip::stretches_in(const Range& place, std::uint64_t run) const {
+    const auto [from, to] = strips_.of_range(place);
+    std::vector<Stretch> stretches;
+    for (const results::ReleaseGroup& group : results::release_stretches(sum_, batches_seen_)) {
+        double deaths = 0., inside = 0., walked = 0.;
+        for (const CellIndex i : group) {
+            const auto strip = static_cast<std::size_t>(i);
+            deaths += static_cast<double>(sum_[strip]);
+            if (!walked_[strip]) continue;
+            walked += 1.;
+            if (strip >= from && strip < to) inside += 1.;
+        }
+        if (inside == 0.) continue;
+        Hash name;
+        name.add_word(run);
+        name.add_word(static_cast<std::uint64_t>(strips_.first + group.front()));
+        name.add_word(group.size());
+        stretches.push_back({deaths, inside / walked, name.value()});
+    }
+    return stretches;
+}
+
+}  // namespace funnel::sim::calibrate

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// Deaths of a run by strip (places.hpp), counted batch by batch.
+#pragma once
+
+#include "kernels/run/batches.hpp"
+#include "sim/calibrate/places.hpp"
+#include "sim/calibrate/released_share.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace funnel::sim::calibrate {
+
+class DeathsByStrip {
+  public:
+    explicit DeathsByStrip(Strips strips);
+
+    /// Takes the batch that was done last.
+    void after_batch(const RunTallies& tallies);
+    /// Deaths of that batch in a place. Not to be told.
+    double of_last_batch(const Range& place) const;
+    /// What may be told of a place, of all batches. \param run  names the run, from whose blurs its own differ
+    std::vector<Stretch> stretches_in(const Range& place, std::uint64_t run) const;
+
+  private:
+    Strips strips_;
+    std::vector<std::uint64_t> sum_, batches_seen_, last_;
+    std::vector<bool> walked_;
+};
+
+}  // namespace funnel::sim::calibrate
