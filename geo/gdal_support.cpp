@@ -11,6 +11,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdio>
+#include <cstdlib>
 #include <mutex>
 
 namespace funnel::geo {
@@ -31,8 +33,18 @@ void close_network_once() {
     if (__lsan_enable != nullptr) __lsan_enable();
 }
 
-void CPL_STDCALL count_stray(CPLErr level, CPLErrorNum, const char*) {
-    if (level == CE_Failure || level == CE_Fatal) ++stray_errors;
+/// After a fatal error, which is want of memory nearly always, GDAL ends the process by abort(): the same end with a
+/// reason, as the machine's fault. Results are as after a kill: whole, or gone on with.
+void end_with_reason(const char* message) {
+    for (const char* part : {"funnel: GDAL cannot go on: ", message,
+                             "; try: a larger cell_m, a smaller region, or a machine with more memory\n"})
+        if (std::fputs(part, stderr) < 0) break;
+    std::_Exit(3);
+}
+
+void CPL_STDCALL count_stray(CPLErr level, CPLErrorNum, const char* message) {
+    if (level == CE_Fatal) end_with_reason(message);
+    if (level == CE_Failure) ++stray_errors;
 }
 
 }  // namespace
@@ -50,7 +62,8 @@ void start_gdal() {
 namespace {
 
 void CPL_STDCALL record(CPLErr level, CPLErrorNum, const char* message) {
-    if (level != CE_Warning && level != CE_Failure && level != CE_Fatal) return;
+    if (level == CE_Fatal) end_with_reason(message);
+    if (level != CE_Warning && level != CE_Failure) return;
     auto* recorder = static_cast<ErrorRecorder*>(CPLGetErrorHandlerUserData());
     try {
         recorder->add(message, level != CE_Warning);

@@ -6,6 +6,7 @@
 #include "sim/calibrate/plan_periods.hpp"
 #include "sim/calibrate/waves.hpp"
 #include "sim/prepare/prepare.hpp"
+#include "sim/results/disclosure.hpp"
 #include "sim/results/json_fields.hpp"
 #include "sim/run/periods.hpp"
 #include "sim/scenario/read.hpp"
@@ -250,6 +251,16 @@ void require_months(const CalibrationPlan& plan) {
         }
 }
 
+/// Of fewer batches nothing is told by place (released_share.hpp).
+void require_batches(const CalibrationPlan& plan) {
+    for (const Target& target : plan.targets.targets)
+        if (target.deaths.by_place() && plan.base.run.batches < static_cast<std::uint32_t>(results::least_batches))
+            throw InputError(fmt::format("target \"{}\" is a share by place, and run.batches is {}", target.name,
+                                         plan.base.run.batches),
+                             fmt::format("{} batches or more: fewer have no maps", results::least_batches),
+                             "run.batches=16 among the settings");
+}
+
 CalibrationPlan plan_calibration(const std::filesystem::path& file, const std::vector<std::string>& settings) {
     CalibrationPlan plan;
     plan.targets = read_targets(file);
@@ -264,6 +275,7 @@ CalibrationPlan plan_calibration(const std::filesystem::path& file, const std::v
     refuse_shared_values(plan);
     check_ranges(plan);
     require_months(plan);
+    require_batches(plan);
     return plan;
 }
 

@@ -188,8 +188,17 @@ TEST_F(CalibrateCommand, SaysWhatItWillTakeAndLeavesItsFolderAlone) {
          {"sets: 24 of 2 waves of 12 are missing, each of 1 run, in 1 process\n", "memory: about ", "time: about "})
         EXPECT_THAT(ran.out, HasSubstr(line));
     EXPECT_FALSE(fs::exists(file("out")));
-    write_text("targets.toml", bytes("targets.toml") + "[[key]]\nname = \"body.nonsense\"\n");
+    const std::string targets = bytes("targets.toml");
+    write_text("targets.toml", targets + "[[key]]\nname = \"body.nonsense\"\n");
     EXPECT_EQ(funnel(arguments("out", {"--dry-run"})).exit_code, 2);
+    write_text("targets.toml", targets + "[[target]]\nname = \"far\"\nfigure = \"deaths_share\"\nlongitude = [10, 11]\n"
+                               "value = 1\nrecord_error = 1\ndiscrepancy = 1\nsource = \"s\"\n");
+    const Ran few = funnel(arguments("out", {"--dry-run"}));
+    EXPECT_EQ(few.exit_code, 2);
+    EXPECT_THAT(few.err, HasSubstr("is a share by place, and run.batches is 6"));
+    const Ran far = funnel(arguments("out", {"--dry-run", "--set", "run.batches=8"}));
+    EXPECT_EQ(far.exit_code, 2);
+    EXPECT_THAT(far.err, HasSubstr("holds nothing of the region"));
 }
 
 TEST_F(CalibrateCommand, LeavesTheFolderOfTheStudyAlone) {

@@ -51,9 +51,12 @@ TEST_F(EnsembleCommand, WritesDrawsSensitivitiesAndATornado) {
     EXPECT_THAT(bytes("out/sensitivity.csv"), HasSubstr("deaths_per_10000,travellers.class.pace,1,"));
     EXPECT_GT(fs::file_size(file("out/figures/tornado.png")), 5000U);
     EXPECT_THAT(bytes("out/figures/tornado.svg"), HasSubstr("travellers.class.pace"));
-    const Ran again = funnel(arguments("out"));
-    EXPECT_EQ(again.exit_code, 2);
-    EXPECT_THAT(again.err, HasSubstr("is not empty"));
+    for (const std::string how : {"--quiet", "--dry-run"}) {
+        const Ran again = funnel(arguments("out", {how}));
+        EXPECT_EQ(again.exit_code, 2) << how;
+        EXPECT_THAT(again.err, HasSubstr("is not empty"));
+    }
+    EXPECT_THAT(funnel(arguments("out", {"--dry-run", "--resume"})).out, HasSubstr("draws: 0 of 7 are missing"));
 }
 
 TEST_F(EnsembleCommand, GivesQuantilesOfDesignsThatSample) {

@@ -6,7 +6,9 @@
 //   FUNNEL_FAULT=KIND:N:WHAT   KIND: write, open, rename, sync, folder, memory; WHAT: fail, kill
 //   FUNNEL_FAULT_BELOW=FOLDER  as realpath has it
 //   FUNNEL_FAULT_COUNTS=FILE   receives "KIND NUMBER" lines when the process ends by itself
-//   FUNNEL_FAULT_PLACES=FILE   receives the number of the first allocation of each place in the program, a line each
+//   FUNNEL_FAULT_PLACES=FILE   receives the number of the first allocation of each place in the program, a line each;
+//   with
+//                              "unchecked" behind it where a library asks that is known not to look at the answer
 //   FUNNEL_FAULT_DURABLE=FOLDER  receives INODE (bytes of a file) and INODE.names (lines "INODE KIND NAME" of a folder)
 //   FUNNEL_FAULT_SIGNAL_AT=TEXT  SIGINT comes when standard error is told TEXT
 #include <dirent.h>
@@ -98,19 +100,34 @@ class Places {
             if (seen_[slot] != 0) continue;
             if (known_ == most / 2) return;
             seen_[slot] = hash;
+            unchecked_[known_] = is_unchecked(callers + skipped, count - skipped);
             first_[known_++] = n;
             return;
         }
     }
     void tell(FILE* out) const {
-        for (std::size_t i = 0; i < known_; ++i) std::fprintf(out, "%ld\n", first_[i]);
+        for (std::size_t i = 0; i < known_; ++i)
+            std::fprintf(out, "%ld%s\n", first_[i], unchecked_[i] ? " unchecked" : "");
     }
 
   private:
+    /// libgeotiff takes what calloc gives for granted; what libraries ask for before main, nobody can refuse with a
+    /// reason.
+    static bool is_unchecked(void* const* callers, int count) {
+        for (int i = 0; i < count; ++i) {
+            Dl_info module{};
+            if (dladdr(callers[i], &module) == 0 || module.dli_fname == nullptr) continue;
+            for (const char* name : {"libgeotiff", "ld-linux"})
+                if (std::strstr(module.dli_fname, name) != nullptr) return true;
+        }
+        return false;
+    }
+
     static constexpr int deepest = 12, skipped = 2;  // without this class and malloc
     static constexpr std::size_t most = 1U << 16U;
     std::uint64_t seen_[most] = {};
     long first_[most / 2] = {};
+    bool unchecked_[most / 2] = {};
     std::size_t known_ = 0;
 };
 Places places;

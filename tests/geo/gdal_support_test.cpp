@@ -34,6 +34,16 @@ TEST(ErrorRecorder, SaysEachMessageOnceAndNotMoreThanFour) {
     EXPECT_EQ(errors.text(), "the same; number 0; number 1; number 2; and 2 more");
 }
 
+// GDAL calls abort() after a fatal error.
+TEST(ErrorRecorderDeathTest, EndsWithAReasonWhereGdalGivesUp) {
+    const auto give_up = [] { CPLError(CE_Fatal, CPLE_OutOfMemory, "no memory for %d bytes", 4096); };
+    const char* reason = "^funnel: GDAL cannot go on: no memory for 4096 bytes; try: ";
+    start_gdal();
+    EXPECT_EXIT(give_up(), testing::ExitedWithCode(3), reason) << "where nobody records";
+    const ErrorRecorder errors;
+    EXPECT_EXIT(give_up(), testing::ExitedWithCode(3), reason);
+}
+
 TEST(ErrorRecorder, HearsWhatHappensWhileItLivesOnly) {
     {
         const ErrorRecorder before;
