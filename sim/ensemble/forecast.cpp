@@ -13,6 +13,7 @@ namespace funnel::sim::ensemble {
 scenario::RunSize size_of_draw(scenario::RunSize run, const process::Ranks& ranks) {
     run.figures = false;
     run.published_cells = 1;
+    run.kept_worlds = 1;
     run.processes = ranks.size_on_this_machine();
     return run;
 }

@@ -23,7 +23,8 @@ std::vector<std::string> forecast_ensemble(const std::filesystem::path& scenario
                                            const EnsembleOptions& options, const process::Ranks& ranks,
                                            process::Progress& progress);
 
-/// The size of a draw in each process of this machine, by that of a run of the scenario: no maps, no figures.
+/// The size of a draw in each process of this machine, by that of a run of the scenario: no maps, no figures, and the
+/// World kept.
 scenario::RunSize size_of_draw(scenario::RunSize run, const process::Ranks& ranks);
 
 /// How often a process prepares a World that takes every `step`-th draw from the first on, after it has prepared the

@@ -27,6 +27,7 @@ constexpr double gib = 1024. * 1024. * 1024.;
 // Bytes a cell of a run, by what holds them at the peak, which lies in the attempts: sizes of the vectors named. Their
 // sum is that of measured runs (bench/README.md, memory).
 constexpr double world_bytes_per_cell = 2 * (4 * 5 + 3);  ///< World: five float layers, three of bytes; the engine's
+constexpr double kept_world_bytes_per_cell = 45;          ///< measured, of an ensemble's draws beside a run
 constexpr double station_bytes_per_cell = 3 * 4;          ///< World::station_weight, a station: both, and the device's
 constexpr double fields_bytes_per_cell = 4 * 7 + 2 + 17;  ///< Fields: seven float layers, visibility, horizons
 /// BatchTallies, the device's counts and their copy on the host.
@@ -172,7 +173,8 @@ double run_memory_bytes(const RunSize& size) {
     const double per_cell = world_bytes_per_cell + station_bytes_per_cell * static_cast<double>(size.weather_stations)
                             + fields_bytes_per_cell + tallies_bytes_per_cell + engine_bytes_per_cell
                             + routing_bytes_per_cell
-                            + table_bytes_per_cell * (tables_of_every_run + size.more_step_tables);
+                            + table_bytes_per_cell * (tables_of_every_run + size.more_step_tables)
+                            + kept_world_bytes_per_cell * size.kept_worlds;
     const auto cells = static_cast<double>(size.cells);
     const double alone = fixed_bytes + per_cell * cells
                          + published_bytes_per_cell * static_cast<double>(size.published_cells)

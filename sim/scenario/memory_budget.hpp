@@ -19,6 +19,7 @@ struct RunSize {
     std::uint64_t weather_stations = 1;
     bool figures = false;      ///< drawn by the same process, after the run
     int more_step_tables = 0;  ///< beside those of the way and of distress
+    int kept_worlds = 0;       ///< Worlds that are kept for a next run, beside the one that is walked
     int processes = 1;         ///< processes on this machine, each with such a run; one of them draws figures
 };
 
