@@ -4,11 +4,37 @@
 #include "kernels/core/hash.hpp"
 #include "sim/results/disclosure.hpp"
 
-#include <algorithm>
-#include <numeric>
+#include <bit>
 #include <utility>
 
 namespace funnel::sim::calibrate {
+
+namespace {
+
+/// From one strip up to, not including, another.
+struct Span {
+    std::size_t from = 0, to = 0;
+};
+
+/// From the first strip on, each as short as holds deaths of `least_batches` batches; what is left at the end goes to
+/// the last, or is none where nobody died.
+std::vector<Span> spans_to_tell(const std::vector<std::uint64_t>& batches_seen) {
+    std::vector<Span> spans;
+    Span open;
+    std::uint64_t batches = 0;
+    for (std::size_t strip = 0; strip < batches_seen.size(); ++strip) {
+        open.to = strip + 1;
+        batches |= batches_seen[strip];
+        if (std::popcount(batches) < results::least_batches) continue;
+        spans.push_back(open);
+        open.from = strip + 1;
+        batches = 0;
+    }
+    if (batches != 0 && !spans.empty()) spans.back().to = open.to;
+    return spans;
+}
+
+}  // namespace
 
 DeathsByStrip::DeathsByStrip(Strips strips)
     : strips_{std::move(strips)},
@@ -40,13 +66,14 @@ double DeathsByStrip::of_last_batch(const Range& place) const {
     return deaths;
 }
 
+bool DeathsByStrip::may_be_told() const { return !spans_to_tell(batches_seen_).empty(); }
+
 std::vector<Stretch> DeathsByStrip::stretches_in(const Range& place, std::uint64_t run) const {
     const auto [from, to] = strips_.of_range(place);
     std::vector<Stretch> stretches;
-    for (const results::ReleaseGroup& group : results::release_stretches(sum_, batches_seen_)) {
+    for (const Span& span : spans_to_tell(batches_seen_)) {
         double deaths = 0., inside = 0., walked = 0.;
-        for (const CellIndex i : group) {
-            const auto strip = static_cast<std::size_t>(i);
+        for (std::size_t strip = span.from; strip < span.to; ++strip) {
             deaths += static_cast<double>(sum_[strip]);
             if (!walked_[strip]) continue;
             walked += 1.;
@@ -55,8 +82,8 @@ std::vector<Stretch> DeathsByStrip::stretches_in(const Range& place, std::uint64
         if (inside == 0.) continue;
         Hash name;
         name.add_word(run);
-        name.add_word(static_cast<std::uint64_t>(strips_.first + group.front()));
-        name.add_word(group.size());
+        name.add_word(span.from);
+        name.add_word(span.to);
         stretches.push_back({deaths, inside / walked, name.value()});
     }
     return stretches;

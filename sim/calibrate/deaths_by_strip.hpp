@@ -20,6 +20,8 @@ class DeathsByStrip {
     void after_batch(const RunTallies& tallies);
     /// Deaths of that batch in a place. Not to be told.
     double of_last_batch(const Range& place) const;
+    /// False where people died in too few batches: then no place has a share.
+    bool may_be_told() const;
     /// What may be told of a place, of all batches. \param run  names the run, from whose blurs its own differ
     std::vector<Stretch> stretches_in(const Range& place, std::uint64_t run) const;
 

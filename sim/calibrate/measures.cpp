@@ -84,9 +84,15 @@ std::vector<Simulated> Measuring::figures() const {
     for (std::size_t t = 0; t < targets_.size(); ++t) {
         const Simulated exact = simulated(*targets_[t], totals_[t]);
         const DeathsIn& place = targets_[t]->deaths;
-        figures.push_back(place.by_place() ? released_share(totals_[t], exact,
-                                                            deaths_of(place).stretches_in(place.range(), run_hash_))
-                                           : exact);
+        if (!place.by_place()) {
+            figures.push_back(exact);
+            continue;
+        }
+        const DeathsByStrip& deaths = deaths_of(place);
+        constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+        figures.push_back(deaths.may_be_told()
+                              ? released_share(totals_[t], exact, deaths.stretches_in(place.range(), run_hash_))
+                              : Simulated{unknown, unknown});
     }
     return figures;
 }

@@ -14,9 +14,6 @@
 namespace funnel::sim::calibrate {
 namespace {
 
-/// Stretches of strips (sim/results/disclosure.hpp) are halves of halves of so many, wherever a region begins.
-constexpr std::int32_t aligned = 64;
-
 std::vector<geo::Point> centres(const World& world) {
     const geo::GridSpec grid{world.shape, world.west_m, world.north_m, world.cell_m, world.crs_wkt};
     std::vector<geo::Point> points;
@@ -31,8 +28,8 @@ Strips strips_of(const std::vector<double>& values, double step) {
     for (const double value : values)
         strips.of_cell.push_back(static_cast<std::int32_t>(std::floor(value / step + rounding)));
     const auto [least, most] = std::minmax_element(strips.of_cell.begin(), strips.of_cell.end());
-    strips.first = static_cast<std::int32_t>(std::floor(static_cast<double>(*least) / aligned)) * aligned;
-    strips.count = static_cast<std::size_t>(*most - strips.first) + 1;
+    strips.first = *least;
+    strips.count = static_cast<std::size_t>(*most - *least) + 1;
     for (std::int32_t& strip : strips.of_cell) strip -= strips.first;
     return strips;
 }

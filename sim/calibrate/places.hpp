@@ -13,10 +13,10 @@
 
 namespace funnel::sim::calibrate {
 
-/// Strips of one kind, from the first that a region may touch on.
+/// Strips of one kind, from the first that a region touches on.
 struct Strips {
     double step = 0.;        ///< km or degrees from line to line
-    std::int32_t first = 0;  ///< of strip 0: its number from the border, or from Greenwich; the same in every region
+    std::int32_t first = 0;  ///< of strip 0: its number from the border, or from Greenwich
     std::size_t count = 0;
     std::vector<std::int32_t> of_cell;  ///< by cell, from 0 on
 

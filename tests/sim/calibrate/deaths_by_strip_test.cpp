@@ -58,21 +58,41 @@ TEST(DeathsByStrip, AreToldOfEachStripWithEnough) {
     EXPECT_EQ(deaths.in(10., 20.).at(0).share_in_place, 1.);
 }
 
-TEST(DeathsByStrip, OfStripsWithTooFewAreToldWithTheirNeighbours) {
-    const std::array<std::uint64_t, cells> few{0, 0, 1, 0, 0, 0};  // in one batch of ten
+/// Ten batches; `often` in each of them, `once` in the fifth.
+DeathsByStrip ten_batches(const std::array<std::uint64_t, cells>& often, const std::array<std::uint64_t, cells>& once) {
     World world = test::row_of_cells();
     RunTallies tallies = empty_tallies(world.shape, 1);
     DeathsByStrip by_strip{strips_along_border(world)};
     for (int b = 0; b < 10; ++b) {
-        add_batch(tallies, b == 4 ? few : std::array<std::uint64_t, cells>{1, 0, 0, 0, 0, 2});
+        std::array<std::uint64_t, cells> batch = often;
+        for (std::size_t cell = 0; b == 4 && cell < cells; ++cell) batch[cell] += once[cell];
+        add_batch(tallies, batch);
         by_strip.after_batch(tallies);
     }
-    const std::vector<Stretch> told = by_strip.stretches_in({0., 10.}, 1);
+    return by_strip;
+}
+
+TEST(DeathsByStrip, OfStripsWithTooFewAreToldWithTheNextOnes) {
+    const DeathsByStrip deaths = ten_batches({0, 0, 1, 0, 2, 0}, {1, 0, 0, 0, 0, 0});
+    const std::vector<Stretch> told = deaths.stretches_in({0., 10.}, 1);
     ASSERT_EQ(told.size(), 1U);
-    EXPECT_EQ(told[0].deaths, 10.) << "nine at the border, one 12 km from it";
+    EXPECT_EQ(told[0].deaths, 11.) << "one at the border, ten 12 km from it";
     EXPECT_EQ(told[0].share_in_place, 0.5);
-    EXPECT_EQ(by_strip.stretches_in({10., 20.}, 1).at(0).chance, told[0].chance) << "one stretch, one blur";
-    EXPECT_TRUE(by_strip.stretches_in({20., 30.}, 1).empty()) << "none there";
+    EXPECT_EQ(deaths.stretches_in({10., 20.}, 1).at(0).chance, told[0].chance) << "one stretch, one blur";
+    EXPECT_EQ(deaths.stretches_in({20., 30.}, 1).at(0).deaths, 20.)
+        << "few near the border join no more than they need";
+    EXPECT_TRUE(deaths.stretches_in({30., 40.}, 1).empty()) << "none there";
+}
+
+TEST(DeathsByStrip, OfTheLastStripsAreToldWithThoseBefore) {
+    const DeathsByStrip deaths = ten_batches({1, 0, 1, 0, 0, 0}, {0, 0, 0, 0, 0, 3});
+    EXPECT_EQ(deaths.stretches_in({0., 10.}, 1).at(0).deaths, 10.);
+    const std::vector<Stretch> told = deaths.stretches_in({20., 40.}, 1);
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_EQ(told[0].deaths, 13.);
+    EXPECT_NEAR(told[0].share_in_place, 2. / 3., 1e-12);
+    EXPECT_TRUE(deaths.may_be_told());
+    EXPECT_FALSE(ten_batches({}, {10, 0, 20, 0, 0, 0}).may_be_told()) << "of one batch alone";
 }
 
 TEST(DeathsByStrip, HaveABlurOfTheRunAndOfTheStretch) {
@@ -86,27 +106,20 @@ TEST(DeathsByStrip, HaveABlurOfTheRunAndOfTheStretch) {
 // strips of one stretch somebody died is not seen even so: both tell the same, to the bit.
 TEST(DeathsByStrip, HideWhereOneOfFewDiedFromAllPlacesOfManyRuns) {
     const TargetTotals totals(10, {5., 10.});
-    World world = test::row_of_cells();
     const auto with_one_in = [&](std::size_t cell) {
-        RunTallies tallies = empty_tallies(world.shape, 1);
-        DeathsByStrip by_strip{strips_along_border(world)};
-        for (int b = 0; b < 10; ++b) {
-            std::array<std::uint64_t, cells> batch{1, 0, 0, 0, 0, 2};
-            if (b == 2) ++batch[3];  // somebody else died there
-            if (b == 4) ++batch[cell];
-            add_batch(tallies, batch);
-            by_strip.after_batch(tallies);
-        }
+        std::array<std::uint64_t, cells> once{};
+        ++once[cell];
+        const DeathsByStrip deaths = ten_batches({0, 0, 0, 0, 1, 2}, once);
         std::vector<double> told;
         for (std::uint64_t run = 0; run < 64; ++run)
             for (int from = 0; from < 4; ++from)
                 for (int to = from + 1; to <= 4; ++to)
                     told.push_back(
-                        released_share(totals, {0.5, 0.05}, by_strip.stretches_in({10. * from, 10. * to}, run)).value);
+                        released_share(totals, {0.5, 0.05}, deaths.stretches_in({10. * from, 10. * to}, run)).value);
         return told;
     };
     EXPECT_EQ(with_one_in(0), with_one_in(3)) << "within 10 km of the border, or beyond";
-    EXPECT_NE(with_one_in(0), with_one_in(4)) << "in a stretch of its own, with enough others: it counts there";
+    EXPECT_NE(with_one_in(0), with_one_in(5)) << "in another stretch, among enough others: it counts there";
 }
 
 }  // namespace

@@ -133,6 +133,13 @@ TEST_F(Measures, TellPlacesThatAddUp) {
     EXPECT_NE(told[0].value, 0.375);
     EXPECT_NEAR(told[0].value + told[1].value, told[2].value, 1e-12);
     EXPECT_EQ(measuring.totals()[2].back(), (BatchTotal{20., 40.}));
+
+    RunTallies at_once = empty_tallies(world_.shape, 1);
+    Measuring in_one_batch{targets, world_};
+    for (int b = 0; b < 8; ++b)
+        batch(at_once, in_one_batch, std::vector(40, ended(Outcome::died_heat)),
+              b == 0 ? where : std::vector<std::size_t>{});
+    EXPECT_TRUE(std::isnan(in_one_batch.figures()[0].value));
 }
 
 TEST(Simulated, HasNoMeaningWithoutCases) {
