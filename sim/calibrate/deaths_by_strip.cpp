@@ -40,7 +40,6 @@ DeathsByStrip::DeathsByStrip(Strips strips)
     : strips_{std::move(strips)},
       sum_(strips_.count, 0),
       batches_seen_(strips_.count, 0),
-      last_(strips_.count, 0),
       walked_(strips_.count, false) {}
 
 void DeathsByStrip::after_batch(const RunTallies& tallies) {
@@ -52,9 +51,10 @@ void DeathsByStrip::after_batch(const RunTallies& tallies) {
         sum[strip] += deaths[cell];
         if (presence[cell] > 0 || deaths[cell] > 0) walked_[strip] = true;
     }
+    std::vector<std::uint64_t>& last = of_batch_.emplace_back(strips_.count, 0);
     for (std::size_t strip = 0; strip < sum.size(); ++strip) {
-        last_[strip] = sum[strip] - sum_[strip];
-        if (last_[strip] > 0) batches_seen_[strip] |= std::uint64_t{1} << ((tallies.batches_done - 1) % 64);
+        last[strip] = sum[strip] - sum_[strip];
+        if (last[strip] > 0) batches_seen_[strip] |= std::uint64_t{1} << ((tallies.batches_done - 1) % 64);
     }
     sum_ = std::move(sum);
 }
@@ -62,15 +62,15 @@ void DeathsByStrip::after_batch(const RunTallies& tallies) {
 double DeathsByStrip::of_last_batch(const Range& place) const {
     const auto [from, to] = strips_.of_range(place);
     double deaths = 0.;
-    for (std::size_t strip = from; strip < to; ++strip) deaths += static_cast<double>(last_[strip]);
+    for (std::size_t strip = from; strip < to; ++strip) deaths += static_cast<double>(of_batch_.back()[strip]);
     return deaths;
 }
 
 bool DeathsByStrip::may_be_told() const { return !spans_to_tell(batches_seen_).empty(); }
 
-std::vector<Stretch> DeathsByStrip::stretches_in(const Range& place, std::uint64_t run) const {
+ToldDeaths DeathsByStrip::told_of(const Range& place, std::uint64_t run) const {
     const auto [from, to] = strips_.of_range(place);
-    std::vector<Stretch> stretches;
+    ToldDeaths told{{}, std::vector<double>(of_batch_.size(), 0.)};
     for (const Span& span : spans_to_tell(batches_seen_)) {
         double deaths = 0., inside = 0., walked = 0.;
         for (std::size_t strip = span.from; strip < span.to; ++strip) {
@@ -84,9 +84,12 @@ std::vector<Stretch> DeathsByStrip::stretches_in(const Range& place, std::uint64
         name.add_word(run);
         name.add_word(span.from);
         name.add_word(span.to);
-        stretches.push_back({deaths, inside / walked, name.value()});
+        told.stretches.push_back({deaths, inside / walked, name.value()});
+        for (std::size_t batch = 0; batch < of_batch_.size(); ++batch)
+            for (std::size_t strip = span.from; strip < span.to; ++strip)
+                told.of_each_batch[batch] += static_cast<double>(of_batch_[batch][strip]);
     }
-    return stretches;
+    return told;
 }
 
 }  // namespace funnel::sim::calibrate

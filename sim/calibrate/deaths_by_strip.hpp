@@ -12,6 +12,12 @@
 
 namespace funnel::sim::calibrate {
 
+/// What may be told of a place.
+struct ToldDeaths {
+    std::vector<Stretch> stretches;     ///< all that the place touches
+    std::vector<double> of_each_batch;  ///< in these stretches as a whole: errors come from no finer counts
+};
+
 class DeathsByStrip {
   public:
     explicit DeathsByStrip(Strips strips);
@@ -22,12 +28,13 @@ class DeathsByStrip {
     double of_last_batch(const Range& place) const;
     /// False where people died in too few batches: then no place has a share.
     bool may_be_told() const;
-    /// What may be told of a place, of all batches. \param run  names the run, from whose blurs its own differ
-    std::vector<Stretch> stretches_in(const Range& place, std::uint64_t run) const;
+    /// Of all batches. \param run  names the run, from whose blurs those of other runs differ
+    ToldDeaths told_of(const Range& place, std::uint64_t run) const;
 
   private:
     Strips strips_;
-    std::vector<std::uint64_t> sum_, batches_seen_, last_;
+    std::vector<std::uint64_t> sum_, batches_seen_;
+    std::vector<std::vector<std::uint64_t>> of_batch_;  ///< by batch and strip
     std::vector<bool> walked_;
 };
 

@@ -81,20 +81,20 @@ void Measuring::after_batch(const RunTallies& tallies) {
 
 std::vector<Simulated> Measuring::figures() const {
     std::vector<Simulated> figures;
-    for (std::size_t t = 0; t < targets_.size(); ++t) {
-        const Simulated exact = simulated(*targets_[t], totals_[t]);
-        const DeathsIn& place = targets_[t]->deaths;
-        if (!place.by_place()) {
-            figures.push_back(exact);
-            continue;
-        }
-        const DeathsByStrip& deaths = deaths_of(place);
-        constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-        figures.push_back(deaths.may_be_told()
-                              ? released_share(totals_[t], exact, deaths.stretches_in(place.range(), run_hash_))
-                              : Simulated{unknown, unknown});
-    }
+    for (std::size_t t = 0; t < targets_.size(); ++t)
+        figures.push_back(targets_[t]->deaths.by_place() ? share_by_place(t) : simulated(*targets_[t], totals_[t]));
     return figures;
+}
+
+Simulated Measuring::share_by_place(std::size_t t) const {
+    const DeathsByStrip& deaths = deaths_of(targets_[t]->deaths);
+    constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+    if (!deaths.may_be_told()) return {unknown, unknown};
+    const ToldDeaths told = deaths.told_of(targets_[t]->deaths.range(), run_hash_);
+    TargetTotals of_stretches = totals_[t];
+    for (std::size_t batch = 0; batch < of_stretches.size(); ++batch)
+        of_stretches[batch].sum = told.of_each_batch[batch];
+    return released_share(of_stretches, simulated(*targets_[t], of_stretches), told.stretches);
 }
 
 const DeathsByStrip& Measuring::deaths_of(const DeathsIn& place) const {

@@ -9,6 +9,7 @@
 #include "sim/calibrate/figures.hpp"
 #include "sim/calibrate/targets.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -29,6 +30,7 @@ class Measuring {
     std::vector<Simulated> figures() const;
 
   private:
+    Simulated share_by_place(std::size_t target) const;
     const DeathsByStrip& deaths_of(const DeathsIn& place) const;
 
     std::vector<const Target*> targets_;

@@ -253,12 +253,16 @@ void require_months(const CalibrationPlan& plan) {
 
 /// Of fewer batches nothing is told by place (released_share.hpp).
 void require_batches(const CalibrationPlan& plan) {
-    for (const Target& target : plan.targets.targets)
-        if (target.deaths.by_place() && plan.base.run.batches < static_cast<std::uint32_t>(results::least_batches))
-            throw InputError(fmt::format("target \"{}\" is a share by place, and run.batches is {}", target.name,
-                                         plan.base.run.batches),
-                             fmt::format("{} batches or more: fewer have no maps", results::least_batches),
-                             "run.batches=16 among the settings");
+    const std::vector<scenario::Scenario> all = plan.scenarios(std::vector<double>(plan.keys.size(), 0.5));
+    for (std::size_t p = 0; p < all.size(); ++p)
+        for (const Target* target : plan.targets_of(p)) {
+            const std::uint32_t batches = all[p].run.batches;
+            if (!target->deaths.by_place() || results::releases_maps(batches)) continue;
+            throw InputError(
+                fmt::format("target \"{}\" is a share by place, and run.batches is {}", target->name, batches),
+                fmt::format("{} batches or more: fewer have no maps", results::least_batches),
+                "run.batches=16 among the settings");
+        }
 }
 
 CalibrationPlan plan_calibration(const std::filesystem::path& file, const std::vector<std::string>& settings) {

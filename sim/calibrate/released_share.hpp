@@ -22,7 +22,8 @@ struct Stretch {
 /// deaths, tells more than the count of a stretch. The error holds that of the count, the blur, and what spreading may
 /// miss: all deaths of a stretch may lie in one of its strips. It is no less than half of `least_attempts` deaths.
 /// Nothing is told (NaN) of fewer than `least_batches` batches or of fewer than two times `least_attempts` deaths.
-/// \param exact      the share and its error as they are
+/// \param totals     deaths in all stretches that the place touches, and of the run
+/// \param exact      their share and its error as they are
 /// \param stretches  all that the place touches
 Simulated released_share(const TargetTotals& totals, const Simulated& exact, std::span<const Stretch> stretches);
 

@@ -54,12 +54,12 @@ Prepared prepare_all(const scenario::Scenario& scenario, const std::vector<scena
     Prepared all;
     Forecast& first = all.forecast;
     double most_bytes = 0.;
-    const auto prepare = [&](const scenario::Scenario& s, const std::string& name) {
+    const auto prepare = [&](const scenario::Scenario& s, std::size_t period, const std::string& name) {
         progress.stage("read inputs" + (name.empty() ? "" : " of " + name));
         require_memory_for_run(s);
         const double begin = clock_of_machine_s();
         auto [world, report] = prepare::prepare_world(s);
-        if (look) look(all.work.size(), world);
+        if (look) look(period, world);
         all.prepare_s.push_back(clock_of_machine_s() - begin);
         const scenario::RunSize size = size_of(s, world);
         all.work.push_back(work_of(s, size));
@@ -76,14 +76,14 @@ Prepared prepare_all(const scenario::Scenario& scenario, const std::vector<scena
         first.report = std::move(report);
     };
     if (periods.empty()) {
-        prepare(scenario, "");
+        prepare(scenario, 0, "");
         return all;
     }
     std::vector<std::pair<std::string, std::vector<std::string>>> problems;  // message, and the periods that have it
     for (std::size_t k = 0; k < periods.size(); ++k) {
         const std::string& name = scenario.periods.list[k].name;
         try {
-            prepare(periods[k], name);
+            prepare(periods[k], k, name);
         } catch (const InputError& error) {
             const auto same = std::find_if(problems.begin(), problems.end(),
                                            [&](const auto& problem) { return problem.first == error.what(); });

@@ -2,6 +2,7 @@
 // What a forecast counts. How long a stage takes says the machine, and no test.
 #include "sim/forecast/forecast.hpp"
 
+#include "kernels/core/input_error.hpp"
 #include "sim/process/device.hpp"
 #include "sim/scenario/read.hpp"
 
@@ -41,6 +42,19 @@ TEST_F(Forecasts, OfPeriodsHaveTheWorldOfTheFirstAndTheMemoryOfTheLargest) {
     const Forecast first = forecast_run(periods[0], {}, *backend_, progress_);
     EXPECT_EQ(first.largest.cells, 30U * 30U);
     EXPECT_GT(first.cost.total_s(), 0.);
+}
+
+TEST_F(Forecasts, LookAtEachPeriodByItsNumberThoughOneBeforeItFailed) {
+    scenario::Scenario all = demo({"region.cell_m=3000"});
+    const std::vector<scenario::Scenario> periods(3, all);
+    for (const char* name : {"a", "b", "c"}) all.periods.list.emplace_back().name = name;
+    std::vector<std::size_t> seen;
+    const auto look = [&](std::size_t period, const World&) {
+        seen.push_back(period);
+        if (period == 1) throw InputError("this one is wrong", "another", "another");
+    };
+    EXPECT_THROW(forecast_run(all, periods, *backend_, progress_, look), InputError);
+    EXPECT_EQ(seen, (std::vector<std::size_t>{0, 1, 2}));
 }
 
 TEST_F(Forecasts, OfRunsThatStayInMemoryWriteAndDrawNothing) {
