@@ -16,10 +16,12 @@ FUNNEL_FN inline void fall_into_distress(Walker& w, const BodyParameters& limits
     w.was_in_distress = true;
 }
 
-/// Enters and leaves distress and recovery by the state of the body. True on entering distress.
+/// Enters and leaves distress and recovery by the state of the body. With a group that halts for nobody one walks on
+/// when hot, and is left behind when one cannot. True on entering distress.
 FUNNEL_FN inline bool look_at_body(Walker& w, const BodyNow& body, const BodyParameters& limits,
                                    const SeparationParameters& apart) {
-    if (body.core_c > limits.spent_core_c) w.recovering = true;
+    const bool group_goes_on = w.mode == Mode::on_the_way && !w.group_halts;
+    if (body.core_c > limits.spent_core_c && !group_goes_on) w.recovering = true;
     if (body.core_c < limits.recovered_core_c) w.recovering = false;
     if ((w.tags & tag_hurt) || body.deficit_pct > w.immobile_deficit_pct) {
         w.immobile = true;
@@ -29,6 +31,7 @@ FUNNEL_FN inline bool look_at_body(Walker& w, const BodyNow& body, const BodyPar
     const bool bad =
         body.deficit_pct > limits.distress_deficit_pct || body.core_c > limits.distress_core_c || cold || w.immobile;
     if (!is_distress(w.mode) && bad) {
+        if (group_goes_on) part_from_group(w, tag_left_behind);
         fall_into_distress(w, limits, apart);
         return true;
     }

@@ -62,14 +62,6 @@ FUNNEL_FN void find_land_water(Walker& w, const Random& random) {
     w.land_water = {0.F, -log_f(uniform_open(random.block(Purpose::land_water, w.land_water_found).v[0]))};
 }
 
-/// Parts a walker from the group for good.
-FUNNEL_FN inline void part_from_group(Walker& w, Tag why) {
-    w.tags |= why;
-    if (w.hurt_when_parted) w.tags |= tag_hurt;
-    w.when_well = w.goes_back_alone ? Mode::going_back : Mode::alone;
-    if (!is_distress(w.mode)) w.mode = w.when_well;
-}
-
 /// An encounter with agents. False: it ends the attempt. Those of a group may scatter: most find each other again, the
 /// others are alone, with less water. Who is alone or in distress does not get away.
 template <class Random>

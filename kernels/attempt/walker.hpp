@@ -74,6 +74,8 @@ struct Walker {
     bool finds_water = false;  ///< before the next leg, on the land
     bool goes_back_alone = false;
     bool hurt_when_parted = false;
+    bool group_halts = true;        ///< for one who cannot go on
+    bool group_presses_on = false;  ///< through the hours of rest
     std::uint8_t tags = 0;
     std::int8_t last_direction = no_direction;
     std::uint32_t encounters = 0;
@@ -92,6 +94,14 @@ struct Walker {
 FUNNEL_FN inline bool is_alone(const Walker& w) { return w.when_well != Mode::on_the_way; }
 /// Parted, or lost or collapsed in distress: no group goes where one wanders, or stays where one lies.
 FUNNEL_FN inline bool is_by_oneself(const Walker& w) { return is_alone(w) || w.mode == Mode::wandering || w.immobile; }
+
+/// Parts a walker from the group for good.
+FUNNEL_FN inline void part_from_group(Walker& w, Tag why) {
+    w.tags |= why;
+    if (w.hurt_when_parted) w.tags |= tag_hurt;
+    w.when_well = w.goes_back_alone ? Mode::going_back : Mode::alone;
+    if (!is_distress(w.mode)) w.mode = w.when_well;
+}
 
 /// The body's state as far as decisions depend on it.
 struct BodyNow {
@@ -185,6 +195,11 @@ FUNNEL_FN void draw_separation(Walker& w, const WorldView& world, const Random& 
     w.goes_back_alone = uniform_open(apart.v[1]) < world.separation.alone_back_probability;
     w.hurt_when_parted = uniform_open(apart.v[2]) < world.separation.alone_hurt_probability;
     w.knows_help = uniform_open(apart.v[3]);
+    if (world.separation.groups_differ()) {
+        const Philox4 group = random.block(Purpose::group, 0);
+        w.group_halts = uniform_open(group.v[0]) < world.separation.halts_for_weak_probability;
+        w.group_presses_on = uniform_open(group.v[1]) < world.separation.pressed_probability;
+    }
     if (world.body.land_water_rate_per_h > 0.F)
         w.land_water.limit = -log_f(uniform_open(random.block(Purpose::land_water, 0).v[0]));
     const float mean_pct = world.body.immobile_deficit_pct;
@@ -251,7 +266,8 @@ FUNNEL_FN inline std::int32_t rest_minutes(const Walker& w, const TravellerClass
     if (w.recovering) return recovery_rest_min;
     if (is_distress(w.mode)) return 0;
     const std::int32_t minute = minute_of_day(w);
-    const std::int32_t left = minutes_left_of(window, minute);
+    const bool presses_on = w.group_presses_on && w.mode == Mode::on_the_way;
+    const std::int32_t left = presses_on ? 0 : minutes_left_of(window, minute);
     if (left == 0) return halt_due_min(w.march, who);
     const std::int32_t to_hour = longest_rest_min - minute % 60;
     return left < to_hour ? left : to_hour;

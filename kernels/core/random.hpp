@@ -51,6 +51,7 @@ enum class Purpose : std::uint32_t {
     help_met = 12,    ///< help that is met by chance is recognised
     individual = 13,  ///< what a person of the class is like
     land_water = 14,  ///< thresholds of tanks and pools found on the way
+    group = 15,       ///< what the group does: halts for the weak, walks by day
 };
 
 /// The stream of one attempt for one purpose; `block(n)` are its draws 4n .. 4n+3.

@@ -114,6 +114,8 @@ void visit_fields(auto& s, F&& f) requires std::is_same_v<std::remove_cvref_t<de
     FUNNEL_FIELD(alone_hurt_probability);
     FUNNEL_FIELD(alone_help_deficit_pct);
     FUNNEL_FIELD(alone_help_known_probability);
+    FUNNEL_FIELD(halts_for_weak_probability);
+    FUNNEL_FIELD(pressed_probability);
 }
 
 template <class F>

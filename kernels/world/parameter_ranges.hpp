@@ -132,6 +132,8 @@ inline std::span<const MemberRange> ranges_of<SeparationParameters>() {
         {"alone_hurt_probability", 0, 1},
         {"alone_help_deficit_pct", 0, 30},
         {"alone_help_known_probability", 0, 1},
+        {"halts_for_weak_probability", 0, 1},
+        {"pressed_probability", 0, 1},
     };
     return ranges;
 }

@@ -125,8 +125,13 @@ struct SeparationParameters {
     float alone_hurt_probability = 0.05F;  ///< hurt when parted: cannot walk
     float alone_help_deficit_pct = 3.F;    ///< takes help that is met beyond this loss of water
     float alone_help_known_probability = 0.4F;  ///< chance to know, in distress, where help is
+    float halts_for_weak_probability = 1.F;     ///< the group rests and turns for one who cannot go on
+    float pressed_probability = 0.F;            ///< the group walks through its hours of rest
 
-    FUNNEL_FN bool happens() const { return left_behind_rate_per_h > 0.F || scatter_probability > 0.F; }
+    FUNNEL_FN bool happens() const {
+        return left_behind_rate_per_h > 0.F || scatter_probability > 0.F || halts_for_weak_probability < 1.F;
+    }
+    FUNNEL_FN bool groups_differ() const { return halts_for_weak_probability < 1.F || pressed_probability > 0.F; }
 };
 
 /// Whether anybody in distress may not know where help is.

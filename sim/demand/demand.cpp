@@ -175,7 +175,7 @@ DemandOutcome meet_demand(const scenario::Scenario& scenario, const CrossingChoi
 
     if (!now.empty()) choose_staging(demand, rise, world);
     const auto at_border = static_cast<double>(world.run.try_again_probability);
-    if (!caught.empty()) {
+    if (!caught.empty() && demand.entry_shares_by_period.empty()) {  // known shares are of all tries
         std::vector<double> share;
         for (const StagingPlace& p : world.staging) share.push_back(static_cast<double>(p.share));
         const double here = (1. - returns.lateral_share - returns.interior_share) * at_border

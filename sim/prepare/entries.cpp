@@ -2,6 +2,7 @@
 // Where attempts start: cells behind the border line, what stands at it, how far they are from the staging places.
 #include "kernels/core/input_error.hpp"
 #include "kernels/routing/move_cost.hpp"
+#include "sim/prepare/access_roads.hpp"
 #include "sim/prepare/border_line.hpp"
 #include "sim/prepare/stages.hpp"
 
@@ -119,6 +120,29 @@ void note_staging_on_this_side(Preparation& prep) {
     }
 }
 
+/// Time from each staging place to each entry.
+void reach_entries(Preparation& prep) {
+    const geo::GridSpec& grid = prep.inputs.grid;
+    const scenario::DemandSpec& demand = prep.scenario.demand;
+    const auto is_open = [&](const geo::Point& at) {
+        const Cell cell = grid.cell_at(at.x, at.y);
+        return !grid.shape.contains(cell) || prep.layers.us_side[static_cast<std::size_t>(grid.shape.index(cell))] == 0;
+    };
+    const AccessRoads roads(prep.inputs.access_roads, is_open,
+                            {demand.access_speed_km_h * m_s_per_km_h, demand.access_road_speed_km_h * m_s_per_km_h});
+    std::vector<geo::Point> entries;
+    for (const EntryCell& entry : prep.world.entries) entries.push_back(grid.centre(entry.cell));
+    for (const StagingPlace& place : prep.world.staging) {
+        const std::vector<double> times_s = roads.times_s({place.x_m, place.y_m}, entries);
+        for (std::size_t e = 0; e < times_s.size(); ++e)
+            prep.world.entries[e].access_s.push_back(static_cast<float>(times_s[e]));
+    }
+    if (demand.access_roads.empty()) return;
+    prep.number("access_roads_km", roads.length_m() / 1000.);
+    if (roads.empty() && !prep.inputs.access_roads.empty())
+        prep.note("demand.access_roads: all of them lie on the destination side of the border; none counts");
+}
+
 }  // namespace
 
 void make_entries(Preparation& prep) {
@@ -130,7 +154,6 @@ void make_entries(Preparation& prep) {
     note_staging_on_this_side(prep);
 
     const std::vector<std::uint8_t> useful = leads_somewhere(prep.world);
-    const double speed_m_s = prep.scenario.demand.access_speed_km_h * m_s_per_km_h;
     std::vector<std::pair<double, EntryCell>> found;
     std::size_t lost = 0;
     for (CellIndex cell = 0; cell < grid.shape.cells(); ++cell) {
@@ -144,10 +167,6 @@ void make_entries(Preparation& prep) {
         const geo::Point at = grid.centre(cell);
         const double chainage_m = line.chainage_m(at);
         entry.segment = line.segment_at(chainage_m);
-        for (const StagingPlace& place : prep.world.staging) {
-            const double dx = at.x - place.x_m, dy = at.y - place.y_m;
-            entry.access_s.push_back(static_cast<float>(std::sqrt(dx * dx + dy * dy) / speed_m_s));
-        }
         found.emplace_back(chainage_m, std::move(entry));
     }
     if (found.empty() && lost != 0)
@@ -166,6 +185,7 @@ void make_entries(Preparation& prep) {
         with_barrier += entry.barrier_type == no_barrier ? 0 : 1;
         prep.world.entries.push_back(std::move(entry));
     }
+    reach_entries(prep);
     if (lost != 0) prep.note(fmt::format("{} entry cells left out: no destination can be reached from them", lost));
     prep.number("border_km", line.length_m() / 1000.);
     prep.number("entries", prep.world.entries.size());

@@ -22,16 +22,21 @@ namespace {
 
 /// A staging place is a town from which the border is reached in a day or two.
 constexpr double farthest_staging_km = 1000.;
+constexpr double access_roads_margin_m = 100000.;
 
 using geo::GeometryKind;
+
+double outside_m(const geo::GridSpec& grid, const geo::Point& at) {
+    const double x = std::max({grid.west_m - at.x, at.x - grid.east_m(), 0.});
+    const double y = std::max({grid.south_m() - at.y, at.y - grid.north_m, 0.});
+    return std::hypot(x, y);
+}
 
 StagingPlace place_of(const scenario::StagingSpec& spec, const geo::GridSpec& grid) {
     geo::Point at{spec.x, spec.y};
     if (spec.geographic) at = geo::from_lon_lat(grid, at);
     // Straight lines on the grid mean nothing that far out, and access would cost more than any way there is.
-    const double outside_x = std::max({grid.west_m - at.x, at.x - grid.east_m(), 0.});
-    const double outside_y = std::max({grid.south_m() - at.y, at.y - grid.north_m, 0.});
-    const double outside_km = std::hypot(outside_x, outside_y) / 1000.;
+    const double outside_km = outside_m(grid, at) / 1000.;
     if (!(outside_km <= farthest_staging_km))
         throw InputError(fmt::format("\"{}\" lies {:.0f} km outside the region", spec.name, outside_km),
                          fmt::format("a place within {:.0f} km of it", farthest_staging_km),
@@ -82,6 +87,7 @@ class InputReader {
         for (const scenario::StagingSpec& place : scenario_.demand.staging)
             problems_.collect(fmt::format("demand.staging \"{}\"", place.name),
                               [&] { in_.staging.push_back(place_of(place, in_.grid)); });
+        collect("demand.access_roads", [&](const std::string& key) { read_access_roads(key); });
         problems_.collect("weather", [&] { in_.weather = read_weather(scenario_, in_.grid); });
         for (const PlacedStation& station : in_.weather)
             problems_.collect("weather", [&] { check_station(station, in_.grid, in_.elevation_m, report_.notes); });
@@ -142,6 +148,15 @@ class InputReader {
         }
     }
 
+    /// A road may lead around: those as far out as the farthest staging place, and 100 km more.
+    void read_access_roads(const std::string& key) {
+        double out_m = 0.;
+        for (const StagingPlace& place : in_.staging)
+            out_m = std::max(out_m, outside_m(in_.grid, {place.x_m, place.y_m}));
+        in_.access_roads = read_features(key, resolved_.source(key), GeometryKind::lines, Absence::is_noted,
+                                         out_m + access_roads_margin_m);
+    }
+
     std::vector<float> elevation(const std::string& key) {
         const std::string& path = resolved_.source(key).path;
         geo::ReadOptions options;
@@ -180,10 +195,11 @@ class InputReader {
     }
 
     std::vector<geo::Feature> read_features(const std::string& key, const scenario::Source& source, GeometryKind kind,
-                                            Absence absence) {
+                                            Absence absence, double margin_m = 0.) {
         if (source.empty()) return {};
         geo::FeatureOptions options;
         options.allow_none = absence == Absence::is_noted;
+        options.margin_m = margin_m;
         options.fields = fields_of(key);
         options.warn = warner(key);
         auto found = geo::read_features(source.path, source.layer, source.where, kind, in_.grid, options);

@@ -40,6 +40,7 @@ struct Inputs {
     std::vector<geo::Feature> phone_coverage;
     std::vector<geo::Feature> teams;
     std::vector<StagingPlace> staging;
+    std::vector<geo::Feature> access_roads;  ///< beyond the grid, too
     std::vector<PlacedStation> weather;
     std::vector<double> traffic;  ///< by border segment, adds up to 1; empty: none is known
 };

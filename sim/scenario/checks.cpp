@@ -270,6 +270,8 @@ struct Checker {
                          fmt::format("demand.entry_walk_m = {} in cells of {} m", scenario.demand.entry_walk_m,
                                      scenario.region.cell_m),
                          "no more than a cell", fmt::format("half of it: {}", scenario.region.cell_m / 2.));
+        access_roads();
+        tables_by_period();
         if (r.lateral_share + r.interior_share > 1.)
             problems.add(given.at(given.has("demand.returns.interior_share") ? "demand.returns.interior_share"
                                                                              : "demand.returns.lateral_share"),
@@ -284,6 +286,38 @@ struct Checker {
                          fmt::format("demand.guides.classes: there is no class \"{}\"", name),
                          "names of [[travellers.class]]", text::suggestion(name, known, "one of these"));
         }
+    }
+
+    /// Tables that nothing would read, and shares that would move twice.
+    void tables_by_period() const {
+        for (const char* key : {"demand.entry_shares_by_period", "destinations.attractions_by_period"})
+            if (given.has(key) && scenario.periods.list.empty())
+                problems.add(given.at(key), fmt::format("{} without [[periods.period]]", key),
+                             "periods that it tells of", "leaving it out");
+        if (given.has("destinations.attractions_by_period") && scenario.destinations.groups.empty())
+            problems.add(given.at("destinations.attractions_by_period"),
+                         "destinations.attractions_by_period without [[destinations.group]]", "groups that it tells of",
+                         "leaving it out");
+        if (given.has("demand.entry_shares_by_period") && scenario.demand.staging_scale_h > 0.)
+            problems.add(given.at("demand.entry_shares_by_period"),
+                         fmt::format("demand.entry_shares_by_period beside staging_scale_h = {}",
+                                     scenario.demand.staging_scale_h),
+                         "shares that are known or that follow from the costs, not both: they would move twice",
+                         "staging_scale_h = 0, or leaving the table out");
+    }
+
+    void access_roads() const {
+        const DemandSpec& d = scenario.demand;
+        const text::Location place = given.at(
+            given.has("demand.access_road_speed_km_h") ? "demand.access_road_speed_km_h" : "demand.access_roads");
+        if (d.access_roads.empty() && d.access_road_speed_km_h != DemandSpec{}.access_road_speed_km_h)
+            problems.add(place, "demand.access_road_speed_km_h without access_roads", "both, or neither",
+                         "access_roads = \"roads.gpkg\"");
+        if (!d.access_roads.empty() && d.access_road_speed_km_h < d.access_speed_km_h)
+            problems.add(place,
+                         fmt::format("demand.access_road_speed_km_h = {} and access_speed_km_h = {}",
+                                     d.access_road_speed_km_h, d.access_speed_km_h),
+                         "roads no slower than the straight way off them", "60 and 20");
     }
 
     void patrol() const {

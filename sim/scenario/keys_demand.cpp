@@ -26,9 +26,37 @@ Section demand_section() {
           .unit = "km/h",
           .allowed = above(0, 200),
           .plausible = closed(10, 40),
-          .meaning = "Straight-line speed from a staging place to an entry, by vehicle on poor roads",
+          .meaning =
+              "Straight-line speed from a staging place to an entry, by vehicle on poor roads; with access_roads "
+              "off those roads",
           .origin = "assumption: 40 km/h on tracks that wind twice the straight line",
           .field = field<&Scenario::demand, &DemandSpec::access_speed_km_h>},
+         {.key = "access_roads",
+          .kind = Kind::source,
+          .unit = "",
+          .meaning =
+              "Lines: roads on the far side of the border line, by which entries are reached from staging places. "
+              "Parts on this side of the line do not count. Without them: straight lines alone",
+          .origin = "",
+          .field = field<&Scenario::demand, &DemandSpec::access_roads>,
+          .example = "\"${FUNNEL_DATA}/geo/mexico_roads_dcw_border.geojson\""},
+         {.key = "access_road_speed_km_h",
+          .kind = Kind::number,
+          .unit = "km/h",
+          .allowed = above(0, 200),
+          .plausible = closed(40, 90),
+          .meaning = "Speed along access_roads; not below access_speed_km_h",
+          .origin = "assumption: a bus or a van on two-lane roads, stops included",
+          .field = field<&Scenario::demand, &DemandSpec::access_road_speed_km_h>},
+         {.key = "entry_shares_by_period",
+          .kind = Kind::path,
+          .unit = "",
+          .meaning =
+              "Table period,place,share,source: shares of all attempts, later tries included, by [[demand.staging]] "
+              "place in each of [periods], in any unit; each row says where its number comes from",
+          .origin = "",
+          .field = field<&Scenario::demand, &DemandSpec::entry_shares_by_period>,
+          .example = "\"entry_shares.csv\""},
          {.key = "entry_walk_m",
           .kind = Kind::number,
           .unit = "m",

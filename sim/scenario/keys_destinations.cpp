@@ -109,7 +109,16 @@ Section destinations_section() {
           .meaning = "Attraction of the least of all destinations, beside that of the groups; 0: everybody goes to a "
                      "group",
           .origin = "assumption: none",
-          .field = field<&Scenario::destinations, &D::any_attraction>}}};
+          .field = field<&Scenario::destinations, &D::any_attraction>},
+         {.key = "attractions_by_period",
+          .kind = Kind::path,
+          .unit = "",
+          .meaning =
+              "Table period,group,attraction,source: attractions of the groups in each of [periods], in place of "
+              "theirs (group \"any\": any_attraction); each row says where its number comes from",
+          .origin = "",
+          .field = field<&Scenario::destinations, &D::attractions_by_period>,
+          .example = "\"attractions.csv\""}}};
 }
 
 Section destination_group_section() {

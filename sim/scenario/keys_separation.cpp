@@ -140,7 +140,26 @@ Section separation_section() {
           .plausible = closed(0.1, 0.9),
           .meaning = "Chance that one who is alone knows, in distress, where help is; the others wander",
           .origin = "assumption: less than half; the guide knew the ground",
-          .field = of_separation<&S::alone_help_known_probability>}}};
+          .field = of_separation<&S::alone_help_known_probability>},
+         {.key = "halts_for_weak_probability",
+          .kind = Kind::number,
+          .unit = "1",
+          .allowed = closed(0, 1),
+          .plausible = closed(0, 1),
+          .meaning =
+              "Chance that the group rests for one who is too hot (body.spent_core_c) and brings one in distress to "
+              "help; else one keeps up with it until left behind in distress",
+          .origin = "assumption: it does; guides are said to leave those who cannot keep up",
+          .field = of_separation<&S::halts_for_weak_probability>},
+         {.key = "pressed_probability",
+          .kind = Kind::number,
+          .unit = "1",
+          .allowed = closed(0, 1),
+          .plausible = closed(0, 0.5),
+          .meaning = "Chance that the group walks through its hours of rest (rest_from_h, rest_until_h): a ride waits, "
+                     "agents are near",
+          .origin = "assumption: none",
+          .field = of_separation<&S::pressed_probability>}}};
 }
 
 }  // namespace

@@ -114,9 +114,13 @@ struct DemandSpec {
     double staging_following = 1.;      ///< 1: they go where others set out, in proportion; 0: to all places alike
     std::string reference;              ///< run.json of the costs from which the rise is measured; empty: this run's
     std::vector<double>
-        month_shares;                ///< shares of the attempts by calendar month, 12 values; empty: each day the same
-    double entry_walk_m = 0.;        ///< between the line and the middle of an entry cell
-    double access_speed_km_h = 20.;  ///< straight-line speed from a staging place to an entry
+        month_shares;  ///< shares of the attempts by calendar month, 12 values; empty: each day the same
+    std::string entry_shares_by_period;  ///< table of shares of the staging places by period; empty: those of
+                                         ///< [[demand.staging]]
+    double entry_walk_m = 0.;            ///< between the line and the middle of an entry cell
+    double access_speed_km_h = 20.;      ///< straight-line speed from a staging place to an entry
+    Source access_roads;  ///< lines, roads on the far side of the border line; empty: straight lines alone
+    double access_road_speed_km_h = 60.;
 };
 
 /// A destination named in the scenario, beside roads and towns.
@@ -138,6 +142,7 @@ struct DestinationSpec {
     std::vector<DestinationGroupSpec> groups;  ///< empty: the least of all destinations
     double scale_h = 20.;                      ///< spread of the choice between groups
     double any_attraction = 0.;                ///< of the group of all destinations
+    std::string attractions_by_period;         ///< table of attractions of the groups by period; empty: those of theirs
     double roads_beyond_km = 40.;              ///< road cells at least this far from the border are pick-up places
     Source towns;
     double towns_min_population = 1000.;

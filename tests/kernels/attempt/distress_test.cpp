@@ -85,6 +85,38 @@ TEST(Distress, WhoIsSpentRecoversUntilTheCoreHasCooled) {
     EXPECT_FALSE(t.walker.was_in_distress);
 }
 
+TEST(Distress, LeavesOneBehindWhoseGroupHaltsForNobody) {
+    BodyNow warm = well, hot = well;
+    warm.core_c = 39.2F;  // spent, not in distress
+    hot.core_c = 40.F;
+    Traveller t;
+    t.walker.group_halts = false;
+    t.look(warm);
+    EXPECT_FALSE(t.walker.recovering) << "keeps up";
+    EXPECT_EQ(t.walker.mode, Mode::on_the_way);
+    EXPECT_TRUE(t.look(hot));
+    EXPECT_TRUE(is_alone(t.walker));
+    EXPECT_EQ(t.walker.tags & tag_left_behind, tag_left_behind);
+    t.look(warm);
+    EXPECT_TRUE(t.walker.recovering) << "by oneself one rests";
+    t.look(well);
+    EXPECT_EQ(t.walker.mode, Mode::alone) << "the group is gone";
+
+    Traveller halts;
+    halts.look(warm);
+    EXPECT_TRUE(halts.walker.recovering);
+    EXPECT_TRUE(halts.look(hot));
+    EXPECT_FALSE(is_alone(halts.walker));
+
+    Traveller alone;  // who was parted before keeps no pace
+    alone.walker.group_halts = false;
+    alone.walker.mode = alone.walker.when_well = Mode::alone;
+    alone.look(warm);
+    EXPECT_TRUE(alone.walker.recovering);
+    alone.look(hot);
+    EXPECT_EQ(alone.walker.tags & tag_left_behind, 0);
+}
+
 TEST(Distress, KnowsHelpByItsDrawWhichIsAnotherChanceForThoseAlone) {
     BodyNow body = well;
     body.deficit_pct = 8.F;

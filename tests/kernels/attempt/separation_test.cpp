@@ -121,6 +121,38 @@ World desert() {
     return world;
 }
 
+/// As the corridor, with departures in the morning and rest over noon.
+World hot_corridor() {
+    World world = corridor();
+    world.run.attempts = 8000;
+    TravellerClass& who = world.classes[0];
+    who.depart_from_h = who.depart_until_h = 9.F;
+    who.rest_from_h = 11.F;
+    who.rest_until_h = 18.F;
+    return world;
+}
+
+TEST(Groups, OfWhichAShareIsPressedWalkThroughTheirHoursOfRestByThatChance) {
+    World world = hot_corridor();
+    world.separation.pressed_probability = 0.25F;
+    const float rested_h = 7.F, way_h = static_cast<float>(walking_h(world, 11000.));
+    ASSERT_GT(way_h, 2.1F);  // nobody is there before 11
+    const double early = share(test::run_world(world), [&](const AttemptRecord& r) {
+        return static_cast<float>(r.duration_min) < 60.F * (way_h + 0.5F * rested_h);
+    });
+    EXPECT_NEAR(early, 0.25, 0.02);
+}
+
+TEST(Groups, ThatHaltForNobodyLeaveThoseInDistressBehind) {
+    World world = hot_corridor();
+    world.body.distress_deficit_pct = 0.5F;  // all are in distress before the end
+    world.classes[0].water_kg = 0.1F;
+    EXPECT_EQ(share(test::run_world(world), tagged(tag_left_behind)), 0.);
+    world.separation.halts_for_weak_probability = 0.3F;
+    const RunTallies tallies = test::run_world(world);
+    EXPECT_NEAR(share(tallies, tagged(tag_left_behind)), 0.7, 0.02);
+}
+
 TEST(Separation, GivesTheSameBitsWithAnyNumberOfThreads) {
     const World world = desert();
     const RunTallies one = test::run_world(world, 1);

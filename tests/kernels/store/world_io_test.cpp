@@ -106,8 +106,8 @@ TEST(WorldIo, SaysThatAFolderHoldsNoWorld) {
 TEST(WorldIo, RefusesAnotherFormat) {
     const test::TempFolder folder;
     write_world(test::whole_world(), folder.path());
-    replace_in(folder / "world.json", "\"format\": 8", "\"format\": 99");
-    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 8")));
+    replace_in(folder / "world.json", "\"format\": 9", "\"format\": 99");
+    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 9")));
 }
 
 TEST(WorldIo, RefusesLayersThatDisagreeWithTheShape) {

@@ -176,6 +176,23 @@ TEST_F(Periods, AreRefusedOnOtherGroundOrWithOtherPeopleBeforeTheFirstRuns) {
                 HasSubstr("other [[travellers.class]] or [[demand.staging]] than the first period's"));
 }
 
+TEST_F(Periods, TakeSharesOfTheirOwnFromATable) {
+    fs::create_directories(out_);
+    const fs::path table = out_ / "shares.csv";
+    std::ofstream{table} << "period,place,share,source\n"
+                            "before,Llano Viejo (synthetic),1,made up\nbefore,Pozo Hondo (synthetic),3,made up\n"
+                            "after,Llano Viejo (synthetic),1,made up\nafter,Pozo Hondo (synthetic),0,made up\n"
+                            "later,Llano Viejo (synthetic),1,made up\n";
+    const std::string key = "demand.entry_shares_by_period='" + table.string() + "'";
+    EXPECT_THAT(complaint_of_check("run.seed=1", "run.seed=1", {key}),
+                HasSubstr("period \"later\": " + table.string() + " has no row of \"Pozo Hondo (synthetic)\""));
+    std::ofstream{table, std::ios::app} << "later,Pozo Hondo (synthetic),1,made up\n";
+    const std::vector<scenario::Scenario> periods = scenarios_of_periods(scenario({key}));
+    EXPECT_EQ(periods[0].demand.staging[1].share, 0.75);
+    EXPECT_EQ(periods[1].demand.staging[1].share, 0.);
+    EXPECT_EQ(periods[2].demand.staging[1].share, 0.5);
+}
+
 TEST_F(Periods, AreCheckedForMemoryEachOfThem) {
     std::ostringstream lines;
     process::Progress progress{process::ProgressStyle::lines, lines};

@@ -51,6 +51,28 @@ TEST(ScenarioRules, AdviseNoDivisionByZero) {
     EXPECT_THAT(message, Not(HasSubstr("dividing")));
 }
 
+const std::string any_file = FUNNEL_SOURCE_DIR "/CMakeLists.txt";  // its contents are for the preparation
+
+TEST(ScenarioRules, WantRoadsThatAreNoSlowerThanTheWayAcross) {
+    const std::string roads = "[demand]\naccess_roads = \"" + any_file + "\"\n";
+    EXPECT_EQ(complaint(small_and(roads)), "");
+    EXPECT_THAT(complaint(small_and(roads + "access_road_speed_km_h = 19\n")),
+                HasSubstr("demand.access_road_speed_km_h = 19 and access_speed_km_h = 20"));
+    EXPECT_THAT(complaint(small_and("[demand]\naccess_road_speed_km_h = 50\n")),
+                HasSubstr("demand.access_road_speed_km_h without access_roads"));
+}
+
+TEST(ScenarioRules, WantTablesByPeriodThatAreReadAndThatMoveNobodyTwice) {
+    const std::string shares = "[demand]\nentry_shares_by_period = \"" + any_file + "\"\n";
+    const std::string period = "[[periods.period]]\nname = \"FY2000\"\n";
+    EXPECT_EQ(complaint(small_and(shares + period)), "");
+    EXPECT_THAT(complaint(small_and(shares)), HasSubstr("demand.entry_shares_by_period without [[periods.period]]"));
+    EXPECT_THAT(complaint(small_and(shares + "staging_scale_h = 3\n" + period)),
+                HasSubstr("demand.entry_shares_by_period beside staging_scale_h = 3"));
+    EXPECT_THAT(complaint(small_and("[destinations]\nattractions_by_period = \"" + any_file + "\"\n" + period)),
+                HasSubstr("destinations.attractions_by_period without [[destinations.group]]"));
+}
+
 TEST(ScenarioRules, WantPeriodsWhoseNamesCanBeFolders) {
     const auto of = [](const std::string& name) {
         return complaint(small_and("[[periods.period]]\nname = \"" + name + "\""));

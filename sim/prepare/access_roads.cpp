@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/prepare/access_roads.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace funnel::sim::prepare {
+
+namespace {
+
+constexpr double least_spacing_m = 1000.;
+/// The complete graph takes their square: a tenth of a second a place.
+constexpr double most_nodes = 8000.;
+constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+
+double distance_m(const geo::Point& a, const geo::Point& b) {
+    const double dx = a.x - b.x, dy = a.y - b.y;
+    return std::sqrt(dx * dx + dy * dy);
+}
+
+double length_of(const std::vector<geo::Feature>& roads) {
+    double sum_m = 0.;
+    for (const geo::Feature& road : roads)
+        for (const geo::Polyline& line : road.parts)
+            for (std::size_t i = 1; i < line.size(); ++i) sum_m += distance_m(line[i - 1], line[i]);
+    return sum_m;
+}
+
+}  // namespace
+
+AccessRoads::AccessRoads(const std::vector<geo::Feature>& roads, const std::function<bool(const geo::Point&)>& is_open,
+                         const AccessSpeeds& speeds)
+    : speeds_{speeds} {
+    const double spacing_m = std::max(least_spacing_m, length_of(roads) / most_nodes);
+    for (const geo::Feature& road : roads)
+        for (const geo::Polyline& line : road.parts) add_line(line, spacing_m, is_open);
+}
+
+/// Nodes at both ends and between them; a vertex that is passed in less than the spacing only adds to the length.
+void AccessRoads::add_line(const geo::Polyline& line, double spacing_m,
+                           const std::function<bool(const geo::Point&)>& is_open) {
+    std::size_t last = none;  // node from which the road goes on
+    double since_m = 0.;
+    const auto reach = [&](const geo::Point& at) {
+        if (!is_open(at)) {
+            last = none;
+            return;
+        }
+        nodes_.push_back(at);
+        stretches_.emplace_back();
+        const std::size_t here = nodes_.size() - 1;
+        if (last != none) {
+            stretches_[last].push_back({here, since_m});
+            stretches_[here].push_back({last, since_m});
+            length_m_ += since_m;
+        }
+        last = here;
+        since_m = 0.;
+    };
+    if (!line.empty()) reach(line.front());
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        const geo::Point &from = line[i - 1], &to = line[i];
+        const double edge_m = distance_m(from, to);
+        double done_m = 0.;
+        while (since_m + (edge_m - done_m) >= spacing_m) {
+            done_m += spacing_m - since_m;
+            since_m = spacing_m;
+            const double part = std::min(1., done_m / edge_m);
+            reach({from.x + part * (to.x - from.x), from.y + part * (to.y - from.y)});
+            since_m = 0.;
+        }
+        since_m += edge_m - done_m;
+    }
+    if (line.size() > 1 && since_m > 0.) reach(line.back());
+}
+
+std::vector<double> AccessRoads::node_times_s(const geo::Point& place) const {
+    std::vector<double> time_s(nodes_.size());
+    for (std::size_t n = 0; n < nodes_.size(); ++n) time_s[n] = distance_m(place, nodes_[n]) / speeds_.straight_m_s;
+    std::vector<std::size_t> open(nodes_.size());
+    for (std::size_t n = 0; n < open.size(); ++n) open[n] = n;
+    while (!open.empty()) {
+        const auto nearest = std::min_element(open.begin(), open.end(),
+                                              [&](std::size_t a, std::size_t b) { return time_s[a] < time_s[b]; });
+        const std::size_t here = *nearest;
+        *nearest = open.back();
+        open.pop_back();
+        for (const Stretch& road : stretches_[here])
+            time_s[road.to] = std::min(time_s[road.to], time_s[here] + road.length_m / speeds_.road_m_s);
+        for (const std::size_t n : open)
+            time_s[n] = std::min(time_s[n], time_s[here] + distance_m(nodes_[here], nodes_[n]) / speeds_.straight_m_s);
+    }
+    return time_s;
+}
+
+std::vector<double> AccessRoads::times_s(const geo::Point& place, const std::vector<geo::Point>& to) const {
+    const std::vector<double> node_s = node_times_s(place);
+    std::vector<double> found;
+    found.reserve(to.size());
+    for (const geo::Point& end : to) {
+        double least_s = distance_m(end, place) / speeds_.straight_m_s;
+        for (std::size_t n = 0; n < nodes_.size(); ++n)
+            least_s = std::min(least_s, node_s[n] + distance_m(nodes_[n], end) / speeds_.straight_m_s);
+        found.push_back(least_s);
+    }
+    return found;
+}
+
+}  // namespace funnel::sim::prepare

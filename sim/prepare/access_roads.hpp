@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+/// \file
+/// How long it takes from a staging place to the line, along roads and straight across between them.
+///
+/// The least time over all ways that go along roads at one speed and straight at another, slower one:
+///
+///     t(e) = min over points r of roads  ( t(r) + |r e| / straight ),    never more than  |place e| / straight
+///
+/// Roads are taken as points no farther apart than a spacing; any two of them are joined by a straight way as well, so
+/// that gaps between roads and crossings that no vertex marks cost the way across and nothing more. Dijkstra (1959, doi
+/// 10.1007/BF01386390) without a heap, for the graph is complete.
+#pragma once
+
+#include "geo/features.hpp"
+
+#include <functional>
+#include <vector>
+
+namespace funnel::sim::prepare {
+
+struct AccessSpeeds {
+    double straight_m_s;
+    double road_m_s;  ///< not below `straight_m_s`
+};
+
+class AccessRoads {
+  public:
+    /// \param roads lines in the coordinates of a projected grid
+    /// \param is_open whether one may travel through a point; roads end where one may not
+    AccessRoads(const std::vector<geo::Feature>& roads, const std::function<bool(const geo::Point&)>& is_open,
+                const AccessSpeeds& speeds);
+
+    /// Least time [s] from `place` to each of `to`. Without roads: the straight lines.
+    std::vector<double> times_s(const geo::Point& place, const std::vector<geo::Point>& to) const;
+
+    bool empty() const { return nodes_.empty(); }
+    double length_m() const { return length_m_; }  ///< of the roads that may be travelled
+
+  private:
+    struct Stretch {
+        std::size_t to;
+        double length_m;
+    };
+    void add_line(const geo::Polyline& line, double spacing_m, const std::function<bool(const geo::Point&)>& is_open);
+    std::vector<double> node_times_s(const geo::Point& place) const;
+
+    AccessSpeeds speeds_;
+    geo::Polyline nodes_;
+    std::vector<std::vector<Stretch>> stretches_;  ///< by node, along its road
+    double length_m_ = 0.;
+};
+
+}  // namespace funnel::sim::prepare
