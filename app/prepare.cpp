@@ -38,6 +38,8 @@ int prepare(const Arguments& arguments) {
     write_world(world, folder.path());
     folder.commit();
     progress.finish();
+    if (!scenario.periods.list.empty())
+        print_line(arguments.quiet, std::string{"note: "} + sim::scenario::note_without_periods);
     for (const std::string& note : report.notes) print_line(arguments.quiet, "note: " + note);
     print_line(arguments.quiet, fmt::format("{} x {} cells of {} m, {} entries, {} destinations in {}",
                                             world.shape.rows, world.shape.cols, world.cell_m, world.entries.size(),

@@ -31,7 +31,10 @@ FUNNEL_FN inline bool look_at_body(Walker& w, const BodyNow& body, const BodyPar
     const bool bad =
         body.deficit_pct > limits.distress_deficit_pct || body.core_c > limits.distress_core_c || cold || w.immobile;
     if (!is_distress(w.mode) && bad) {
-        if (group_goes_on) part_from_group(w, tag_left_behind);
+        if (group_goes_on) {
+            w.hurt_when_parted = false;  // distress parts them, not an injury
+            part_from_group(w, tag_left_behind);
+        }
         fall_into_distress(w, limits, apart);
         return true;
     }

@@ -108,7 +108,7 @@ struct BodyParameters {
     FUNNEL_FN bool varies() const { return dehydration_death_midpoint_sd_pct > 0.F || heat_death_midpoint_sd_c > 0.F; }
 };
 
-/// Being parted from the group, and what it is to be alone. The rates of 0 switch it off.
+/// Being parted from the group, and what it is to be alone. Rates of 0 and groups that halt and rest switch it off.
 struct SeparationParameters {
     float left_behind_rate_per_h = 0.F;  ///< per hour walked in the group, of one who is fit
     float left_behind_per_pct = 0.5F;    ///< that rate rises by this share per % lost beyond harmless_deficit_pct ...

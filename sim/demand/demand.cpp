@@ -44,13 +44,14 @@ double rise_h(const World& world, const EntryCosts& now, const EntryCosts& refer
 void choose_staging(const scenario::DemandSpec& demand, const std::vector<double>& rise_h, World& world) {
     if (demand.staging_scale_h <= 0.) return;
     std::vector<double> share;
-    PlacePositions at;
+    StagingMap at;
     double sum = 0.;
     for (const StagingPlace& p : world.staging) {
         sum += share.emplace_back(static_cast<double>(p.share));
         at.x_m.push_back(p.x_m);
         at.y_m.push_back(p.y_m);
     }
+    for (const scenario::StagingSpec& p : demand.staging) at.attraction.push_back(p.attraction);
     for (double& s : share) s /= sum;
     share = shares_after_rise(share, rise_h, at,
                               {demand.staging_scale_h, demand.staging_reach_km, demand.staging_following});

@@ -21,7 +21,7 @@ std::vector<double> ease(std::span<const double> share, std::span<const double> 
 }
 
 /// How well each place is within reach of place p: 1 where they are, less the further away.
-std::vector<double> nearness(const PlacePositions& at, std::size_t p, double reach_km) {
+std::vector<double> nearness(const StagingMap& at, std::size_t p, double reach_km) {
     std::vector<double> near(at.x_m.size(), 1.);
     for (std::size_t q = 0; q < near.size() && reach_km > 0.; ++q)
         near[q] = std::exp(-std::hypot(at.x_m[p] - at.x_m[q], at.y_m[p] - at.y_m[q]) * 1e-3 / reach_km);
@@ -38,7 +38,7 @@ double weighted_mean(std::span<const double> values, std::span<const double> sha
 }  // namespace
 
 std::vector<double> shares_after_rise(std::span<const double> share, std::span<const double> rise_h,
-                                      const PlacePositions& at, const StagingMoves& moves) {
+                                      const StagingMap& at, const StagingMoves& moves) {
     const std::size_t n = share.size();
     const std::vector<double> e = ease(share, rise_h, moves.scale_h);
     std::vector<double> after(share.begin(), share.end()), drawn(n);
@@ -50,7 +50,8 @@ std::vector<double> shares_after_rise(std::span<const double> share, std::span<c
         double sum = 0.;
         for (std::size_t q = 0; q < n; ++q) {
             const double follow = share[q] > 0. ? std::pow(share[q], moves.following) : 0.;
-            sum += drawn[q] = follow * near[q] * std::max(0., e[q] - mean);
+            const double attraction = at.attraction.empty() ? 1. : at.attraction[q];
+            sum += drawn[q] = attraction * follow * near[q] * std::max(0., e[q] - mean);
         }
         if (sum <= 0.) continue;  // a mean that only a rounding put above
         const double leaving = share[p] * (1. - e[p] / mean);

@@ -68,7 +68,7 @@ EnsembleSummary run_ensemble(const std::filesystem::path& scenario, const std::v
     });
     together(ranks, [&] { plan = plan_ensemble(scenario, settings, options); });
     together(ranks, [&] {  // apart from the next: before any process takes memory, so that all see the same
-        require_memory_for_run(size_of_draw(run_size(plan.base), ranks));
+        require_memory_for_run(size_of_draw(with_tables_of_draws(run_size(plan.base), plan), ranks));
     });
     together(ranks, [&] { workers.emplace(plan, options, ranks, progress); });
     together(ranks, [&] {

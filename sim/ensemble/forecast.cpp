@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace funnel::sim::ensemble {
 
 scenario::RunSize size_of_draw(scenario::RunSize run, const process::Ranks& ranks) {
@@ -15,6 +17,12 @@ scenario::RunSize size_of_draw(scenario::RunSize run, const process::Ranks& rank
     run.published_cells = 1;
     run.kept_worlds = 1;
     run.processes = ranks.size_on_this_machine();
+    return run;
+}
+
+scenario::RunSize with_tables_of_draws(scenario::RunSize run, const EnsemblePlan& plan) {
+    for (std::size_t draw = 0; draw < plan.points.size(); ++draw)
+        run.more_step_tables = std::max(run.more_step_tables, run_size(plan.scenario(draw)).more_step_tables);
     return run;
 }
 
@@ -40,7 +48,7 @@ std::vector<std::string> forecast_ensemble(const std::filesystem::path& scenario
     forecast::Forecast forecast;
     together(ranks, [&] {
         forecast = forecast::forecast_run_in_memory(plan.base, {}, *backend, progress);
-        forecast.largest = size_of_draw(forecast.largest, ranks);
+        forecast.largest = size_of_draw(with_tables_of_draws(forecast.largest, plan), ranks);
         require_memory_for_run(forecast.largest);
     });
     progress.finish();

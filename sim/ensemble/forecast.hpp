@@ -27,6 +27,9 @@ std::vector<std::string> forecast_ensemble(const std::filesystem::path& scenario
 /// World kept.
 scenario::RunSize size_of_draw(scenario::RunSize run, const process::Ranks& ranks);
 
+/// The same with as many step tables as the draw that has most: what parts people in some may be off in the scenario.
+scenario::RunSize with_tables_of_draws(scenario::RunSize run, const EnsemblePlan& plan);
+
 /// How often a process prepares a World that takes every `step`-th draw from the first on, after it has prepared the
 /// scenario itself.
 std::size_t preparations(const EnsemblePlan& plan, std::size_t step);

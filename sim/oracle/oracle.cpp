@@ -98,6 +98,7 @@ World prepare(const scenario::Scenario& scenario, std::vector<std::string>& note
     };
     if (size.cells > 0) require();
     auto [world, report] = prepare::prepare_world(scenario);
+    if (!scenario.periods.list.empty()) notes.emplace_back(scenario::note_without_periods);
     notes.insert(notes.end(), report.notes.begin(), report.notes.end());
     size.cells = static_cast<std::uint64_t>(world.shape.cells());
     require();

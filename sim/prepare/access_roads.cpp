@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/prepare/access_roads.hpp"
 
+#include "kernels/core/input_error.hpp"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -10,8 +14,10 @@ namespace funnel::sim::prepare {
 namespace {
 
 constexpr double least_spacing_m = 1000.;
-/// The complete graph takes their square: a tenth of a second a place.
-constexpr double most_nodes = 8000.;
+/// The complete graph takes their square: a tenth of a second a place for points between ends ...
+constexpr double usual_nodes = 8000.;
+/// ... and a second for what many short roads come to.
+constexpr std::size_t most_nodes = 25000;
 constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
 
 double distance_m(const geo::Point& a, const geo::Point& b) {
@@ -32,9 +38,22 @@ double length_of(const std::vector<geo::Feature>& roads) {
 AccessRoads::AccessRoads(const std::vector<geo::Feature>& roads, const std::function<bool(const geo::Point&)>& is_open,
                          const AccessSpeeds& speeds)
     : speeds_{speeds} {
-    const double spacing_m = std::max(least_spacing_m, length_of(roads) / most_nodes);
+    const double spacing_m = std::max(least_spacing_m, length_of(roads) / usual_nodes);
     for (const geo::Feature& road : roads)
         for (const geo::Polyline& line : road.parts) add_line(line, spacing_m, is_open);
+    node_of_.clear();
+}
+
+/// The node of a place, a new one unless roads meet there.
+std::size_t AccessRoads::node_at(const geo::Point& at) {
+    const auto [place, is_new] = node_of_.try_emplace({std::llround(at.x), std::llround(at.y)}, nodes_.size());
+    if (!is_new) return place->second;
+    if (nodes_.size() == most_nodes)
+        throw InputError(fmt::format("roads of more than {} ends and kilometres", most_nodes), "the main roads",
+                         "where = \"...\" beside the path, which keeps some classes of roads");
+    nodes_.push_back(at);
+    stretches_.emplace_back();
+    return nodes_.size() - 1;
 }
 
 /// Nodes at both ends and between them; a vertex that is passed in less than the spacing only adds to the length.
@@ -47,10 +66,8 @@ void AccessRoads::add_line(const geo::Polyline& line, double spacing_m,
             last = none;
             return;
         }
-        nodes_.push_back(at);
-        stretches_.emplace_back();
-        const std::size_t here = nodes_.size() - 1;
-        if (last != none) {
+        const std::size_t here = node_at(at);
+        if (last != none && last != here) {
             stretches_[last].push_back({here, since_m});
             stretches_[here].push_back({last, since_m});
             length_m_ += since_m;

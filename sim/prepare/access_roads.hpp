@@ -6,14 +6,17 @@
 ///
 ///     t(e) = min over points r of roads  ( t(r) + |r e| / straight ),    never more than  |place e| / straight
 ///
-/// Roads are taken as points no farther apart than a spacing; any two of them are joined by a straight way as well, so
-/// that gaps between roads and crossings that no vertex marks cost the way across and nothing more. Dijkstra (1959, doi
-/// 10.1007/BF01386390) without a heap, for the graph is complete.
+/// Roads are taken as points no farther apart than a spacing; ends that touch are one. Any two points are joined by a
+/// straight way as well, so that gaps between roads and crossings that no vertex marks cost the way across and nothing
+/// more. Dijkstra (1959, doi 10.1007/BF01386390) without a heap, for the graph is complete.
 #pragma once
 
 #include "geo/features.hpp"
 
+#include <cstdint>
 #include <functional>
+#include <map>
+#include <utility>
 #include <vector>
 
 namespace funnel::sim::prepare {
@@ -27,6 +30,7 @@ class AccessRoads {
   public:
     /// \param roads lines in the coordinates of a projected grid
     /// \param is_open whether one may travel through a point; roads end where one may not
+    /// \throws InputError when there are more ends of roads than can be taken in a second
     AccessRoads(const std::vector<geo::Feature>& roads, const std::function<bool(const geo::Point&)>& is_open,
                 const AccessSpeeds& speeds);
 
@@ -41,12 +45,14 @@ class AccessRoads {
         std::size_t to;
         double length_m;
     };
+    std::size_t node_at(const geo::Point& at);
     void add_line(const geo::Polyline& line, double spacing_m, const std::function<bool(const geo::Point&)>& is_open);
     std::vector<double> node_times_s(const geo::Point& place) const;
 
     AccessSpeeds speeds_;
     geo::Polyline nodes_;
-    std::vector<std::vector<Stretch>> stretches_;  ///< by node, along its road
+    std::map<std::pair<std::int64_t, std::int64_t>, std::size_t> node_of_;  ///< by whole metres
+    std::vector<std::vector<Stretch>> stretches_;                           ///< by node, along its road
     double length_m_ = 0.;
 };
 

@@ -124,9 +124,11 @@ void note_staging_on_this_side(Preparation& prep) {
 void reach_entries(Preparation& prep) {
     const geo::GridSpec& grid = prep.inputs.grid;
     const scenario::DemandSpec& demand = prep.scenario.demand;
+    // Outside the grid a place has the side of the nearest cell in it.
     const auto is_open = [&](const geo::Point& at) {
         const Cell cell = grid.cell_at(at.x, at.y);
-        return !grid.shape.contains(cell) || prep.layers.us_side[static_cast<std::size_t>(grid.shape.index(cell))] == 0;
+        const Cell nearest{std::clamp(cell.row, 0, grid.shape.rows - 1), std::clamp(cell.col, 0, grid.shape.cols - 1)};
+        return prep.layers.us_side[static_cast<std::size_t>(grid.shape.index(nearest))] == 0;
     };
     const AccessRoads roads(prep.inputs.access_roads, is_open,
                             {demand.access_speed_km_h * m_s_per_km_h, demand.access_road_speed_km_h * m_s_per_km_h});

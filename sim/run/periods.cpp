@@ -131,13 +131,13 @@ void require_alike(const scenario::Scenario& first, const scenario::Scenario& ot
 std::vector<scenario::Scenario> scenarios_of_periods(const scenario::Scenario& scenario) {
     std::vector<scenario::Scenario> scenarios;
     text::ProblemList problems;
-    const TablesByPeriod tables{scenario};
     for (const scenario::PeriodSpec& period : scenario.periods.list) {
         std::vector<std::string> settings = period.settings;
         settings.insert(settings.end(), scenario.settings.begin(), scenario.settings.end());
         problems.collect(fmt::format("period \"{}\"", period.name), [&] {
             scenario::Scenario of_period = scenario::read_scenario_text(scenario.text, scenario.file, settings);
-            tables.apply(period.name, of_period);
+            refuse_settings_beside_tables(of_period);
+            TablesByPeriod{of_period}.apply(period.name, of_period);
             if (!scenarios.empty()) require_alike(scenarios.front(), of_period);
             of_period.title += ": " + period.name;
             scenarios.push_back(std::move(of_period));

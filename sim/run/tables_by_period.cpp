@@ -115,4 +115,20 @@ void TablesByPeriod::apply(const std::string& period, scenario::Scenario& of_per
     if (attractions_) put_attractions(*attractions_, period, of_period.destinations);
 }
 
+void refuse_settings_beside_tables(const scenario::Scenario& of_period) {
+    for (const std::string& setting : of_period.settings) {
+        std::string name = setting.substr(0, setting.find('='));
+        name.erase(name.find_last_not_of(" \t") + 1);
+        const bool of_places = !of_period.demand.entry_shares_by_period.empty() && name.starts_with("demand.staging.")
+                               && name.ends_with(".share");
+        const bool of_groups = !of_period.destinations.attractions_by_period.empty()
+                               && name.starts_with("destinations.group.") && name.ends_with(".attraction");
+        if (of_places || of_groups)
+            throw InputError(
+                fmt::format("{} is set beside {}", name,
+                            of_places ? "demand.entry_shares_by_period" : "destinations.attractions_by_period"),
+                "one of the two, or the table would go over it", "another table, or leaving the setting out");
+    }
+}
+
 }  // namespace funnel::sim::run

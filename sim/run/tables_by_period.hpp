@@ -6,7 +6,8 @@
 ///     destinations.attractions_by_period   period, group, attraction, source    group "any": that of all destinations
 ///
 /// Each row says where its number comes from. Rows of other periods do not count, so that a table may hold more years
-/// than a scenario; each period of the scenario has a row for every place, or group.
+/// than a scenario; each period of the scenario has a row for every place, or group. A period may name a table of its
+/// own.
 #pragma once
 
 #include "sim/scenario/scenario.hpp"
@@ -30,5 +31,8 @@ class TablesByPeriod {
   private:
     std::optional<text::CsvTable> shares_, attractions_;
 };
+
+/// What a table says of shares and attractions would go over what settings say, without a word. Throws InputError.
+void refuse_settings_beside_tables(const scenario::Scenario& of_period);
 
 }  // namespace funnel::sim::run

@@ -189,6 +189,11 @@ struct Checker {
         std::vector<std::string> names;
         for (const DestinationGroupSpec& group : scenario.destinations.groups) names.push_back(group.name);
         different_names("destinations.group", names);
+        if (!scenario.destinations.attractions_by_period.empty()
+            && std::find(names.begin(), names.end(), "any") != names.end())
+            problems.add(given.at("destinations.attractions_by_period"),
+                         "a [[destinations.group]] \"any\" beside that table",
+                         "another name: \"any\" stands for all destinations there", "\"anywhere\"");
         if (names.empty() && scenario.destinations.any_attraction > 0.)
             problems.add(given.at("destinations.any_attraction"), "destinations.any_attraction without groups",
                          "[[destinations.group]]s that it stands beside", "leaving it out");
@@ -304,20 +309,22 @@ struct Checker {
                                      scenario.demand.staging_scale_h),
                          "shares that are known or that follow from the costs, not both: they would move twice",
                          "staging_scale_h = 0, or leaving the table out");
+        for (std::size_t p = 0; given.has("demand.entry_shares_by_period") && p < scenario.demand.staging.size(); ++p)
+            if (scenario.demand.staging[p].local_share > 0.)
+                problems.add(given.at(fmt::format("demand.staging[{}].local_share", p)),
+                             fmt::format("demand.entry_shares_by_period beside local_share = {} of \"{}\"",
+                                         scenario.demand.staging[p].local_share, scenario.demand.staging[p].name),
+                             "shares that are known, of which nobody stays at home", "leaving one of the two out");
     }
 
     void access_roads() const {
         const DemandSpec& d = scenario.demand;
-        const text::Location place = given.at(
-            given.has("demand.access_road_speed_km_h") ? "demand.access_road_speed_km_h" : "demand.access_roads");
-        if (d.access_roads.empty() && d.access_road_speed_km_h != DemandSpec{}.access_road_speed_km_h)
-            problems.add(place, "demand.access_road_speed_km_h without access_roads", "both, or neither",
-                         "access_roads = \"roads.gpkg\"");
-        if (!d.access_roads.empty() && d.access_road_speed_km_h < d.access_speed_km_h)
-            problems.add(place,
-                         fmt::format("demand.access_road_speed_km_h = {} and access_speed_km_h = {}",
-                                     d.access_road_speed_km_h, d.access_speed_km_h),
-                         "roads no slower than the straight way off them", "60 and 20");
+        if (d.access_roads.empty() || d.access_road_speed_km_h >= d.access_speed_km_h) return;
+        problems.add(given.at(given.has("demand.access_road_speed_km_h") ? "demand.access_road_speed_km_h"
+                                                                         : "demand.access_roads"),
+                     fmt::format("demand.access_road_speed_km_h = {} and access_speed_km_h = {}",
+                                 d.access_road_speed_km_h, d.access_speed_km_h),
+                     "roads no slower than the straight way off them", "60 and 20");
     }
 
     void patrol() const {

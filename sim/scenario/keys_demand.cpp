@@ -309,7 +309,16 @@ Section staging_section() {
           .meaning = "Share of those of the place who cross for the day into the town across, and stay at home when "
                      "a held line turns them back",
           .origin = "assumption: none; many at El Paso in 1993 (Bean et al. 1994)",
-          .field = field<&StagingSpec::local_share>}}};
+          .field = field<&StagingSpec::local_share>},
+         {.key = "attraction",
+          .kind = Kind::number,
+          .unit = "1",
+          .allowed = closed(1e-6, 1e6),
+          .meaning =
+              "How many of those whose staging place has become harder it draws, against other places, in any unit; "
+              "beside `demand.staging_following`",
+          .origin = "assumption: all alike",
+          .field = field<&StagingSpec::attraction>}}};
 }
 
 }  // namespace

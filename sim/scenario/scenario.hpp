@@ -82,6 +82,7 @@ struct StagingSpec {
     double share = 0.;
     double local_share =
         0.;  ///< part of the people who cross for a day and stay at home when a held line turns them back
+    double attraction = 1.;  ///< how many of those who move from other places it draws
 };
 
 /// Price of guides, and the share of travellers who take one.
@@ -208,6 +209,10 @@ struct PeriodsSpec {
     double traffic_update = 1.;  ///< the same for the traffic that patrols know
     std::vector<PeriodSpec> list;
 };
+
+/// For commands that take a scenario over periods as one run.
+inline constexpr const char* note_without_periods =
+    "the scenario has [periods]: this is the scenario without their settings and tables";
 
 struct OutputSpec {
     double publish_cell_m = 1000.;  ///< published layers are at least this coarse

@@ -1,21 +1,24 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Runs sets of values that a calibration has kept over all years of scenario.toml, at the cells of the scenario.
+"""Runs sets of values that a calibration has kept over all years of scenario.toml, with the cells, attempts and batches by which
+they were found (settings of targets.toml) or, with --as-scenario, those of the scenario.
 
-    run_sets.py CALIBRATION -o FOLDER [--sets N,N,...] [--attempts N] [--program FUNNEL]
+    run_sets.py CALIBRATION -o FOLDER [--sets N,N,...] [--attempts N] [--as-scenario] [--following] [--program FUNNEL]
 
 Results lie in FOLDER/set-N; finished ones stay, begun ones are gone on with. A key of some periods (targets.toml) also holds
-in later years, up to the next period that has one of its own: they have no targets by which it could be found."""
+in later years, up to the next period that has one of its own: they have no targets by which it could be found. With --following
+people set out as in FY2000 and then follow the costs, in place of entry_shares.csv: what knowing these is worth."""
 
 import argparse
 import csv
+import os
 import pathlib
 import re
 import subprocess
 import sys
 import tomllib
 
-from finds import HERE, Problem
+from finds import DATA, HERE, Problem
 
 PROGRAM = HERE.parents[1] / "build" / "release" / "funnel"
 
@@ -72,6 +75,31 @@ def settings_of(row, targets, scenario):
     return out
 
 
+def environment():
+    """A scenario in another folder would look for the data beside that."""
+    return {**os.environ, "FUNNEL_DATA": str(DATA)}
+
+
+def following_scenario():
+    """scenario.toml without the table of entry shares, for any folder."""
+    text = (HERE / "scenario.toml").read_text()
+    for old, new in (('\nentry_shares_by_period = "entry_shares.csv"\n', "\n"), ("\nstaging_scale_h = 0 ", "\nstaging_scale_h = 3 "),
+                     ('"stations.csv"', f'"{HERE / "stations.csv"}"')):
+        if text.count(old) != 1:
+            raise Problem(f"scenario.toml holds {text.count(old)} times {old.strip()!r}; expected it once")
+        text = text.replace(old, new)
+    return text
+
+
+def scenario_file(arguments):
+    if not arguments.following:
+        return HERE / "scenario.toml"
+    file = pathlib.Path(arguments.o) / "following.toml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(following_scenario())
+    return file
+
+
 def run(arguments):
     targets = tomllib.loads((HERE / "targets.toml").read_text())
     scenario = tomllib.loads((HERE / "scenario.toml").read_text())
@@ -80,14 +108,17 @@ def run(arguments):
     missing = [n for n in chosen if n not in sets]
     if missing:
         raise Problem(f"set {missing[0]} is not kept; try: {', '.join(map(str, sets))}")
+    file = scenario_file(arguments)
     for number in chosen:
         out = pathlib.Path(arguments.o) / f"set-{number}"
-        command = [str(arguments.program), "run", str(HERE / "scenario.toml"), "-o", str(out),
+        command = [str(arguments.program), "run", str(file), "-o", str(out),
                    *(["--resume"] if out.exists() else []), *settings_of(sets[number], targets, scenario)]
+        if not arguments.as_scenario:
+            command += [word for setting in targets["settings"] for word in ("--set", setting)]
         if arguments.attempts:
             command += ["--attempts", str(arguments.attempts)]
         print(f"set {number}: {out}", flush=True)
-        code = subprocess.run(command, check=False).returncode
+        code = subprocess.run(command, check=False, env=environment()).returncode
         if code != 0:
             return code
     return 0
@@ -98,7 +129,9 @@ def main():
     parser.add_argument("calibration", metavar="CALIBRATION", help="folder of funnel calibrate")
     parser.add_argument("-o", metavar="FOLDER", required=True, help="folder for the runs")
     parser.add_argument("--sets", metavar="N,N,...", help="numbers of kept sets (all)")
-    parser.add_argument("--attempts", type=int, metavar="N", help="attempts of each year (those of the scenario)")
+    parser.add_argument("--attempts", type=int, metavar="N", help="attempts of each year (those of targets.toml)")
+    parser.add_argument("--as-scenario", action="store_true", help="cells, attempts and batches of scenario.toml")
+    parser.add_argument("--following", action="store_true", help="shares of FY2000 that follow the costs")
     parser.add_argument("--program", type=pathlib.Path, default=PROGRAM, metavar="FUNNEL", help="the program (%(default)s)")
     try:
         return run(parser.parse_args())

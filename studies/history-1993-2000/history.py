@@ -204,6 +204,14 @@ def staging_places(text):
     return [(name, float(share)) for name, share in found]
 
 
+def attractions(text):
+    """Of each staging place, in the order of the file."""
+    found = re.findall(r'\[\[demand\.staging\]\]\n(?:[a-z]+ = .*\n)*?attraction = ([0-9.e-]+)', text)
+    if len(found) != len(staging_places(text)):
+        raise Problem(f"{SCENARIO} has {len(found)} attractions of {len(staging_places(text))} staging places; try: one of each")
+    return [float(a) for a in found]
+
+
 def with_shares(text, shares):
     for name, share in shares.items():
         pattern = rf'(name = "{re.escape(name)}"\nlon = .*\nlat = .*\nshare = )[0-9.e-]+'

@@ -23,13 +23,14 @@ ROUNDS_1993 = 12
 class Observed:
     """What one run says of n staging places, as arrays of n by year, FY1992 first; and where the places belong.
 
-    cost_h, turned_back, caught: {year: n values}; distance_km: n x n; sector_of: index of each place's sector; people: of each
+    cost_h, turned_back, caught: {year: n values}; distance_km: n x n; attraction: of each place; sector_of: index of each place's sector; people: of each
     place; try_again: probability after an apprehension; local_place: the place some of whose people cross for the day."""
 
-    def __init__(self, cost_h, turned_back, caught, distance_km, sector_of, people, try_again, local_place):
+    def __init__(self, cost_h, turned_back, caught, distance_km, attraction, sector_of, people, try_again, local_place):
         array = lambda by_year: {y: numpy.array(v, float) for y, v in by_year.items()}
         self.cost_h, self.turned_back, self.caught = array(cost_h), array(turned_back), array(caught)
         self.distance_km = numpy.array(distance_km, float)
+        self.attraction = numpy.array(attraction, float)
         self.sector_of = numpy.array(sector_of)
         people = numpy.array(people, float)
         self.part = people / numpy.bincount(self.sector_of, weights=people)[self.sector_of]  # of its sector's share
@@ -41,12 +42,12 @@ class Observed:
         return 100 * sums / sums.sum()
 
 
-def shares_after_rise(share, rise_h, distance_km, scale_h, reach_km, following):
+def shares_after_rise(share, rise_h, distance_km, attraction, scale_h, reach_km, following):
     """As sim/demand/staging_choice.hpp has it, for shares above 0: arrays of n places, n x n distances, a reach above 0."""
     ease = numpy.exp((rise_h.min() - rise_h) / scale_h)
     near = numpy.exp(-distance_km / reach_km)
     mean = near @ (share * ease) / (near @ share)
-    drawn = share**following * near * numpy.maximum(0, ease - mean[:, None])
+    drawn = attraction * share**following * near * numpy.maximum(0, ease - mean[:, None])
     sums = drawn.sum(1)
     leaving = numpy.where(sums > 0, share * numpy.maximum(0, 1 - ease / mean), 0)
     return share - leaving + (leaving / numpy.where(sums > 0, sums, 1)) @ drawn
@@ -64,7 +65,8 @@ def apprehensions(observed, share, values, last):
         reference = believed if reference is None else reference
         going = share.copy()
         going[observed.local_place] *= 1 - local_share * observed.turned_back[year][observed.local_place]
-        going = shares_after_rise(going / going.sum(), believed - reference, observed.distance_km, scale_h, reach_km, following)
+        going = shares_after_rise(going / going.sum(), believed - reference, observed.distance_km, observed.attraction,
+                                  scale_h, reach_km, following)
         if caught is not None:  # by the chances of the year before they try again, and again
             going = going / (1 - observed.try_again * caught)
         going /= going.sum()

@@ -182,6 +182,21 @@ TEST_F(Runs, ArePreparedAsAWorld) {
     EXPECT_EQ(funnel({"prepare", scenario, "-o", file("world"), "--overwrite"}).exit_code, 0);
 }
 
+TEST_F(Runs, OverPeriodsArePreparedWithoutThemAndSaySo) {
+    const std::string scenario = (fs::path{FUNNEL_SOURCE_DIR} / "data" / "demo" / "demo.toml").string();
+    const std::vector<std::string> coarse{"--set", "region.cell_m=1000", "--set", "run.batches=8",
+                                          "--set", "run.attempts=8"};
+    for (const char* command : {"prepare", "oracle"}) {
+        std::vector<std::string> arguments{command, scenario, "-o", file(command)};
+        arguments.insert(arguments.end(), coarse.begin(), coarse.end());
+        EXPECT_EQ(funnel(arguments).out.find("has [periods]"), std::string::npos);
+        arguments.insert(arguments.end(), {"--overwrite", "--set", "periods.period=[{name='before'}]"});
+        const Ran ran = funnel(arguments);
+        EXPECT_EQ(ran.exit_code, 0) << ran.err;
+        EXPECT_THAT(ran.out, HasSubstr("the scenario has [periods]: this is the scenario without their settings"));
+    }
+}
+
 TEST_F(Runs, OverPeriodsWriteEachOfThemAndAllSideBySide) {
     std::ifstream in(demo());
     const std::string text{std::istreambuf_iterator<char>(in), {}};

@@ -324,17 +324,22 @@ class QuickDemand(unittest.TestCase):
         import quick_demand
         self.numpy, self.quick = numpy, quick_demand
 
-    def shares(self, rise_h, reach_km, following):
+    def shares(self, rise_h, reach_km, following, attraction=(1, 1, 1, 1, 1)):
         share = self.numpy.array([0.4, 0.1, 0.2, 0.25, 0.05])
         at = self.numpy.array([0.0, 100.0, 200.0, 300.0, 300.0])
-        return self.quick.shares_after_rise(share, self.numpy.array(rise_h, float), abs(at[:, None] - at[None]), 5.0, reach_km,
-                                            following)
+        return self.quick.shares_after_rise(share, self.numpy.array(rise_h, float), abs(at[:, None] - at[None]),
+                                            self.numpy.array(attraction, float), 5.0, reach_km, following)
 
     def test_those_who_leave_go_to_all_places_alike(self):
         e = math.exp(-1)
         leaving = 0.4 * (1 - e / (0.4 * e + 0.6))
         self.assertAlmostEqual(self.shares([5, 0, 0, 0, 0], 1e12, 0)[0], 0.4 - leaving, places=9)
         self.assertAlmostEqual(self.shares([5, 0, 0, 0, 0], 1e12, 0)[4], 0.05 + leaving / 4, places=9)
+
+    def test_those_who_leave_go_by_the_attraction_of_places(self):
+        s = self.shares([1e3, 0, 0, 0, 0], 1e12, 0, (7, 1, 2, 3, 4))
+        for p, before in enumerate((0.1, 0.2, 0.25, 0.05), 1):
+            self.assertAlmostEqual(s[p], before + 0.4 * p / 10, places=9)
 
     def test_following_others_is_a_logit(self):
         e = math.exp(-1)
@@ -355,7 +360,7 @@ class QuickDemand(unittest.TestCase):
         turned = {y: [0.2 * max(0, y - 1993), 0, 0] for y in years}
         caught = {y: [0.5, 0.3, 0.2] for y in years}
         apart = [[0, 100, 900], [100, 0, 800], [900, 800, 0]]
-        return self.quick.Observed(cost, turned, caught, apart, [0, 1, 1], [5, 3, 2], 0.75, 0)
+        return self.quick.Observed(cost, turned, caught, apart, [1, 1, 1], [0, 1, 1], [5, 3, 2], 0.75, 0)
 
     def test_repeated_tries_are_a_geometric_series(self):
         observed = self.made_up()

@@ -91,12 +91,13 @@ TEST(Distress, LeavesOneBehindWhoseGroupHaltsForNobody) {
     hot.core_c = 40.F;
     Traveller t;
     t.walker.group_halts = false;
+    t.walker.hurt_when_parted = true;
     t.look(warm);
     EXPECT_FALSE(t.walker.recovering) << "keeps up";
     EXPECT_EQ(t.walker.mode, Mode::on_the_way);
     EXPECT_TRUE(t.look(hot));
     EXPECT_TRUE(is_alone(t.walker));
-    EXPECT_EQ(t.walker.tags & tag_left_behind, tag_left_behind);
+    EXPECT_EQ(t.walker.tags & (tag_left_behind | tag_hurt), tag_left_behind);
     t.look(warm);
     EXPECT_TRUE(t.walker.recovering) << "by oneself one rests";
     t.look(well);

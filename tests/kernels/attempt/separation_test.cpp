@@ -143,6 +143,16 @@ TEST(Groups, OfWhichAShareIsPressedWalkThroughTheirHoursOfRestByThatChance) {
     EXPECT_NEAR(early, 0.25, 0.02);
 }
 
+TEST(Groups, ThatArePressedLeaveTheHoursOfRestToThoseParted) {
+    World world = hot_corridor();
+    world.separation.pressed_probability = 1.F;
+    world.separation.left_behind_rate_per_h = 100.F;  // all are parted within minutes
+    world.separation.alone_back_probability = world.separation.alone_hurt_probability = 0.F;
+    const double early =
+        share(test::run_world(world), [](const AttemptRecord& r) { return r.duration_min < 9U * 60U; });
+    EXPECT_EQ(early, 0.);
+}
+
 TEST(Groups, ThatHaltForNobodyLeaveThoseInDistressBehind) {
     World world = hot_corridor();
     world.body.distress_deficit_pct = 0.5F;  // all are in distress before the end

@@ -29,6 +29,7 @@ std::size_t bytes_of_fields() {
 TEST(ParameterFields, NameEveryMember) {
     EXPECT_EQ(bytes_of_fields<TravellerClass>(), sizeof(TravellerClass));
     EXPECT_EQ(bytes_of_fields<BodyParameters>(), sizeof(BodyParameters));
+    EXPECT_EQ(bytes_of_fields<SeparationParameters>(), sizeof(SeparationParameters));
     EXPECT_EQ(bytes_of_fields<EnforcementParameters>(), sizeof(EnforcementParameters));
 }
 
@@ -46,6 +47,7 @@ std::string without_range() {
 TEST(ParameterRanges, HoldEveryNumberThatPeopleChoose) {
     EXPECT_EQ(without_range<TravellerClass>(), "share ") << "shares are checked by their sum";
     EXPECT_EQ(without_range<BodyParameters>(), "");
+    EXPECT_EQ(without_range<SeparationParameters>(), "");
     EXPECT_EQ(without_range<EnforcementParameters>(), "");
     EXPECT_EQ(without_range<BarrierType>(), "");
 }

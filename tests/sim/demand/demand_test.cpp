@@ -54,6 +54,18 @@ TEST_F(Demand, LosesThoseWhoCrossForTheDayWhereAHeldLineTurnsThemBack) {
     EXPECT_NEAR(world.staging[0].share / world.staging[1].share, 0.6, 1e-6);
 }
 
+TEST_F(Demand, LeavesKnownSharesToThoseWhoTryAgain) {
+    const std::vector<double> caught{0.8, 0.};
+    world.run.try_again_probability = 0.9F;
+    const CrossingChoice choice{{{10., 20.}, {10., 20.}}, {}};
+    World known = world;
+    meet_demand(scenario, choice, choice.cost_h, caught, world);
+    EXPECT_GT(world.staging[0].share, 0.7F);
+    scenario.demand.entry_shares_by_period = "shares.csv";
+    meet_demand(scenario, choice, choice.cost_h, caught, known);
+    EXPECT_EQ(known.staging[0].share, 0.5F);
+}
+
 TEST(BelievedCosts, CloseTheirShareOfTheGap) {
     const EntryCosts before{{10., 20.}, {0., 4.}};
     EXPECT_EQ(believed_costs(before, {{14., 20.}, {2., 0.}}, 0.25), (EntryCosts{{11., 20.}, {0.5, 3.}}));

@@ -11,7 +11,7 @@ namespace funnel::sim::demand {
 namespace {
 
 /// Four places 100 km apart on a line, and one beside the last.
-const PlacePositions at{{0., 100e3, 200e3, 300e3, 300e3}, {0., 0., 0., 0., 1e3}};
+const StagingMap at{{0., 100e3, 200e3, 300e3, 300e3}, {0., 0., 0., 0., 1e3}};
 const std::vector<double> share{0.4, 0.1, 0.2, 0.25, 0.05};
 constexpr double scale_h = 5.;
 
@@ -55,9 +55,24 @@ TEST(StagingChoice, SendsThemToSquareRootsOfTheSharesWhereTheyFollowByHalf) {
         EXPECT_NEAR(s[p], share[p] + 0.4 * std::sqrt(share[p]) / roots, 1e-12) << p;
 }
 
+TEST(StagingChoice, SendsThemByTheAttractionOfThePlaces) {
+    StagingMap drawn = at;
+    drawn.attraction = {7., 1., 2., 3., 4.};
+    const std::vector<double> s =
+        shares_after_rise(share, std::vector<double>{1e3, 0., 0., 0., 0.}, drawn, {scale_h, 0., 0.});
+    for (std::size_t p = 1; p < s.size(); ++p)
+        EXPECT_NEAR(s[p], share[p] + 0.4 * drawn.attraction[p] / 10., 1e-12) << p;
+    drawn.attraction.assign(5, 3.);
+    for (const double following : {0., 0.5, 1.}) {
+        const std::vector<double> rise_h{4., 0., 1., 0., 0.}, alike = after(rise_h, 90., following);
+        const std::vector<double> as_none = shares_after_rise(share, rise_h, drawn, {scale_h, 90., following});
+        for (std::size_t p = 0; p < alike.size(); ++p) EXPECT_NEAR(as_none[p], alike[p], 1e-12) << p;
+    }
+}
+
 // By hand: a = exp(-1) and exp(-3); the first place rose by the scale.
 TEST(StagingChoice, CountsTheNearerPlacesForMore) {
-    const PlacePositions three{{0., 100e3, 300e3}, {0., 0., 0.}};
+    const StagingMap three{{0., 100e3, 300e3}, {0., 0., 0.}};
     const std::vector<double> s = shares_after_rise(std::vector<double>{0.5, 0.25, 0.25},
                                                     std::vector<double>{scale_h, 0., 0.}, three, {scale_h, 100., 1.});
     const double e = std::exp(-1.), a1 = std::exp(-1.), a2 = std::exp(-3.);
@@ -79,7 +94,7 @@ TEST(StagingChoice, SendsAsManyAwayAsTheLogitWhereverTheyGo) {
 
 // However easy it has become, and however small or large it is.
 TEST(StagingChoice, IsNotMovedByAPlaceOutOfReach) {
-    const PlacePositions far{{0., 100e3, 200e3, 9e6, 9e6}, {0., 0., 0., 0., 1e3}};
+    const StagingMap far{{0., 100e3, 200e3, 9e6, 9e6}, {0., 0., 0., 0., 1e3}};
     for (const double following : {0., 1.}) {
         const std::vector<double> s =
             shares_after_rise(share, std::vector<double>{0., 0., 0., -5., -5.}, far, {scale_h, 100., following});

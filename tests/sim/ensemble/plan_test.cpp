@@ -57,6 +57,11 @@ TEST_F(Ensembles, ReuseAPreparedWorldToTheSameBits) {
     EXPECT_EQ(prepared_by(5), "");  // travellers
 }
 
+TEST_F(Ensembles, OfAllKeysCanBeRun) {  // also of those that act only beside another
+    for (const auto design : {statistics::Design::one_at_a_time, statistics::Design::morris})
+        EXPECT_NO_THROW(plan({}, design));
+}
+
 TEST_F(Ensembles, CheckEveryDrawBeforeTheFirstRuns) {
     // Latest hour of leaving at its low end is below the earliest that the scenario is set to.
     EnsembleOptions options;

@@ -94,6 +94,16 @@ TEST(AccessRoads, AreNeverSlowerThanTheStraightWayNorFasterThanARoadAllAlong) {
     EXPECT_GT(faster, 100);
 }
 
+TEST(AccessRoads, OfManyShortPartsMeetAtTheirEnds) {
+    std::vector<geo::Polyline> parts;
+    for (int k = 0; k < 20000; ++k) parts.push_back({{k * 100., 0.}, {(k + 1) * 100., 0.}});
+    const AccessRoads road = roads_of(parts);
+    EXPECT_NEAR(road.length_m(), 2e6, 1e-3);
+    EXPECT_NEAR(road.times_s({0., 0.}, {{2e6, 0.}})[0], 2e6 / 20., 1e-3);
+    for (int k = 0; k < 6000; ++k) parts.push_back({{k * 100., 500.}, {k * 100., 600.}});
+    test::expect_problem([&] { roads_of(parts); }, "roads of more than 25000 ends", "where = ");
+}
+
 TEST(AccessRoads, StayWithinTheirNumberOfNodes) {
     const double far_m = 4e7;
     const AccessRoads road = roads_of({{{0., 0.}, {far_m, 0.}}});
@@ -132,6 +142,11 @@ TEST(PrepareEntries, AreReachedByRoadsOutsideTheRegion) {
     EXPECT_NEAR(straight_s, std::hypot(63250., 22250.) / 5., 1.);
     EXPECT_NEAR(by_road_s, (20000. + 63250.) / 20. + 2250. / 5., 30.);
     // A road north of the line is read, and does not count.
+    files.scenario.demand.access_roads.path =
+        files.features("north.gpkg", geo::GeometryKind::lines,
+                       {test::line({{test::west_m - 60000., test::y_of(5)}, {test::west_m - 200., test::y_of(5)}}),
+                        test::line({{test::x_of(1), test::y_of(-30)}, {test::x_of(9), test::y_of(-2)}})});
+    EXPECT_EQ(files.prepare().entries[6].access_s[0], straight_s);
     files.scenario.demand.access_roads.path = files.path("roads.gpkg");
     EXPECT_EQ(files.prepare().entries[6].access_s[0], straight_s);
     EXPECT_THAT(files.report.notes, Contains(HasSubstr("lie on the destination side")));

@@ -191,6 +191,14 @@ TEST_F(Periods, TakeSharesOfTheirOwnFromATable) {
     EXPECT_EQ(periods[0].demand.staging[1].share, 0.75);
     EXPECT_EQ(periods[1].demand.staging[1].share, 0.);
     EXPECT_EQ(periods[2].demand.staging[1].share, 0.5);
+    // A table of a period's own; nothing else may say what shares are.
+    const fs::path other = out_ / "other.csv";
+    std::ofstream{other} << "period,place,share,source\n"
+                            "after,Llano Viejo (synthetic),1,made up\nafter,Pozo Hondo (synthetic),9,made up\n";
+    const std::string own = "demand.entry_shares_by_period='" + other.string() + "'";
+    EXPECT_EQ(scenarios_of_periods(with_settings(own, "run.seed=1"))[1].demand.staging[1].share, 0.9);
+    EXPECT_THAT(complaint_of_check("run.seed=1", "demand.staging.0.share=0.2", {key}),
+                HasSubstr("demand.staging.0.share is set beside demand.entry_shares_by_period"));
 }
 
 TEST_F(Periods, AreCheckedForMemoryEachOfThem) {
