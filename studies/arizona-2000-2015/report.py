@@ -34,7 +34,8 @@ def figures(folder):
     share = lambda name: run["totals"][name]["value"]
     caught = counts["apprehended"]
     return {"deaths": died, "rate": per_10000(died, caught) if caught else None,
-            "apprehended": share("apprehended_share"), "alone": share("deaths_alone_per_10000") / 1e4 * run["attempts"],
+            "apprehended": share("apprehended_share"), "parted": share("parted_share"),
+            "alone": share("deaths_alone_per_10000") / 1e4 * run["attempts"] / died if died else None,
             "checkpoint": share("checkpoint_apprehended_share") / share("apprehended_share") if caught else None,
             "rescues": counts["rescued"] / died if died else None,
             "hot": sum(by_month.get(m, 0) for m in HOT) / died if died else None}
@@ -74,12 +75,13 @@ def times(runs, first, last):
 def table(runs, record):
     years = sorted({y for run in runs for y in run})
     lines = ["| fiscal year | finds per 10,000 apprehensions | deaths per 10,000 apprehensions, run | deaths in the run | apprehended | "
-             "of them at checkpoints | rescues a death | June and July |", "|---" * 8 + "|"]
+             "of them at checkpoints | rescues a death | June and July | parted from their group | of the dead, by themselves |", "|---" * 10 + "|"]
     for y in years:
         of = lambda name, form: middle([run[y][name] for run in runs if y in run], form)
         lines.append(f"| {y} | {record[y]:.1f} | " if y in record else f"| {y} | - | ")
         lines[-1] += " | ".join([of("rate", "{:.1f}"), of("deaths", "{:.0f}"), of("apprehended", "{:.2f}"),
-                                 of("checkpoint", "{:.3f}"), of("rescues", "{:.1f}"), of("hot", "{:.2f}")]) + " |"
+                                 of("checkpoint", "{:.3f}"), of("rescues", "{:.1f}"), of("hot", "{:.2f}"),
+                                 of("parted", "{:.2f}"), of("alone", "{:.2f}")]) + " |"
     lines.append("")
     for first, last in ((2002, 2009), (2005, 2013)):
         risen = times(runs, first, last)
