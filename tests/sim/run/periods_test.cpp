@@ -197,7 +197,7 @@ TEST_F(Periods, TakeSharesOfTheirOwnFromATable) {
                             "after,Llano Viejo (synthetic),1,made up\nafter,Pozo Hondo (synthetic),9,made up\n";
     const std::string own = "demand.entry_shares_by_period='" + other.string() + "'";
     EXPECT_EQ(scenarios_of_periods(with_settings(own, "run.seed=1"))[1].demand.staging[1].share, 0.9);
-    EXPECT_THAT(complaint_of_check("run.seed=1", "demand.staging.0.share=0.2", {key}),
+    EXPECT_THAT(complaint_of_check("run.seed=1", "demand.staging.0.share=0.7", {key}),
                 HasSubstr("demand.staging.0.share is set beside demand.entry_shares_by_period"));
 }
 
