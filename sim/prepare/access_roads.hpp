@@ -13,10 +13,8 @@
 
 #include "geo/features.hpp"
 
-#include <cstdint>
+#include <cstddef>
 #include <functional>
-#include <map>
-#include <utility>
 #include <vector>
 
 namespace funnel::sim::prepare {
@@ -24,6 +22,17 @@ namespace funnel::sim::prepare {
 struct AccessSpeeds {
     double straight_m_s;
     double road_m_s;  ///< not below `straight_m_s`
+};
+
+/// Roads as points with what joins them.
+struct RoadGraph {
+    struct Stretch {
+        std::size_t to;
+        double length_m;
+    };
+    geo::Polyline nodes;
+    std::vector<std::vector<Stretch>> stretches;  ///< by node, along its roads
+    double length_m = 0.;
 };
 
 class AccessRoads {
@@ -37,23 +46,14 @@ class AccessRoads {
     /// Least time [s] from `place` to each of `to`. Without roads: the straight lines.
     std::vector<double> times_s(const geo::Point& place, const std::vector<geo::Point>& to) const;
 
-    bool empty() const { return nodes_.empty(); }
-    double length_m() const { return length_m_; }  ///< of the roads that may be travelled
+    bool empty() const { return graph_.nodes.empty(); }
+    double length_m() const { return graph_.length_m; }  ///< of the roads that may be travelled
 
   private:
-    struct Stretch {
-        std::size_t to;
-        double length_m;
-    };
-    std::size_t node_at(const geo::Point& at);
-    void add_line(const geo::Polyline& line, double spacing_m, const std::function<bool(const geo::Point&)>& is_open);
     std::vector<double> node_times_s(const geo::Point& place) const;
 
     AccessSpeeds speeds_;
-    geo::Polyline nodes_;
-    std::map<std::pair<std::int64_t, std::int64_t>, std::size_t> node_of_;  ///< by whole metres
-    std::vector<std::vector<Stretch>> stretches_;                           ///< by node, along its road
-    double length_m_ = 0.;
+    RoadGraph graph_;
 };
 
 }  // namespace funnel::sim::prepare

@@ -15,6 +15,7 @@ namespace funnel::sim::run {
 namespace {
 
 constexpr double most_in_any_unit = 1e9;
+constexpr const char* any_group = "any";  ///< all destinations
 
 /// One kind of table, in words.
 struct Kind {
@@ -55,7 +56,9 @@ std::vector<double> numbers_of(const text::CsvTable& table, const Kind& kind, co
         if (at == names.end())
             throw InputError(
                 fmt::format("{}: {} \"{}\" is not in the scenario", table.where(row), kind.name_column, name),
-                fmt::format("names of {}", kind.listed_in), text::suggestion(name, known, "one of these"));
+                fmt::format("names of {}", kind.listed_in),
+                name == any_group ? "destinations.any_attraction above 0, or leaving the row out"
+                                  : text::suggestion(name, known, "one of these"));
         std::optional<double>& number = found[static_cast<std::size_t>(at - names.begin())];
         if (number)
             throw InputError(fmt::format("{}: \"{}\" comes twice in period \"{}\"", table.where(row), name, period),
@@ -98,7 +101,7 @@ void put_attractions(const text::CsvTable& table, const std::string& period, sce
     const bool has_any = destinations.any_attraction > 0.;
     std::vector<std::string> names;
     for (const scenario::DestinationGroupSpec& group : destinations.groups) names.push_back(group.name);
-    if (has_any) names.emplace_back("any");
+    if (has_any) names.emplace_back(any_group);
     const std::vector<double> attractions = numbers_of(table, attraction_kind, period, names);
     for (std::size_t g = 0; g < destinations.groups.size(); ++g) destinations.groups[g].attraction = attractions[g];
     if (has_any) destinations.any_attraction = attractions.back();

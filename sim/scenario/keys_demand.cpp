@@ -45,7 +45,7 @@ Section demand_section() {
           .unit = "km/h",
           .allowed = above(0, 200),
           .plausible = closed(40, 90),
-          .meaning = "Speed along access_roads; not below access_speed_km_h",
+          .meaning = "Speed along access_roads; not below access_speed_km_h where there are such roads",
           .origin = "assumption: a bus or a van on two-lane roads, stops included",
           .field = field<&Scenario::demand, &DemandSpec::access_road_speed_km_h>},
          {.key = "entry_shares_by_period",

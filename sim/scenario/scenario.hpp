@@ -121,7 +121,7 @@ struct DemandSpec {
     double entry_walk_m = 0.;            ///< between the line and the middle of an entry cell
     double access_speed_km_h = 20.;      ///< straight-line speed from a staging place to an entry
     Source access_roads;  ///< lines, roads on the far side of the border line; empty: straight lines alone
-    double access_road_speed_km_h = 60.;
+    double access_road_speed_km_h = 60.;  ///< along `access_roads`
 };
 
 /// A destination named in the scenario, beside roads and towns.

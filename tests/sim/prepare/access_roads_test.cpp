@@ -101,7 +101,7 @@ TEST(AccessRoads, OfManyShortPartsMeetAtTheirEnds) {
     EXPECT_NEAR(road.length_m(), 2e6, 1e-3);
     EXPECT_NEAR(road.times_s({0., 0.}, {{2e6, 0.}})[0], 2e6 / 20., 1e-3);
     for (int k = 0; k < 6000; ++k) parts.push_back({{k * 100., 500.}, {k * 100., 600.}});
-    test::expect_problem([&] { roads_of(parts); }, "roads of more than 25000 ends", "where = ");
+    test::expect_problem([&] { roads_of(parts); }, "demand.access_roads has more than 25000 ends", "where = ");
 }
 
 TEST(AccessRoads, StayWithinTheirNumberOfNodes) {

@@ -286,6 +286,26 @@ TEST_F(Periods, AreNotGoneOnWithOtherInputsUnderTheSameNames) {
     EXPECT_FALSE(run("row", scenario({factors}), true).interrupted);
 }
 
+TEST_F(Periods, AreNotGoneOnWithAnotherTableOfShares) {
+    const auto write_shares = [&](const char* of_after) {
+        fs::create_directories(out_);
+        std::ofstream table{out_ / "shares.csv"};
+        table << "period,place,share,source\n";
+        for (const char* period : {"before", "after", "later"})
+            table << period << ",Llano Viejo (synthetic),1,made up\n"
+                  << period << ",Pozo Hondo (synthetic)," << (period == std::string{"after"} ? of_after : "1")
+                  << ",made up\n";
+    };
+    const std::string shares = "demand.entry_shares_by_period='" + (out_ / "shares.csv").string() + "'";
+    write_shares("1");
+    EXPECT_TRUE(run("row", scenario({shares}), false, 2).interrupted);
+    process::clear_interrupt();
+    write_shares("2");
+    EXPECT_THAT(complaint("row", scenario({shares})), HasSubstr("belongs to a run with another input files"));
+    write_shares("1");
+    EXPECT_FALSE(run("row", scenario({shares}), true).interrupted);
+}
+
 TEST_F(Periods, RunAPeriodAgainWhoseStateIsLost) {
     run("row", scenario());
     const std::string whole = text_of(out_ / "row" / "periods.csv");

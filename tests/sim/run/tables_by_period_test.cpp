@@ -95,7 +95,8 @@ TEST_F(TablesByPeriodTest, RefuseWhatMeansNothing) {
     attractions("FY2001,Ajo,0,a\nFY2001,Tucson,1,a\n");
     EXPECT_THAT(complaint("FY2001"), HasSubstr("attraction = 0; expected a number in [1e-06, 1000]"));
     attractions("FY2001,any,1,a\nFY2001,Ajo,1,a\nFY2001,Tucson,1,a\n");
-    EXPECT_THAT(complaint("FY2001"), HasSubstr("group \"any\" is not in the scenario"));
+    EXPECT_THAT(complaint("FY2001"), AllOf(HasSubstr("group \"any\" is not in the scenario"),
+                                           HasSubstr("try: destinations.any_attraction above 0")));
 }
 
 }  // namespace
