@@ -134,6 +134,15 @@ def run_folders(run):
     return years or {None: run}
 
 
+def sets_in(folder):
+    """[{year: folder}] of a run over periods, or of a folder that holds several (set-3, set-17, ...)."""
+    folder = pathlib.Path(folder)
+    runs = [run_folders(one) for one in sorted(folder.glob("set-*")) or [folder]]
+    if any(None in run for run in runs):
+        raise Problem(f"{folder} is a run of one period; try: one over the years of scenario.toml")
+    return runs
+
+
 def cells_of(run, between=(-180.0, 180.0)):
     """The ground between two longitudes."""
     folders = run_folders(run)

@@ -11,11 +11,10 @@ record stands beside the years up to 2010 alone: later ones are held back (proto
 import argparse
 import csv
 import json
-import pathlib
 import statistics
 import sys
 
-from cells import run_folders
+from cells import sets_in
 from finds import CAUSES, OPEN_YEARS, RECORD, Problem, dated, fiscal_year
 from record import per_10000, put_between, yearly
 
@@ -43,9 +42,7 @@ def figures(folder):
 
 def runs_in(folder):
     """[{fiscal year: figures}], one for each run."""
-    folder = pathlib.Path(folder)
-    sets = sorted(folder.glob("set-*")) or [folder]
-    return [{year: figures(path) for year, path in run_folders(one).items()} for one in sets]
+    return [{year: figures(path) for year, path in run.items()} for run in sets_in(folder)]
 
 
 def middle(values, form):
@@ -97,10 +94,7 @@ def main():
     parser.add_argument("--page", metavar="FILE", help="page of text whose table is replaced")
     arguments = parser.parse_args()
     try:
-        runs = runs_in(arguments.folder)
-        if any(None in run for run in runs):
-            raise Problem(f"{arguments.folder} is a run of one period; try: one over the years of scenario.toml")
-        lines = table(runs, recorded())
+        lines = table(runs_in(arguments.folder), recorded())
         print("\n".join(lines))
         if arguments.page:
             put_between(arguments.page, BEGIN, END, lines)

@@ -12,10 +12,9 @@ import argparse
 import csv
 import json
 import math
-import pathlib
 import sys
 
-from cells import NO_DATA, middles, output_of, raster, run_folders
+from cells import NO_DATA, middles, output_of, raster, sets_in
 from finds import HELD_BACK, OPEN_YEARS, Problem, finds
 from record import put_between
 from report import middle
@@ -122,10 +121,7 @@ def main():
     parser.add_argument("--page", metavar="FILE", help="page of text whose table is replaced")
     arguments = parser.parse_args()
     try:
-        folder = pathlib.Path(arguments.folder)
-        runs = [run_folders(one) for one in sorted(folder.glob("set-*")) or [folder]]
-        if any(None in run for run in runs):
-            raise Problem(f"{folder} is a run of one period; try: one over the years of scenario.toml")
+        runs = sets_in(arguments.folder)
         lines = table(runs, OPEN_YEARS, False)
         if arguments.final:
             lines += ["", *table(runs, HELD_BACK, True)]
