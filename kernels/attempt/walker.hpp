@@ -267,7 +267,7 @@ FUNNEL_FN inline std::int32_t rest_minutes(const Walker& w, const TravellerClass
     if (is_distress(w.mode)) return 0;
     const std::int32_t minute = minute_of_day(w);
     const bool presses_on = w.group_presses_on && w.mode == Mode::on_the_way;
-    const std::int32_t left = minutes_left_of(window, minute);
+    const std::int32_t left = presses_on ? 0 : minutes_left_of(window, minute);
     if (left == 0) return halt_due_min(w.march, who);
     const std::int32_t to_hour = longest_rest_min - minute % 60;
     return left < to_hour ? left : to_hour;
