@@ -14,7 +14,18 @@ from finds import Problem
 
 CELL_DEG = 0.05
 NO_DATA = -9999.0
+SPAN_Y = 2      # a year of a run stands for those that are no farther
 SQUARES = 20.0  # a normal law is cut where half of its squared distance passes this
+
+
+def nearest(year, run_years):
+    """The year of a run that stands for this one (run_sets.py --spans); a single run has no years, and stands for all."""
+    if None in run_years:
+        return None
+    year_of_run = min(run_years, key=lambda y: (abs(y - year), y))
+    if abs(year_of_run - year) > SPAN_Y:
+        raise Problem(f"no year of the run is within {SPAN_Y} years of {year}; nearest: {year_of_run}; try: a run over all years")
+    return year_of_run
 
 
 def whole_cells(degrees):
@@ -114,7 +125,7 @@ class Cells:
         by_year = self.simulated[name]
         sums = [0.0] * len(self)
         for year in years:
-            for k, v in enumerate(by_year.get(year, by_year.get(None, ()))):
+            for k, v in enumerate(by_year[nearest(year, by_year)]):
                 sums[k] += v
         whole = sum(sums)
         return [v / whole for v in sums] if whole > 0 else None

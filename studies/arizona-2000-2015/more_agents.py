@@ -22,31 +22,13 @@ from report import figures, middle
 TIMES = {"as it was": 1, "twice the agents": 2}
 
 
-def of_year(year, row, targets, scenario):
-    """Settings of a set, of one period alone, without those that name another."""
-    number = next((n for n, p in enumerate(scenario["periods"]["period"]) if p["name"] == year), None)
-    if number is None:
-        raise Problem(f"the scenario has no period {year}; try: FY2009")
-    words = run_sets.settings_of(row, targets, scenario)
-    own = scenario["periods"]["period"][number]["set"]
-    kept = []
-    for setting in words[1::2]:
-        if setting.startswith(f"periods.period.{number}.set="):
-            own = tomllib.loads("set = " + setting.split("=", 1)[1])["set"]
-        elif not setting.startswith("periods."):
-            kept += ["--set", setting]
-    return kept, own
-
-
 def run_year(arguments, out, year, row, targets, scenario, times):
-    kept, own = of_year(year, row, targets, scenario)
     duty = scenario["enforcement"]["patrol"]["on_duty_fraction"] * times
-    period = ", ".join(f'"{s}"' for s in [*own, f"enforcement.patrol.on_duty_fraction={duty}"])
-    command = [str(arguments.program), "run", str(HERE / "scenario.toml"), "-o", str(out), *(["--resume"] if out.exists() else []), *kept]
-    for setting in [*targets["settings"], f'periods.period=[{{name="{year}", set=[{period}]}}]']:
-        command += ["--set", setting]
+    command = [str(arguments.program), "run", str(HERE / "scenario.toml"), "-o", str(out), *(["--resume"] if out.exists() else []),
+               *run_sets.settings_of_some([year], row, targets, scenario),
+               *run_sets.as_options([*targets["settings"], f"enforcement.patrol.on_duty_fraction={duty}"])]
     if arguments.attempts:
-        command += ["--attempts", str(arguments.attempts)]
+        command += run_sets.as_options([f"run.attempts={arguments.attempts}"])  # --attempts would not replace those of targets.toml
     if subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=run_sets.environment()).returncode != 0:
         raise Problem(f"{out} could not be run; the program says why above")
     return out / year

@@ -3,11 +3,12 @@
 """Runs sets of values that a calibration has kept over all years of scenario.toml, with the cells, attempts and batches by which
 they were found (settings of targets.toml) or, with --as-scenario, those of the scenario.
 
-    run_sets.py CALIBRATION -o FOLDER [--sets N,N,...] [--attempts N] [--as-scenario] [--following] [--program FUNNEL]
+    run_sets.py CALIBRATION -o FOLDER [--sets N,N,...] [--attempts N] [--spans] [--as-scenario] [--following] [--program FUNNEL]
 
 Results lie in FOLDER/set-N; finished ones stay, begun ones are gone on with. A key of some periods (targets.toml) also holds
 in later years, up to the next period that has one of its own: they have no targets by which it could be found. With --following
-people set out as in FY2000 and then follow the costs, in place of entry_shares.csv: what knowing these is worth."""
+people set out as in FY2000 and then follow the costs, in place of entry_shares.csv: what knowing these is worth. With --spans only
+the years of the targets are run, which stand for the years around them: for maps of deaths, which need --attempts 8000000."""
 
 import argparse
 import csv
@@ -54,25 +55,47 @@ def period_settings(own, key, value):
     return [s for s in own if re.split(r"\s*=", s)[0] != key] + [f"{key}={value}"]
 
 
-def settings_of(row, targets, scenario):
-    """Arguments of funnel run: --set KEY=VALUE, and the whole list of a period in which something holds."""
+def settings_by_period(row, targets, scenario):
+    """([KEY=VALUE of all periods], {period: its own}) of a set."""
     periods = {p["name"]: list(p["set"]) for p in scenario["periods"]["period"]}
     names = list(periods)
     starts = {}
     for _, key, of in searched(targets):
         starts.setdefault(key, []).extend(of)
-    out = []
+    common = []
     for column, key, of in searched(targets):
         if not of:
-            out += ["--set", f"{key}={row[column]}"]
+            common.append(f"{key}={row[column]}")
         for start in of:
             for name in holds_until(start, starts[key], names):
                 periods[name] = period_settings(periods[name], key, row[column])
-    for number, settings in enumerate(periods.values()):
-        if settings != scenario["periods"]["period"][number]["set"]:
-            text = ", ".join(f'"{s}"' for s in settings)
-            out += ["--set", f"periods.period.{number}.set=[{text}]"]
-    return out
+    return common, periods
+
+
+def as_options(settings):
+    return [word for setting in settings for word in ("--set", setting)]
+
+
+def as_list(settings):
+    return "[" + ", ".join(f'"{s}"' for s in settings) + "]"
+
+
+def settings_of(row, targets, scenario):
+    """Arguments of funnel run: --set KEY=VALUE, and the whole list of a period in which something holds."""
+    common, periods = settings_by_period(row, targets, scenario)
+    changed = [f"periods.period.{number}.set={as_list(periods[p['name']])}"
+               for number, p in enumerate(scenario["periods"]["period"]) if periods[p["name"]] != p["set"]]
+    return as_options(common + changed)
+
+
+def settings_of_some(names, row, targets, scenario):
+    """The same for these periods alone, one after the other."""
+    common, periods = settings_by_period(row, targets, scenario)
+    unknown = [name for name in names if name not in periods]
+    if unknown:
+        raise Problem(f"the scenario has no period {unknown[0]}; try: {next(iter(periods))}")
+    tables = ", ".join(f'{{name="{name}", set={as_list(periods[name])}}}' for name in names)
+    return as_options([*common, f"periods.period=[{tables}]"])
 
 
 def environment():
@@ -100,6 +123,17 @@ def scenario_file(arguments):
     return file
 
 
+def options_of(arguments, row, targets, scenario):
+    """Of two settings of a key the later one holds."""
+    options = (settings_of_some(targets["periods"], row, targets, scenario) if arguments.spans
+               else settings_of(row, targets, scenario))
+    if not arguments.as_scenario:
+        options += as_options(targets["settings"])
+    if arguments.attempts:
+        options += as_options([f"run.attempts={arguments.attempts}"])
+    return options
+
+
 def run(arguments):
     targets = tomllib.loads((HERE / "targets.toml").read_text())
     scenario = tomllib.loads((HERE / "scenario.toml").read_text())
@@ -111,12 +145,8 @@ def run(arguments):
     file = scenario_file(arguments)
     for number in chosen:
         out = pathlib.Path(arguments.o) / f"set-{number}"
-        command = [str(arguments.program), "run", str(file), "-o", str(out),
-                   *(["--resume"] if out.exists() else []), *settings_of(sets[number], targets, scenario)]
-        if not arguments.as_scenario:
-            command += [word for setting in targets["settings"] for word in ("--set", setting)]
-        if arguments.attempts:
-            command += ["--attempts", str(arguments.attempts)]
+        command = [str(arguments.program), "run", str(file), "-o", str(out), *(["--resume"] if out.exists() else []),
+                   *options_of(arguments, sets[number], targets, scenario)]
         print(f"set {number}: {out}", flush=True)
         code = subprocess.run(command, check=False, env=environment()).returncode
         if code != 0:
@@ -130,6 +160,7 @@ def main():
     parser.add_argument("-o", metavar="FOLDER", required=True, help="folder for the runs")
     parser.add_argument("--sets", metavar="N,N,...", help="numbers of kept sets (all)")
     parser.add_argument("--attempts", type=int, metavar="N", help="attempts of each year (those of targets.toml)")
+    parser.add_argument("--spans", action="store_true", help="the years of targets.toml alone")
     parser.add_argument("--as-scenario", action="store_true", help="cells, attempts and batches of scenario.toml")
     parser.add_argument("--following", action="store_true", help="shares of FY2000 that follow the costs")
     parser.add_argument("--program", type=pathlib.Path, default=PROGRAM, metavar="FUNNEL", help="the program (%(default)s)")

@@ -14,7 +14,7 @@ import json
 import math
 import sys
 
-from cells import NO_DATA, middles, output_of, raster, sets_in
+from cells import NO_DATA, middles, nearest, output_of, raster, sets_in
 from finds import HELD_BACK, OPEN_YEARS, Problem, finds
 from record import put_between
 from report import middle
@@ -67,9 +67,7 @@ def of_run(folders, ground, years):
     """Measures of the years' deaths together."""
     middle_of = middles(ground.published)
     deaths, by_month = [0.0] * len(middle_of), [0.0] * 12
-    for year in years:
-        if year not in folders:
-            continue
+    for year in (nearest(y, folders) for y in years):
         deaths = [a + (b if b != NO_DATA and math.isfinite(b) else 0) for a, b in zip(deaths, raster(folders[year] / "deaths.tif"))]
         with open(folders[year] / "outcomes_by_month.csv", newline="") as file:
             for row in csv.DictReader(file):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The scripts of studies/arizona-2000-2015 that need neither runs nor data."""
 
+import argparse
 import pathlib
 import sys
 import unittest
@@ -15,7 +16,7 @@ STUDY = pathlib.Path(__file__).resolve().parents[2] / "studies" / "arizona-2000-
 sys.path.insert(0, str(STUDY))
 sys.dont_write_bytecode = True
 
-import more_agents  # noqa: E402
+import cells  # noqa: E402
 import run_sets  # noqa: E402
 import where  # noqa: E402
 
@@ -63,19 +64,40 @@ class Sets(unittest.TestCase):
             self.assertIn(f"{key}={self.row[column]}", own[0], year)
         self.assertFalse([w for w in words if w.startswith(f"periods.period.{names.index('FY2002')}.set=")])
 
+    def test_attempts_that_are_asked_for_replace_those_of_the_targets(self):
+        for spans in (False, True):
+            asked = argparse.Namespace(spans=spans, as_scenario=False, attempts=5)
+            words = run_sets.options_of(asked, self.row, TARGETS, SCENARIO)
+            self.assertEqual([w for w in words if w.startswith("run.attempts=")][-1], "run.attempts=5")
+            self.assertNotIn("--attempts", words)  # would not replace a setting
+            self.assertEqual(any(w.startswith("periods.period=") for w in words), spans)
+
     def test_following_leaves_the_table_out(self):
         demand = tomllib.loads(run_sets.following_scenario())["demand"]
         self.assertNotIn("entry_shares_by_period", demand)
         self.assertEqual(demand["staging_scale_h"], 3)
         self.assertIn("entry_shares_by_period", SCENARIO["demand"])
 
-    def test_one_year_alone_has_the_values_of_its_period(self):
-        kept, own = more_agents.of_year("FY2009", self.row, TARGETS, SCENARIO)
-        self.assertIn("enforcement.patrol.fiscal_year=2009", own)
-        self.assertIn("enforcement.checkpoints.caught_probability=" + self.row["enforcement.checkpoints.caught_probability in FY2009"], own)
-        self.assertFalse([w for w in kept if w.startswith("periods.")])
-        with self.assertRaises(more_agents.Problem):
-            more_agents.of_year("FY1999", self.row, TARGETS, SCENARIO)
+    def test_some_years_alone_have_the_values_of_their_periods(self):
+        key = "enforcement.checkpoints.caught_probability"
+        words = run_sets.settings_of_some(["FY2003", "FY2009"], self.row, TARGETS, SCENARIO)[1::2]
+        lists = [tomllib.loads(w.removeprefix("periods.")) for w in words if w.startswith("periods.")]
+        self.assertEqual([[p["name"] for p in one["period"]] for one in lists], [["FY2003", "FY2009"]])
+        for period, column in zip(lists[0]["period"], (f"{key} in FY2003 and FY2006", f"{key} in FY2009")):
+            self.assertIn(f"{key}={self.row[column]}", period["set"])
+            self.assertIn(f"enforcement.patrol.fiscal_year={period['name'][2:]}", period["set"])
+        self.assertIn(f"destinations.scale_h={self.row['destinations.scale_h']}", words)
+        with self.assertRaises(run_sets.Problem):
+            run_sets.settings_of_some(["FY1999"], self.row, TARGETS, SCENARIO)
+
+
+class Years(unittest.TestCase):
+    def test_the_nearest_year_of_a_run_stands_for_those_around_it(self):
+        run = {2003: "a", 2006: "b", 2009: "c"}
+        self.assertEqual([cells.nearest(y, run) for y in range(2001, 2011)], [2003] * 4 + [2006] * 3 + [2009] * 3)
+        self.assertIsNone(cells.nearest(2001, {None: "all"}))
+        with self.assertRaises(cells.Problem):
+            cells.nearest(2013, run)
 
 
 if __name__ == "__main__":
