@@ -10,6 +10,7 @@
 #include "kernels/device/cost_grid_memory.hpp"
 #include "kernels/device/launch.hpp"
 #include "kernels/device/walking_problem.hpp"
+#include "kernels/routing/checkpoint_batches.hpp"
 #include "kernels/routing/destination_choice.hpp"
 #include "kernels/routing/entry_choice.hpp"
 #include "kernels/routing/perception.hpp"
@@ -39,13 +40,16 @@ class DeviceAttemptEngine : public AttemptEngine {
         upload(fields);
         make_tables_of_world();
         if (!world_.destination_groups.empty())
-            for (const TravellerClass& who : world_.classes) destination_choices_.push_back(make_choice(who));
+            for (const TravellerClass& who : world_.classes)
+                for (const bool checkpoints : {false, true})
+                    destination_choices_.push_back(can_be(checkpoints) ? make_choice(who, checkpoints)
+                                                                       : DestinationChoice{});
     }
 
     ClassRoutes routes(const ClassBatch& batch) override {
         const ThreadScope scope(pool_);
         DeviceRoutes found = find_routes(batch);
-        return {std::move(found.cost_to_go_s), found.way.download(), std::move(found.entry)};
+        return {std::move(found.cost_to_go_s), found.way.download(), std::move(found.entry), operate_in(batch)};
     }
 
     void run(const ClassBatch& batch, BatchTallies& tallies) override {
@@ -85,9 +89,12 @@ class DeviceAttemptEngine : public AttemptEngine {
     DeviceRoutes find_routes(const ClassBatch& batch) {
         const TravellerClass& who = world_.classes[batch.traveller_class];
         const bool chooses = !world_.destination_groups.empty();
-        const DestinationChoice* const choice = chooses ? &destination_choices_[batch.traveller_class] : nullptr;
+        const bool checkpoints = operate_in(batch);
+        const DestinationChoice* const choice =
+            chooses ? &destination_choices_[2 * batch.traveller_class + (checkpoints ? 1 : 0)] : nullptr;
         const std::size_t group = chooses ? group_of_batch(choice->total, batch.batch) : 0;
-        const CostProblem problem = perceived_problem(who, batch, chooses ? of_group(group) : world_.destinations);
+        const CostProblem problem =
+            perceived_problem(who, batch, chooses ? of_group(group) : world_.destinations, checkpoints);
         DeviceRoutes found;
         found.cost_to_go_s = backend_.cost_to_go(problem);
         found.way = step_table(problem, found.cost_to_go_s, who.kappa, perceived_destinations_, step_is_target);
@@ -106,12 +113,20 @@ class DeviceAttemptEngine : public AttemptEngine {
         return targets;
     }
 
+    bool operate_in(const ClassBatch& batch) const {
+        return batch.checkpoints.value_or(checkpoints_operate(world_.checkpoints_operating_share, batch.batch));
+    }
+    /// Whether there are batches in which checkpoints operate, or in which they do not.
+    bool can_be(bool checkpoints) const {
+        return checkpoints ? world_.checkpoints_operating_share > 0.F : world_.checkpoints_operating_share < 1.F;
+    }
+
     /// A class's choice between groups of destinations, from the ground as it is.
-    DestinationChoice make_choice(TravellerClass who) {
+    DestinationChoice make_choice(TravellerClass who, bool checkpoints) {
         who.perception_strength = 0.F;
         DestinationOptions options;
         for (std::size_t g = 0; g < world_.destination_groups.size(); ++g) {
-            const CostProblem problem = perceived_problem(who, {0, 0, 0, 0}, of_group(g));
+            const CostProblem problem = perceived_problem(who, {0, 0, 0, 0}, of_group(g), checkpoints);
             EntryChoice entry = entry_choice(who, backend_.cost_to_go(problem), &world_.destination_groups[g]);
             options.cost_h.push_back(std::move(entry.logsum_h));
             options.turned_back.push_back(std::move(entry.turned_back));
@@ -222,7 +237,7 @@ class DeviceAttemptEngine : public AttemptEngine {
 
     /// The way to the destinations as the batch's mental map shows it. Keeps the weights alive in `weight_`.
     CostProblem perceived_problem(const TravellerClass& who, const ClassBatch& batch,
-                                  const std::vector<Target>& destinations) {
+                                  const std::vector<Target>& destinations, bool checkpoints) {
         const AttemptRandom map_of_batch{world_.run.seed, world_.run.period, batch.traveller_class, batch.batch};
         const PerceptionLattice lattice =
             make_perception_lattice(map_of_batch, static_cast<double>(who.perception_length_m), world_.west_m,
@@ -238,7 +253,8 @@ class DeviceAttemptEngine : public AttemptEngine {
         weight_ = weight.download();
 
         perceived_destinations_ = destinations;
-        for (Target& t : perceived_destinations_) t.terminal_cost_s += perceived_risk_s(t.caught_probability, who);
+        for (Target& t : perceived_destinations_)
+            if (checkpoints) t.terminal_cost_s += perceived_risk_s(t.caught_probability, who);
         CostProblem problem = walking_problem(world_, perceived_destinations_);
         problem.weight = weight_;
         problem.speed_function = who.speed_function;
@@ -343,12 +359,14 @@ class DeviceAttemptEngine : public AttemptEngine {
         const AtomicTally tally{counts.data(),      n_, totals.data(), totals.data() + 1, records.data(),
                                 batch.first_attempt};
         const AttemptRandom random{world_.run.seed, world_.run.period, batch.traveller_class, 0};
+        WorldView world = view_;
+        if (!operate_in(batch)) world.checked_count = 0;
         constexpr int lanes = on_gpu ? 1 : processor_lanes;
         // A processor's thread keeps its lanes full until nothing is left; of a GPU's, each begins with one attempt.
         const CellIndex tasks = on_gpu ? static_cast<CellIndex>(batch.count) : task_slots();
         for_each_task(
             "attempts", tasks,
-            RunAttempts<lanes>{view_,
+            RunAttempts<lanes>{world,
                                cls,
                                random,
                                tally,
@@ -385,7 +403,7 @@ class DeviceAttemptEngine : public AttemptEngine {
     DeviceArray<CellIndex> checked_cells_;
     DeviceArray<float> caught_probability_;
     std::vector<Target> perceived_destinations_;
-    std::vector<DestinationChoice> destination_choices_;  ///< by class
+    std::vector<DestinationChoice> destination_choices_;  ///< [class][without checkpoints, with them]
     DeviceArray<CellIndex> entry_cell_;
     DeviceArray<std::int32_t> entry_segment_;
     DeviceArray<float> entry_barrier_cost_;

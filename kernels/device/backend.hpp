@@ -17,6 +17,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -100,6 +101,8 @@ struct ClassBatch {
     std::uint32_t batch = 0;
     std::uint64_t first_attempt = 0;
     std::uint64_t count = 0;
+    /// Whether the checkpoints operate, where it is asked what if; empty: as this batch finds them.
+    std::optional<bool> checkpoints = std::nullopt;
 };
 
 /// What the people of a batch choose their entry and their steps by.
@@ -107,6 +110,7 @@ struct ClassRoutes {
     std::vector<float> cost_to_go_s;  ///< perceived, to the destinations; +inf: none can be reached
     std::vector<StepRow> way;
     EntryChoice entry;
+    bool checkpoints_operate = true;
 };
 
 /// A World resident on a device, ready to run batches.

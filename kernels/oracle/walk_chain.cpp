@@ -115,6 +115,7 @@ class ChainMaker {
 
     /// A walker at a destination is caught on the road behind it or arrives; an attempt reads the first of a cell.
     void add_checkpoints() {
+        if (!routes_.checkpoints_operate) return;
         for (auto t = world_.destinations.rbegin(); t != world_.destinations.rend(); ++t) {
             const auto i = static_cast<std::size_t>(t->cell);
             if (chain_.is_target[i] != 0 && t->caught_probability > 0.F)

@@ -262,6 +262,8 @@ void check_destination_groups(const World& w) {
     }
     if (!(w.destination_scale_h > 0.F && std::isfinite(w.destination_scale_h)))
         refuse("destination_scale_h is " + number_text(w.destination_scale_h), "a finite number above 0");
+    if (!(w.checkpoints_operating_share >= 0.F && w.checkpoints_operating_share <= 1.F))
+        refuse("checkpoints_operating_share is " + number_text(w.checkpoints_operating_share), "a number from 0 to 1");
 }
 
 void check_enforcement(const World& w, std::size_t n) {

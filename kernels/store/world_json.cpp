@@ -40,6 +40,7 @@ void visit_members(W& world, F&& f) {
     f("destinations", world.destinations);
     f("destination_groups", world.destination_groups);
     f("destination_scale_h", world.destination_scale_h);
+    f("checkpoints_operating_share", world.checkpoints_operating_share);
     f("enforcement", world.enforcement);
     f("towers", world.towers);
     f("sensors", world.sensors);

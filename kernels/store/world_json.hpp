@@ -14,7 +14,7 @@
 namespace funnel {
 
 /// The `format` of `world.json` that this program writes and reads.
-inline constexpr int world_format = 9;
+inline constexpr int world_format = 10;
 
 /// The whole file. Bytes of a name that are not UTF-8 become U+FFFD. \param hash of the World with its layers
 std::string world_json_text(const World& world, std::uint64_t hash);

@@ -115,6 +115,8 @@ struct World {
     /// Groups of them that each batch chooses from; empty: every attempt goes to the least of all.
     std::vector<DestinationGroup> destination_groups;
     float destination_scale_h = 20.F;  ///< spread of that choice, in perceived hours
+    /// Share of the batches in which the checkpoints behind the destinations operate.
+    float checkpoints_operating_share = 1.F;
 
     // enforcement and help
     EnforcementParameters enforcement;

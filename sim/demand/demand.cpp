@@ -111,15 +111,20 @@ CrossingChoice crossing_choice(const World& world, AttemptEngine& engine) {
     const std::uint32_t maps = std::min(maps_for_costs, world.run.batches);
     double shares = 0.;
     for (const TravellerClass& who : world.classes) shares += static_cast<double>(who.share);
-    for (std::uint32_t c = 0; c < world.classes.size(); ++c)
-        for (std::uint32_t b = 0; b < maps; ++b) {
-            const EntryChoice entry = engine.routes({c, b, 0, 0}).entry;
-            for (std::size_t p = 0; p < entry.logsum_h.size(); ++p) {
-                choice.cost_h[c][p] += static_cast<double>(entry.logsum_h[p]) / maps;
-                choice.turned_back[p] += static_cast<double>(world.classes[c].share) / shares
-                                         * static_cast<double>(entry.turned_back[p]) / maps;
+    // Few maps would find checkpoints that seldom operate in none: costs with and without them, by their share.
+    const auto operating = static_cast<double>(world.checkpoints_operating_share);
+    for (const auto& [checkpoints, weight] : {std::pair{false, 1. - operating}, std::pair{true, operating}}) {
+        if (weight == 0.) continue;
+        for (std::uint32_t c = 0; c < world.classes.size(); ++c)
+            for (std::uint32_t b = 0; b < maps; ++b) {
+                const EntryChoice entry = engine.routes({c, b, 0, 0, checkpoints}).entry;
+                for (std::size_t p = 0; p < entry.logsum_h.size(); ++p) {
+                    choice.cost_h[c][p] += weight * static_cast<double>(entry.logsum_h[p]) / maps;
+                    choice.turned_back[p] += weight * static_cast<double>(world.classes[c].share) / shares
+                                             * static_cast<double>(entry.turned_back[p]) / maps;
+                }
             }
-        }
+    }
     return choice;
 }
 

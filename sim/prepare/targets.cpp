@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where attempts lead, where help is, where water is known.
 #include "kernels/core/input_error.hpp"
+#include "kernels/routing/checkpoint_batches.hpp"
 #include "sim/prepare/chosen_towns.hpp"
 #include "sim/prepare/nearest_cell.hpp"
 #include "sim/prepare/stages.hpp"
@@ -92,6 +93,34 @@ void place_by_name(const Inputs& in, const Placer& placer, std::set<CellIndex>& 
                              "its longitude and latitude");
 }
 
+/// Who is driven from nearer to the border than the checkpoints passes one.
+void set_checkpoints(Preparation& prep) {
+    const scenario::CheckpointSpec& checkpoints = prep.scenario.enforcement.checkpoints;
+    std::size_t before = 0;
+    for (Target& t : prep.world.destinations) {
+        if (static_cast<double>(prep.layers.border_distance_m[static_cast<std::size_t>(t.cell)])
+            >= checkpoints.depth_km * 1000.)
+            continue;
+        t.caught_probability = static_cast<float>(checkpoints.caught_probability);
+        ++before;
+    }
+    prep.world.checkpoints_operating_share = static_cast<float>(checkpoints.operating_share);
+    prep.number("destinations_before_checkpoints", before);
+    if (!(checkpoints.caught_probability > 0.)) return;
+    if (before == 0)
+        prep.note(
+            fmt::format("enforcement.checkpoints catch nobody: all destinations lie {:g} km (depth_km) or more from "
+                        "the border, so that nobody is driven past one",
+                        checkpoints.depth_km));
+    const std::uint32_t batches = prep.world.run.batches;
+    std::uint32_t operating = 0;
+    for (std::uint32_t b = 0; b < batches; ++b)
+        operating += checkpoints_operate(prep.world.checkpoints_operating_share, b) ? 1 : 0;
+    if (operating == 0)
+        prep.note(fmt::format("enforcement.checkpoints operate in none of the {} batches (operating_share {:g})",
+                              batches, checkpoints.operating_share));
+}
+
 void make_destinations(Preparation& prep, const Placer& placer) {
     const scenario::DestinationSpec& spec = prep.scenario.destinations;
     std::set<CellIndex> cells;
@@ -112,21 +141,7 @@ void make_destinations(Preparation& prep, const Placer& placer) {
                          "at least one on walkable ground of the region",
                          "a smaller roads_beyond_km or towns_beyond_km, larger bounds, or more roads");
     prep.world.destinations = targets_of(cells, spec.terminal_cost_h);
-    const scenario::CheckpointSpec& checkpoints = prep.scenario.enforcement.checkpoints;
-    std::size_t before = 0;
-    for (Target& t : prep.world.destinations) {
-        if (static_cast<double>(prep.layers.border_distance_m[static_cast<std::size_t>(t.cell)])
-            >= checkpoints.depth_km * 1000.)
-            continue;
-        t.caught_probability = static_cast<float>(checkpoints.caught_probability);
-        ++before;
-    }
-    prep.number("destinations_before_checkpoints", before);
-    if (before == 0 && checkpoints.caught_probability > 0.)
-        prep.note(
-            fmt::format("enforcement.checkpoints catch nobody: all destinations lie {:g} km (depth_km) or more from "
-                        "the border, so that nobody is driven past one",
-                        checkpoints.depth_km));
+    set_checkpoints(prep);
 }
 
 /// The groups that attempts choose from, each of the destinations around its middle.

@@ -301,28 +301,40 @@ constexpr auto of_checkpoints = field<&Scenario::enforcement, &EnforcementSpec::
 
 Section checkpoint_section() {
     using C = CheckpointSpec;
-    return {"enforcement.checkpoints",
-            false,
-            RecordKind::scenario,
-            "Checkpoints on the roads inland: who wants to avoid them walks around, to a pick-up beyond.",
-            {{.key = "depth_km",
-              .kind = Kind::number,
-              .unit = "km",
-              .allowed = closed(0, 1000),
-              .plausible = closed(25, 160),
-              .meaning = "Rides from nearer to the border than this pass a checkpoint",
-              .origin = "GAO-18-50 (2017), GAO-22-104568 (2022): generally 25 to 100 miles (40-160 km) inland",
-              .field = of_checkpoints<&C::depth_km>},
-             {.key = "caught_probability",
-              .kind = Kind::number,
-              .unit = "1",
-              .allowed = closed(0, 0.99),
-              .plausible = closed(0, 0.8),
-              .meaning = "Chance of being caught there; travellers know it and weigh it by risk_weight_h",
-              .origin = "assumption: the default is none. The record limits what comes of it: 2 % of all "
-                        "apprehensions were made at checkpoints (GAO-18-50, FY2013-2016). People who walk "
-                        "round are not in it, so it does not bound the chance of who rides",
-              .field = of_checkpoints<&C::caught_probability>}}};
+    return {
+        "enforcement.checkpoints",
+        false,
+        RecordKind::scenario,
+        "Checkpoints on the roads inland: who wants to avoid them walks around, to a pick-up beyond.",
+        {{.key = "depth_km",
+          .kind = Kind::number,
+          .unit = "km",
+          .allowed = closed(0, 1000),
+          .plausible = closed(25, 160),
+          .meaning = "Rides from nearer to the border than this pass a checkpoint",
+          .origin = "GAO-18-50 (2017), GAO-22-104568 (2022): generally 25 to 100 miles (40-160 km) inland",
+          .field = of_checkpoints<&C::depth_km>},
+         {.key = "caught_probability",
+          .kind = Kind::number,
+          .unit = "1",
+          .allowed = closed(0, 0.99),
+          .plausible = closed(0, 0.8),
+          .meaning = "Chance of being caught there; travellers know it and weigh it by risk_weight_h",
+          .origin = "assumption: the default is none. The record limits what comes of it: 2 % of all "
+                    "apprehensions were made at checkpoints (GAO-18-50, FY2013-2016). People who walk "
+                    "round are not in it, so it does not bound the chance of who rides",
+          .field = of_checkpoints<&C::caught_probability>},
+         {.key = "operating_share",
+          .kind = Kind::number,
+          .unit = "1",
+          .allowed = closed(0, 1),
+          .plausible = closed(0, 1),
+          .meaning = "Share of the time at which they operate; people who set out know whether they do. Each batch "
+                     "finds all of them operating or none",
+          .origin =
+              "assumption: always. Those of the Tucson sector had to move every 7 to 14 days (GAO-05-435, 2005) and "
+              "close for weather and want of agents (GAO-09-824, 2009)",
+          .field = of_checkpoints<&C::operating_share>}}};
 }
 
 Section rescue_section() {

@@ -173,6 +173,7 @@ struct PatrolSpec {
 struct CheckpointSpec {
     double depth_km = 40.;           ///< people picked up nearer to the border must pass a checkpoint
     double caught_probability = 0.;  ///< chance at the checkpoint
+    double operating_share = 1.;     ///< of the time; people know whether they operate
 };
 
 struct EnforcementSpec {

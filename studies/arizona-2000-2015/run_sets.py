@@ -5,8 +5,9 @@ they were found (settings of targets.toml) or, with --as-scenario, those of the 
 
     run_sets.py CALIBRATION -o FOLDER [--sets N,N,...] [--attempts N] [--spans] [--as-scenario] [--following] [--program FUNNEL]
 
-Results lie in FOLDER/set-N; finished ones stay, begun ones are gone on with. A key of some periods (targets.toml) also holds
-in later years, up to the next period that has one of its own: they have no targets by which it could be found. With --following
+Results lie in FOLDER/set-N; finished ones stay, begun ones are gone on with. A key of some periods (targets.toml) holds in
+the years for which they stand (targets.py), the first one's in the years before and the last one's in those after: they have no
+targets by which it could be found. With --following
 people set out as in FY2000 and then follow the costs, in place of entry_shares.csv: what knowing these is worth. With --spans only
 the years of the targets are run, which stand for the years around them: for maps of deaths, which need --attempts 8000000."""
 
@@ -20,6 +21,7 @@ import sys
 import tomllib
 
 from finds import DATA, HERE, Problem
+from targets import SPANS
 
 PROGRAM = HERE.parents[1] / "build" / "release" / "funnel"
 
@@ -44,10 +46,16 @@ def searched(targets):
     return out
 
 
-def holds_until(period, later_starts, names):
-    """Names of the periods from `period` to the one before the next start."""
-    first = names.index(period)
-    ends = [names.index(p) for p in later_starts if names.index(p) > first]
+def first_of_span(period, names):
+    """Number of the first year that the period stands for; the first span takes the years before it, too."""
+    number = [span[0] for span in SPANS].index(period)
+    return names.index(f"FY{SPANS[number][1]}") if number else 0
+
+
+def holds_until(period, starts, names):
+    """Names of the periods from the span of `period` to the one before the next start."""
+    first = first_of_span(period, names)
+    ends = [first_of_span(p, names) for p in starts if first_of_span(p, names) > first]
     return names[first:min(ends, default=len(names))]
 
 

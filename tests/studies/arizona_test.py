@@ -22,6 +22,7 @@ import where  # noqa: E402
 
 TARGETS = tomllib.loads((STUDY / "targets.toml").read_text())
 SCENARIO = tomllib.loads((STUDY / "scenario.toml").read_text())
+OPERATING, EARLY = "enforcement.checkpoints.operating_share", "FY2003 and FY2005"
 
 
 class Where(unittest.TestCase):
@@ -53,16 +54,14 @@ class Sets(unittest.TestCase):
     def test_the_sets_of_the_study_are_those_that_were_kept(self):
         self.assertEqual(len(run_sets.kept_sets(STUDY)), 14)
 
-    def test_values_of_periods_hold_until_the_next_that_has_its_own(self):
+    def test_values_of_periods_hold_in_the_years_for_which_they_stand(self):
         words = run_sets.settings_of(self.row, TARGETS, SCENARIO)
-        key = "enforcement.checkpoints.caught_probability"
         names = [p["name"] for p in SCENARIO["periods"]["period"]]
-        for year, column in (("FY2004", f"{key} in FY2003 and FY2006"), ("FY2008", f"{key} in FY2003 and FY2006"),
-                             ("FY2009", f"{key} in FY2009"), ("FY2015", f"{key} in FY2009")):
+        for year, of in (("FY2000", EARLY), ("FY2004", EARLY), ("FY2006", EARLY), ("FY2007", "FY2008"), ("FY2009", "FY2008"),
+                         ("FY2010", "FY2010"), ("FY2015", "FY2010")):
             own = [w for w in words if w.startswith(f"periods.period.{names.index(year)}.set=")]
             self.assertEqual(len(own), 1, year)
-            self.assertIn(f"{key}={self.row[column]}", own[0], year)
-        self.assertFalse([w for w in words if w.startswith(f"periods.period.{names.index('FY2002')}.set=")])
+            self.assertIn(f"{OPERATING}={self.row[f'{OPERATING} in {of}']}", own[0], year)
 
     def test_attempts_that_are_asked_for_replace_those_of_the_targets(self):
         for spans in (False, True):
@@ -79,12 +78,11 @@ class Sets(unittest.TestCase):
         self.assertIn("entry_shares_by_period", SCENARIO["demand"])
 
     def test_some_years_alone_have_the_values_of_their_periods(self):
-        key = "enforcement.checkpoints.caught_probability"
-        words = run_sets.settings_of_some(["FY2003", "FY2009"], self.row, TARGETS, SCENARIO)[1::2]
+        words = run_sets.settings_of_some(["FY2003", "FY2010"], self.row, TARGETS, SCENARIO)[1::2]
         lists = [tomllib.loads(w.removeprefix("periods.")) for w in words if w.startswith("periods.")]
-        self.assertEqual([[p["name"] for p in one["period"]] for one in lists], [["FY2003", "FY2009"]])
-        for period, column in zip(lists[0]["period"], (f"{key} in FY2003 and FY2006", f"{key} in FY2009")):
-            self.assertIn(f"{key}={self.row[column]}", period["set"])
+        self.assertEqual([[p["name"] for p in one["period"]] for one in lists], [["FY2003", "FY2010"]])
+        for period, of in zip(lists[0]["period"], (EARLY, "FY2010")):
+            self.assertIn(f"{OPERATING}={self.row[f'{OPERATING} in {of}']}", period["set"])
             self.assertIn(f"enforcement.patrol.fiscal_year={period['name'][2:]}", period["set"])
         self.assertIn(f"destinations.scale_h={self.row['destinations.scale_h']}", words)
         with self.assertRaises(run_sets.Problem):
@@ -93,8 +91,8 @@ class Sets(unittest.TestCase):
 
 class Years(unittest.TestCase):
     def test_the_nearest_year_of_a_run_stands_for_those_around_it(self):
-        run = {2003: "a", 2006: "b", 2009: "c"}
-        self.assertEqual([cells.nearest(y, run) for y in range(2001, 2011)], [2003] * 4 + [2006] * 3 + [2009] * 3)
+        run = {2003: "a", 2005: "b", 2008: "c", 2010: "d"}
+        self.assertEqual([cells.nearest(y, run) for y in range(2001, 2011)], [2003] * 4 + [2005] * 2 + [2008] * 3 + [2010])
         self.assertIsNone(cells.nearest(2001, {None: "all"}))
         with self.assertRaises(cells.Problem):
             cells.nearest(2013, run)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// A World's whole run on the processor, with its books checked.
+/// A World's whole run on the processor, with its books checked, and how its attempts end.
 #pragma once
 
 #include "kernels/run/batches.hpp"
 #include "kernels/run/make_fields.hpp"
+
+#include <algorithm>
+#include <cstdint>
 
 namespace funnel::test {
 
@@ -15,6 +18,12 @@ inline RunTallies run_world(const World& world, int threads = 2) {
     run_batches(world, *engine, tallies, [](const RunTallies&) { return true; });
     check_conservation(world, tallies);
     return tallies;
+}
+
+/// Attempts that ended so.
+inline std::uint64_t ended(const RunTallies& t, Outcome outcome) {
+    return static_cast<std::uint64_t>(std::ranges::count_if(
+        t.records, [&](const AttemptRecord& r) { return r.outcome == static_cast<std::uint8_t>(outcome); }));
 }
 
 }  // namespace funnel::test

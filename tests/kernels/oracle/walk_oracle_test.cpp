@@ -102,6 +102,8 @@ TEST(WalkOracle, CatchesAtTheCheckpointBehindADestination) {
     EXPECT_NEAR(p.arrived[10], 0.75, 1e-12);
     EXPECT_NEAR(p.arrived[0], flow.shares.arrived, 1e-9);
     EXPECT_NEAR(p.apprehended[0], flow.shares.apprehended, 1e-9);
+    w.checkpoints_operating_share = 0.F;
+    EXPECT_NEAR(WalkOracle(chain_of(w)).flow().shares.arrived, reach, 1e-9) << "which does not operate";
 }
 
 TEST(WalkOracle, WatchesWhoIsAtTheBarrierOfTheEntry) {

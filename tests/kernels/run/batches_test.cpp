@@ -5,6 +5,7 @@
 #include "kernels/run/make_fields.hpp"
 #include "kernels/store/tallies_io.hpp"
 #include "tests/support/own_folder.hpp"
+#include "tests/support/run_world.hpp"
 #include "tests/support/tiny_world.hpp"
 
 #include <gtest/gtest.h>
@@ -18,6 +19,7 @@
 namespace funnel {
 namespace {
 
+using test::ended;
 using test::tiny_world;
 
 RunTallies run(const World& world, int threads = 0, std::int32_t factor = 1, std::uint32_t stop_after = 1000) {
@@ -28,12 +30,6 @@ RunTallies run(const World& world, int threads = 0, std::int32_t factor = 1, std
     run_batches(world, *engine, tallies, [&](const RunTallies& t) { return t.batches_done < stop_after; });
     check_conservation(world, tallies);
     return tallies;
-}
-
-std::uint64_t ended(const RunTallies& t, Outcome outcome) {
-    return static_cast<std::uint64_t>(std::count_if(t.records.begin(), t.records.end(), [&](const AttemptRecord& r) {
-        return r.outcome == static_cast<std::uint8_t>(outcome);
-    }));
 }
 
 std::uint64_t sum_of(const RunTallies& t, CellCount kind) {
@@ -285,35 +281,6 @@ TEST(RunBatches, TheWayIntoTheEntryCellCountsInTheChoiceOfEntry) {
     const double scale_h = static_cast<double>(w.classes.front().entry_scale_h);
     // Of the odds: standard error 0.015 of them, and the way changes them by more than a half.
     EXPECT_NEAR(after / (1. - after), before / (1. - before) * std::exp(-more_h / scale_h), 0.04);
-}
-
-/// A road with a checkpoint crosses the way to a farther pick-up beyond it; the checkpoint catches 6 of 10.
-World road_before_a_checkpoint() {
-    World w = tiny_world({"E..D.....D"});
-    w.destinations[0].caught_probability = 0.6F;
-    w.classes.front().kappa = 100.F;
-    w.classes.front().water_kg = 30.F;
-    w.body.other_death_rate_per_h = 0.F;
-    w.run.attempts = 20000;
-    return w;
-}
-
-TEST(RunBatches, WhoDoesNotMindACheckpointIsCaughtThereByItsChance) {
-    World w = road_before_a_checkpoint();
-    w.classes.front().risk_weight_h = 0.F;
-    const RunTallies t = run(w);
-    // Standard error 0.0035.
-    EXPECT_NEAR(static_cast<double>(ended(t, Outcome::apprehended)) / 20000., 0.6, 0.014);
-    EXPECT_EQ(ended(t, Outcome::apprehended) + ended(t, Outcome::arrived), 20000U);
-    EXPECT_EQ(t.sum[static_cast<std::size_t>(CellCount::apprehensions)][3], ended(t, Outcome::apprehended));
-}
-
-TEST(RunBatches, WhoMindsACheckpointCrossesTheRoadAndWalksOn) {
-    World w = road_before_a_checkpoint();
-    w.classes.front().risk_weight_h = 24.F;  // 22 h against 2 h more on the way
-    const RunTallies t = run(w);
-    EXPECT_EQ(ended(t, Outcome::arrived), 20000U);
-    for (const AttemptRecord& r : t.records) EXPECT_EQ(r.moves, 9U);
 }
 
 /// Says that 25 cells have four billion minutes each.

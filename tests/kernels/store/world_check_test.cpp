@@ -141,6 +141,8 @@ const Fault faults[] = {
     {"boiling_air", [](World& w) { w.stations_weather[0].hours[7].air_temperature_c = 300.F; }, "hour 7 is not whole"},
     {"sun_beyond_the_zenith", [](World& w) { w.stations_weather[0].hours[8].sun_elevation_deg = 120.F; },
      "hour 8 is not whole"},
+    {"more_than_always", [](World& w) { w.checkpoints_operating_share = 1.5F; },
+     "checkpoints_operating_share is 1.5; expected a number from 0 to 1"},
     {"steep_lapse", [](World& w) { w.lapse_k_per_m[3] = 6.5F; }, "lapse_k_per_m[3] is 6.5"},
     {"tower_to_the_moon", [](World& w) { w.towers[0].height_m = 5000.F; }, "towers[0] is 5000"},
     {"thirteenth_month", [](World& w) { w.body.land_water_monsoon_first_month = 13; },

@@ -3,7 +3,9 @@
 #include "sim/demand/demand.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "kernels/run/make_fields.hpp"
 #include "tests/sim/prepare_support.hpp"
+#include "tests/support/tiny_world.hpp"
 
 #include <cmath>
 #include <numeric>
@@ -163,6 +165,22 @@ TEST(TryAgain, IsTheMeanOverTheWaysOfReturn) {
     scenario::DemandSpec demand;
     demand.returns = {0.2, 0.3, 0.6, 0.4};
     EXPECT_NEAR(try_again_probability(demand, 0.75), 0.5 * 0.75 + 0.2 * 0.6 + 0.3 * 0.4, 1e-12);
+}
+
+/// Two checkpoints' states in the proportion in which they occur, whatever the few maps that are looked at find.
+TEST(CrossingChoice, IsBetweenThatWithCheckpointsAndWithoutByTheirShare) {
+    const auto cost_h = [](float operating) {
+        World w = test::tiny_world({"E..D.....D"});
+        w.destinations[0].caught_probability = 0.6F;
+        w.classes.front().risk_weight_h = 24.F;
+        w.checkpoints_operating_share = operating;
+        const auto backend = make_cpu_backend(1);
+        const auto engine = backend->attempt_engine(w, make_fields(w, *backend));
+        return crossing_choice(w, *engine).cost_h[0][0];
+    };
+    const double without = cost_h(0.F), with = cost_h(1.F);
+    EXPECT_GT(with, without + 1.);
+    EXPECT_NEAR(cost_h(0.01F), 0.99 * without + 0.01 * with, 1e-6);
 }
 
 }  // namespace

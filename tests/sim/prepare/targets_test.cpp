@@ -163,6 +163,22 @@ TEST(PrepareDestinations, SayWhenCheckpointsStandBeforeThemAll) {
     EXPECT_THAT(p.report.notes, testing::Not(testing::Contains(testing::HasSubstr("checkpoints")))) << "there are none";
 }
 
+TEST(PrepareDestinations, SayWhenCheckpointsOperateInNoBatch) {
+    const auto notes = [](double operating_share, std::uint32_t batches) {
+        test::Prepared p;
+        p.scenario.enforcement.checkpoints = {30., 0.25, operating_share};
+        p.world.run.batches = batches;
+        p.inputs.destinations = {test::point(9, 6, {{"name", "near"}})};
+        p.targets();
+        EXPECT_EQ(p.world.checkpoints_operating_share, static_cast<float>(operating_share));
+        return p.report.notes;
+    };
+    const auto idle = testing::Contains(testing::HasSubstr("operate in none of the 4 batches (operating_share 0.01)"));
+    EXPECT_THAT(notes(0.01, 4), idle);
+    EXPECT_THAT(notes(0.5, 4), testing::Not(testing::Contains(testing::HasSubstr("operate in none"))));
+    EXPECT_THAT(notes(0., 96), testing::Contains(testing::HasSubstr("operate in none")));
+}
+
 TEST(PrepareHelp, IsAtRoadsTownsAndBeaconsOfThisSide) {
     test::Prepared p;
     p.scenario.rescue.towns_min_population = 500.;
