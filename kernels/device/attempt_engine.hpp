@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
@@ -90,9 +91,11 @@ class DeviceAttemptEngine : public AttemptEngine {
         const TravellerClass& who = world_.classes[batch.traveller_class];
         const bool chooses = !world_.destination_groups.empty();
         const bool checkpoints = operate_in(batch);
+        if (!can_be(checkpoints)) throw std::logic_error("checkpoints in a state in which no batch finds them");
         const DestinationChoice* const choice =
             chooses ? &destination_choices_[2 * batch.traveller_class + (checkpoints ? 1 : 0)] : nullptr;
-        const std::size_t group = chooses ? group_of_batch(choice->total, batch.batch) : 0;
+        const std::uint32_t alike = batches_alike_before(world_.checkpoints_operating_share, batch.batch, checkpoints);
+        const std::size_t group = chooses ? group_of_batch(choice->total, alike) : 0;
         const CostProblem problem =
             perceived_problem(who, batch, chooses ? of_group(group) : world_.destinations, checkpoints);
         DeviceRoutes found;

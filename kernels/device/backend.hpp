@@ -117,7 +117,7 @@ struct ClassRoutes {
 class AttemptEngine {
   public:
     virtual ~AttemptEngine() = default;
-    /// The routes that `run` would use, on the host; of `batch` only class and batch count.
+    /// The routes that `run` would use, on the host; of `batch` class, batch and checkpoints count.
     virtual ClassRoutes routes(const ClassBatch& batch) = 0;
     /// Adds the batch to `tallies`, whose `counts` have the World's shape; records are appended.
     virtual void run(const ClassBatch& batch, BatchTallies& tallies) = 0;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where attempts lead, where help is, where water is known.
 #include "kernels/core/input_error.hpp"
-#include "kernels/routing/checkpoint_batches.hpp"
 #include "sim/prepare/chosen_towns.hpp"
 #include "sim/prepare/nearest_cell.hpp"
 #include "sim/prepare/stages.hpp"
@@ -106,19 +105,11 @@ void set_checkpoints(Preparation& prep) {
     }
     prep.world.checkpoints_operating_share = static_cast<float>(checkpoints.operating_share);
     prep.number("destinations_before_checkpoints", before);
-    if (!(checkpoints.caught_probability > 0.)) return;
-    if (before == 0)
+    if (before == 0 && checkpoints.caught_probability > 0.)
         prep.note(
             fmt::format("enforcement.checkpoints catch nobody: all destinations lie {:g} km (depth_km) or more from "
                         "the border, so that nobody is driven past one",
                         checkpoints.depth_km));
-    const std::uint32_t batches = prep.world.run.batches;
-    std::uint32_t operating = 0;
-    for (std::uint32_t b = 0; b < batches; ++b)
-        operating += checkpoints_operate(prep.world.checkpoints_operating_share, b) ? 1 : 0;
-    if (operating == 0)
-        prep.note(fmt::format("enforcement.checkpoints operate in none of the {} batches (operating_share {:g})",
-                              batches, checkpoints.operating_share));
 }
 
 void make_destinations(Preparation& prep, const Placer& placer) {

@@ -2,6 +2,7 @@
 #include "sim/run/run.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "kernels/routing/checkpoint_batches.hpp"
 #include "kernels/run/make_fields.hpp"
 #include "kernels/store/tallies_io.hpp"
 #include "sim/prepare/prepare.hpp"
@@ -73,10 +74,14 @@ auto stage(const char* name, results::RunResult& result, process::Progress& prog
 }
 
 /// Before these are done a run does not stop at its target error: an interval needs batches, and so does each group of
-/// destinations, to which whole batches go.
+/// destinations, to which whole batches go, with checkpoints that operate and without.
 std::uint32_t fewest_batches(const World& world) {
-    return fewest_batches_for_target
-           * static_cast<std::uint32_t>(std::max<std::size_t>(1, world.destination_groups.size()));
+    const std::uint32_t each = fewest_batches_for_target
+                               * static_cast<std::uint32_t>(std::max<std::size_t>(1, world.destination_groups.size()));
+    const bool checked =
+        std::ranges::any_of(world.destinations, [](const Target& t) { return t.caught_probability > 0.F; });
+    const std::uint32_t both = batches_for_both(world.checkpoints_operating_share, each, world.run.batches);
+    return checked ? (both > 0 ? both : world.run.batches) : each;
 }
 
 /// Whether a run may stop before its last batch.

@@ -2,6 +2,7 @@
 #include "sim/scenario/checks.hpp"
 
 #include "kernels/core/input_error.hpp"
+#include "kernels/routing/checkpoint_batches.hpp"
 #include "kernels/store/weather_file.hpp"
 #include "sim/scenario/paths.hpp"
 #include "sim/text/nearest_word.hpp"
@@ -207,6 +208,24 @@ struct Checker {
     }
     static constexpr std::size_t batches_a_group = 8;
 
+    /// Each batch finds the checkpoints operating or not: of fewer batches in either state too little would be known,
+    /// and nothing of it be on the maps.
+    void checkpoint_batches() const {
+        const CheckpointSpec& spec = scenario.enforcement.checkpoints;
+        const auto share = static_cast<float>(spec.operating_share);
+        if (!(spec.caught_probability > 0.) || share <= 0.F || share >= 1.F) return;
+        const std::uint32_t batches = scenario.run.batches, operating = batches_operating(share, batches);
+        if (std::min(operating, batches - operating) >= batches_a_state) return;
+        const std::uint32_t enough = batches_for_both(share, batches_a_state, 65536);
+        problems.add(
+            given.at("enforcement.checkpoints.operating_share"),
+            fmt::format("enforcement.checkpoints.operating_share = {:g}: checkpoints operate in {} of {} batches",
+                        spec.operating_share, operating, batches),
+            fmt::format("{0} batches or more in which they do, and {0} in which they do not", batches_a_state),
+            enough == 0 ? "0 or 1" : fmt::format("run.batches = {}", enough));
+    }
+    static constexpr std::uint32_t batches_a_state = 8;
+
     void staging_position(const std::string& entry, const std::string& name) const {
         const int degrees = static_cast<int>(given.has(entry + ".lon")) + static_cast<int>(given.has(entry + ".lat"));
         const int metres = static_cast<int>(given.has(entry + ".x_m")) + static_cast<int>(given.has(entry + ".y_m"));
@@ -387,6 +406,7 @@ void check_scenario_rules(const Scenario& scenario, const GivenKeys& given, text
     check.classes();
     check.staging();
     check.destinations();
+    check.checkpoint_batches();
     check.months();
     check.barriers();
     check.body();

@@ -328,7 +328,6 @@ Section checkpoint_section() {
           .kind = Kind::number,
           .unit = "1",
           .allowed = closed(0, 1),
-          .plausible = closed(0, 1),
           .meaning = "Share of the time at which they operate; people who set out know whether they do. Each batch "
                      "finds all of them operating or none",
           .origin =

@@ -48,7 +48,9 @@ def searched(targets):
 
 def first_of_span(period, names):
     """Number of the first year that the period stands for; the first span takes the years before it, too."""
-    number = [span[0] for span in SPANS].index(period)
+    number = next((n for n, span in enumerate(SPANS) if span[0] == period), None)
+    if number is None:
+        raise Problem(f"{period} of targets.toml stands for no years; expected one of: {', '.join(span[0] for span in SPANS)}")
     return names.index(f"FY{SPANS[number][1]}") if number else 0
 
 
@@ -176,6 +178,9 @@ def main():
         return run(parser.parse_args())
     except (Problem, OSError, ValueError) as problem:
         print(f"run_sets.py: {problem}", file=sys.stderr)
+        return 2
+    except KeyError as missing:
+        print(f"run_sets.py: the sets have no column {missing}: they are of other targets; try: funnel calibrate targets.toml", file=sys.stderr)
         return 2
 
 

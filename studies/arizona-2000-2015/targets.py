@@ -53,14 +53,32 @@ def share(name, period, inside, n, discrepancy, where, what):
             f'source = "{what}: {inside} of {n}"\n')
 
 
+def of_years(rows, first, last):
+    return [(row, death) for row, _, death in rows
+            if row["cause_of_death"] in CAUSES and first <= fiscal_year(death) <= last]
+
+
+def soon(finds):
+    """Of these finds, how many were found within six months."""
+    return sum(row["body_condition_code"] != "7" for row, _ in finds)
+
+
+def late_factor(rows):
+    """All finds over those found within six months, of the spans whose dead could be found late: of the last span's those that
+    were found after 2010 are held back."""
+    before = of_years(rows, SPANS[0][1], SPANS[-1][1] - 1)
+    return len(before) / soon(before)
+
+
 def span_targets(rows, apprehensions, period, first, last):
-    years = range(first, last + 1)
-    of_span = [(row, death) for row, _, death in rows if row["cause_of_death"] in CAUSES and fiscal_year(death) in years]
-    whole = sum(apprehensions[y] for y in years)
-    level = 1e4 * len(of_span) / whole
+    of_span = of_years(rows, first, last)
+    whole, young = sum(apprehensions[y] for y in range(first, last + 1)), soon(of_span)
+    factor = late_factor(rows)
+    level = 1e4 * young * factor / whole
     yield (f'[[target]]\nname = "deaths per 10,000 apprehensions, {period}"\nfigure = "deaths_per_10000_apprehensions"\n'
-           f'period = "{period}"\nscale = "log"\nvalue = {level:.2f}\nrecord_error = {level / len(of_span) ** 0.5:.2f}\n'
-           f'discrepancy = {LEVEL_FACTOR * level:.2f}\nsource = "{len(of_span)} finds, {whole:,} apprehensions"\n')
+           f'period = "{period}"\nscale = "log"\nvalue = {level:.2f}\nrecord_error = {level / young ** 0.5:.2f}\n'
+           f'discrepancy = {LEVEL_FACTOR * level:.2f}\n'
+           f'source = "{young} found within six months, times {factor:.2f} for those found later; {whole:,} apprehensions"\n')
     placed = [row for row, _ in of_span if row["body_condition_code"] != "7" and row["location_precision"] in PLACE_KM
               and row["lat"] and row["lon"]]
     km = border_km([(float(r["lon"]), float(r["lat"])) for r in placed])

@@ -17,6 +17,7 @@ sys.path.insert(0, str(STUDY))
 sys.dont_write_bytecode = True
 
 import cells  # noqa: E402
+import report  # noqa: E402
 import run_sets  # noqa: E402
 import where  # noqa: E402
 
@@ -87,6 +88,13 @@ class Sets(unittest.TestCase):
         self.assertIn(f"destinations.scale_h={self.row['destinations.scale_h']}", words)
         with self.assertRaises(run_sets.Problem):
             run_sets.settings_of_some(["FY1999"], self.row, TARGETS, SCENARIO)
+
+
+class Rise(unittest.TestCase):
+    def test_a_run_rises_whose_ratio_is_within_the_factor_of_the_record(self):
+        runs = [{2005: {"rate": 4.0}, 2010: {"rate": 4.0 * times}} for times in (1.0, 1.71, 1.73, 3.0)]
+        self.assertEqual(report.rising(runs), runs[2:])
+        self.assertEqual(report.rising([{2005: {"rate": 4.0}}]), [], "without FY2010 it is not known")
 
 
 class Years(unittest.TestCase):

@@ -135,6 +135,7 @@ inline World whole_world() {
     w.segments = {{0.2F, 500200., 3499800.}};
     w.entries = {{4, 0, 900.F, 0, {3600.F}, 0.25F}, {5, 0, 0.F, -1, {3700.F}}};
     w.entry_walk_m = 0.25F;
+    w.checkpoints_operating_share = 0.75F;
     w.destinations = {{0, 60.F, 0.125F}};
     w.patrol_per_km2.assign(12, 0.01F);
     w.towers = {{500050., 3499950., 24.F, 12000.F}};

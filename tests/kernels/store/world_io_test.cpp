@@ -55,6 +55,7 @@ TEST(WorldIo, BringsBackEveryMember) {
     const World again = read_world(folder.path());
 
     EXPECT_EQ(again.entry_walk_m, 0.25F);
+    EXPECT_EQ(again.checkpoints_operating_share, 0.75F);
     EXPECT_EQ(again.shape, world.shape);
     EXPECT_EQ(again.crs_wkt, world.crs_wkt);
     EXPECT_EQ(again.north_m, world.north_m);
@@ -106,8 +107,8 @@ TEST(WorldIo, SaysThatAFolderHoldsNoWorld) {
 TEST(WorldIo, RefusesAnotherFormat) {
     const test::TempFolder folder;
     write_world(test::whole_world(), folder.path());
-    replace_in(folder / "world.json", "\"format\": 9", "\"format\": 99");
-    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 9")));
+    replace_in(folder / "world.json", "\"format\": 10", "\"format\": 99");
+    EXPECT_THAT([&] { read_world(folder.path()); }, ThrowsMessage<InputError>(HasSubstr("expected format 10")));
 }
 
 TEST(WorldIo, RefusesLayersThatDisagreeWithTheShape) {
@@ -151,6 +152,7 @@ TEST(WorldIo, HashTellsWorldsApart) {
         {"moon", [](World& w) { w.moonlight[0] = 1.F; }},
         {"sun", [](World& w) { w.sun_azimuth_deg.clear(); }},
         {"belief", [](World& w) { w.believed_detection_per_h[3] = 0.F; }},
+        {"checkpoints", [](World& w) { w.checkpoints_operating_share = 0.5F; }},
         {"calls", [](World& w) { w.called_found_per_h[3] = 0.F; }}};
     for (const auto& [what, change] : changes) {
         World other = test::whole_world();

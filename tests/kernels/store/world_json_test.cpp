@@ -143,7 +143,7 @@ TEST(WorldJson, NamesTheKeyOfAWrongValue) {
         {{"\"crs_wkt\": \"", "\"crs_wkt\": 1, \"\": \""}, "key \"crs_wkt\" is 1; expected text in quotes"},
         {{"\"period\"", "\"perio\""}, "no key \"run.period\"; expected it in the JSON object"},
         {{"\"format\"", "\"formar\""}, "no key \"format\""},
-        {{"\"format\": 9", "\"format\": 99"}, "format 99; expected format 9"},
+        {{"\"format\": 10", "\"format\": 99"}, "format 99; expected format 10"},
         {{"\"weather_stations\": [{", "\"weather_stations\": [7, {"}, "key \"weather_stations[0]\" is 7"}};
     for (const auto& [change, message] : wrong)
         EXPECT_THAT([&change = change] { read_world_json(text_with(change.first, change.second)); },

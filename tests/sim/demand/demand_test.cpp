@@ -170,7 +170,7 @@ TEST(TryAgain, IsTheMeanOverTheWaysOfReturn) {
 /// Two checkpoints' states in the proportion in which they occur, whatever the few maps that are looked at find.
 TEST(CrossingChoice, IsBetweenThatWithCheckpointsAndWithoutByTheirShare) {
     const auto cost_h = [](float operating) {
-        World w = test::tiny_world({"E..D.....D"});
+        World w = funnel::test::tiny_world({"E..D.....D"});
         w.destinations[0].caught_probability = 0.6F;
         w.classes.front().risk_weight_h = 24.F;
         w.checkpoints_operating_share = operating;

@@ -142,8 +142,10 @@ TEST(PrepareDestinations, AreWatchedBeforeTheDepthOfCheckpoints) {
     test::Prepared p;
     p.scenario.enforcement.checkpoints.depth_km = 3.;
     p.scenario.enforcement.checkpoints.caught_probability = 0.25;
+    p.scenario.enforcement.checkpoints.operating_share = 0.5;
     p.inputs.destinations = {test::point(10, 4, {{"name", "near"}}), test::point(9, 6, {{"name", "beyond"}})};
     p.targets();
+    EXPECT_EQ(p.world.checkpoints_operating_share, 0.5F);
     for (const Target& t : p.world.destinations)  // row 10 lies 2.5 km from the cells of the line, row 9 3 km
         EXPECT_EQ(t.caught_probability, t.cell == cell_at(10, 4) ? 0.25F : 0.F) << t.cell;
     EXPECT_EQ(p.reported("destinations_before_checkpoints"), 1.);
@@ -161,22 +163,6 @@ TEST(PrepareDestinations, SayWhenCheckpointsStandBeforeThemAll) {
     p.inputs.destinations = {test::point(9, 6, {{"name", "beyond"}})};
     p.targets();
     EXPECT_THAT(p.report.notes, testing::Not(testing::Contains(testing::HasSubstr("checkpoints")))) << "there are none";
-}
-
-TEST(PrepareDestinations, SayWhenCheckpointsOperateInNoBatch) {
-    const auto notes = [](double operating_share, std::uint32_t batches) {
-        test::Prepared p;
-        p.scenario.enforcement.checkpoints = {30., 0.25, operating_share};
-        p.world.run.batches = batches;
-        p.inputs.destinations = {test::point(9, 6, {{"name", "near"}})};
-        p.targets();
-        EXPECT_EQ(p.world.checkpoints_operating_share, static_cast<float>(operating_share));
-        return p.report.notes;
-    };
-    const auto idle = testing::Contains(testing::HasSubstr("operate in none of the 4 batches (operating_share 0.01)"));
-    EXPECT_THAT(notes(0.01, 4), idle);
-    EXPECT_THAT(notes(0.5, 4), testing::Not(testing::Contains(testing::HasSubstr("operate in none"))));
-    EXPECT_THAT(notes(0., 96), testing::Contains(testing::HasSubstr("operate in none")));
 }
 
 TEST(PrepareHelp, IsAtRoadsTownsAndBeaconsOfThisSide) {

@@ -32,6 +32,22 @@ TEST(ScenarioRules, RefuseZeroAttemptsAndTooFewForTheBatches) {
     EXPECT_EQ(complaint(small_and("[run]\nattempts = 16")), "");
 }
 
+TEST(ScenarioRules, WantBatchesWithCheckpointsThatOperateAndWithout) {
+    const auto with = [](const std::string& share, int batches) {
+        return complaint(small_and("[enforcement.checkpoints]\ncaught_probability = 0.5\noperating_share = " + share
+                                   + "\n[run]\nattempts = 1000\nbatches = " + std::to_string(batches) + "\n"));
+    };
+    EXPECT_THAT(with("0.1", 16),
+                AllOf(HasSubstr("operating_share = 0.1: checkpoints operate in 1 of 16 batches; expected 8 "
+                                "batches or more in which they do, and 8 in which they do not"),
+                      HasSubstr("try: run.batches = ")));
+    EXPECT_THAT(with("0.95", 80), HasSubstr("of 80 batches"));
+    EXPECT_THAT(with("1e-7", 80), HasSubstr("try: 0 or 1"));
+    for (const char* right : {"0", "1"}) EXPECT_EQ(with(right, 16), "") << right;
+    EXPECT_EQ(with("0.1", 120), "");
+    EXPECT_EQ(complaint(small_and("[enforcement.checkpoints]\noperating_share = 0.1\n")), "") << "there are none";
+}
+
 TEST(ScenarioRules, WantSharesThatAddUpToOne) {
     EXPECT_THAT(
         complaint(small_and("share = 0.5\n[[travellers.class]]\nname = \"b\"\nshare = 0.49\n")),
