@@ -2,6 +2,7 @@
 #include "sim/forecast/measure_run.hpp"
 
 #include "geo/geotiff_write.hpp"
+#include "kernels/routing/checkpoint_batches.hpp"
 #include "kernels/run/batches.hpp"
 #include "kernels/run/make_fields.hpp"
 
@@ -55,6 +56,18 @@ double processor_unit_s() {
     return best;
 }
 
+/// `times` of batches with checkpoints become those of all: so many with them, the others as `without`.
+void mix(double share, const StageTimes& without, StageTimes& times) {
+    const double most = std::max(times.many.attempts, without.many.attempts);
+    const auto of_all = [&](double attempts) {
+        return share * seconds_of_batch(times.few, times.many, attempts)
+               + (1. - share) * seconds_of_batch(without.few, without.many, attempts);
+    };
+    const BatchTime few{times.few.attempts, of_all(times.few.attempts)}, many{most, of_all(most)};
+    times.few = few;
+    times.many = many;
+}
+
 }  // namespace
 
 double clock_of_machine_s() {
@@ -100,13 +113,26 @@ void measure_stages(const World& world, double publish_cell_m, Backend& backend,
     run.run.batches = 4096;
     RunTallies tallies =
         empty_tallies(world.shape, fixed_cells(world.shape, world.west_m, world.north_m, world.cell_m, publish_cell_m));
-    const auto time_batch = [&](std::uint64_t attempts) {
-        run.run.attempts = attempts * run.run.batches;
-        tallies.records.clear();
-        run_batches(run, *engine, tallies, [](const RunTallies&) { return false; });
+    const float operating = world.checkpoints_operating_share;
+    const auto measure = [&](bool operate, StageTimes& of_state) {
+        const auto time_batch = [&](std::uint64_t attempts) {
+            run.run.attempts = attempts * run.run.batches;
+            tallies.records.clear();
+            while (checkpoints_operate(operating, tallies.batches_done) != operate) ++tallies.batches_done;
+            run_batches(run, *engine, tallies, [](const RunTallies&) { return false; });
+        };
+        tallies.batches_done = 0;
+        measure_batches(time_batch, clock_of_machine_s, world.classes.size(),
+                        (world.run.attempts + world.run.batches - 1) / world.run.batches, enough_in_run_s, of_state);
     };
-    measure_batches(time_batch, clock_of_machine_s, world.classes.size(),
-                    (world.run.attempts + world.run.batches - 1) / world.run.batches, enough_in_run_s, times);
+    // Who walks round checkpoints walks for longer: batches with and without are timed by themselves.
+    const std::uint32_t batches_operate = batches_operating(operating, world.run.batches);
+    measure(batches_operate > 0, times);
+    if (batches_operate > 0 && batches_operate < world.run.batches) {
+        StageTimes without;
+        measure(false, without);
+        mix(static_cast<double>(batches_operate) / world.run.batches, without, times);
+    }
     measure_writing(world, times);
     times.processor_unit_s = processor_unit_s();
 }

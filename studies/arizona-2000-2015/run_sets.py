@@ -23,6 +23,8 @@ import tomllib
 from finds import DATA, HERE, Problem
 from targets import SPANS
 
+# Who walks round checkpoints does so in the batches in which they operate: 8 of them must have deaths at a place to show it.
+BATCHES_OF_MAPS = 320
 PROGRAM = HERE.parents[1] / "build" / "release" / "funnel"
 
 
@@ -139,6 +141,8 @@ def options_of(arguments, row, targets, scenario):
                else settings_of(row, targets, scenario))
     if not arguments.as_scenario:
         options += as_options(targets["settings"])
+    if arguments.spans:
+        options += as_options([f"run.batches={BATCHES_OF_MAPS}"])
     if arguments.attempts:
         options += as_options([f"run.attempts={arguments.attempts}"])
     return options
