@@ -38,7 +38,7 @@ TEST(ScenarioRules, WantBatchesWithCheckpointsThatOperateAndWithout) {
                                    + "\n[run]\nattempts = 1000\nbatches = " + std::to_string(batches) + "\n"));
     };
     EXPECT_THAT(with("0.1", 16),
-                AllOf(HasSubstr("operating_share = 0.1: checkpoints operate in 1 of 16 batches; expected 8 "
+                AllOf(HasSubstr("operating_share = 0.1: checkpoints operate in 2 of 16 batches; expected 8 "
                                 "batches or more in which they do, and 8 in which they do not"),
                       HasSubstr("try: run.batches = ")));
     EXPECT_THAT(with("0.95", 80), HasSubstr("of 80 batches"));
