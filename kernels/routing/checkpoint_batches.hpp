@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// \file
-/// In which batches the checkpoints operate. They are moved, and closed for rain or want of agents (GAO-05-435), and
-/// people who set out know whether they operate: in a batch all do, or none.
+/// In which batches the checkpoints operate. They are moved and closed (GAO-05-435, 2005), and people who set out are
+/// taken to know whether they operate: in a batch all do, or none.
 #pragma once
 
 #include <cmath>

@@ -330,9 +330,8 @@ Section checkpoint_section() {
           .allowed = closed(0, 1),
           .meaning = "Share of the time at which they operate; people who set out know whether they do. Each batch "
                      "finds all of them operating or none",
-          .origin =
-              "assumption: always. Those of the Tucson sector had to move every 7 to 14 days (GAO-05-435, 2005) and "
-              "close for weather and want of agents (GAO-09-824, 2009)",
+          .origin = "assumption: always. Those of the Tucson sector had to move or close every 7 days from June 2002, "
+                    "every 14 in FY2005, and three of six closed for that time (GAO-05-435, 2005)",
           .field = of_checkpoints<&C::operating_share>}}};
 }
 

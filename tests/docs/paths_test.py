@@ -27,7 +27,7 @@ LINK = re.compile(r"\]\(([^)\s#]+)(?:#[^)]*)?\)")
 STRING_OR_COMMENT = re.compile(r'"(?:\\.|[^"\\])*"|//(.*)|/\*(.*?)\*/')
 HASH_COMMENT = re.compile(r"(?:^|\s)#(.*)")
 # Stand for a name (a.cpp, FILE.cpp), are made by a build, or lie in the data folder geo/ of a user.
-ELSEWHERE = re.compile(r"(?:[a-z]|[A-Z_]+)\.\w+|(?:build|out)/.*|funnel_version\.hpp|geo/\w+\.(?:gpkg|csv|geojson)")
+ELSEWHERE = re.compile(r"(?:[a-z]|[A-Z_]+)\.\w+|(?:build|out)/.*|funnel_version\.hpp|geo/[\w*]+\.(?:gpkg|csv|geojson)")
 # Links of a page that is put into another one begin where that one lies.
 LINKS_FROM = {"scripts/rank-assumptions.intro.md": "docs/methods"}
 
