@@ -29,8 +29,10 @@ PROGRAM = HERE.parents[1] / "build" / "release" / "funnel"
 
 
 def kept_sets(calibration):
+    """{number: row} of a calibration's folder, or of its sets.csv under any name."""
+    path = pathlib.Path(calibration)
     try:
-        with open(pathlib.Path(calibration) / "sets.csv", newline="") as file:
+        with open(path / "sets.csv" if path.is_dir() else path, newline="") as file:
             rows = [row for row in csv.DictReader(file) if row["kept"] == "1"]
     except (OSError, KeyError) as error:
         raise Problem(f"{calibration} holds no calibration: {error}; try: funnel calibrate targets.toml -o {calibration}") from error

@@ -53,7 +53,9 @@ class Sets(unittest.TestCase):
         self.row = {column: f"{0.2 + 0.01 * n:g}" for n, (column, _, _) in enumerate(run_sets.searched(TARGETS))}
 
     def test_the_sets_of_the_study_are_those_that_were_kept(self):
-        self.assertEqual(len(run_sets.kept_sets(STUDY)), 14)
+        self.assertEqual(len(run_sets.kept_sets(STUDY / "sets-2.csv")), 14)
+        with self.assertRaises(run_sets.Problem):
+            run_sets.kept_sets(STUDY / "none")
 
     def test_values_of_periods_hold_in_the_years_for_which_they_stand(self):
         words = run_sets.settings_of(self.row, TARGETS, SCENARIO)
