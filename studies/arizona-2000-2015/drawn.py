@@ -141,14 +141,14 @@ def reading(problems):
 
 
 def settings(problems):
-    """What run_sets.py puts into each year: a key of a period holds up to the next start, in place of the period's own."""
+    """What run_sets.py puts into each year: a key of a period holds in all years of its span, in place of the period's own."""
     import run_sets
 
-    scenario = {"periods": {"period": [{"name": f"FY{y}", "set": [f"year={y}", "a.chance = 0.5"]} for y in range(2000, 2004)]}}
-    targets = {"key": [{"name": "b.rate"}, {"name": "a.chance", "periods": ["FY2001"]}, {"name": "a.chance", "periods": ["FY2003"]}]}
-    row = {"b.rate": "7", "a.chance in FY2001": "0.1", "a.chance in FY2003": "0.9"}
+    scenario = {"periods": {"period": [{"name": f"FY{y}", "set": [f"year={y}", "a.chance = 0.5"]} for y in range(2000, 2009)]}}
+    targets = {"key": [{"name": "b.rate"}, {"name": "a.chance", "periods": ["FY2003"]}, {"name": "a.chance", "periods": ["FY2008"]}]}
+    row = {"b.rate": "7", "a.chance in FY2003": "0.1", "a.chance in FY2008": "0.9"}
     told = run_sets.settings_of(row, targets, scenario)[1::2]
-    wanted = ["b.rate=7"] + [f'periods.period.{n}.set=["year={2000 + n}", "a.chance={v}"]' for n, v in ((1, 0.1), (2, 0.1), (3, 0.9))]
+    wanted = ["b.rate=7"] + [f'periods.period.{n}.set=["year={2000 + n}", "a.chance={0.9 if n >= 7 else 0.1}"]' for n in range(9)]
     check(problems, told == wanted, f"settings of a kept set are {told}")
 
 
