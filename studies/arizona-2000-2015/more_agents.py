@@ -26,7 +26,8 @@ def run_year(arguments, out, year, row, targets, scenario, times):
     duty = scenario["enforcement"]["patrol"]["on_duty_fraction"] * times
     command = [str(arguments.program), "run", str(HERE / "scenario.toml"), "-o", str(out), *(["--resume"] if out.exists() else []),
                *run_sets.settings_of_some([year], row, targets, scenario),
-               *run_sets.as_options([*targets["settings"], f"enforcement.patrol.on_duty_fraction={duty}"])]
+               *run_sets.as_options([*targets["settings"], f"run.batches={run_sets.BATCHES_OF_MAPS}",
+                                      f"enforcement.patrol.on_duty_fraction={duty}"])]
     if arguments.attempts:
         command += run_sets.as_options([f"run.attempts={arguments.attempts}"])  # --attempts would not replace those of targets.toml
     if subprocess.run(command, check=False, stdout=subprocess.DEVNULL, env=run_sets.environment()).returncode != 0:

@@ -54,6 +54,10 @@ class Sets(unittest.TestCase):
 
     def test_the_sets_of_the_study_are_those_that_were_kept(self):
         self.assertEqual(len(run_sets.kept_sets(STUDY / "sets-2.csv")), 14)
+        kept = run_sets.kept_sets(STUDY)
+        self.assertEqual(len(kept), 12)
+        for row in kept.values():  # of the targets and the scenario as they are
+            run_sets.settings_of(row, TARGETS, SCENARIO)
         with self.assertRaises(run_sets.Problem):
             run_sets.kept_sets(STUDY / "none")
 
